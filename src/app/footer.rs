@@ -8,6 +8,7 @@ use crate::data::display;
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
 use super::core::key::{Code, Key};
+use super::core::prompt::suggestions::Accept;
 use super::core::prompt::{Prompt, Purpose};
 use super::core::screen::FooterKey;
 use super::state::State;
@@ -124,6 +125,11 @@ fn entry(state: &State, (command, name): &FooterKey) -> Option<FooterEntry> {
     })
 }
 
+/// Whether Tab writes something into the line.
+fn is_completing(prompt: &Prompt) -> bool {
+    prompt.suggestions.list.iter().any(|one| matches!(one.accept, Accept::Write(..)))
+}
+
 /// The keys of a line that is typed. These are fixed: the keymap has only commands.
 fn of_line(prompt: &Prompt, ascii: bool) -> Vec<FooterEntry> {
     let [enter, esc, tab, up, down] =
@@ -165,6 +171,9 @@ fn of_line(prompt: &Prompt, ascii: bool) -> Vec<FooterEntry> {
             (&[names], "names", true),
             (&[up], "earlier lines", true),
         ],
+        Purpose::ExportTo(choices) if choices.all.len() > 1 && !is_completing(prompt) => {
+            &[(&[enter], "export", true), (&[tab], "other choice", true), (&[esc], "cancel", true)]
+        }
         Purpose::OfScreen(_) | Purpose::ExportTo(_) | Purpose::SaveAs(_) if has_suggestions => {
             &[(&[enter], "keep", true), (&[tab], "complete", true), (&[esc], "cancel", true)]
         }

@@ -192,7 +192,7 @@ fn entered(state: &mut State) -> Done {
         Purpose::SaveAs(wanted) if !text.trim().is_empty() => {
             save::save_as(core, PathBuf::from(text.trim()), wanted);
         }
-        Purpose::ExportTo(export) => match export::entered(core, export, &text) {
+        Purpose::ExportTo(choices) => match export::entered(core, &choices, &text) {
             Ok(()) => {}
             Err(mistake) => core.correct(prompt, mistake),
         },

@@ -1,8 +1,8 @@
 //! The one function that changes the state: a message to its owner, effects out. It depends on nothing else.
 
 use super::actions::{
-    compare, conflict, decide, earlier, export, find, first_line, history, leave, load, model, not_written,
-    recover, reload, save, tiers, undo,
+    compare, conflict, copy, decide, earlier, export, find, first_line, history, leave, load, model,
+    not_written, recover, reload, save, tiers, undo,
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
@@ -108,6 +108,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::Arrange(Ok(view)) => core.take_view(view),
         Answer::Totals(totals) => core.list.totals = Some(*totals),
         Answer::Arrange(Err(error)) => return Err(Refused::Because(error.message)),
+        Answer::Copy(copied) => copy::copied(core, copied),
         Answer::Find(hit) => return find::found(core, hit),
         Answer::CountMatches(counted) => find::counted(core, counted),
         Answer::Index(indexed) => load::indexed(core, *indexed),

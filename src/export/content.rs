@@ -5,13 +5,20 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use super::grid::Grid;
+
 /// The content of a file: kept as it is shown, and made into bytes by the thread that writes them.
 pub trait Content: Debug + Send + Sync {
     /// Writes it.
     ///
     /// # Errors
     /// Those of `out`.
-    fn write(&self, out: &mut dyn Write) -> io::Result<()>;
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self.rows() {
+            Some(rows) => rows.write(out),
+            None => Err(io::Error::other("there is nothing to write")),
+        }
+    }
 
     /// The endings of the formats that it can be written in, in small letters, none if the
     /// ending says nothing.
@@ -23,8 +30,76 @@ pub trait Content: Debug + Send + Sync {
     ///
     /// # Errors
     /// Those of `out`, and an ending that says no format.
-    fn write_as(&self, _ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        self.write(out)
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        match self.rows() {
+            Some(rows) => rows.write_as(ending, out),
+            None => self.write(out),
+        }
+    }
+
+    /// Whether it has rows, so that they can be copied and some of their columns chosen. A picture has none.
+    fn has_rows(&self) -> bool {
+        false
+    }
+
+    /// Its rows. Grows with them.
+    fn rows(&self) -> Option<Grid> {
+        None
+    }
+
+    /// Its rows, or why there are none. Grows with them.
+    ///
+    /// # Errors
+    /// It has no rows, or not the columns that were asked for: a sentence.
+    fn rows_of_all(&self) -> Result<Grid, String> {
+        self.rows().ok_or_else(|| "This has no rows.".to_owned())
+    }
+
+    /// Its rows with columns of these names alone. Grows with them.
+    ///
+    /// # Errors
+    /// It has no such column: a sentence.
+    fn rows_of(&self, columns: &[String]) -> Result<Grid, String> {
+        self.rows().ok_or_else(|| "This has no columns to choose.".to_owned())?.of_columns(columns)
+    }
+}
+
+/// Some columns alone of what has rows.
+#[derive(Clone, Debug)]
+pub struct SomeColumns {
+    /// What has the rows.
+    pub of: Arc<dyn Content>,
+    /// The names of the columns, in order.
+    pub names: Vec<String>,
+}
+
+impl Content for SomeColumns {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_as("", out)
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        self.of.endings()
+    }
+
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        self.rows_of_all().map_err(io::Error::other)?.write_as(ending, out)
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        self.rows_of_all().ok()
+    }
+
+    fn rows_of_all(&self) -> Result<Grid, String> {
+        self.of.rows_of(&self.names)
+    }
+
+    fn rows_of(&self, columns: &[String]) -> Result<Grid, String> {
+        self.of.rows_of(columns)
     }
 }
 
@@ -44,6 +119,13 @@ pub struct Export {
 }
 
 impl Export {
+    /// Some of its columns alone.
+    #[must_use]
+    pub fn only(&self, names: Vec<String>) -> Export {
+        let what = format!("{} of {}", names.join(", "), self.what);
+        Export { what, content: Arc::new(SomeColumns { of: Arc::clone(&self.content), names }) }
+    }
+
     /// Writes it into a file of this name.
     ///
     /// # Errors
@@ -60,6 +142,42 @@ impl Export {
         let (ending, known) = (ending(path), self.content.endings());
         let is_known = ending.is_empty() || known.is_empty() || known.contains(&ending.as_str());
         (!is_known).then(|| unknown_ending(&ending, known))
+    }
+}
+
+/// What can be exported of a screen, to choose from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportChoices {
+    /// At least one; the usual one first.
+    pub all: Vec<ExportChoice>,
+    /// The one that is chosen.
+    pub at: usize,
+}
+
+/// One of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExportChoice {
+    /// What is written.
+    pub export: Export,
+    /// A few words about it.
+    pub about: String,
+}
+
+impl ExportChoices {
+    /// One thing alone.
+    pub fn one(export: Export) -> ExportChoices {
+        ExportChoices { all: vec![ExportChoice { export, about: String::new() }], at: 0 }
+    }
+
+    /// What is chosen.
+    pub fn chosen(&self) -> Option<&Export> {
+        self.all.get(self.at).map(|choice| &choice.export)
+    }
+
+    /// Chooses the next one, or the one before, around the end.
+    pub fn turn(&mut self, forward: bool) {
+        let count = self.all.len().max(1);
+        self.at = (self.at + if forward { 1 } else { count - 1 }) % count;
     }
 }
 

@@ -131,6 +131,7 @@ impl ListFile {
             rows: list.entries.iter().map(row).collect(),
             totals,
             after: list.after.clone(),
+            decimal: None,
         }
     }
 
@@ -202,5 +203,14 @@ impl Content for ListFile {
             self.date(&mut grid);
         }
         in_style(self.table.decimal_mark(), || grid.write_as(ending, out))
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        let decimal = self.table.decimal_mark();
+        Some(Grid { decimal: Some(decimal), ..in_style(decimal, || self.grid()) })
     }
 }

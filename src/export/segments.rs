@@ -5,7 +5,6 @@ use std::io::{self, Write};
 use crate::tiering::segments::{Segment, SegmentFigure, SegmentTable};
 use crate::tiering::summary::share;
 
-use super::fields::write_rows;
 use super::grid::{Grid, GridCell, GridColumn, GridKind};
 
 /// Writes a row for each segment. Shares are of 1; what is not known is empty.
@@ -13,15 +12,33 @@ use super::grid::{Grid, GridCell, GridColumn, GridKind};
 /// # Errors
 /// Those of `out`.
 pub fn write_csv(out: &mut dyn Write, table: &SegmentTable) -> io::Result<()> {
-    let tiers = (1..=table.tier_count).map(|tier| format!("tier_{tier}"));
-    let amounts = ["customers", "customers_share", "revenue", "revenue_share", "profit", "profit_share"];
-    let further = ["margin", "average_order", "lifetime_value"];
-    let titles = table.by.iter().map(|by| by.title.clone());
-    let head = titles.chain(amounts.into_iter().chain(further).map(String::from)).chain(tiers);
-    let head: Vec<String> = head.chain(["no_tier".to_owned(), "tier_1_index".to_owned()]).collect();
-    let head: Vec<&str> = head.iter().map(String::as_str).collect();
-    let rows: Vec<Vec<String>> = table.segments.iter().map(|segment| row(segment, &table.total)).collect();
-    write_rows(out, &head, &rows)
+    typed_grid(table).write_csv(out)
+}
+
+/// A row for each segment with numbers as numbers.
+pub fn typed_grid(table: &SegmentTable) -> Grid {
+    const COUNT: GridKind = GridKind::Number { decimals: 0 };
+    let by = table.by.iter().map(|by| GridColumn::new(by.title.clone(), by.title.clone(), GridKind::Text));
+    let known = [
+        ("customers", "Customers", COUNT),
+        ("customers_share", "Share of customers", GridKind::Share),
+        ("revenue", "Revenue", GridKind::Amount),
+        ("revenue_share", "Share of revenue", GridKind::Share),
+        ("profit", "Profit", GridKind::Amount),
+        ("profit_share", "Share of profit", GridKind::Share),
+        ("margin", "Margin", GridKind::Share),
+        ("average_order", "Average order", GridKind::Amount),
+        ("lifetime_value", "Lifetime value", GridKind::Amount),
+    ];
+    let known = known.into_iter().map(|(name, title, kind)| GridColumn::new(name, title, kind));
+    let tier = |tier: usize| GridColumn::new(format!("tier_{tier}"), format!("Tier {tier}"), COUNT);
+    let last = [
+        GridColumn::new("no_tier", "No tier", COUNT),
+        GridColumn::new("tier_1_index", "Tier 1 index", GridKind::Number { decimals: 1 }),
+    ];
+    let columns = by.chain(known).chain((1..=table.tier_count).map(tier)).chain(last).collect();
+    let rows = table.segments.iter().map(|segment| row(segment, &table.total)).collect();
+    Grid { title: "Segments".to_owned(), columns, rows, ..Grid::default() }
 }
 
 /// The figures that rows for people have before those of the tiers.
@@ -59,25 +76,17 @@ pub fn segments_grid(table: &SegmentTable) -> Grid {
     Grid { columns, rows, totals: Some(total), sentences: table.findings(), after, ..Grid::default() }
 }
 
-fn row(segment: &Segment, total: &Segment) -> Vec<String> {
-    let mut row: Vec<String> =
-        segment.values.iter().map(|value| value.name.clone().unwrap_or_default()).collect();
-    let part = segment.customers as f64;
-    row.push(segment.customers.to_string());
-    row.push(decimals(share(Some(part), Some(total.customers as f64)), 6));
+fn row(segment: &Segment, total: &Segment) -> Vec<GridCell> {
+    let mut row: Vec<GridCell> =
+        segment.values.iter().map(|value| GridCell::text(value.name.as_deref())).collect();
+    row.push(GridCell::count(segment.customers));
+    row.push(share(Some(segment.customers as f64), Some(total.customers as f64)).into());
     for (amount, whole) in [(segment.revenue, total.revenue), (segment.profit, total.profit)] {
-        row.push(decimals(amount, 2));
-        row.push(decimals(share(amount, whole), 6));
+        row.push(amount.into());
+        row.push(share(amount, whole).into());
     }
-    row.push(decimals(segment.margin, 6));
-    row.extend([segment.average_order, segment.lifetime_value].map(|amount| decimals(amount, 2)));
-    row.extend(segment.tiers.iter().map(usize::to_string));
-    row.push(decimals(segment.tier_1_index, 1));
+    row.extend([segment.margin, segment.average_order, segment.lifetime_value].map(GridCell::from));
+    row.extend(segment.tiers.iter().map(|count| GridCell::count(*count)));
+    row.push(segment.tier_1_index.into());
     row
-}
-
-/// Up to so many decimals; empty where it is not known.
-fn decimals(number: Option<f64>, most: i32) -> String {
-    let places = 10_f64.powi(most);
-    number.map_or_else(String::new, |number| ((number * places).round() / places + 0.0).to_string())
 }

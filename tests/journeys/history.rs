@@ -84,6 +84,21 @@ fn the_history_lists_what_each_save_kept_and_removes_one_when_asked_twice() {
 }
 
 #[test]
+fn the_history_is_exported_with_a_row_for_each_snapshot() {
+    let mut screen = shop().after(": \"history\" enter e");
+    assert_eq!(screen.said(), "There are no snapshots to export yet. Each save keeps one.");
+    let (_folder, snapshots) = kept(&[[3, 5, 9, 12], [4, 6, 9, 11]]);
+    screen.send(Message::History(Arc::clone(&snapshots)));
+    screen.press("e enter");
+    let (path, text) = screen.exports.pop().expect("an export");
+    assert_eq!(path, PathBuf::from("customers.history.csv"));
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "kept,list,customers,tier_1,tier_2,tier_3,tier_4,no_tier,revenue");
+    assert!(lines[1].ends_with(",customers-07.csv,31,4,6,9,11,1,30000"), "{text}");
+    assert_eq!(lines.len(), 3);
+}
+
+#[test]
 fn the_tiers_over_time_are_drawn_of_all_states_and_now() {
     let mut screen = shop();
     let effects = screen.press_ahead("p 9");

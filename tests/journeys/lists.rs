@@ -204,3 +204,55 @@ fn reminders_and_days_of_steps_are_listed() {
     assert_eq!(listed(&screen).1.len(), 1, "{screen}");
     assert!(SHOP.contains("Dune"));
 }
+
+#[test]
+fn a_digit_decides_the_step_of_all_who_are_marked_in_one_change() {
+    let mut screen = shop().after("L space space");
+    assert!(screen.said().starts_with("2 customers marked. A digit decides the step"), "{}", screen.said());
+    assert_snapshot!("marked", screen);
+    let journal = screen.journal.len();
+    screen.press("2");
+    assert_eq!(screen.journal.len(), journal + 1, "one change");
+    let marked = screen.state.core.list.marks.iter().collect::<Vec<_>>();
+    assert_eq!(marked.len(), 2);
+    let steps =
+        |screen: &Screen| -> Vec<Option<NextStep>> { marked.iter().map(|row| step(screen, *row)).collect() };
+    let decided: Vec<NextStep> = steps(&screen).into_iter().flatten().collect();
+    assert_eq!(decided.iter().map(|step| &*step.what).collect::<Vec<_>>(), ["limit", "limit"]);
+    assert_ne!(decided[0].was, decided[1].was, "each is measured by its own profit");
+    screen.press("t \"2w\" enter");
+    assert!(screen.said().starts_with("2 customers: by "), "{}", screen.said());
+    assert!(steps(&screen).iter().flatten().all(|step| step.due.is_some()));
+    screen.press("1");
+    assert!(steps(&screen).iter().flatten().all(|step| &*step.what == "reprice" && step.due.is_some()));
+    screen.press("u u u");
+    assert_eq!(steps(&screen), [None, None], "three changes are undone");
+    screen.press("1 1");
+    assert_eq!(steps(&screen), [None, None], "the same digit again removes them");
+    assert!(screen.said().starts_with("No step for 2 customers any more."), "{}", screen.said());
+    screen.press("9");
+    assert_eq!(screen.said(), "This list has the steps 1 to 4.");
+    screen.press("t");
+    assert_eq!(screen.said(), "Decide on a step first: 1 is reprice.");
+    screen.press("esc");
+    assert_eq!(screen.said(), "No customer of this list is marked any more.");
+    assert_eq!(screen.state.context(), Context::Lists);
+}
+
+#[test]
+fn marks_of_the_table_and_of_lists_are_the_same_and_others_stay() {
+    let mut screen = shop().after("space L v");
+    assert!(screen.said().starts_with("Move to the other end"), "{}", screen.said());
+    screen.press("down v");
+    assert_eq!(screen.state.core.list.marks.count(), 3, "one of the table, two of the list");
+    screen.press("*");
+    assert_eq!(screen.state.core.list.marks.count(), 1, "all of the list were marked");
+    screen.press("* 1");
+    assert_eq!(step(&screen, 0), None, "the one who is not listed has no step");
+    screen.press("esc");
+    assert_eq!(screen.state.core.list.marks.count(), 1);
+    screen.press("left space");
+    assert!(screen.said().contains("no customer") || screen.said().contains("cases"), "{}", screen.said());
+    screen.press("*");
+    assert_eq!(screen.said(), "These are cases, not customers: there is nothing to mark.");
+}

@@ -172,3 +172,19 @@ fn a_decision_that_waits_is_not_called_missing_and_not_dropped() {
     let matched = screen().after("enter a esc d").to_string();
     assert!(matched.contains("The decision about") || matched.contains("2 decisions, such as"), "{matched}");
 }
+
+#[test]
+fn matches_are_exported_with_both_sides() {
+    let mut screen = screen().after("e enter");
+    let (_, text) = screen.exports.pop().expect("an export");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "tier,saved_key,saved_name,saved_email,key,name,email,why,reason,decided_on");
+    assert_eq!(lines.len(), screen.state.core.document.matches.len() + 1, "{text}");
+    let acme = lines.iter().find(|line| line.contains("Acme GmbH")).expect("Acme");
+    assert!(acme.starts_with("2,K1,Acme GmbH,info@acme.de,K1,Boreal Ltd,mail@boreal.fi,"), "{acme}");
+    assert!(acme.ends_with(",about Acme GmbH,"), "{acme}");
+    screen.press("x e \"later.csv\" enter");
+    let (_, text) = screen.exports.pop().expect("an export");
+    let nobody = "2,K1,Acme GmbH,info@acme.de,,,,not in this list,about Acme GmbH,";
+    assert!(text.contains(nobody), "nobody is beside it once rejected: {text}");
+}

@@ -94,6 +94,21 @@ fn what_only_they_said_is_taken_and_differences_are_decided_side_by_side() {
 }
 
 #[test]
+fn differences_are_exported_with_both_sides_and_what_is_taken() {
+    let (mine, colleague) = two();
+    let mut screen = colleague.merged_into(mine);
+    screen.press("m e enter");
+    let (_, text) = screen.exports.pop().expect("an export");
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(lines[0], "key,name,what,mine,theirs,taken");
+    assert_eq!(lines.len(), 3, "{text}");
+    assert!(lines[1].starts_with("K01,Acme GmbH,tier,") && lines[1].ends_with(",mine"), "{text}");
+    assert!(lines[2].contains("calls often,too cheap,"), "{text}");
+    screen.press("e \"clipboard\" enter");
+    assert!(screen.copied[0].starts_with("Key\tCustomer\tWhat\tMine\tTheirs\tTaken\n"));
+}
+
+#[test]
 fn each_choice_is_undone_and_journalled() {
     let (mine, colleague) = two();
     let mut screen = colleague.merged_into(mine);

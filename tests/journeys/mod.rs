@@ -7,6 +7,7 @@ mod computed;
 mod contacts;
 mod criteria;
 mod deciding;
+mod exporting;
 mod filters;
 mod finding;
 mod history;

@@ -8,9 +8,10 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::places::ListPlace;
 use crate::app::core::row::When;
-use crate::app::work::lists::ListRequest;
+use crate::app::work::lists::{ListRequest, MarkedListFile};
+use crate::app::work::row_set::RowSet;
 use crate::data::number::counted;
-use crate::export::content::Export;
+use crate::export::content::{Export, ExportChoice};
 use crate::export::lists::ListFile;
 use crate::review::lists::{ActionList, ListName};
 
@@ -59,20 +60,20 @@ pub fn typed(core: &mut Core, name: &str) -> Done {
     Ok(())
 }
 
-/// Asks for the file to write a list into.
+/// Asks for the file to write a list into: all of it, the marked customers where some are, or what another program needs.
 ///
 /// # Errors
 /// The list is still being read.
-pub fn export(core: &mut Core, list: Arc<ActionList>) -> Done {
+pub fn export(core: &mut Core, list: Arc<ActionList>, marks: RowSet) -> Done {
     let document = &core.document;
     let roster = document.roster().cloned();
     let roster =
         roster.ok_or_else(|| Refused::because("The list is still being read; try again in a moment."))?;
-    let what = match list.name {
+    let (name, title) = (list.name, list.name.title());
+    let what = match name {
         ListName::WhatIf => counted(list.entries.len(), "case"),
-        name => format!("{} of the list {}", counted(list.entries.len(), "customer"), name.title()),
+        _ => format!("{} of the list {title}", counted(list.entries.len(), "customer")),
     };
-    let ending = format!("{}.csv", list.name.name());
     let file = ListFile {
         list,
         table: Arc::clone(&document.table),
@@ -83,9 +84,23 @@ pub fn export(core: &mut Core, list: Arc<ActionList>) -> Done {
         without_names: false,
         today: Some(core.person.today),
     };
-    export::ask(core, Export { what, content: Arc::new(file) }, &ending);
-    if let Some(prompt) = &mut core.prompt {
-        prompt.hint = "a name that ends with .csv, .xlsx, .md, .html or .ics, or a path; Esc cancels".into();
-    }
+    let count = marks.count();
+    let all = Export { what, content: Arc::new(file.clone()) };
+    let marked = (count > 0).then(|| Export {
+        what: format!("{} of the list {title}", counted(count, "marked customer")),
+        content: Arc::new(MarkedListFile { file, marks }),
+    });
+    let usual = marked.clone().unwrap_or_else(|| all.clone());
+    let for_crm = (name != ListName::WhatIf).then(|| {
+        let export = usual.only(export::crm("next_step"));
+        Export { what: format!("key, tier and next step of {}", usual.what), ..export }
+    });
+    let choice = |export: Export, about: &str| ExportChoice { export, about: about.to_owned() };
+    let choices = [
+        marked.map(|export| choice(export, "")),
+        Some(choice(all, "the whole list")),
+        for_crm.map(|export| choice(export, "for a CRM or a shop")),
+    ];
+    export::ask_of(core, choices.into_iter().flatten().collect(), &format!("{}.csv", name.name()));
     Ok(())
 }

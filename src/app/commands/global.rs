@@ -13,6 +13,22 @@ use Context::{
 const EVERYWHERE: &[Context] = Context::ALL;
 /// The screens about the list as a whole, which a report is about.
 const REPORTED: &[Context] = &[Customers, Segments, Tiers, Charts, Context::Compare, Log];
+/// The screens that have rows, or a picture or page.
+const EXPORTED: &[Context] = &[
+    Customers,
+    Context::Queues,
+    Segments,
+    Tiers,
+    Lists,
+    Charts,
+    Context::Compare,
+    Quality,
+    Log,
+    Context::History,
+    Matches,
+    Merge,
+    Context::Sql,
+];
 /// The screens about one customer.
 const ONE: &[Context] = &[Customers, Detail, Session];
 
@@ -206,13 +222,9 @@ pub const ROWS: &[Row] = &[
         .when(&[When::Customer])
         .action(copy::copy)
         .also("yank clipboard"),
-    Row::new(Command::Export, "export", "export", "write what the screen shows into a file")
-        .at(
-            Group::Program,
-            &["e"],
-            &[Customers, Log, Charts, Segments, Tiers, Lists, Context::Compare, Context::Sql],
-        )
-        .also("csv svg picture write download"),
+    Row::new(Command::Export, "export", "export", "write what the screen shows into a file, or copy it")
+        .at(Group::Program, &["e"], EXPORTED)
+        .also("csv svg picture write download clipboard crm column"),
     Row::new(Command::Report, "report", "report", "write a report: one page to read, print or send")
         .at(Group::Program, &[], REPORTED)
         .when(&[When::NotPart, When::Read, When::NotEmpty])

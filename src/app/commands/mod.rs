@@ -105,6 +105,20 @@ mod tests {
     }
 
     #[test]
+    fn every_screen_with_rows_exports_them() {
+        use Context::{
+            Columns, Criteria, Detail, Help, Import, Join, Models, Rating, Session, Settings, Start,
+        };
+        // What to open, one customer, and settings: none of them is a table of its own.
+        let without =
+            [Start, Detail, Session, Rating, Criteria, Models, Import, Columns, Join, Settings, Help];
+        for context in Context::ALL {
+            let exports = row_of(Command::Export, *context).is_some();
+            assert_eq!(exports, !without.contains(context), "{context:?}: does it have rows?");
+        }
+    }
+
+    #[test]
     fn no_key_runs_two_commands_on_one_screen() {
         for context in Context::ALL {
             let mut seen = HashSet::new();

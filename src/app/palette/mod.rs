@@ -279,7 +279,7 @@ fn complete(state: &mut State) -> bool {
         }
         Accept::Column(_) => format!("sort {} ", suggestion.label),
         Accept::Open(path) => format!("e {}", path.display()),
-        Accept::Row(_) | Accept::Filter(_) => return true,
+        Accept::Row(_) | Accept::Filter(_) | Accept::Choice => return true,
     };
     write(state, &text);
     true

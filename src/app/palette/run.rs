@@ -47,6 +47,7 @@ pub fn take(state: &mut State, suggestion: Suggestion, typed: &str) -> Done {
         }
         Accept::Filter(name) => return filter::apply_saved(core, &name),
         Accept::Open(path) => return open_list(core, path, false),
+        Accept::Choice => {}
     }
     Ok(())
 }

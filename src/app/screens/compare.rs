@@ -14,7 +14,7 @@ use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 use crate::app::work::compare::{ComparisonReport, EarlierChoice, MoversFile};
 use crate::data::display;
 use crate::data::number::counted;
-use crate::export::content::Export;
+use crate::export::content::{Export, ExportChoice};
 use crate::review::{MovedCustomer, MoverGroup, Queue, SessionPlace};
 
 const HERE: &[Context] = &[Context::Compare];
@@ -178,10 +178,16 @@ impl CompareScreen {
         let report = core.comparing.report.clone();
         let report = report.ok_or_else(|| Refused::because("There is nothing to export yet."))?;
         let what = format!("{} who moved", counted(report.comparison.movers.len(), "customer"));
-        export::ask(core, Export { what, content: Arc::new(MoversFile { report }) }, "movers.csv");
-        if let Some(prompt) = &mut core.prompt {
-            prompt.hint = "a name that ends with .csv or .md, or a path; Esc cancels".into();
-        }
+        let marked = core.list.marks.intersection(&report.moved);
+        let all = MoversFile { report, marks: None };
+        let of_marked = (marked.count() > 0).then(|| Export {
+            what: format!("{} who moved", counted(marked.count(), "marked customer")),
+            content: Arc::new(MoversFile { marks: Some(marked), ..all.clone() }),
+        });
+        let choice = |export: Export, about: &str| ExportChoice { export, about: about.to_owned() };
+        let all = choice(Export { what, content: Arc::new(all) }, "all of them");
+        let of_marked = of_marked.map(|export| choice(export, ""));
+        export::ask_of(core, of_marked.into_iter().chain([all]).collect(), "movers.csv");
         Ok(())
     }
 

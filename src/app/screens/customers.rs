@@ -18,17 +18,17 @@ const HERE: &[Context] = &[Context::Customers];
 /// The commands of the table.
 pub const ROWS: &[Row] = &[
     Row::new(Command::Mark, "mark", "mark", "mark the customer and go to the next")
-        .at(Group::Decide, &["space"], &[Context::Customers, Context::Compare])
+        .at(Group::Decide, &["space"], &[Context::Customers, Context::Compare, Context::Lists])
         .when(&[When::Customer])
         .action(mark::mark)
         .also("select"),
     Row::new(Command::MarkRange, "mark-range", "mark range", "mark a range: press it at both ends")
-        .at(Group::Decide, &["v"], HERE)
+        .at(Group::Decide, &["v"], &[Context::Customers, Context::Lists])
         .when(&[When::Customer])
         .action(mark::mark)
         .also("select"),
     Row::new(Command::MarkAll, "mark-all", "mark all", "mark all customers shown, or none")
-        .at(Group::Decide, &["*"], HERE)
+        .at(Group::Decide, &["*"], &[Context::Customers, Context::Lists])
         .action(mark::mark)
         .also("select"),
     Row::new(Command::Open(Context::Queues), "review", "review", "choose customers to review, one a screen")

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::actions::{history, open};
+use crate::app::actions::{export, history, open};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
@@ -12,6 +12,9 @@ use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 use crate::app::work::files::EarlierChoice;
+use crate::app::work::history::HistoryFile;
+use crate::data::number::counted;
+use crate::export::content::Export;
 use crate::storage::snapshots::SnapshotInfo;
 
 /// The commands of the screen.
@@ -84,6 +87,16 @@ impl HistoryScreen {
         Ok(())
     }
 
+    fn export(core: &mut Core) -> Done {
+        let snapshots = Self::snapshots(core).filter(|snapshots| !snapshots.is_empty()).cloned();
+        let snapshots = snapshots
+            .ok_or_else(|| Refused::because("There are no snapshots to export yet. Each save keeps one."))?;
+        let what = counted(snapshots.len(), "snapshot");
+        let file = HistoryFile { snapshots, decimal: core.document.table.decimal_mark() };
+        export::ask(core, Export { what, content: Arc::new(file) }, "history.csv");
+        Ok(())
+    }
+
     fn remove(&mut self, core: &mut Core) -> Done {
         let chosen = self.chosen(core).cloned();
         let chosen = chosen.ok_or_else(|| Refused::because("There is no snapshot to remove."))?;
@@ -105,6 +118,7 @@ impl ScreenState for HistoryScreen {
         footer_keys(&[
             Command::CompareSnapshot,
             Command::RemoveSnapshot,
+            Command::Export,
             Command::Back,
             Command::Open(Context::Help),
         ])
@@ -120,6 +134,7 @@ impl ScreenState for HistoryScreen {
             }
             Command::RemoveSnapshot => return self.remove(core),
             Command::CompareSnapshot => return self.compare(core),
+            Command::Export => return HistoryScreen::export(core),
             _ => {}
         }
         Ok(())

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::app::actions::{decide, find, open};
+use crate::app::actions::{decide, export, find, open};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
@@ -12,10 +12,11 @@ use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
-use crate::app::work::matches::FindCustomer;
+use crate::app::work::matches::{FindCustomer, MatchFacts, MatchState, MatchesFile};
 use crate::app::work::{Answer, Work};
 use crate::data::number::counted;
-use crate::review::{Change, CustomerKey, Decision, Edit, Fit, KeyParts, Match};
+use crate::export::content::Export;
+use crate::review::{Change, CustomerKey, Decision, Edit, KeyParts, Match};
 
 const HERE: &[Context] = &[Context::Matches];
 
@@ -76,19 +77,6 @@ pub struct MatchesScreen {
     found: HashMap<CustomerKey, usize>,
 }
 
-/// What has become of an entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MatchState {
-    /// It waits for a person, and nothing is applied.
-    Open,
-    /// Nobody in the list may be meant; the decision is kept.
-    Missing,
-    /// The decision is applied, to a customer whose name or e-mail address has changed.
-    Applied,
-    /// A person has accepted it, or dropped the decision.
-    Done,
-}
-
 impl MatchesScreen {
     /// Opens the screen.
     pub fn open(core: &mut Core) -> Result<MatchesScreen, Refused> {
@@ -105,19 +93,38 @@ impl MatchesScreen {
 
     /// The row of the customer beside an entry, where one may be meant.
     pub fn row(&self, core: &Core, entry: &Match) -> Option<usize> {
-        let found = self.found.get(&entry.saved).copied();
-        let own = entry.row.filter(|row| !core.document.is_rejected(entry, *row));
-        found.or(own)
+        self.facts(core).row(entry)
     }
 
     /// What has become of an entry.
     pub fn state(&self, core: &Core, entry: &Match) -> MatchState {
-        match entry.fit {
-            Fit::Changed => MatchState::Applied,
-            _ if !core.document.review.decisions.contains_key(&entry.saved) => MatchState::Done,
-            _ if self.row(core, entry).is_none() => MatchState::Missing,
-            _ => MatchState::Open,
+        self.facts(core).state(entry)
+    }
+
+    /// What is known of the entries.
+    pub fn facts<'a>(&'a self, core: &'a Core) -> MatchFacts<'a> {
+        let document = &core.document;
+        MatchFacts {
+            decisions: &document.review.decisions,
+            key_index: &document.key_index,
+            roster: document.roster().map(|roster| &**roster),
+            found: &self.found,
         }
+    }
+
+    fn export(&self, core: &mut Core) -> Done {
+        let document = &core.document;
+        let file = MatchesFile {
+            matches: Arc::clone(&document.matches),
+            decisions: Arc::clone(&document.review.decisions),
+            key_index: Arc::clone(&document.key_index),
+            roster: document.roster().cloned(),
+            found: self.found.clone(),
+            decimal: document.table.decimal_mark(),
+        };
+        let what = counted(file.matches.len(), "match");
+        export::ask(core, Export { what, content: Arc::new(file) }, "matches.csv");
+        Ok(())
     }
 
     fn entry(&self, core: &Core) -> Result<Match, Refused> {
@@ -213,6 +220,7 @@ impl MatchesScreen {
             Command::AcceptKind => return self.accept_kind(core),
             Command::Reject => return self.reject(core),
             Command::GoToMatch => return self.go_there(core),
+            Command::Export => return self.export(core),
             Command::FindFor => {
                 let entry = self.entry(core)?;
                 if matches!(self.state(core, &entry), MatchState::Applied | MatchState::Done) {
@@ -284,7 +292,7 @@ impl ScreenState for MatchesScreen {
             called(Command::Back, "later"),
         ];
         let first = footer_keys(&[Command::Accept, Command::Reject]);
-        let last = footer_keys(&[Command::Undo, Command::Open(Context::Help)]);
+        let last = footer_keys(&[Command::Undo, Command::Export, Command::Open(Context::Help)]);
         first.into_iter().chain(own).chain(last).collect()
     }
 

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::app::actions::{decide, find};
+use crate::app::actions::{decide, export, find};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::Cursor;
@@ -12,9 +12,10 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
-use crate::app::work::merge::{MergeAnswer, MergeRequest};
+use crate::app::work::merge::{DifferencesFile, MergeAnswer, MergeRequest, preferred};
 use crate::app::work::{Answer, Work};
 use crate::data::number::counted;
+use crate::export::content::Export;
 use crate::review::{Change, Decision, DecisionPart, Edit, Preferred, ReviewDifference};
 
 const HERE: &[Context] = &[Context::Merge];
@@ -59,7 +60,7 @@ pub struct MergeScreen {
     /// The other review, as it was typed.
     pub given: String,
     /// What came of reading it; none while it is being read.
-    pub found: Option<Box<MergeAnswer>>,
+    pub found: Option<Arc<MergeAnswer>>,
     /// The difference under the cursor.
     pub cursor: Cursor,
     /// Those where this review's part is kept without a trace in it, each with how many changes the review had seen.
@@ -119,10 +120,7 @@ impl MergeScreen {
     /// Whose part counts in a difference; none while that is open.
     pub fn preferred(&self, core: &Core, at: usize) -> Option<Preferred> {
         let difference = self.differences().get(at)?;
-        let nothing = Decision::default();
-        let now = core.document.review.decisions.get(&difference.key).map_or(&nothing, |decision| decision);
-        let in_review = difference.part.preferred_in(now, &difference.theirs);
-        in_review.or_else(|| self.kept.contains_key(&at).then_some(Preferred::Mine))
+        preferred(difference, &core.document.review.decisions, self.kept.contains_key(&at))
     }
 
     /// How many are still open. Looks at each.
@@ -226,6 +224,23 @@ impl MergeScreen {
         (from + 1..count).chain(0..from).find(is_open).unwrap_or(from)
     }
 
+    fn export(&self, core: &mut Core) -> Done {
+        let found = self.found.clone().filter(|_| !self.differences().is_empty());
+        let found = found.ok_or_else(|| Refused::because("There are no differences to export."))?;
+        let what = counted(self.differences().len(), "difference");
+        let document = &core.document;
+        let file = DifferencesFile {
+            found,
+            decisions: Arc::clone(&document.review.decisions),
+            key_index: Arc::clone(&document.key_index),
+            table: Arc::clone(&document.table),
+            model: Arc::clone(&document.review.model),
+            kept: self.kept.keys().copied().collect(),
+        };
+        export::ask(core, Export { what, content: Arc::new(file) }, "differences.csv");
+        Ok(())
+    }
+
     fn go_to_customer(&self, core: &mut Core) -> Done {
         let Some(difference) = self.differences().get(self.cursor.at) else { return Ok(()) };
         let row = core.document.key_index.row(&difference.key);
@@ -277,6 +292,7 @@ impl ScreenState for MergeScreen {
             Command::TakeAllMine,
             Command::TakeAllTheirs,
             Command::GoToCustomer,
+            Command::Export,
             Command::Undo,
             Command::Back,
             Command::Open(Context::Help),
@@ -292,6 +308,7 @@ impl ScreenState for MergeScreen {
             Command::TakeAllMine => self.decide_all(core, Preferred::Mine),
             Command::TakeAllTheirs => self.decide_all(core, Preferred::Theirs),
             Command::GoToCustomer => self.go_to_customer(core),
+            Command::Export => self.export(core),
             Command::Move(motion) => {
                 let count = self.differences().len();
                 self.cursor.step(motion, MergeScreen::page(core), count);
@@ -340,7 +357,7 @@ impl ScreenState for MergeScreen {
             core.go(Go::CloseOne(Context::Merge));
             return None;
         }
-        self.found = Some(found);
+        self.found = Some(Arc::from(found));
         if let Err(Refused::Because(sentence)) = self.take(core) {
             core.warn(sentence);
             self.found = None;

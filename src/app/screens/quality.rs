@@ -20,6 +20,7 @@ use crate::review::opened::about_matches;
 use crate::review::{CustomerKey, Match};
 
 mod about;
+mod file;
 
 /// The commands of the screen.
 pub const ROWS: &[Row] =
@@ -215,6 +216,7 @@ impl ScreenState for Quality {
         let keys = footer_keys(&[
             Command::ShowRows,
             Command::Open(Context::Import),
+            Command::Export,
             Command::Back,
             Command::Open(Context::Help),
         ]);
@@ -230,6 +232,7 @@ impl ScreenState for Quality {
                 self.go_to(core, cursor.at);
             }
             Command::ShowRows => return self.show(core),
+            Command::Export => return self.export(core),
             Command::Remove => return missing::drop_decisions(core, command),
             _ => {}
         }

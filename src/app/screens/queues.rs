@@ -1,6 +1,8 @@
 //! Choosing a queue for a review session: which there are, how long they are, and why one is empty.
 
-use crate::app::actions::queue;
+use std::sync::Arc;
+
+use crate::app::actions::{export, queue};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context};
 use crate::app::core::cursor::Cursor;
@@ -12,6 +14,9 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::Answer;
 use crate::app::work::queues::{Queued, Wanted};
 use crate::data::display;
+use crate::data::number::counted;
+use crate::export::content::Export;
+use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::review::{MoverGroup, Queue, SessionPlace};
 use crate::tiering::Overruled;
 
@@ -87,6 +92,37 @@ impl Queues {
         if introduction + self.choices(core).len() <= height { introduction } else { 0 }
     }
 
+    /// Exports the queues with how many customers each has.
+    fn export(&self, core: &mut Core) -> Done {
+        if self.counts.is_none() {
+            return Err(Refused::because("The queues are still being counted; try again in a moment."));
+        }
+        let columns = [
+            ("queue", "Queue", GridKind::Text),
+            ("customers", "Customers", GridKind::Number { decimals: 0 }),
+            ("about", "About", GridKind::Text),
+        ];
+        let row = |choice: &QueueChoice<'_>| match choice {
+            QueueChoice::Continue(_) => None,
+            QueueChoice::Begin(queue, count) => {
+                let about = if *count == Some(0) { why_empty(core, queue) } else { meaning(queue) };
+                let count = count.map(|count| count as f64);
+                Some(vec![title(queue).into(), count.into(), GridCell::from(without_keys(about))])
+            }
+        };
+        let rows: Vec<Vec<GridCell>> = self.choices(core).iter().filter_map(row).collect();
+        let what = counted(rows.len(), "queue");
+        let grid = Grid {
+            title: "Queues".to_owned(),
+            columns: columns.map(|(name, title, kind)| GridColumn::new(name, title, kind)).to_vec(),
+            rows,
+            decimal: Some(core.document.table.decimal_mark()),
+            ..Grid::default()
+        };
+        export::ask(core, Export { what, content: Arc::new(grid) }, "queues.csv");
+        Ok(())
+    }
+
     fn begin(&self, core: &mut Core) -> Done {
         let Some(choice) = self.choices(core).into_iter().nth(self.cursor.at) else { return Ok(()) };
         match choice {
@@ -120,7 +156,7 @@ fn begin_queue(core: &mut Core, queue: Queue) {
 
 impl ScreenState for Queues {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
-        footer_keys(&[Command::Begin, Command::Leave, Command::Open(Context::Help)])
+        footer_keys(&[Command::Begin, Command::Export, Command::Leave, Command::Open(Context::Help)])
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
@@ -130,6 +166,7 @@ impl ScreenState for Queues {
                 self.cursor.step(motion, count, count);
             }
             Command::Begin => return self.begin(core),
+            Command::Export => return self.export(core),
             _ => core.go(Go::Close),
         }
         Ok(())
@@ -176,6 +213,11 @@ impl ScreenState for Queues {
         begin_queue(core, Queue::Sample { count, seed });
         Ok(())
     }
+}
+
+/// What is said without what only the screen can do: keys.
+fn without_keys(text: &str) -> &str {
+    text.split("; ").find(|part| !part.contains("{key:")).unwrap_or_default()
 }
 
 /// What a queue is called.

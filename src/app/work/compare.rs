@@ -10,12 +10,13 @@ use crate::data::date::Day;
 use crate::data::number::in_style;
 use crate::export;
 use crate::export::content::Content;
-use crate::export::grid::ENDINGS;
+use crate::export::grid::{ENDINGS, Grid};
 use crate::export::report::Report;
 use crate::review::comparison::{MoveCounts, MoveSum};
 use crate::review::{LastMoves, ListComparison, MovedCustomer, MoverGroup, Review, Roster, TieredList};
 use crate::tiering::{Ratings, Tier, Tiering, Today, figures};
 
+use super::row_set::RowSet;
 use super::task::{Bench, IsStale, Task};
 
 pub use super::task::{EarlierChoice, NoEarlier};
@@ -73,6 +74,8 @@ pub struct ComparisonReport {
     pub revenue: Option<Vec<Vec<String>>>,
     /// When and why each customer's tier changed last.
     pub moves: Arc<LastMoves>,
+    /// The rows of those who moved.
+    pub moved: RowSet,
     groups: Vec<Vec<u32>>,
 }
 
@@ -138,6 +141,7 @@ impl ComparisonReport {
             revenue: knows_revenue.then(|| comparison.rows_of(&matrix, revenue)),
             moves: Arc::new(LastMoves::of(&comparison, moved_on)),
             groups: MoverGroup::ALL.par_iter().map(|group| comparison.group(*group)).collect(),
+            moved: RowSet::new(&comparison.movers.iter().map(|mover| mover.row).collect::<Vec<_>>()),
             counts,
             comparison,
             earlier,
@@ -176,29 +180,42 @@ impl ComparisonReport {
     }
 }
 
-/// Those who moved as a file: CSV, or with the figures Markdown or HTML, as the ending of its name says.
-#[derive(Debug)]
+/// Those who moved as a file: rows, or with the figures Markdown or HTML, as the ending of its name says.
+#[derive(Clone, Debug)]
 pub struct MoversFile {
     /// The comparison.
     pub report: Arc<ComparisonReport>,
+    /// Marked rows, if those alone: without the figures, which are of all.
+    pub marks: Option<RowSet>,
+}
+
+impl MoversFile {
+    fn grid(&self) -> Grid {
+        let is_wanted = |row: u32| self.marks.as_ref().is_none_or(|marks| marks.contains(row as usize));
+        export::comparison::movers_grid(&self.report.comparison, &is_wanted)
+    }
 }
 
 impl Content for MoversFile {
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        export::comparison::write_csv(out, &self.report.comparison)
-    }
-
     fn endings(&self) -> &'static [&'static str] {
         ENDINGS
     }
 
     fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        if matches!(ending, "" | "csv") {
-            return self.write(out);
+        if self.marks.is_some() || matches!(ending, "" | "csv" | "xlsx") {
+            return self.grid().write_as(ending, out);
         }
         let comparison = &self.report.comparison;
         let decimal = comparison.now.tiering.measures.table().decimal_mark();
         let blocks = in_style(decimal, || export::report::compared(comparison));
         Report { title: comparison.heading(), blocks, decimal }.write_as(ending, out)
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        Some(self.grid())
     }
 }

@@ -1,7 +1,6 @@
 //! The customers that a screen shows as a file: its columns, in its order, typed. Made by the thread that writes it.
 
 use std::collections::HashSet;
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::data::column::{Column, ColumnType, Role, RowId};
@@ -9,6 +8,7 @@ use crate::data::date::Day;
 use crate::data::expr::{Source, Values};
 use crate::export::content::Content;
 use crate::export::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
+use crate::review::Roster;
 use crate::tiering::series::sum_on_row;
 use crate::tiering::{ComputedValues, Tier, computed::RowName};
 
@@ -16,6 +16,8 @@ use super::row_names;
 use super::row_set::RowSet;
 use super::rows::{RowSource, SortBy};
 
+/// The name of the next step.
+const NEXT: &str = "next_action";
 /// Decimals at most.
 const DECIMALS: u8 = 6;
 
@@ -32,23 +34,34 @@ pub struct CustomersFile {
     pub marks: Option<RowSet>,
     /// The columns and their headings.
     pub columns: Vec<(SortBy, String)>,
+    /// Their keys, once the list is read.
+    pub roster: Option<Arc<Roster>>,
+}
+
+/// A column of the file.
+#[derive(Clone, Copy, Debug)]
+enum FileColumn {
+    /// What customers are known by.
+    Key,
+    /// What the table can show.
+    Shown(SortBy),
 }
 
 impl CustomersFile {
     /// The rows, typed. Grows with them.
     pub fn grid(&self) -> Grid {
-        let rows = self.rows();
         let shown = self.columns.iter().filter(|(shows, _)| *shows != SortBy::Trend);
-        let columns: Vec<(Vec<GridCell>, GridColumn)> = shown
-            .map(|(shows, title)| {
-                let cells: Vec<GridCell> = match *shows {
-                    SortBy::Tier => self.of_rows(RowName::Tier, &rows),
-                    SortBy::Score => self.of_rows(RowName::Score, &rows),
-                    SortBy::OfRow(name) => self.of_rows(name, &rows),
-                    other => rows.iter().map(|row| self.cell(*row as usize, other)).collect(),
-                };
-                let column = GridColumn::new(self.name(*shows, title), title, self.kind(*shows, &cells));
-                (cells, column)
+        let columns = shown.map(|(shows, title)| (FileColumn::Shown(*shows), title.clone()));
+        self.grid_of(&columns.collect::<Vec<_>>())
+    }
+
+    fn grid_of(&self, columns: &[(FileColumn, String)]) -> Grid {
+        let rows = self.rows();
+        let columns: Vec<(Vec<GridCell>, GridColumn)> = columns
+            .iter()
+            .map(|(column, title)| match column {
+                FileColumn::Key => (self.keys(&rows), GridColumn::new("key", title, GridKind::Text)),
+                FileColumn::Shown(shows) => self.shown(*shows, title, &rows),
             })
             .collect();
         let (mut cells, columns): (Vec<_>, Vec<_>) =
@@ -58,8 +71,49 @@ impl CustomersFile {
             title: self.title.clone(),
             columns,
             rows: (0..rows.len()).map(row).collect(),
+            decimal: Some(self.source.table.decimal_mark()),
             ..Grid::default()
         }
+    }
+
+    fn shown(&self, shows: SortBy, title: &str, rows: &[u32]) -> (Vec<GridCell>, GridColumn) {
+        let cells: Vec<GridCell> = match shows {
+            SortBy::Tier => self.of_rows(RowName::Tier, rows),
+            SortBy::Score => self.of_rows(RowName::Score, rows),
+            SortBy::OfRow(name) => self.of_rows(name, rows),
+            other => rows.iter().map(|row| self.cell(*row as usize, other)).collect(),
+        };
+        let column = GridColumn::new(self.name(shows, title), title, self.kind(shows, &cells));
+        (cells, column)
+    }
+
+    /// What customers are known by.
+    fn keys(&self, rows: &[u32]) -> Vec<GridCell> {
+        let key = |row: &u32| match &self.roster {
+            Some(roster) => roster.key(*row as usize).value().into(),
+            None => GridCell::Empty,
+        };
+        rows.iter().map(key).collect()
+    }
+
+    /// The column of a name: one of those of the result, one that is shown, one of the list.
+    fn named(&self, name: &str) -> Option<(FileColumn, String)> {
+        let lower = name.to_lowercase();
+        let shown = |shows| (FileColumn::Shown(shows), name.to_owned());
+        if lower == "key" && self.roster.is_some() {
+            return Some((FileColumn::Key, name.to_owned()));
+        }
+        match lower.as_str() {
+            "tier" => return Some(shown(SortBy::Tier)),
+            "score" => return Some(shown(SortBy::Score)),
+            _ => {}
+        }
+        let titled = self.columns.iter().find(|(_, title)| title.to_lowercase() == lower);
+        titled
+            .map(|(shows, title)| (FileColumn::Shown(*shows), title.clone()))
+            .or_else(|| RowName::named(&lower).map(|name| shown(SortBy::OfRow(name))))
+            .or_else(|| self.source.table.named(name).map(|column| shown(SortBy::Column(column))))
+            .or_else(|| (lower == "name").then(|| shown(SortBy::Name)))
     }
 
     fn rows(&self) -> Vec<u32> {
@@ -194,15 +248,30 @@ fn decimals(cells: &[GridCell]) -> u8 {
 }
 
 impl Content for CustomersFile {
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.grid().write(out)
-    }
-
     fn endings(&self) -> &'static [&'static str] {
         ENDINGS
     }
 
-    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        self.grid().write_as(ending, out)
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        Some(self.grid())
+    }
+
+    fn rows_of(&self, columns: &[String]) -> Result<Grid, String> {
+        let column = |name: &String| {
+            self.named(name).ok_or_else(|| {
+                let shown = self.columns.iter().map(|(_, title)| title.as_str());
+                let known: Vec<&str> = ["key", "tier", "score", NEXT].into_iter().chain(shown).collect();
+                format!(
+                    "There is no column '{name}'. Choose of {} and the columns of the list.",
+                    known.join(", ")
+                )
+            })
+        };
+        let columns = columns.iter().map(column).collect::<Result<Vec<_>, String>>()?;
+        Ok(self.grid_of(&columns))
     }
 }

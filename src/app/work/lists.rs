@@ -1,14 +1,19 @@
 //! Making a list that leads to action, and sorting it.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::data::column::RowId;
 use crate::data::date::Day;
 use crate::data::number::in_style;
 use crate::data::order::Direction;
-use crate::review::lists::{ActionList, ActionSource, ListName};
+use crate::export::content::Content;
+use crate::export::grid::Grid;
+use crate::export::lists::ListFile;
+use crate::review::lists::{ActionList, ActionSource, ListName, ListValue};
 use crate::review::{Decisions, KeyIndex};
 
+use super::row_set::RowSet;
 use super::rows::RowSource;
 use super::task::{Bench, IsStale, Task};
 
@@ -60,6 +65,45 @@ pub struct MadeList {
     pub usual: Arc<ActionList>,
     /// As it is shown.
     pub shown: Arc<ActionList>,
+    /// The rows of its customers.
+    pub rows: Arc<RowSet>,
+}
+
+/// The marked customers of a list as a file. What is said of the list as a whole, and its sums, are left out.
+#[derive(Clone, Debug)]
+pub struct MarkedListFile {
+    /// The whole list.
+    pub file: ListFile,
+    /// The marked rows.
+    pub marks: RowSet,
+}
+
+impl MarkedListFile {
+    fn marked(&self) -> ListFile {
+        let mut list = ActionList::clone(&self.file.list);
+        list.entries.retain(|entry| entry.row.is_some_and(|row| self.marks.contains(row as usize)));
+        list.totals.iter_mut().for_each(|total| *total = ListValue::Unknown);
+        (list.sentences, list.after) = (Vec::new(), Vec::new());
+        ListFile { list: Arc::new(list), ..self.file.clone() }
+    }
+}
+
+impl Content for MarkedListFile {
+    fn endings(&self) -> &'static [&'static str] {
+        self.file.endings()
+    }
+
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        self.marked().write_as(ending, out)
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        self.marked().rows()
+    }
 }
 
 impl Task for ListRequest {
@@ -69,7 +113,7 @@ impl Task for ListRequest {
         let RowSource { table, tiering, overrides, .. } = &self.rows;
         if !Arc::ptr_eq(table, tiering.measures.table()) {
             let list = Arc::new(ActionList::not_yet(self.name));
-            return Some(MadeList { usual: Arc::clone(&list), shown: list });
+            return Some(MadeList { usual: Arc::clone(&list), shown: list, rows: Arc::default() });
         }
         let usual = match &self.made {
             Some(made) => Arc::clone(made),
@@ -84,7 +128,9 @@ impl Task for ListRequest {
             None => Arc::clone(&usual),
             Some(order) => Arc::new(sorted(&self.rows, &usual, order)),
         };
-        (!is_stale()).then_some(MadeList { usual, shown })
+        let rows: Vec<u32> = usual.entries.iter().filter_map(|entry| entry.row).collect();
+        let rows = Arc::new(RowSet::new(&rows));
+        (!is_stale()).then_some(MadeList { usual, shown, rows })
     }
 }
 

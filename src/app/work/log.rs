@@ -2,7 +2,6 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -129,16 +128,16 @@ fn grid(entries: &[LogEntry]) -> Grid {
 }
 
 impl Content for Arc<Vec<LogEntry>> {
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        grid(self).write(out)
-    }
-
     fn endings(&self) -> &'static [&'static str] {
         ENDINGS
     }
 
-    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        grid(self).write_as(ending, out)
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        Some(grid(self))
     }
 }
 

@@ -9,6 +9,7 @@ pub(crate) mod bulk;
 pub(crate) mod by_row;
 pub(crate) mod charts;
 pub(crate) mod compare;
+pub(crate) mod copy;
 pub(crate) mod customers_file;
 pub(crate) mod earlier;
 pub(crate) mod examine;
@@ -16,6 +17,7 @@ pub mod files;
 pub(crate) mod filter_meaning;
 pub(crate) mod freeze;
 pub(crate) mod fuzzy;
+pub(crate) mod history;
 pub(crate) mod index;
 pub(crate) mod join;
 pub(crate) mod lists;
@@ -140,6 +142,8 @@ kinds_of_work! {
     Merge(Box<merge::MergeRequest>) => Box<merge::MergeAnswer>;
     /// Writes the model as a query for a database.
     Sql(Box<sql::SqlRequest>) => Result<std::sync::Arc<sql::SqlText>, String>;
+    /// Makes rows into text for the clipboard.
+    Copy(copy::CopyRequest) => copy::CopiedRows;
     /// Compares the list with an earlier state of it.
     Compare(Box<compare::CompareRequest>) => compare::CompareAnswer;
     /// Finds the customer that a decision is about.

@@ -65,6 +65,25 @@ impl RowSet {
         RowSet { bits, count }
     }
 
+    /// The rows that are not in another set.
+    #[must_use]
+    pub fn without(&self, others: &RowSet) -> RowSet {
+        let other = |word: usize| others.bits.get(word).copied().unwrap_or(0);
+        let bits: Vec<u64> = self.bits.iter().enumerate().map(|(word, bits)| bits & !other(word)).collect();
+        let count = bits.iter().map(|bits| bits.count_ones() as usize).sum();
+        RowSet { bits, count }
+    }
+
+    /// The rows in either set.
+    #[must_use]
+    pub fn union(&self, others: &RowSet) -> RowSet {
+        let (mut set, longest) = (RowSet::default(), self.bits.len().max(others.bits.len()));
+        let word = |bits: &[u64], at: usize| bits.get(at).copied().unwrap_or(0);
+        set.bits = (0..longest).map(|at| word(&self.bits, at) | word(&others.bits, at)).collect();
+        set.count = set.bits.iter().map(|bits| bits.count_ones() as usize).sum();
+        set
+    }
+
     /// How many rows are not in another set.
     pub fn count_outside(&self, others: &RowSet) -> usize {
         self.count - self.intersection(others).count
@@ -106,6 +125,15 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), [3, 200]);
         assert_eq!(set.count(), 2);
         assert!(set.contains(200) && !set.contains(64));
+    }
+
+    #[test]
+    fn sets_are_added_and_taken_away() {
+        let (one, other) = (RowSet::new(&[1, 70, 300]), RowSet::new(&[2, 70]));
+        let rows = |set: RowSet| (set.iter().collect::<Vec<_>>(), set.count());
+        assert_eq!(rows(one.union(&other)), (vec![1, 2, 70, 300], 4));
+        assert_eq!(rows(one.without(&other)), (vec![1, 300], 2));
+        assert_eq!(rows(other.without(&one)), (vec![2], 1));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Dividing the customers into segments.
 
-use std::io::{self, Write};
 use std::sync::Arc;
 
 use crate::data::expr::ExprError;
 use crate::data::number::in_style;
 use crate::export::content::Content;
-use crate::export::segments::write_csv;
+use crate::export::grid::{ENDINGS, Grid};
+use crate::export::segments::typed_grid;
 use crate::tiering::segments::{SegmentBy, SegmentOrder, SegmentTable};
 
 use super::row_names::RowNames;
@@ -63,7 +63,15 @@ pub fn read(rows: &RowSource, text: &str) -> Result<SegmentBy, FilterError> {
 }
 
 impl Content for Arc<SegmentTable> {
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        write_csv(out, self)
+    fn endings(&self) -> &'static [&'static str] {
+        ENDINGS
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        Some(typed_grid(self))
     }
 }

@@ -1,10 +1,12 @@
 //! What a screen or a list shows, as rows that can be written in any format: CSV, a workbook, Markdown, HTML.
 
 mod cell;
+mod tabs;
 
 use std::io::{self, Write};
 
 use crate::data::date::Day;
+use crate::data::number::{Decimal, in_style};
 use crate::tiering::Tier;
 
 use super::content::{Content, unknown_ending};
@@ -13,6 +15,7 @@ use super::workbook::{Book, write_grid};
 use super::{calendar, html, markdown};
 
 pub(super) use cell::{iso, rounded};
+pub use tabs::TabText;
 
 /// Rows with what they are called and what is said about them.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -29,6 +32,8 @@ pub struct Grid {
     pub totals: Option<Vec<GridCell>>,
     /// Said below the rows.
     pub after: Vec<String>,
+    /// The decimal mark of the list, for people; none where the thread has it already.
+    pub decimal: Option<Decimal>,
 }
 
 /// A column of a [`Grid`].
@@ -109,6 +114,27 @@ impl Grid {
         self
     }
 
+    /// The columns of these names, or headings, in this order.
+    ///
+    /// # Errors
+    /// There is no such column: a sentence.
+    pub fn of_columns(self, names: &[String]) -> Result<Grid, String> {
+        let named = |name: &String| {
+            let is_it = |text: &str| text.to_lowercase() == name.to_lowercase();
+            self.columns.iter().position(|column| is_it(&column.name) || is_it(&column.title))
+        };
+        let position = |name| named(name).ok_or_else(|| no_column(name, &self.columns));
+        let kept = names.iter().map(position).collect::<Result<Vec<usize>, String>>()?;
+        let row =
+            |row: &Vec<GridCell>| kept.iter().map(|at| row.get(*at).cloned().unwrap_or_default()).collect();
+        Ok(Grid {
+            columns: kept.iter().map(|at| self.columns[*at].clone()).collect(),
+            rows: self.rows.iter().map(row).collect(),
+            totals: self.totals.as_ref().map(row),
+            ..self
+        })
+    }
+
     /// Rows of CSV below machine names: numbers with a point and without marks between thousands, days as
     /// `2024-12-31`, shares of 1, and text protected from being run as a formula.
     ///
@@ -173,6 +199,13 @@ impl Grid {
         html::paragraphs(out, &self.after)
     }
 
+    fn in_its_style<T>(&self, write: impl FnOnce() -> T) -> T {
+        match self.decimal {
+            Some(decimal) => in_style(decimal, write),
+            None => write(),
+        }
+    }
+
     /// A row's cells as text, one for every column.
     pub(super) fn cells(
         &self,
@@ -184,9 +217,23 @@ impl Grid {
     }
 }
 
+/// What is said of a name that no column has.
+pub fn no_column(name: &str, columns: &[GridColumn]) -> String {
+    let known: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    format!("There is no column '{name}'. Choose of {}.", known.join(", "))
+}
+
 impl Content for Grid {
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.write_csv(out)
+    }
+
+    fn has_rows(&self) -> bool {
+        true
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        Some(self.clone())
     }
 
     fn endings(&self) -> &'static [&'static str] {
@@ -197,8 +244,8 @@ impl Content for Grid {
         match ending {
             "" | "csv" => self.write_csv(out),
             "xlsx" => self.write_workbook(out),
-            "md" | "markdown" => self.write_markdown(out),
-            "html" | "htm" => html::page(out, &self.title, |out| self.html(out)),
+            "md" | "markdown" => self.in_its_style(|| self.write_markdown(out)),
+            "html" | "htm" => self.in_its_style(|| html::page(out, &self.title, |out| self.html(out))),
             "ics" => match calendar::entries(self) {
                 Some(entries) => calendar::write(out, &entries, jiff::Timestamp::now()),
                 None => Err(io::Error::other(unknown_ending(ending, ENDINGS))),

@@ -197,6 +197,7 @@ fn shortened(list: &Grid, tier: Option<Tier>) -> Grid {
         rows: of_tier.iter().take(LISTED).map(|row| (*row).clone()).collect(),
         totals: list.totals.clone(),
         after: list.after.clone(),
+        decimal: None,
     };
     if of_tier.len() < list.rows.len() {
         (short.totals, short.sentences, short.after) = (None, Vec::new(), Vec::new());

@@ -44,11 +44,10 @@ pub(crate) fn draw(screen: &ListsScreen, state: &State, layout: &Layout, buffer:
             theme,
             buffer,
             |at| {
-                ListRow::choice_of_spans(
-                    at == screen.cursor.at,
-                    lines.spans(&list.entries[at]),
-                    theme.plain(),
-                )
+                let entry = &list.entries[at];
+                let is_marked = entry.row.is_some_and(|row| state.core.list.marks.contains(row as usize));
+                ListRow::choice_of_spans(at == screen.cursor.at, lines.spans(entry), theme.plain())
+                    .marked(is_marked)
             },
         );
         y += 1 + height;

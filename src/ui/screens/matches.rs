@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
-use crate::app::screens::matches::{ABOVE, MatchState, MatchesScreen, open_matches};
+use crate::app::screens::matches::{ABOVE, MatchesScreen, open_matches};
+use crate::app::work::matches::MatchState;
 use crate::data::number::counted;
 use crate::review::{CustomerKey, Decision, Fit, Match};
 use crate::ui::draw::list::{List, ListRow};
@@ -88,19 +89,10 @@ fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) 
         Some(words) => format!("{words}  {}", facts(&entry.saved)),
         None => facts(&entry.saved),
     };
-    // Of one that is done, the customer who has the decision now.
-    let row = screen.row(&state.core, entry);
-    let row = row.filter(|row| now != MatchState::Done || document.decision(*row).is_some());
-    let beside = row.and_then(|row| document.key(row)).map(|key| facts(&key));
+    let beside =
+        screen.facts(&state.core).shown_row(entry).and_then(|row| document.key(row)).map(|key| facts(&key));
     let nobody = Theme::of(state).or_ascii("–", "-").to_owned();
-    let why = match now {
-        MatchState::Open => entry.fit.why(),
-        MatchState::Applied => "applied: name or e-mail changed",
-        MatchState::Missing if entry.row.is_some() => "rejected, kept",
-        MatchState::Missing => Fit::Missing.why(),
-        MatchState::Done => "accepted",
-    };
-    [saved, beside.unwrap_or(nobody), why.to_owned()]
+    [saved, beside.unwrap_or(nobody), now.why(entry).to_owned()]
 }
 
 /// What was decided, in a few words.

@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::merge::{ABOVE, BELOW, MergeScreen, part_title, who};
+use crate::app::work::merge::taken;
 use crate::review::{Preferred, ReviewDifference};
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
@@ -82,9 +83,7 @@ fn cells(state: &State, difference: &ReviewDifference, preferred: Option<Preferr
     let ReviewDifference { part, mine, theirs, .. } = difference;
     let taken = match preferred {
         None => Theme::of(state).or_ascii("–", "-"),
-        Some(Preferred::Mine) => "mine",
-        Some(Preferred::Theirs) => "theirs",
-        Some(Preferred::Both) => "both",
+        preferred => taken(preferred),
     };
     [
         who(&state.core, difference),

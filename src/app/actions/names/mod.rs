@@ -69,6 +69,9 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
 
 /// Handles a key that completes in a line for a path, or of a screen, which suggests for itself. Whether it did.
 pub fn complete_other(core: &mut Core, key: Key) -> bool {
+    if export::turned(core, key) {
+        return true;
+    }
     let Some(prompt) = &mut core.prompt else { return false };
     let is_path = matches!(prompt.purpose, Purpose::ExportTo(_) | Purpose::SaveAs(_));
     if !is_path && !matches!(prompt.purpose, Purpose::OfScreen(_) | Purpose::Contact { .. }) {

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::app::work::matches::is_rejected;
 use crate::review::{CustomerKey, Match};
 
 use super::Document;
@@ -24,12 +25,7 @@ impl Document {
     /// Whether a person has said that a decision is not about the customer on a row.
     pub fn is_rejected(&self, entry: &Match, row: usize) -> bool {
         let decision = self.review.decisions.get(&entry.saved);
-        let not_about = decision.map_or(&[][..], |decision| &decision.not_about);
-        // Most decisions have rejected nobody.
-        !not_about.is_empty() && {
-            let words = self.key(row).map(|key| key.in_words());
-            words.is_some_and(|words| not_about.iter().any(|other| **other == *words))
-        }
+        is_rejected(decision.map(|decision| &**decision), || self.key(row))
     }
 
     /// The decisions about customers who are missing from this list; not those that wait to be matched.

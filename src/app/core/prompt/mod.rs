@@ -12,7 +12,7 @@ use tui_input::Input;
 
 use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::targets::Targets;
-use crate::export::content::Export;
+use crate::export::content::ExportChoices;
 use crate::storage::models::WriteModel;
 use crate::tiering::Tier;
 
@@ -120,8 +120,8 @@ pub enum Purpose {
     Command,
     /// Another name for the result, after saving failed.
     SaveAs(SaveWanted),
-    /// The name of a file to export to.
-    ExportTo(Export),
+    /// The name of a file to export to, and which of these.
+    ExportTo(ExportChoices),
     /// A line of the screen on top; the text is its label.
     OfScreen(&'static str),
     /// The same, to find something in a list of that screen to choose from.

@@ -52,6 +52,8 @@ pub enum Accept {
     Filter(String),
     /// Another list is opened.
     Open(PathBuf),
+    /// What is exported.
+    Choice,
 }
 
 impl Suggestion {

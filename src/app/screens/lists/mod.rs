@@ -1,12 +1,14 @@
 //! Lists that lead to action: who to reprice, who is close to the next tier, who slips; each with steps to decide.
 
 pub mod columns;
+mod commands;
+mod marks;
 pub mod parts;
 mod steps;
 
 use std::sync::Arc;
 
-use crate::app::actions::{lists, open};
+use crate::app::actions::lists;
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::Cursor;
@@ -14,65 +16,17 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::places::ListPlace;
 use crate::app::core::prompt::Mistake;
-use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::lists::{ListOrder, ListSort, MadeList};
 use crate::app::work::{Answer, Work};
 use crate::data::order::Direction;
 use crate::review::lists::{ActionList, ListEntry, ListName};
 use crate::review::{Queue, SessionPlace};
+use crate::tiering::figures;
 
 use columns::ListColumns;
+pub use commands::ROWS;
 use parts::{ListParts, tabs};
-
-const HERE: &[Context] = &[Context::Lists];
-
-/// The commands of the screen.
-pub const ROWS: &[Row] =
-    &[
-        Row::new(
-            Command::Open(Context::Lists),
-            "lists",
-            "lists",
-            "lists that lead to action: reprice, next tier up, slipping, due",
-        )
-        .at(Group::Look, &["L"], &[Context::Customers])
-        .when(lists::WHEN)
-        .action(open::screen)
-        .also("call list loss advocates concentration what if reminders referral"),
-        Row::new(Command::SetStep(0), "step", "step", "decide what to do about the customer; again: nothing")
-            .at(Group::Decide, &["1", "2", "3", "4", "5", "6", "7", "8", "9"], HERE)
-            .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
-            .also("action next plan"),
-        Row::new(Command::StepDay, "step-day", "day", "set the day by which the step should be done")
-            .at(Group::Decide, &["t"], HERE)
-            .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
-            .also("due date reminder"),
-        Row::new(
-            Command::SortListed,
-            "list-sort",
-            "sort",
-            "sort by the next column; after the last: the usual order",
-        )
-        .at(Group::Look, &["s"], HERE)
-        .also("order"),
-        Row::new(Command::ReverseListed, "list-reverse", "reverse", "sort the other way round")
-            .at(Group::Look, &["S"], HERE)
-            .also("order"),
-        Row::new(
-            Command::ReviewListed,
-            "review-listed",
-            "review them",
-            "review those who are listed, one a screen",
-        )
-        .at(Group::Review, &["R"], HERE)
-        .when(&[When::NotPart, When::Read])
-        .also("session queue"),
-        Row::new(Command::RaisePrices, "raise-prices", "dearer", "what if: try prices that rise by 1% more")
-            .at(Group::Look, &["+"], HERE),
-        Row::new(Command::LowerPrices, "lower-prices", "cheaper", "what if: try prices that rise by 1% less")
-            .at(Group::Look, &["-"], HERE),
-    ];
 
 /// The label of the line for a day.
 const BY_WHEN: &str = "By when: ";
@@ -88,6 +42,8 @@ pub struct ListsScreen {
     pub cursor: Cursor,
     /// The row of the customer under it.
     row: Option<usize>,
+    /// Where a range of marks starts.
+    range_from: Option<usize>,
     /// How many changes the review had seen when the list was asked for.
     depth: usize,
 }
@@ -175,7 +131,7 @@ impl ListsScreen {
 
     fn sort(&mut self, core: &mut Core, order: Option<ListOrder>) {
         core.list_place.order = order;
-        self.cursor = Cursor::default();
+        (self.cursor, self.range_from) = (Cursor::default(), None);
         make(core, self.made.as_ref().map(|made| Arc::clone(&made.usual)));
     }
 
@@ -220,7 +176,8 @@ impl ListsScreen {
         let list = self.made.as_ref().map(|made| Arc::clone(&made.shown));
         let list = list.filter(|list| !list.entries.is_empty());
         let list = list.ok_or_else(|| Refused::because("There is nothing to export."))?;
-        lists::export(core, list)
+        let marks = self.marked(core);
+        lists::export(core, list, marks)
     }
 }
 
@@ -249,8 +206,26 @@ impl ScreenState for ListsScreen {
             called(Command::Move(Motion::Right), "next list"),
         ];
         let has_customer = self.row.is_some();
+        let marked = self.marked(core).count();
+        if self.range_from.is_some() {
+            return vec![
+                called(Command::MarkRange, "mark up to here"),
+                called(Command::Back, "cancel"),
+                (Command::Open(Context::Help), None),
+            ];
+        }
         let steps = name.steps().iter().enumerate().filter(|_| has_customer);
         let steps = steps.map(|(at, step)| called(Command::SetStep(at as u8 + 1), step));
+        if marked > 0 {
+            let day = called(Command::StepDay, &format!("day for {} marked", figures::count(marked)));
+            let rest = [
+                called(Command::Mark, "mark one more"),
+                (Command::Export, None),
+                called(Command::Back, "unmark all"),
+                (Command::Open(Context::Help), None),
+            ];
+            return steps.chain([day]).chain(rest).collect();
+        }
         let day = (has_customer && name != ListName::WhatIf).then_some((Command::StepDay, None));
         let prices = [(Command::RaisePrices, None), (Command::LowerPrices, None)];
         let prices = prices.into_iter().filter(|_| name == ListName::WhatIf);
@@ -278,12 +253,20 @@ impl ScreenState for ListsScreen {
             Command::RaisePrices => return self.try_prices(core, 1.0),
             Command::LowerPrices => return self.try_prices(core, -1.0),
             Command::Export => return self.export(core),
+            Command::Mark | Command::MarkRange | Command::MarkAll => return self.mark(core, command),
             _ => {}
         }
         Ok(())
     }
 
+    fn has_own(&self, command: Command) -> bool {
+        matches!(command, Command::Mark | Command::MarkRange | Command::MarkAll)
+    }
+
     fn back(&mut self, core: &mut Core) -> Done {
+        if self.unmark(core) {
+            return Ok(());
+        }
         core.list_place.at = 0;
         core.go(Go::Close);
         Ok(())
