@@ -51,6 +51,25 @@ fn the_review_holds_and_the_command_line_outranks_its_model() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_workbook_without_a_folder_for_temporary_files_is_a_sentence() {
+    let place = shop();
+    let mut program = place.program();
+    program
+        .args(["tag", "customers.csv", "-m", "plain", "-o", "tiers.xlsx"])
+        .env("TMPDIR", "/no/such/folder");
+    let output = program.output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("the folder for temporary files, /no/such/folder, cannot be written")
+            && said.contains("set TMPDIR to another folder"),
+        "{said}"
+    );
+    assert!(!place.path("tiers.xlsx").exists());
+}
+
+#[test]
 fn a_minus_is_standard_input_and_output() {
     let place = shop();
     let model = place.path("config/models/plain.toml");

@@ -1,18 +1,21 @@
 //! Workbooks: sheets with typed cells, a frozen header, a filter and the colours of tiers. Text is text, whatever it begins
 //! with.
 
+mod disk;
 mod grid;
 mod look;
 mod value;
 
 use std::collections::HashSet;
-use std::io::{self, Seek, Write};
+use std::io::{self, Write};
 
-use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{ConditionalFormatCell, ConditionalFormatCellRule, Workbook, Worksheet};
 
 use crate::data::number::counted;
 use crate::data::number::format_number;
 
+pub(in crate::export) use disk::failed;
+use disk::{DiskWatch, PatientFile};
 pub(in crate::export) use grid::write_grid;
 pub(in crate::export) use look::{CellLook, CellLooks};
 pub(in crate::export) use value::Value;
@@ -45,6 +48,8 @@ pub(in crate::export) struct SheetWriter<'b> {
     pub(in crate::export) name: String,
     /// Cells that were too long for a cell.
     pub(in crate::export) cut: usize,
+    /// Where its rows go to a temporary file.
+    disk: Option<DiskWatch>,
 }
 
 impl Book {
@@ -73,7 +78,8 @@ impl Book {
         };
         sheet.set_name(&name).map_err(failed)?;
         let quoted = format!("'{}'", name.replace('\'', "''"));
-        Ok(SheetWriter { sheet, looks: &self.looks, name: quoted, cut: 0 })
+        let disk = is_large.then(DiskWatch::new);
+        Ok(SheetWriter { sheet, looks: &self.looks, name: quoted, cut: 0, disk })
     }
 
     /// Writes it.
@@ -81,9 +87,14 @@ impl Book {
     /// # Errors
     /// Those of `out`, and of the folder for temporary files.
     pub(in crate::export) fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
-        let mut file = tempfile::tempfile()?;
-        self.book.save_to_writer(io::BufWriter::new(&mut file)).map_err(failed)?;
-        file.rewind()?;
+        let mut file = PatientFile::temporary()?;
+        let mut buffered = io::BufWriter::new(&mut file);
+        let saved = self.book.save_to_writer(&mut buffered).map_err(failed);
+        buffered.flush()?;
+        drop(buffered);
+        // Where the file failed, that is what is said, whatever followed from it.
+        let mut file = file.finished()?;
+        saved?;
         io::copy(&mut file, out).map(|_| ())
     }
 
@@ -113,6 +124,9 @@ impl SheetWriter<'_> {
     /// Those of the folder for temporary files.
     pub(in crate::export) fn put(&mut self, row: usize, column: usize, value: &Value<'_>) -> io::Result<()> {
         let (row, column) = (row as u32, column as u16);
+        if let Some(disk) = &mut self.disk {
+            disk.before(if let Value::Text(text) = value { text.len() } else { 0 })?;
+        }
         let written = match value {
             Value::Empty => return Ok(()),
             Value::Text(text) if text.is_empty() => return Ok(()),
@@ -228,13 +242,6 @@ fn shortened(text: &str, most: usize) -> &str {
         units > most
     });
     end.map_or(text, |(end, _)| &text[..end])
-}
-
-pub(in crate::export) fn failed(error: XlsxError) -> io::Error {
-    match error {
-        XlsxError::IoError(error) => error,
-        other => io::Error::other(other),
-    }
 }
 
 #[cfg(test)]

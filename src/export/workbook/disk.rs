@@ -1,0 +1,168 @@
+//! The temporary files of a workbook. The crate that writes it ends the program where they cannot be written, so there is a
+//! look at the disk before each piece, and what the file itself cannot take is kept until somebody asks.
+
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom, Write};
+use std::path::PathBuf;
+
+use rust_xlsxwriter::XlsxError;
+
+/// Bytes after whose writing there is another look at the disk.
+const PIECE: usize = 1 << 20;
+/// Bytes that must be free for the next piece: it, what is in buffers, and the longest cell.
+const FREE: u64 = 4 << 20;
+/// Bytes that a letter of a text has at most: `&quot;`, or four of UTF-8.
+const PER_LETTER: usize = 6;
+/// Bytes of a cell around its text.
+const PER_CELL: usize = 96;
+
+/// How much may be written before the next look.
+pub(super) struct DiskWatch {
+    folder: PathBuf,
+    /// Bytes that were written since the last look, at most.
+    since: usize,
+}
+
+impl DiskWatch {
+    /// Looks at once with the first cell.
+    pub(super) fn new() -> DiskWatch {
+        DiskWatch { folder: std::env::temp_dir(), since: PIECE }
+    }
+
+    /// Before a cell is written whose text has so many bytes.
+    ///
+    /// # Errors
+    /// The disk is nearly full.
+    pub(super) fn before(&mut self, text: usize) -> io::Result<()> {
+        self.since += PER_CELL + text * PER_LETTER;
+        if self.since < PIECE {
+            return Ok(());
+        }
+        self.since = 0;
+        // Where the system does not say it, there is nothing to look at.
+        match fs4::available_space(&self.folder) {
+            Ok(free) if free < FREE => Err(io::Error::other(format!(
+                "the disk of the folder for temporary files, {}, is full: set TMPDIR to another folder",
+                self.folder.display()
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A file that takes whatever is written, and keeps the first failure until it is asked for.
+pub(super) struct PatientFile {
+    file: File,
+    failure: Option<io::Error>,
+    /// Where it would be, and how long, if nothing had failed.
+    at: u64,
+    length: u64,
+}
+
+impl PatientFile {
+    /// A temporary one.
+    ///
+    /// # Errors
+    /// The folder for temporary files cannot be written.
+    pub(super) fn temporary() -> io::Result<PatientFile> {
+        let file = tempfile::tempfile().map_err(|error| no_folder(std::env::temp_dir(), &error))?;
+        Ok(PatientFile { file, failure: None, at: 0, length: 0 })
+    }
+
+    /// The file from its start.
+    ///
+    /// # Errors
+    /// Whatever failed first.
+    pub(super) fn finished(mut self) -> io::Result<File> {
+        if let Some(failure) = self.failure {
+            return Err(failure);
+        }
+        self.file.rewind()?;
+        Ok(self.file)
+    }
+
+    fn keep(&mut self, outcome: io::Result<()>) {
+        if let Err(failure) = outcome {
+            self.failure.get_or_insert(failure);
+        }
+    }
+}
+
+impl Write for PatientFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.failure.is_none() {
+            let outcome = self.file.write_all(bytes);
+            self.keep(outcome);
+        }
+        self.at += bytes.len() as u64;
+        self.length = self.length.max(self.at);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let outcome = self.file.flush();
+        self.keep(outcome);
+        Ok(())
+    }
+}
+
+impl Seek for PatientFile {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let at = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+            SeekFrom::End(by) => self.length.checked_add_signed(by),
+        };
+        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
+        if self.failure.is_none() {
+            let outcome = self.file.seek(SeekFrom::Start(self.at)).map(drop);
+            self.keep(outcome);
+        }
+        Ok(self.at)
+    }
+}
+
+/// That there can be no temporary files.
+pub(super) fn no_folder(folder: PathBuf, error: &io::Error) -> io::Error {
+    io::Error::other(format!(
+        "the folder for temporary files, {}, cannot be written ({error}): set TMPDIR to another folder",
+        folder.display()
+    ))
+}
+
+/// A failure of the crate as one of the system.
+pub(in crate::export) fn failed(error: XlsxError) -> io::Error {
+    match error {
+        XlsxError::IoError(error) => error,
+        XlsxError::TempFileError(folder, error) => no_folder(folder, &error),
+        other => io::Error::other(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_is_kept_and_no_write_or_seek_fails() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("file");
+        std::fs::write(&path, "").unwrap();
+        // Open to be read alone, so that each write fails.
+        let file = File::open(&path).unwrap();
+        let mut patient = PatientFile { file, failure: None, at: 0, length: 0 };
+        assert_eq!(patient.write(b"four").unwrap(), 4);
+        assert_eq!(patient.seek(SeekFrom::Current(-3)).unwrap(), 1);
+        patient.write_all(b"12345").unwrap();
+        assert_eq!(patient.seek(SeekFrom::End(0)).unwrap(), 6);
+        patient.flush().unwrap();
+        assert!(patient.finished().is_err());
+    }
+
+    #[test]
+    fn a_full_disk_is_seen_before_it_is_written() {
+        let mut watch = DiskWatch { folder: std::env::temp_dir(), since: 0 };
+        (0..20).for_each(|_| watch.before(1_000).unwrap());
+        assert!(watch.since > 20 * 6_000 && watch.since < 20 * 6_200);
+    }
+}
