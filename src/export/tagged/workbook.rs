@@ -12,6 +12,7 @@ use crate::data::column::ColumnType;
 use crate::data::date::Day;
 use crate::data::number::Currency;
 use crate::data::number::counted;
+use crate::data::text::Record;
 use crate::export::grid::Grid;
 use crate::export::workbook::{Book, CellLook, SheetWriter, Value, check_size, write_grid};
 use crate::review::Decision;
@@ -19,9 +20,9 @@ use crate::tiering::Tier;
 
 /// Rows whose cells say how wide a column is.
 const SAMPLED: usize = 200;
-/// The most customers whose tiers have sheets of their own: beyond, the file would be twice as large for nothing that the
-/// filter does not show.
-const MOST_IN_TIERS: usize = 100_000;
+/// The most customers whose tiers and lists have sheets of their own. Beyond, the file would be twice as large for nothing
+/// that the filter does not show, and lists would take more memory the longer they are.
+const MOST_IN_SHEETS: usize = 100_000;
 /// The added columns that are text, whatever is in them.
 const WORDS: [&str; 6] = ["tier_name", "tier_reason", "tier_by", "note", "moved_because", "next_action"];
 const COMMA: u8 = b',';
@@ -52,13 +53,14 @@ impl Tagged<'_> {
         out: &mut dyn Write,
     ) -> io::Result<Written> {
         match ending {
-            "xlsx" => self.write_workbook(&further(), out),
+            "xlsx" if self.has_more_sheets() => self.write_workbook(&further(), out),
+            "xlsx" => self.write_workbook(&[], out),
             _ => self.write(out),
         }
     }
 
     /// Writes a workbook: the list in its own order with the same columns as [`write`](Self::write) adds, typed; a
-    /// summary; a sheet for each tier with customers, if they are not very many; and `further` lists.
+    /// summary; and if they are not very many, a sheet for each tier with customers, and `further` lists.
     ///
     /// # Errors
     /// There are more rows or columns than a sheet can have: a sentence. Else those of `out`.
@@ -71,10 +73,9 @@ impl Tagged<'_> {
             book.looks.add_money(currency);
         }
         let mut cut = self.sheet(&mut book, "Customers", &columns, rows, &mut (0..rows))?;
-        let tiers = self.rows_by_tier();
         summary::write(&mut book, self)?;
-        if rows <= MOST_IN_TIERS {
-            for (name, rows) in &tiers {
+        if self.has_more_sheets() {
+            for (name, rows) in &self.rows_by_tier() {
                 cut += self.sheet(&mut book, name, &columns, rows.len(), &mut rows.iter().copied())?;
             }
         }
@@ -175,25 +176,30 @@ impl Tagged<'_> {
         }
         part.bytes.clear();
         self.added(part, &columns.cells, &columns.labels, row, self.decisions.get(&row).copied());
-        let mut reader =
-            csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&part.bytes[..]);
-        let mut record = csv::StringRecord::new();
-        reader.read_record(&mut record)?;
+        let written = std::str::from_utf8(&part.bytes).map_err(io::Error::other)?;
         // Every added cell is after a delimiter, so the first is empty.
-        for ((place, is_words), cell) in columns.words.iter().enumerate().zip(record.iter().skip(1)) {
-            sheet.put(at, columns.own.len() + place, &added(cell, *is_words))?;
+        let cells = Record::new(written, COMMA).written_cells().skip(1);
+        for ((place, is_words), (_, cell)) in columns.words.iter().enumerate().zip(cells) {
+            sheet.put(at, columns.own.len() + place, &added(&cell, *is_words))?;
         }
         Ok(())
     }
 
-    /// What is said of tiers that have no sheets of their own.
-    fn left_out(&self) -> Option<String> {
-        let rows = self.table.len();
-        let sentence = || {
-            let listed = counted(rows, "customer");
-            format!("No sheet for each tier of {listed}: the filter of the column tier shows the same.")
-        };
-        (rows > MOST_IN_TIERS).then(sentence)
+    /// Whether tiers and lists have sheets of their own.
+    fn has_more_sheets(&self) -> bool {
+        self.table.len() <= MOST_IN_SHEETS
+    }
+
+    /// What is said of tiers and lists that have no sheets of their own.
+    fn left_out(&self) -> Vec<String> {
+        if self.has_more_sheets() {
+            return Vec::new();
+        }
+        let listed = counted(self.table.len(), "customer");
+        vec![
+            format!("No sheet for each tier of {listed}: the filter of the column tier shows the same."),
+            "No sheet for each list: e on the screen of the lists, or tierdeck list with -o, writes each.".to_owned(),
+        ]
     }
 }
 
