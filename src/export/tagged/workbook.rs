@@ -198,7 +198,8 @@ impl Tagged<'_> {
         let listed = counted(self.table.len(), "customer");
         vec![
             format!("No sheet for each tier of {listed}: the filter of the column tier shows the same."),
-            "No sheet for each list: e on the screen of the lists, or tierdeck list with -o, writes each.".to_owned(),
+            "No sheet for each list: e on the screen of the lists, or tierdeck list with -o, writes each."
+                .to_owned(),
         ]
     }
 }

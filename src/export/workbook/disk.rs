@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::XlsxError;
 
@@ -65,7 +65,7 @@ impl PatientFile {
     /// # Errors
     /// The folder for temporary files cannot be written.
     pub(super) fn temporary() -> io::Result<PatientFile> {
-        let file = tempfile::tempfile().map_err(|error| no_folder(std::env::temp_dir(), &error))?;
+        let file = tempfile::tempfile().map_err(|error| no_folder(&std::env::temp_dir(), &error))?;
         Ok(PatientFile { file, failure: None, at: 0, length: 0 })
     }
 
@@ -123,7 +123,7 @@ impl Seek for PatientFile {
 }
 
 /// That there can be no temporary files.
-pub(super) fn no_folder(folder: PathBuf, error: &io::Error) -> io::Error {
+pub(super) fn no_folder(folder: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!(
         "the folder for temporary files, {}, cannot be written ({error}): set TMPDIR to another folder",
         folder.display()
@@ -134,7 +134,7 @@ pub(super) fn no_folder(folder: PathBuf, error: &io::Error) -> io::Error {
 pub(in crate::export) fn failed(error: XlsxError) -> io::Error {
     match error {
         XlsxError::IoError(error) => error,
-        XlsxError::TempFileError(folder, error) => no_folder(folder, &error),
+        XlsxError::TempFileError(folder, error) => no_folder(&folder, &error),
         other => io::Error::other(other),
     }
 }
