@@ -9,6 +9,8 @@ use super::small::reason;
 use super::source::{ActionSource, at_share, sum_of};
 use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
 
+/// Said where more is asked of an advocate than in other lists.
+const MORE_ASKED: &str = "Much of that is usual in this list, so only who stands out is listed.";
 /// From this answer of 1 to 5 on, somebody recommends you.
 const RECOMMENDS: f64 = 4.0;
 /// From this share of the customers on, somebody is among the most satisfied.
@@ -16,12 +18,19 @@ const SATISFIED: f64 = 0.8;
 /// From this percentile on, a relationship is long, or strong.
 const CLOSE: f64 = 50.0;
 
+/// What more than this share of the customers have is usual, and says of nobody that they recommend you.
+const USUAL: f64 = 1.0 / 3.0;
+/// So many may have it in any list.
+const FEW: usize = 10;
+
 /// What says who recommends you, and from which value on.
 struct AdvocateSign {
     name: &'static str,
     numbers: Vec<f64>,
     from: f64,
     words: String,
+    /// Whether more is asked than usually, because that is usual here.
+    is_raised: bool,
 }
 
 /// Makes the list.
@@ -43,6 +52,10 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         known.map_or(f64::NAN, |numbers| numbers[row])
     };
     let has = |row: usize| signs.iter().filter(|sign| sign.numbers[row] >= sign.from).count();
+    let found = rows.len();
+    if !all_needed && found > most_of(source.rows()) {
+        rows.retain(|row| has(*row) > 1);
+    }
     rows.sort_by(|a, b| has(*b).cmp(&has(*a)).then(worth(*b).total_cmp(&worth(*a))).then(a.cmp(b)));
     let money = [("revenue", "Revenue", &revenue), ("profit", "Profit", &profit)];
     let money: Vec<_> =
@@ -60,6 +73,9 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     list.entries = rows.iter().map(|row| entry(*row)).collect();
     list.add_up("revenue");
     list.add_up("profit");
+    if signs.iter().any(|sign| sign.is_raised) || rows.len() < found {
+        list.after.push(MORE_ASKED.to_owned());
+    }
     let words: Vec<&str> = signs.iter().map(|sign| sign.words.as_str()).collect();
     say(source, &mut list, &rows, (&words, all_needed), revenue.as_ref());
     list
@@ -98,31 +114,58 @@ fn say(
 
 /// What the list or a person says about who recommends you.
 fn said(source: &ActionSource<'_>) -> Vec<AdvocateSign> {
-    let sign = |name: &'static str, from: f64, words: &str| {
+    let sign = |name: &'static str, from: f64, words: &dyn Fn(f64) -> String| {
         let numbers = source.numbers(name)?;
-        Some(AdvocateSign { name, numbers, from, words: words.to_owned() })
+        let unusual = unusual(&numbers, from)?;
+        Some(AdvocateSign { name, numbers, from: unusual, words: words(unusual), is_raised: unusual > from })
     };
     let satisfied = || {
         let numbers = source.numbers("satisfaction")?;
-        let from = at_share(&numbers, SATISFIED);
+        let best = at_share(&numbers, SATISFIED);
         // Where all are as satisfied as the others, nobody stands out.
         let least = at_share(&numbers, 0.0);
-        let words = format!("who has a satisfaction of {from} or more (the best fifth)");
-        (from > least).then_some(AdvocateSign { name: "satisfaction", numbers, from, words })
+        let words = |from: f64| match from > best {
+            true => format!("who has a satisfaction of {from} or more"),
+            false => format!("who has a satisfaction of {from} or more (the best fifth)"),
+        };
+        (best > least).then(|| sign("satisfaction", best, &words)).flatten()
     };
-    let all = [
-        sign("rating_recommends_us", RECOMMENDS, "who has 4 or 5 of 5 for recommending you"),
-        sign("referrals", 1.0, "who sent you a customer"),
-        satisfied(),
-    ];
+    let recommends = |from: f64| match from > RECOMMENDS {
+        true => format!("who has {from} or more of 5 for recommending you"),
+        false => "who has 4 or 5 of 5 for recommending you".to_owned(),
+    };
+    let sent = |from: f64| match from > 1.0 {
+        true => format!("who sent you {from} customers or more"),
+        false => "who sent you a customer".to_owned(),
+    };
+    let all =
+        [sign("rating_recommends_us", RECOMMENDS, &recommends), sign("referrals", 1.0, &sent), satisfied()];
     all.into_iter().flatten().collect()
+}
+
+/// The least value, from one on, that is not usual in the list; none where all are.
+fn unusual(numbers: &[f64], from: f64) -> Option<f64> {
+    let mut high: Vec<f64> = numbers.iter().copied().filter(|number| *number >= from).collect();
+    let most = most_of(numbers.len());
+    if high.len() <= most {
+        return Some(from);
+    }
+    let (_, usual, _) = high.select_nth_unstable_by(most, |a, b| b.total_cmp(a));
+    let usual = *usual;
+    let above = high.into_iter().filter(|number| *number > usual);
+    above.reduce(f64::min)
+}
+
+/// How many customers of a list may be advocates.
+fn most_of(rows: usize) -> usize {
+    ((rows as f64 * USUAL) as usize).max(FEW)
 }
 
 /// Where nothing says it: how long and how close the relationship is.
 fn assumed(source: &ActionSource<'_>) -> Vec<AdvocateSign> {
     let sign = |name: &'static str, words: &str| {
         let numbers = source.numbers(name)?;
-        Some(AdvocateSign { name, numbers, from: CLOSE, words: words.to_owned() })
+        Some(AdvocateSign { name, numbers, from: CLOSE, words: words.to_owned(), is_raised: false })
     };
     let all = [
         sign("relationship_strength", "more and later orders than most"),

@@ -136,6 +136,24 @@ fn who_recommends_you_is_asked_first() {
 }
 
 #[test]
+fn what_is_usual_in_a_list_makes_no_advocates() {
+    let advocates = |referrals: &dyn Fn(usize) -> usize| {
+        let line = |row: usize| format!("{row},{},{}\n", 90 - row, referrals(row));
+        let list = format!("id,profit,referrals\n{}", (0..40).map(line).collect::<String>());
+        list_of(&tiering(&list, &scored()), ListName::Advocates)
+    };
+    let some = advocates(&|row| usize::from(row < 6));
+    assert_eq!((some.entries.len(), some.after.len()), (6, 0), "{some:?}");
+    let nearly_all = advocates(&|row| if row < 4 { 3 } else { 1 });
+    assert_eq!(rows(&nearly_all), [0, 1, 2, 3]);
+    assert!(nearly_all.sentences[1].contains("who sent you 3 customers or more"), "{nearly_all:?}");
+    assert!(nearly_all.after[0].contains("usual in this list"), "{nearly_all:?}");
+    // Where all are alike, the column says nothing.
+    let alike = advocates(&|_| 2);
+    assert!(alike.sentences[1].starts_with("No column says who recommends you"), "{alike:?}");
+}
+
+#[test]
 fn who_slips_is_large_and_goes_down_against_their_own_trend() {
     let found =
         tiering("id,profit,revenue,growth\n1,1,100,-0.3\n2,1,90,0.2\n3,1,10,-0.9\n4,1,95,-0.05\n", &scored());
