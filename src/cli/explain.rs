@@ -1,5 +1,6 @@
 //! `tierdeck explain`: why a customer has their tier, and what would move them up.
 
+mod done;
 mod find;
 mod json;
 
@@ -22,6 +23,7 @@ use crate::tiering::{GivenRatings, Tiering};
 use super::failure::Failure;
 use super::list::ReviewedList;
 use super::page::{Align, Page};
+use done::DoneJson;
 use find::FoundCustomer;
 
 /// One customer, with all that is printed about it.
@@ -35,6 +37,10 @@ struct Customer {
     /// When to look at them again: a sentence.
     look_again: Option<String>,
     again: Option<Day>,
+    /// Contacts, oldest first, and what comes next.
+    done: DoneJson,
+    /// The same in sentences.
+    done_in_words: Vec<String>,
     /// What people answered about them, by question.
     ratings: BTreeMap<Arc<str>, GivenRatings>,
     tiering: Tiering,
@@ -68,7 +74,7 @@ pub fn print(list: &ReviewedList, wanted: &str, signs: Signs, out: &mut dyn Writ
     for statement in account.verdict() {
         page.say(&statement.to_string())?;
     }
-    if let Some(sentence) = &customer.look_again {
+    for sentence in customer.look_again.iter().chain(&customer.done_in_words) {
         page.say(sentence)?;
     }
     // The words of a rule are in its own line below.
@@ -241,6 +247,8 @@ impl Customer {
             override_,
             look_again,
             again: list.decision(row).and_then(|decision| decision.look_again(settings)),
+            done: DoneJson::of(list, row, &tiering),
+            done_in_words: done::in_words(list, row, &tiering),
             ratings,
             tiering,
             explanation,

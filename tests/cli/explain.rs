@@ -2,8 +2,22 @@
 
 use serde_json::json;
 
-use super::{reviewed_shop, shop};
+use super::{reviewed_shop, served_shop, shop};
 use crate::support::{Place, keys};
+
+#[test]
+fn contacts_and_what_comes_next_are_said() {
+    let place = served_shop();
+    let text = place.out(&["explain", "customers.csv", "K2"]);
+    assert!(text.contains("Contact, 2026-02-20 call: wants a quote, Jo"), "{text}");
+    assert!(text.contains("send a quote") && text.contains("2026-03-20"), "{text}");
+    let found = place.json(&["explain", "customers.csv", "K2", "--json"]);
+    assert_eq!(found["contacts"][0]["outcome"], "wants a quote", "{found}");
+    assert_eq!(found["next_step"]["due"], "2026-03-20", "{found}");
+    assert_eq!(found["next_contact"]["what"], "Quarterly review", "{found}");
+    let other = place.json(&["explain", "customers.csv", "K1", "--json"]);
+    assert!(other.get("contacts").is_none() && other.get("next_contact").is_none(), "{other}");
+}
 
 #[test]
 fn the_points_of_every_criterion_are_shown() {

@@ -80,6 +80,18 @@ fn reviewed_shop() -> Place {
     place
 }
 
+/// The same after a call, with a next step, and an action for tier 1.
+fn served_shop() -> Place {
+    let place = reviewed_shop();
+    let review = review()
+        + "[[decisions.K2.contacts]]\non = \"2026-02-20\"\nwhat = \"call\"\noutcome = \"wants a quote\"\n\
+        by = \"Jo\"\n\n[decisions.K2.step]\nwhat = \"send a quote\"\ndue = \"2026-03-20\"\n";
+    let second = review.match_indices("[[model.tiers]]").nth(1).expect("tiers").0;
+    let action = "[[model.tiers.actions]]\nname = \"Quarterly review\"\nevery = \"90d\"\nhours = 2\n\n";
+    place.write("customers.tierdeck.toml", format!("{}{action}{}", &review[..second], &review[second..]));
+    place
+}
+
 /// A review by the plain model.
 fn review() -> String {
     let model = MODEL.replace("\n[[", "\n[[model.").replace("[cuts]", "[model.cuts]");

@@ -14,6 +14,7 @@ use crate::tiering::what_if::Improvement;
 use crate::tiering::{GivenRating, Held, Tier};
 
 use super::Customer;
+use super::done::DoneJson;
 
 /// One customer; the names are stable.
 #[derive(Serialize)]
@@ -43,6 +44,9 @@ pub struct ExplainJson {
     measured_against: Option<String>,
     /// How they are held in a better tier than the model says; null where they are not.
     held: Option<HeldJson>,
+    /// Contacts, and what comes next.
+    #[serde(flatten)]
+    done: DoneJson,
     /// The newest first; none where the list has a row for each customer.
     orders: Option<Vec<OrderJson>>,
 }
@@ -142,6 +146,7 @@ impl ExplainJson {
             borderline: explanation.borderline,
             measured_against: explanation.measured_against.clone(),
             held: explanation.held.as_ref().map(HeldJson::of),
+            done: customer.done.clone(),
             orders: customer
                 .orders
                 .as_ref()
