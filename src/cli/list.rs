@@ -11,7 +11,7 @@ use crate::data::date::Day;
 use crate::data::finding::{Finding, FindingKind, LeftOut, Severity};
 use crate::data::table::Table;
 use crate::export::grid::Grid;
-use crate::export::lists::ListsSource;
+use crate::export::lists::{ListRows, ListsSource};
 use crate::export::sql::SqlScript;
 use crate::review::{Contact, Decision, KeyIndex, LastMove, Match, Opened, Review, Roster, Sampled};
 use crate::storage::snapshots::Snapshots;
@@ -211,6 +211,7 @@ impl ReviewedList {
         tiering: &Arc<Tiering>,
         overrides: &[(usize, Tier)],
         without_names: bool,
+        rows: ListRows,
     ) -> Vec<Grid> {
         let today = self.today.computer.or(tiering.measures.as_of());
         let grids = |today| {
@@ -222,10 +223,18 @@ impl ReviewedList {
                 key_index: &Arc::new(self.key_index.clone()),
                 today,
                 without_names,
+                rows,
             };
             source.grids()
         };
         today.map(grids).unwrap_or_default()
+    }
+
+    /// The rows of the customers with a contact or a next step, in order.
+    pub fn acted(&self) -> Vec<usize> {
+        let is_acted = |decision: &Decision| !decision.contacts.is_empty() || decision.step.is_some();
+        let rows = self.key_index.rows().keys().copied();
+        rows.filter(|row| self.decision(*row).is_some_and(is_acted)).collect()
     }
 
     /// The overrides, by row.

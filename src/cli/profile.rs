@@ -39,7 +39,7 @@ fn profiles(list: &ReviewedList, tiering: &Tiering, tier: Option<u8>) -> Result<
 }
 
 /// How far the actions of the tiers are, and the hours a year that they take.
-fn served(list: &ReviewedList, tiering: &Tiering) -> (Service, Option<Capacity>) {
+pub(super) fn served(list: &ReviewedList, tiering: &Tiering) -> (Service, Option<Capacity>) {
     let summary = Summary::new(tiering, &list.overrides());
     let customers: Vec<usize> = summary.tiers.iter().map(|sum| sum.customers).collect();
     let contacted = list
@@ -118,7 +118,9 @@ pub fn write_page(
         Ok::<_, Failure>((profile, tier.is_none().then_some(before)))
     };
     let (profile, before) = in_style(list.table.decimal_mark(), parts)?;
-    let pages = TierPage::of(&profile, &tiering, before.as_deref(), &|row| name(list, row));
+    let pages = TierPage::of((&profile, &served(list, &tiering).0), &tiering, before.as_deref(), &|row| {
+        name(list, row)
+    });
     Ok(pages.write_as(if format == PageFormat::Html { "html" } else { "md" }, out)?)
 }
 

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use crate::data::display::Signs;
 use crate::data::number::{Decimal, in_style};
 use crate::export::content::{Content, ending};
-use crate::export::report::{DecisionTexts, ENDINGS, Report, ReportBlock, ReportOptions, ReportSource};
+use crate::export::lists::ListRows;
+use crate::export::report::{
+    DecisionTexts, ENDINGS, LISTED, Report, ReportBlock, ReportOptions, ReportSource,
+};
 use crate::storage::atomic;
 use crate::storage::paths::{report_path, sheet_result_path};
 use crate::tiering::Tier;
@@ -18,6 +21,7 @@ use super::args::{PageFormat, ReportArgs, is_stdin};
 use super::failure::Failure;
 use super::list::{ReviewedList, tiering_doubts};
 use super::page::Page;
+use super::profile::served;
 use super::summary::about_list;
 use super::tag::Target;
 
@@ -101,7 +105,9 @@ fn report(list: &ReviewedList, options: &ReportArgs) -> Result<Report, Failure> 
         comparison: comparison.as_ref(),
         moves: moves.as_deref(),
         remarks,
-        lists: list.lists(&tiering, &overrides, options.without_names),
+        service: served(list, &tiering).0,
+        acted: list.acted(),
+        lists: list.lists(&tiering, &overrides, options.without_names, ListRows::First(LISTED, tier)),
         day: list.today().computer,
     };
     let ReportArgs { title, without_names, .. } = options;
@@ -116,6 +122,7 @@ fn texts(list: &ReviewedList, row: usize) -> DecisionTexts<'_> {
         note: decision.note.as_deref(),
         by: decision.by.as_deref(),
         on: decision.on,
+        done: Some(decision),
     }
 }
 

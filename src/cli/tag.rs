@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::data::display::Signs;
 use crate::data::number::format_number;
 use crate::export::content::ending;
+use crate::export::lists::ListRows;
 use crate::export::tagged::{Tagged, Written};
 use crate::export::workbook::cut_in_words;
 use crate::review::Decision;
@@ -89,7 +90,7 @@ pub fn tag(
             "standard output".to_owned()
         }
         Target::File(file) => {
-            let lists = || list.lists(&tiering, &list.overrides(), false);
+            let lists = || list.lists(&tiering, &list.overrides(), false, ListRows::All);
             let ending = ending(file);
             let write =
                 |out: &mut dyn Write| tagged.write_as(&ending, &lists, out).map(|done| written = done);

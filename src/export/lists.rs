@@ -11,7 +11,7 @@ use crate::review::lists::{
     ActionColumn, ActionList, ActionSource, ColumnKind, ListEntry, ListName, ListValue, MissingStep,
 };
 use crate::review::{Decisions, KeyIndex, NextStep, Roster};
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{Tier, Tiering, figures};
 
 use super::content::Content;
 use super::grid::{DATED_ENDINGS, ENDINGS, Grid, GridCell, GridColumn, GridKind};
@@ -53,19 +53,37 @@ pub struct ListsSource<'a> {
     pub today: Day,
     /// Whether customers are called by their ids, or else by their places in the list.
     pub without_names: bool,
+    /// Which rows of each list are wanted.
+    pub rows: ListRows,
+}
+
+/// Which rows of a list are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListRows {
+    /// All.
+    All,
+    /// So many of the first, of a tier where one is named; how many more there are is said.
+    First(usize, Option<Tier>),
 }
 
 impl ListsSource<'_> {
     /// All lists as rows, in the order of the screen. Grows with the customers.
     pub fn grids(&self) -> Vec<Grid> {
-        let ListsSource { tiering, overrides, roster, decisions, key_index, today, without_names } = *self;
+        let ListsSource { tiering, overrides, roster, decisions, key_index, today, without_names, rows } =
+            *self;
         let called = |row: usize| roster.without_name(row);
         let source = ActionSource::new(tiering, overrides, (decisions, key_index), today);
         let source = ActionSource { called: without_names.then_some(&called), ..source };
         let table = tiering.measures.table();
         let grid = |name: ListName| {
+            let mut list = source.list(name, &|| false)?;
+            let all = list.entries.len();
+            let more = match rows {
+                ListRows::All => 0,
+                ListRows::First(most, tier) => list.keep_first(most, tier),
+            };
             let file = ListFile {
-                list: Arc::new(source.list(name, &|| false)?),
+                list: Arc::new(list),
                 table: Arc::clone(table),
                 roster: Arc::clone(roster),
                 tiering: Arc::clone(tiering),
@@ -74,7 +92,15 @@ impl ListsSource<'_> {
                 without_names,
                 today: Some(today),
             };
-            Some(Grid { title: name.title().to_owned(), ..file.grid() })
+            let mut grid = Grid { title: name.title().to_owned(), ..file.grid() };
+            if more > 0 {
+                grid.after.insert(0, format!("… and {} more.", figures::count(more)));
+                let mut totals = grid.totals.iter_mut().flatten();
+                if let Some(counted) = totals.find(|cell| matches!(cell, GridCell::Text(_))) {
+                    *counted = GridCell::Text(table.kind().counted(all));
+                }
+            }
+            Some(grid)
         };
         in_style(table.decimal_mark(), || ListName::ALL.into_iter().filter_map(grid).collect())
     }

@@ -95,16 +95,23 @@ impl Capacity {
 
     /// What the actions of a tier take of the hours that there are, in a sentence; none for hours of the list.
     pub fn of_tier_in_words(&self, tier: Tier) -> Option<String> {
-        let hours = figures::count(self.hours(tier)?.round() as usize);
-        match (self.from, self.available) {
-            (HoursFrom::List, _) => None,
-            (_, None) => Some(format!("Takes {hours} hours a year.")),
-            (_, Some(available)) => {
-                let there_are = figures::count(available.round() as usize);
-                Some(format!("Takes {hours} of your {there_are} hours a year."))
-            }
-        }
+        let hours = self.hours(tier)?;
+        (self.from == HoursFrom::Actions).then(|| taken_in_words(hours, self.available))
     }
+
+    /// The same of the actions of one tier with so many customers, beside the hours that there are.
+    pub fn of_tier(actions: &[TierAction], customers: usize, available: Option<f64>) -> Option<String> {
+        Some(taken_in_words(hours_of_one(actions)? * customers as f64, available))
+    }
+}
+
+/// `Takes 50 of your 1,000 hours a year.`
+fn taken_in_words(hours: f64, available: Option<f64>) -> String {
+    let hours = figures::count(hours.round() as usize);
+    let of_all = available.map_or_else(String::new, |available| {
+        format!(" of your {}", figures::count(available.round() as usize))
+    });
+    format!("Takes {hours}{of_all} hours a year.")
 }
 
 /// Hours a year for one customer; none where no action says its hours.

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use super::{reviewed_shop, shop};
+use super::{reviewed_shop, served_shop, shop};
 use crate::support::Place;
 
 /// A report without the day on which it was written.
@@ -119,6 +119,23 @@ fn without_names_there_are_none() {
     let place = Place::with("list.csv", "name,revenue\nAcme,10\nBolt,20\nCeto,30\n");
     let text = place.out(&["report", "list.csv", "--without-names", "--md", "-o", "-", "-m", "pareto"]);
     assert!(!text.contains("Acme") && text.contains("| No. 3 |"), "{text}");
+}
+
+#[test]
+fn contacts_next_steps_and_actions_are_in_it() {
+    let place = served_shop();
+    let text = place.out(&["report", "customers.csv", "--md", "-o", "-"]);
+    assert!(text.contains("1 customer has a contact or a next step."), "{text}");
+    for said in ["2026-02-20", "wants a quote", "send a quote", "2026-03-20"] {
+        assert!(text.contains(said), "{said}\n{text}");
+    }
+    assert!(text.contains("- Quarterly review, every 90 days, 2 h each; last done"), "{text}");
+    assert!(text.contains(" hours a year."), "{text}");
+    let text = place.out(&["report", "customers.csv", "--md", "--without-names", "-o", "-"]);
+    assert!(text.contains("2026-02-20") && text.contains("2026-03-20"), "{text}");
+    for said in ["wants a quote", "send a quote", "Boréal"] {
+        assert!(!text.contains(said), "{said}\n{text}");
+    }
 }
 
 #[test]

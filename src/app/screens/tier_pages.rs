@@ -137,7 +137,8 @@ impl TierPages {
         let Profile { total, hours, .. } = *profile;
         let only = Profile { tiers: vec![page.clone()], total, hours };
         let name = |row: usize| document.customer_name(row);
-        let content = TierPage::of(&only, &document.tiering, None, &name);
+        let service = self.compared.as_ref().map(|compared| compared.service.clone()).unwrap_or_default();
+        let content = TierPage::of((&only, &service), &document.tiering, None, &name);
         let what = format!("the page of tier {}", page.tier);
         let ending = format!("tier-{}.md", page.tier);
         export::ask(core, Export { what, content: Arc::new(content) }, &ending);

@@ -8,8 +8,8 @@ use crate::data::display;
 use crate::data::number::in_style;
 use crate::export::content::Content;
 use crate::export::grid::Grid;
-use crate::export::lists::ListsSource;
-use crate::export::report::{DecisionTexts, ENDINGS, Report, ReportOptions, ReportSource};
+use crate::export::lists::{ListRows, ListsSource};
+use crate::export::report::{DecisionTexts, ENDINGS, LISTED, Report, ReportOptions, ReportSource};
 use crate::review::{Decisions, KeyIndex, LastMove, ListComparison, Roster, TieredList};
 use crate::tiering::charts::FinalTiers;
 use crate::tiering::remarks::remarks;
@@ -60,6 +60,8 @@ impl ReportFile {
             comparison: comparison.as_ref(),
             moves: moves.as_deref(),
             remarks,
+            service: self.rows.service(&summary, self.today.computer),
+            acted: self.rows.decided.done(0..table.len()).map(|(row, _)| row).collect(),
             lists: self.lists(),
             day: self.today.computer,
         };
@@ -77,6 +79,7 @@ impl ReportFile {
                 key_index: &self.key_index,
                 today,
                 without_names: false,
+                rows: ListRows::First(LISTED, None),
             };
             source.grids()
         };
@@ -134,6 +137,7 @@ impl ReportFile {
             note: text(SaidText::Note),
             by: text(SaidText::Author),
             on: decided.day(row, SaidDay::Decided),
+            done: decided.done(row..row + 1).next().map(|(_, done)| done),
         }
     }
 }

@@ -5,10 +5,13 @@ use std::sync::Arc;
 use super::by_row::Decided;
 use super::row_set::RowSet;
 use crate::data::column::ColumnId;
+use crate::data::date::Day;
 use crate::data::order::Direction;
 use crate::data::table::Table;
 use crate::review::LastMoves;
+use crate::review::service::Service;
 use crate::tiering::computed::RowName;
+use crate::tiering::summary::Summary;
 use crate::tiering::{ComputedValues, Tier, Tiering};
 
 /// A request to filter and sort the rows.
@@ -45,6 +48,21 @@ pub struct RowSource {
     pub marks: Arc<RowSet>,
     /// When and why each tier changed last.
     pub moves: Arc<LastMoves>,
+}
+
+impl RowSource {
+    /// How far the actions of the tiers are on a day; grows with what was done.
+    pub fn service(&self, summary: &Summary, today: Option<Day>) -> Service {
+        let RowSource { table, tiering, overrides, decided, .. } = self;
+        let customers: Vec<usize> = summary.tiers.iter().map(|sum| sum.customers).collect();
+        let contacted = decided.done(0..table.len()).map(|(row, done)| {
+            let by_person = overrides.binary_search_by_key(&row, |(row, _)| *row);
+            let by_person = by_person.ok().map(|at| overrides[at].1);
+            (by_person.or_else(|| tiering.tier(row)), &*done.contacts)
+        });
+        let today = today.or_else(|| tiering.measures.as_of());
+        Service::of(&tiering.model, &customers, contacted, today.unwrap_or(Day(i32::MAX)))
+    }
 }
 
 /// What rows are sorted by.

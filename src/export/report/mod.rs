@@ -32,12 +32,13 @@ use std::io::{self, Write};
 use crate::data::column::Role;
 use crate::data::date::Day;
 use crate::data::number::{Decimal, in_style};
-use crate::review::{LastMove, ListComparison, Roster};
+use crate::review::service::Service;
+use crate::review::{Decision, LastMove, ListComparison, Roster};
 use crate::tiering::measure::as_name;
-use crate::tiering::{Tier, Tiering, figures};
+use crate::tiering::{Tier, Tiering};
 
 use super::content::{Content, unknown_ending};
-use super::grid::{Grid, GridCell, GridKind};
+use super::grid::{Grid, GridCell};
 
 pub use block::{Figure, ReportBlock};
 pub use moved::compared;
@@ -47,7 +48,7 @@ pub use tiers::{TierPage, profile_csv};
 use names::CustomerNames;
 
 /// So many customers of a list are in a report.
-const LISTED: usize = 25;
+pub const LISTED: usize = 25;
 
 /// The endings that a report can have.
 pub const ENDINGS: &[&str] = &["html", "htm", "md", "markdown"];
@@ -83,7 +84,11 @@ pub struct ReportSource<'a> {
     pub moves: Option<&'a [LastMove]>,
     /// What is said below the figures of the tiers.
     pub remarks: Vec<String>,
-    /// Lists that lead to action.
+    /// How far the actions of the tiers are.
+    pub service: Service,
+    /// The rows of the customers with a contact or a next step, in order.
+    pub acted: Vec<usize>,
+    /// Lists that lead to action, shortened to [`LISTED`] rows of the tier asked for.
     pub lists: Vec<Grid>,
     /// The day on which it is written.
     pub day: Option<Day>,
@@ -100,6 +105,8 @@ pub struct DecisionTexts<'a> {
     pub by: Option<&'a str>,
     /// When.
     pub on: Option<Day>,
+    /// The decision, as far as it has contacts and the next step.
+    pub done: Option<&'a Decision>,
 }
 
 /// A report that was made: all it needs is in it.
@@ -135,7 +142,7 @@ impl ReportSource<'_> {
         blocks.extend(divided::section(self));
         blocks.extend(tiers::section(self, options.tier, &names));
         blocks.extend(moved::section(self, options.tier, &names));
-        blocks.extend(self.list_section(options.tier, &names));
+        blocks.extend(self.list_section(&names));
         blocks.extend(decided::section(self, options.tier, &names));
         blocks
     }
@@ -152,10 +159,10 @@ impl ReportSource<'_> {
         said
     }
 
-    fn list_section(&self, tier: Option<Tier>, names: &CustomerNames) -> Vec<ReportBlock> {
+    fn list_section(&self, names: &CustomerNames) -> Vec<ReportBlock> {
         let mut blocks = Vec::new();
         for list in &self.lists {
-            let list = shortened(list, tier);
+            let list = with_what_says_something(list);
             if list.rows.is_empty() {
                 continue;
             }
@@ -170,6 +177,12 @@ impl ReportSource<'_> {
         blocks
     }
 
+    /// The tier that counts.
+    fn final_tier(&self, row: usize) -> Option<Tier> {
+        let by_person = self.overrides.binary_search_by_key(&row, |(row, _)| *row);
+        by_person.ok().map(|at| self.overrides[at].1).or_else(|| self.tiering.tier(row))
+    }
+
     /// The column that divides the customers best, as it is named in a formula.
     fn dividing(&self) -> Option<String> {
         let table = self.tiering.measures.table();
@@ -179,37 +192,12 @@ impl ReportSource<'_> {
     }
 }
 
-/// The first rows of a list, of a tier where one was asked for, with the columns that say something, and how many more
-/// there are. Sums and sentences are about
-/// the whole list, so they are left out where that is not what is shown.
-fn shortened(list: &Grid, tier: Option<Tier>) -> Grid {
-    let at = list.columns.iter().position(|column| column.kind == GridKind::Tier && column.name == "tier");
-    let is_of_tier = |row: &&Vec<GridCell>| match (tier, at) {
-        (Some(tier), Some(at)) => row.get(at) == Some(&GridCell::Tier(tier)),
-        _ => true,
-    };
-    let of_tier: Vec<&Vec<GridCell>> = list.rows.iter().filter(is_of_tier).collect();
-    let more = of_tier.len().saturating_sub(LISTED);
-    let mut short = Grid {
-        title: list.title.clone(),
-        sentences: list.sentences.clone(),
-        columns: list.columns.clone(),
-        rows: of_tier.iter().take(LISTED).map(|row| (*row).clone()).collect(),
-        totals: list.totals.clone(),
-        after: list.after.clone(),
-        decimal: None,
-    };
-    if of_tier.len() < list.rows.len() {
-        (short.totals, short.sentences, short.after) = (None, Vec::new(), Vec::new());
-    }
+/// A list with the columns that say something.
+fn with_what_says_something(list: &Grid) -> Grid {
     let says_something =
-        |at: usize| short.rows.iter().any(|row| row.get(at).is_some_and(|cell| *cell != GridCell::Empty));
-    let kept: Vec<bool> = (0..short.columns.len()).map(says_something).collect();
-    let mut short = short.with_columns(&kept);
-    if more > 0 {
-        short.after.insert(0, format!("… and {} more.", figures::count(more)));
-    }
-    short
+        |at: usize| list.rows.iter().any(|row| row.get(at).is_some_and(|cell| *cell != GridCell::Empty));
+    let kept: Vec<bool> = (0..list.columns.len()).map(says_something).collect();
+    list.clone().with_columns(&kept)
 }
 
 impl Report {

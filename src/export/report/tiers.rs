@@ -5,7 +5,9 @@ use std::io::{self, Write};
 use crate::data::number::in_style;
 use crate::export::content::{Content, unknown_ending};
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
+use crate::review::service::{ActionProgress, Service, hours_wanted};
 use crate::tiering::amounts::Amounts;
+use crate::tiering::capacity::Capacity;
 use crate::tiering::charts::FinalTiers;
 use crate::tiering::figures;
 use crate::tiering::profile::{Profile, TierProfile};
@@ -28,7 +30,7 @@ pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &Custome
     for one in profile.tiers.iter().filter(|one| only.is_none_or(|tier| tier == one.tier)) {
         let name = source.tiering.model.tier_name(Some(one.tier));
         blocks.push(ReportBlock::part(format!("Tier {} {name}", one.tier)));
-        blocks.extend(page(one, &profile, source.tiering, &|row| names.call(row)));
+        blocks.extend(page(one, (&profile, &source.service), source.tiering, &|row| names.call(row)));
         blocks.extend(largest.rows(one, names).map(ReportBlock::Rows));
     }
     blocks
@@ -37,13 +39,14 @@ pub(super) fn section(source: &ReportSource, only: Option<Tier>, names: &Custome
 /// What there is to say of a tier.
 fn page(
     page: &TierProfile,
-    profile: &Profile,
+    (profile, service): (&Profile, &Service),
     tiering: &Tiering,
     name: &dyn Fn(usize) -> String,
 ) -> Vec<ReportBlock> {
     let mut blocks = vec![ReportBlock::Text(format!("{}.", page.figures(profile).join("; ")))];
     let words = page.meaning(tiering).into_iter().chain(page.advice(tiering));
     blocks.extend(ReportBlock::texts(words.map(str::to_owned)));
+    blocks.extend(actions(page, service, tiering));
     match traits(page) {
         None => blocks.push(ReportBlock::Text(page.compared_with(profile))),
         Some(rows) => blocks.push(ReportBlock::Rows(Grid { title: page.compared_with(profile), ..rows })),
@@ -61,6 +64,22 @@ fn page(
     let examples: Vec<String> = examples.collect();
     blocks.extend((!examples.is_empty()).then_some(ReportBlock::Points(examples)));
     blocks
+}
+
+/// What is done for the customers of a tier, how far that is, and the hours that it takes.
+fn actions(page: &TierProfile, service: &Service, tiering: &Tiering) -> Vec<ReportBlock> {
+    let progress = service.of_tier(page.tier);
+    if progress.is_empty() {
+        return Vec::new();
+    }
+    let points = progress.iter().map(ActionProgress::in_words).collect();
+    let actions = tiering.model.actions(Some(page.tier));
+    let available = tiering.model.service.hours_a_year;
+    let customers = page.sum.customers;
+    let hours = Capacity::of_tier(actions, customers, available);
+    let wanted = hours_wanted(actions).map(str::to_owned);
+    let blocks = [ReportBlock::Text("What to do for them:".to_owned()), ReportBlock::Points(points)];
+    blocks.into_iter().chain(ReportBlock::texts(hours.into_iter().chain(wanted))).collect()
 }
 
 /// What sets a tier apart, as rows.
@@ -169,10 +188,10 @@ fn column(rows: &[usize], amounts: Option<&Amounts>, sum: Option<f64>) -> Option
 pub struct TierPage(Report);
 
 impl TierPage {
-    /// The pages of the tiers of a profile; `name` says what the customer on a row is called, and `before` what is said
+    /// The pages of the tiers of a profile, with how far their actions are; `name` says what the customer on a row is called, and `before` what is said
     /// first, where there is more than one page.
     pub fn of(
-        profile: &Profile,
+        (profile, service): (&Profile, &Service),
         tiering: &Tiering,
         before: Option<&str>,
         name: &dyn Fn(usize) -> String,
@@ -190,7 +209,7 @@ impl TierPage {
             }
             for one in &profile.tiers {
                 blocks.push(ReportBlock::Heading(if before.is_some() { 2 } else { 1 }, title(one)));
-                blocks.extend(page(one, profile, tiering, name));
+                blocks.extend(page(one, (profile, service), tiering, name));
             }
             blocks
         };

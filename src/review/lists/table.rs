@@ -317,6 +317,22 @@ impl ActionList {
         Some(sum)
     }
 
+    /// Keeps so many of the first customers, of a tier where one is named. Sums and sentences are about all customers, so
+    /// they go where others are left out by their tier. Gives how many more there are.
+    pub(crate) fn keep_first(&mut self, most: usize, tier: Option<Tier>) -> usize {
+        let all = self.entries.len();
+        if tier.is_some() {
+            self.entries.retain(|entry| entry.tier == tier);
+        }
+        if self.entries.len() < all {
+            self.totals = vec![ListValue::Unknown; self.columns.len()];
+            (self.sentences, self.after) = (Vec::new(), Vec::new());
+        }
+        let more = self.entries.len().saturating_sub(most);
+        self.entries.truncate(most);
+        more
+    }
+
     /// Sorts by a column; by the tier where there is none of that name. Equals stay as they are.
     pub fn sort(&mut self, column: Option<usize>, direction: Direction) {
         let tier = |entry: &ListEntry| {

@@ -9,7 +9,7 @@ use crate::app::core::saving::{FileChange, FileChanges, InTheWay, SaveRequest, S
 use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::export::content::ending;
-use crate::export::lists::ListsSource;
+use crate::export::lists::{ListRows, ListsSource};
 use crate::export::tagged::Tagged;
 use crate::export::workbook::cut_in_words;
 use crate::review::Decision;
@@ -157,6 +157,7 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
             key_index: &request.key_index,
             today: Day::from(jiff::Zoned::now().date()),
             without_names: false,
+            rows: ListRows::All,
         };
         source.grids()
     };
