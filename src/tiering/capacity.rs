@@ -96,17 +96,17 @@ impl Capacity {
     /// What the actions of a tier take of the hours that there are, in a sentence; none for hours of the list.
     pub fn of_tier_in_words(&self, tier: Tier) -> Option<String> {
         let hours = self.hours(tier)?;
-        (self.from == HoursFrom::Actions).then(|| taken_in_words(hours, self.available))
+        (self.from == HoursFrom::Actions).then(|| hours_in_words(hours, self.available))
     }
 
     /// The same of the actions of one tier with so many customers, beside the hours that there are.
     pub fn of_tier(actions: &[TierAction], customers: usize, available: Option<f64>) -> Option<String> {
-        Some(taken_in_words(hours_of_one(actions)? * customers as f64, available))
+        Some(hours_in_words(hours_of_one(actions)? * customers as f64, available))
     }
 }
 
 /// `Takes 50 of your 1,000 hours a year.`
-fn taken_in_words(hours: f64, available: Option<f64>) -> String {
+fn hours_in_words(hours: f64, available: Option<f64>) -> String {
     let hours = figures::count(hours.round() as usize);
     let of_all = available.map_or_else(String::new, |available| {
         format!(" of your {}", figures::count(available.round() as usize))

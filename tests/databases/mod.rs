@@ -101,23 +101,23 @@ impl Tiered {
     }
 
     fn measured(list: &str, model: Model, is_frozen: bool) -> Tiered {
-        Tiered::of_table(list, table(list, &Choices::new()), model, is_frozen)
+        Tiered::of_table(list, &table(list, &Choices::new()), model, is_frozen)
     }
 
     /// The same of a list that was read.
-    fn of_table(list: &str, table: Arc<Table>, model: Model, is_frozen: bool) -> Tiered {
+    fn of_table(list: &str, table: &Arc<Table>, model: Model, is_frozen: bool) -> Tiered {
         let model = Arc::new(model);
         let days = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() / 86_400;
         let today = Today { asked: None, computer: Some(Day(days as i32)) };
-        let mut engine = Engine::new(Arc::clone(&table), today);
+        let mut engine = Engine::new(Arc::clone(table), today);
         let live = engine.evaluate(&model);
         if !is_frozen {
-            let roster = Roster::of(&table);
+            let roster = Roster::of(table);
             return Tiered { list: list.to_owned(), roster, tiering: live, decisions: Vec::new() };
         }
         engine.measure_against(Some(SqlScript::scale(&live, Day(0), "list.csv")));
         let tiering = engine.evaluate(&model);
-        Tiered { list: list.to_owned(), roster: Roster::of(&table), tiering, decisions: Vec::new() }
+        Tiered { list: list.to_owned(), roster: Roster::of(table), tiering, decisions: Vec::new() }
     }
 
     fn script(&self, dialect: SqlDialect) -> SqlScript<'_> {

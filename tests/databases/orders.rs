@@ -18,7 +18,7 @@ fn measured(list: &str, model: Model, is_frozen: bool) -> Tiered {
     let orders = Arc::into_inner(table(list, &Choices::new())).unwrap();
     let table = Arc::new(orders.added_up(&how));
     assert!(table.added_rows().is_some(), "these are no orders");
-    Tiered::of_table(list, table, model, is_frozen)
+    Tiered::of_table(list, &table, model, is_frozen)
 }
 
 #[test]

@@ -64,7 +64,10 @@ fn columns_are_named_behind_the_file() {
         "{}",
         screen.said()
     );
-    assert_eq!(screen.state.core.prompt.as_ref().map(|prompt| prompt.text()), Some("x.csv"));
+    assert_eq!(
+        screen.state.core.prompt.as_ref().map(tierdeck::app::core::prompt::Prompt::text),
+        Some("x.csv")
+    );
     screen.press("esc e \"x.csv --only\" enter");
     assert!(screen.said().contains("Name the columns behind --only"), "{}", screen.said());
     screen.press("esc e \"--only key\" enter");

@@ -30,6 +30,7 @@ fn grid() -> Grid {
         ],
         totals: Some(vec!["Total".into(), GridCell::Empty, GridCell::Number(-1234.567)]),
         after: vec!["As of today.".into()],
+        decimal: None,
     }
 }
 

@@ -9,7 +9,7 @@ use crate::review::roster::KeySource;
 use super::ReportSource;
 
 /// Columns of a list that say who a customer is, or have what people wrote.
-const PERSONAL: [&str; 5] = ["name", "note", "reason", "outcome", "next_step"];
+const PERSONAL: [&str; 6] = ["name", "note", "reason", "what", "outcome", "next_step"];
 
 /// What customers are called.
 pub(super) struct CustomerNames<'a> {

@@ -78,6 +78,7 @@ fn written(text: &str) -> [String; 2] {
         rows: vec![vec![GridCell::from(text), GridCell::from(text)]],
         totals: Some(vec![GridCell::from(text)]),
         after: vec![text.to_owned()],
+        decimal: None,
     };
     let blocks = vec![
         ReportBlock::Heading(1, text.to_owned()),

@@ -10,7 +10,7 @@ use super::texts;
 use super::values::NamedValue;
 
 /// Writes the steps in which each row stays a row.
-pub(super) struct OrderRows<'a> {
+pub(super) struct SqlOrderRows<'a> {
     pub dialect: SqlDialect,
     pub recipe: &'a OrderRecipe<'a>,
     /// The columns of the customers that are needed.
@@ -22,7 +22,7 @@ pub(super) struct OrderRows<'a> {
 /// All rows of one order of a customer.
 const OF_ORDER: &str = "PARTITION BY order_customer, read_order";
 
-impl OrderRows<'_> {
+impl SqlOrderRows<'_> {
     /// The steps.
     ///
     /// # Errors

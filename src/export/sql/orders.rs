@@ -7,7 +7,7 @@ use crate::data::column::ColumnId;
 use crate::data::orders::{AddedBy, Amount, MadeOf, OrderRecipe};
 
 use super::SqlDialect;
-use super::order_rows::OrderRows;
+use super::order_rows::SqlOrderRows;
 use super::script::SqlScript;
 use super::steps::SqlStep;
 use super::values::NamedValue;
@@ -68,7 +68,7 @@ impl SqlScript<'_> {
     pub(super) fn customer_of_order(&self, before: &str) -> Result<Option<String>, String> {
         let added = self.tiering.measures.table().added_rows();
         let Some(recipe) = added.and_then(|added| added.recipe()) else { return Ok(None) };
-        let rows = OrderRows { dialect: self.dialect, recipe: &recipe, columns: &[], before };
+        let rows = SqlOrderRows { dialect: self.dialect, recipe: &recipe, columns: &[], before };
         rows.customer().map(Some)
     }
 }
@@ -80,7 +80,7 @@ impl OrderSteps<'_> {
     /// Something cannot be said: a sentence.
     pub fn steps(&self, table: String) -> Result<Vec<SqlStep>, String> {
         let rows =
-            OrderRows { dialect: self.dialect, recipe: self.recipe, columns: &self.columns, before: "" };
+            SqlOrderRows { dialect: self.dialect, recipe: self.recipe, columns: &self.columns, before: "" };
         let mut steps = rows.steps(table)?;
         let customer = named("", CUSTOMER, CUSTOMER.to_owned());
         let mut values = vec![customer];

@@ -1,8 +1,7 @@
 //! The temporary files of a workbook. The crate that writes it ends the program where they cannot be written, so there is a
 //! look at the disk before each piece, and what the file itself cannot take is kept until somebody asks.
 
-use std::fs::File;
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::XlsxError;
@@ -26,7 +25,7 @@ pub(super) struct DiskWatch {
 impl DiskWatch {
     /// Looks at once with the first cell.
     pub(super) fn new() -> DiskWatch {
-        DiskWatch { folder: std::env::temp_dir(), since: PIECE }
+        DiskWatch { folder: tempfile::env::temp_dir(), since: PIECE }
     }
 
     /// Before a cell is written whose text has so many bytes.
@@ -51,36 +50,38 @@ impl DiskWatch {
 }
 
 /// A file that takes whatever is written, and keeps the first failure until it is asked for.
-pub(super) struct PatientFile {
-    file: File,
+pub(super) struct PatientFile<F> {
+    file: F,
     failure: Option<io::Error>,
     /// Where it would be, and how long, if nothing had failed.
     at: u64,
     length: u64,
 }
 
-impl PatientFile {
-    /// A temporary one.
-    ///
-    /// # Errors
-    /// The folder for temporary files cannot be written.
-    pub(super) fn temporary() -> io::Result<PatientFile> {
-        let file = tempfile::tempfile().map_err(|error| no_folder(&std::env::temp_dir(), &error))?;
-        Ok(PatientFile { file, failure: None, at: 0, length: 0 })
-    }
+/// A temporary one.
+///
+/// # Errors
+/// The folder for temporary files cannot be written.
+pub(super) fn temporary() -> io::Result<PatientFile<impl Read + Write + Seek>> {
+    let file = tempfile::tempfile().map_err(|error| no_folder(&tempfile::env::temp_dir(), &error))?;
+    Ok(PatientFile { file, failure: None, at: 0, length: 0 })
+}
 
+impl<F: Read + Write + Seek> PatientFile<F> {
     /// The file from its start.
     ///
     /// # Errors
     /// Whatever failed first.
-    pub(super) fn finished(mut self) -> io::Result<File> {
+    pub(super) fn finished(mut self) -> io::Result<F> {
         if let Some(failure) = self.failure {
             return Err(failure);
         }
         self.file.rewind()?;
         Ok(self.file)
     }
+}
 
+impl<F> PatientFile<F> {
     fn keep(&mut self, outcome: io::Result<()>) {
         if let Err(failure) = outcome {
             self.failure.get_or_insert(failure);
@@ -88,7 +89,7 @@ impl PatientFile {
     }
 }
 
-impl Write for PatientFile {
+impl<F: Write> Write for PatientFile<F> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.failure.is_none() {
             let outcome = self.file.write_all(bytes);
@@ -106,7 +107,7 @@ impl Write for PatientFile {
     }
 }
 
-impl Seek for PatientFile {
+impl<F: Seek> Seek for PatientFile<F> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let at = match to {
             SeekFrom::Start(at) => Some(at),
@@ -149,7 +150,7 @@ mod tests {
         let path = folder.path().join("file");
         std::fs::write(&path, "").unwrap();
         // Open to be read alone, so that each write fails.
-        let file = File::open(&path).unwrap();
+        let file = std::fs::File::open(&path).unwrap();
         let mut patient = PatientFile { file, failure: None, at: 0, length: 0 };
         assert_eq!(patient.write(b"four").unwrap(), 4);
         assert_eq!(patient.seek(SeekFrom::Current(-3)).unwrap(), 1);
@@ -161,7 +162,7 @@ mod tests {
 
     #[test]
     fn a_full_disk_is_seen_before_it_is_written() {
-        let mut watch = DiskWatch { folder: std::env::temp_dir(), since: 0 };
+        let mut watch = DiskWatch { folder: tempfile::env::temp_dir(), since: 0 };
         (0..20).for_each(|_| watch.before(1_000).unwrap());
         assert!(watch.since > 20 * 6_000 && watch.since < 20 * 6_200);
     }

@@ -15,7 +15,7 @@ use crate::data::number::counted;
 use crate::data::number::format_number;
 
 pub(in crate::export) use disk::failed;
-use disk::{DiskWatch, PatientFile};
+use disk::{DiskWatch, temporary};
 pub(in crate::export) use grid::write_grid;
 pub(in crate::export) use look::{CellLook, CellLooks};
 pub(in crate::export) use value::Value;
@@ -87,7 +87,7 @@ impl Book {
     /// # Errors
     /// Those of `out`, and of the folder for temporary files.
     pub(in crate::export) fn finish(mut self, out: &mut dyn Write) -> io::Result<()> {
-        let mut file = PatientFile::temporary()?;
+        let mut file = temporary()?;
         let mut buffered = io::BufWriter::new(&mut file);
         let saved = self.book.save_to_writer(&mut buffered).map_err(failed);
         buffered.flush()?;
