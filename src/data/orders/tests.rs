@@ -62,6 +62,18 @@ fn growth_is_of_a_year_against_the_year_before() {
 }
 
 #[test]
+fn a_total_on_every_line_counts_where_one_of_them_does() {
+    // A row below 0 takes something back though its order is cancelled.
+    let list = "Order ID,Order date,Email,Item,Amount,Shipping,Status\n\
+                1,2024-01-01,a@x.example,Soap,10,5,cancelled\n1,2024-01-01,a@x.example,Towel,-3,5,paid\n\
+                2,2024-02-01,b@x.example,Towel,-3,5,paid\n2,2024-02-01,b@x.example,Soap,10,5,cancelled\n\
+                3,2024-03-01,b@x.example,Soap,99,2,paid\n";
+    let table = added_up(list, &AddingUp::default());
+    assert_eq!(numbers(&table, "Amount"), [-3.0, 96.0]);
+    assert_eq!(numbers(&table, "Shipping"), [5.0, 7.0]);
+}
+
+#[test]
 fn a_total_on_every_line_counts_once_and_a_quantity_never_does() {
     let list = "Order ID,Order date,Email,Item,Quantity,Order total,Shipping,Refunded amount,Status\n\
                 1,2024-01-01,a@x.example,Soap,6,60.10,5,0,paid\n1,2024-01-01,A@X.example ,Towel,6,60.10,5,0,paid\n\

@@ -1,6 +1,8 @@
 //! What each row of a list of orders is worth: the one place that knows of refunds, cancelled orders and credit notes, and
 //! of totals that are the same on every line of an order.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 
 use super::bearing::Bearing;
@@ -74,7 +76,8 @@ impl Worth {
         self.amounts.as_ref().map_or(f64::NAN, |amounts| amounts[row])
     }
 
-    /// The cells of a column as they are added up: where they are the whole order's, on one row of each order alone.
+    /// The cells of a column as they are added up: where they are the whole order's, on one row of each order alone, which
+    /// counts where one of them does.
     pub fn counted(
         &mut self,
         lines: &Table,
@@ -95,8 +98,8 @@ impl Worth {
         for customer in 0..groups.len() {
             for order in groups.orders(customer) {
                 let known = order.iter().map(|row| *row as usize).filter(|row| !values[*row].is_nan());
-                let first = known.clone().find(|row| values[*row] != 0.0).or_else(|| known.clone().next());
-                if let Some(row) = first {
+                let best = known.min_by_key(|row| (values[*row] == 0.0, Reverse(self.factors[*row])));
+                if let Some(row) = best {
                     counted[row] = values[row];
                 }
             }

@@ -44,11 +44,18 @@ impl SqlOrderRows<'_> {
         let mut judged = step(
             "rows_judged",
             "Rows of a customer, and how often each counts",
-            self.judged(),
+            vec![named("0: cancelled, -1: takes its amount back", "factor", self.factor())],
             "rows_placed",
         );
         judged.from += &self.rows_that_are_added();
-        Ok(vec![
+        let counted = step(
+            "rows_counted",
+            "What is the whole order's, on one row of it",
+            self.once_an_order(),
+            "rows_judged",
+        );
+        let worth = if counted.values.is_empty() { "rows_judged" } else { "rows_counted" };
+        let mut steps = vec![
             SqlStep {
                 name: "rows_read",
                 about: "The rows of the orders as numbers, days since 1970-01-01 and texts; NULL is missing",
@@ -58,14 +65,14 @@ impl SqlOrderRows<'_> {
             },
             step("rows_placed", "Whose row it is, and of which day", self.placed(), "rows_read"),
             judged,
-            step("rows_worth", "What each row brings in the end", vec![self.brought()], "rows_judged"),
-            step(
-                "rows_ranked",
-                "One row for each order, and which row is the latest",
-                self.ranked(),
-                "rows_worth",
-            ),
-        ])
+        ];
+        steps.extend(Some(counted).filter(|counted| !counted.values.is_empty()));
+        let about = "One row for each order, and which row is the latest";
+        steps.extend([
+            step("rows_worth", "What each row brings in the end", vec![self.brought()], worth),
+            step("rows_ranked", about, self.ranked(), "rows_worth"),
+        ]);
+        Ok(steps)
     }
 
     fn column_name(&self, column: ColumnId) -> &str {
@@ -146,17 +153,16 @@ impl SqlOrderRows<'_> {
         format!("\n  WHERE {CUSTOMER} IS NOT NULL{until}")
     }
 
-    /// How often each row counts, and the figures that are the whole order's, on one row of it.
-    fn judged(&self) -> Vec<NamedValue> {
-        let factor = named("0: cancelled, -1: takes its amount back", "factor", self.factor());
-        let mut values = vec![factor];
+    /// The figures that are the whole order's, on one row of it: one that counts, where there is one.
+    fn once_an_order(&self) -> Vec<NamedValue> {
+        let mut values = Vec::new();
         let zero = self.dialect.literal(0.0);
         for column in
             numbers(self.recipe, self.columns).into_iter().filter(|column| self.recipe.is_once(*column))
         {
             let value = number(column);
             let place = format!("CASE WHEN {value} IS NULL THEN 2 WHEN {value} = {zero} THEN 1 ELSE 0 END");
-            let first = format!("ROW_NUMBER() OVER ({OF_ORDER} ORDER BY {place}, {value} DESC)");
+            let first = format!("ROW_NUMBER() OVER ({OF_ORDER} ORDER BY {place}, factor DESC, {value} DESC)");
             let sql = format!("CASE WHEN read_order IS NULL OR {first} = 1 THEN {value} END");
             values.push(named("Once an order", &once(column), sql));
         }
