@@ -141,7 +141,7 @@ fn lists_export_what_is_marked_and_for_other_programs() {
     assert_snapshot!("list_choices", screen);
     screen.press("enter");
     assert_eq!(written(&screen).lines().count(), 2);
-    assert!(screen.said().starts_with("Exported 1 marked customer of the list"), "{}", screen.said());
+    assert!(screen.said().starts_with("Exported 1 marked customer of Let go"), "{}", screen.said());
     screen.press("e tab \"all.csv\" enter");
     assert_eq!(written(&screen).lines().count(), 3);
     screen.press("1 e tab tab \"crm.csv\" enter");

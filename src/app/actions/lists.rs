@@ -72,7 +72,7 @@ pub fn export(core: &mut Core, list: Arc<ActionList>, marks: RowSet) -> Done {
     let (name, title) = (list.name, list.name.title());
     let what = match name {
         ListName::WhatIf => counted(list.entries.len(), "case"),
-        _ => format!("{} of the list {title}", counted(list.entries.len(), "customer")),
+        _ => format!("{} of {title}", counted(list.entries.len(), "customer")),
     };
     let file = ListFile {
         list,
@@ -87,19 +87,20 @@ pub fn export(core: &mut Core, list: Arc<ActionList>, marks: RowSet) -> Done {
     let count = marks.count();
     let all = Export { what, content: Arc::new(file.clone()) };
     let marked = (count > 0).then(|| Export {
-        what: format!("{} of the list {title}", counted(count, "marked customer")),
+        what: format!("{} of {title}", counted(count, "marked customer")),
         content: Arc::new(MarkedListFile { file, marks }),
     });
     let usual = marked.clone().unwrap_or_else(|| all.clone());
     let for_crm = (name != ListName::WhatIf).then(|| {
         let export = usual.only(export::crm("next_step"));
-        Export { what: format!("key, tier and next step of {}", usual.what), ..export }
+        Export { what: "key, tier and next step".to_owned(), ..export }
     });
+    let whose = if count > 0 { "those marked" } else { "all" };
     let choice = |export: Export, about: &str| ExportChoice { export, about: about.to_owned() };
     let choices = [
         marked.map(|export| choice(export, "")),
         Some(choice(all, "the whole list")),
-        for_crm.map(|export| choice(export, "for a CRM or a shop")),
+        for_crm.map(|export| choice(export, &format!("of {whose}, for a CRM or a shop"))),
     ];
     export::ask_of(core, choices.into_iter().flatten().collect(), &format!("{}.csv", name.name()));
     Ok(())
