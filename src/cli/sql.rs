@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::data::date::Day;
-use crate::export::sql::{SqlDecision, SqlScript, SqlWitnesses};
+use crate::export::sql::{NOT_LIVE, SqlDecision, SqlScript, SqlWitnesses};
 use crate::storage::atomic;
 
 use super::args::{SqlArgs, SqlKind, SqlMode};
@@ -36,9 +36,7 @@ pub fn write(
             engine.evaluate(&model)
         }
         SqlMode::Live if model.frozen().is_some() => {
-            return Err(Failure::said(
-                "The model has a frozen scale, so nothing is measured live: leave out --mode live, or unfreeze it with F on the criteria screen.",
-            ));
+            return Err(Failure::said(NOT_LIVE));
         }
         SqlMode::Live => engine.evaluate(&model),
     };

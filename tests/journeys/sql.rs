@@ -30,6 +30,19 @@ fn the_query_is_read_for_each_database_copied_and_written() {
 }
 
 #[test]
+fn a_live_query_has_no_number_of_the_list() {
+    let mut screen = shop().after(": \"sql\" enter m");
+    assert!(screen.to_string().contains("SQL for duckdb, live"), "{screen}");
+    screen.press("y m y");
+    let [live, frozen] = [0, 1].map(|at| screen.copied[at].clone());
+    assert!(live.contains("RANK() OVER") && !frozen.contains("OVER ("), "{live}");
+    let mut screen = shop().after("c F enter : \"sql\" enter m");
+    assert!(screen.to_string().contains("unfreeze it with F"), "{screen}");
+    screen.press("m");
+    assert!(screen.to_string().contains("SELECT"), "{screen}");
+}
+
+#[test]
 fn a_decision_is_in_it_and_the_last_line_is_the_last() {
     let mut screen = shop().after("1 \"a friend\" enter : \"sql\" enter");
     assert!(screen.to_string().contains("What a person decided"), "{screen}");

@@ -126,6 +126,7 @@ pub enum Command {
     CompareSnapshot,
     ChooseSnapshot,
     NextDialect,
+    SqlMode,
     CopyQuery,
 }
 

@@ -29,6 +29,14 @@ pub const ROWS: &[Row] = &[
         &["d"],
         &[Context::Sql],
     ),
+    Row::new(
+        Command::SqlMode,
+        "sql-mode",
+        "frozen/live",
+        "measure against this list, or the rows of the table live",
+    )
+    .at(Group::Look, &["m"], &[Context::Sql])
+    .also("frozen live reference"),
     Row::new(Command::CopyQuery, "copy-query", "copy", "copy the query to the clipboard").at(
         Group::Program,
         &["y"],
@@ -48,6 +56,8 @@ pub struct SqlScreen {
     pub query: Option<Result<Arc<SqlText>, String>>,
     /// Which of the databases, by its place among them.
     dialect: usize,
+    /// Whether the rows of the table are measured among themselves whenever the query runs.
+    pub is_live: bool,
     /// The first line shown.
     pub scroll: usize,
 }
@@ -88,6 +98,7 @@ impl SqlScreen {
             today: Today { asked: document.review.as_of, computer: Some(core.person.today) },
             list: document.name.clone(),
             dialect: self.dialect().1,
+            is_live: self.is_live,
         };
         core.work(Work::Sql(Box::new(request)));
         Ok(())
@@ -132,6 +143,7 @@ impl ScreenState for SqlScreen {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
         footer_keys(&[
             Command::NextDialect,
+            Command::SqlMode,
             Command::Export,
             Command::CopyQuery,
             Command::Back,
@@ -148,6 +160,11 @@ impl ScreenState for SqlScreen {
             }
             Command::NextDialect => {
                 self.dialect = (self.dialect + 1) % SqlDialect::ALL.len();
+                (self.query, self.scroll) = (None, 0);
+                return self.write(core);
+            }
+            Command::SqlMode => {
+                self.is_live = !self.is_live;
                 (self.query, self.scroll) = (None, 0);
                 return self.write(core);
             }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::date::Day;
-use crate::export::sql::{SqlDecision, SqlDialect, SqlScript};
+use crate::export::sql::{NOT_LIVE, SqlDecision, SqlDialect, SqlScript};
 use crate::review::{Decisions, KeyIndex, Roster};
 use crate::tiering::{ComputedColumn, Engine, Ratings, Tiering, Today};
 
@@ -35,6 +35,8 @@ pub struct SqlRequest {
     pub list: String,
     /// The database.
     pub dialect: SqlDialect,
+    /// Whether the rows of the table are measured among themselves.
+    pub is_live: bool,
 }
 
 /// The query, and as much of it as is shown.
@@ -50,7 +52,9 @@ impl Task for SqlRequest {
     type Answer = Result<Arc<SqlText>, String>;
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Self::Answer> {
-        let decisions = self.decisions();
+        if self.is_live {
+            return (!is_stale()).then(|| self.live());
+        }
         let taken = self.today.computer.unwrap_or(Day(0));
         let frozen = SqlScript::scale(&self.tiering, taken, &self.list);
         if is_stale() {
@@ -61,14 +65,25 @@ impl Task for SqlRequest {
         engine.compute(self.computed.clone());
         engine.measure_against(Some(frozen));
         let tiering = engine.evaluate(&self.tiering.model);
-        let (roster, dialect) = (&*self.roster, self.dialect);
-        let script =
-            SqlScript { tiering: &tiering, roster, table: TABLE, dialect, decisions: &decisions }.script();
-        (!is_stale()).then(|| script.map(|script| Arc::new(SqlText::of(script))))
+        (!is_stale()).then(|| self.written(&tiering))
     }
 }
 
 impl SqlRequest {
+    /// The query without a number of the list.
+    fn live(&self) -> Result<Arc<SqlText>, String> {
+        match self.tiering.frozen {
+            Some(_) => Err(NOT_LIVE.to_owned()),
+            None => self.written(&self.tiering),
+        }
+    }
+
+    fn written(&self, tiering: &Tiering) -> Result<Arc<SqlText>, String> {
+        let (roster, dialect, decisions) = (&*self.roster, self.dialect, self.decisions());
+        let script = SqlScript { tiering, roster, table: TABLE, dialect, decisions: &decisions };
+        Ok(Arc::new(SqlText::of(script.script()?)))
+    }
+
     fn decisions(&self) -> Vec<SqlDecision> {
         let of_row = |(row, key): (&usize, &_)| {
             SqlDecision::of(self.roster.key(*row).value(), self.decisions.get(key)?)

@@ -25,6 +25,6 @@ mod witnesses;
 pub use dbt::DbtFile;
 pub use dialect::SqlDialect;
 pub use digest::TierDigest;
-pub use script::SqlScript;
+pub use script::{NOT_LIVE, SqlScript};
 pub use statements::SqlDecision;
 pub use witnesses::SqlWitnesses;

@@ -19,6 +19,10 @@ use super::steps::{SqlStep, SqlSteps};
 use super::values::NamedValue;
 use super::{SqlDecision, SqlDialect};
 
+/// Why a model is not measured live.
+pub const NOT_LIVE: &str =
+    "The model has a frozen scale, so nothing is measured live: unfreeze it with F on the criteria screen.";
+
 /// What a script is made of.
 pub struct SqlScript<'a> {
     /// The tiering of the list at hand. The frozen scale that it is on is written into the script; without one, the script
