@@ -8,6 +8,7 @@ mod published;
 mod rfm;
 mod scorecard;
 mod steps;
+mod threads;
 
 use std::sync::Arc;
 
