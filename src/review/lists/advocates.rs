@@ -49,7 +49,8 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let (revenue, profit) = (source.numbers("revenue"), source.numbers("profit"));
     let worth = |row: usize| {
         let known = profit.as_ref().or(revenue.as_ref());
-        known.map_or(f64::NAN, |numbers| numbers[row])
+        // What is not known comes last.
+        known.map_or(f64::MIN, |numbers| numbers[row].max(f64::MIN))
     };
     let has = |row: usize| signs.iter().filter(|sign| sign.numbers[row] >= sign.from).count();
     let found = rows.len();
@@ -94,7 +95,7 @@ fn say(
                 if words.is_empty() { String::new() } else { format!(" with {}", words.join(" and ")) };
             format!("No column says who recommends you, so these are customers of tier 1{close}.")
         }
-        false => format!("Listed is {}; nobody of the last tier.", words.join(", or ")),
+        false => format!("They are those {}; nobody of the last tier.", words.join(", or ")),
     };
     if rows.is_empty() {
         list.sentences.push("There is nobody to ask for a referral.".to_owned());

@@ -148,6 +148,11 @@ fn what_is_usual_in_a_list_makes_no_advocates() {
     assert_eq!(rows(&nearly_all), [0, 1, 2, 3]);
     assert!(nearly_all.sentences[1].contains("who sent you 3 customers or more"), "{nearly_all:?}");
     assert!(nearly_all.after[0].contains("usual in this list"), "{nearly_all:?}");
+    // Whose profit is not known comes last.
+    let unknown =
+        "id,profit,referrals\n1,,2\n2,80,2\n3,90,2\n4,9,0\n5,9,0\n6,9,0\n7,9,0\n8,9,0\n9,9,0\n10,9,0\n";
+    let unknown = list_of(&tiering(unknown, &scored()), ListName::Advocates);
+    assert_eq!(rows(&unknown), [2, 1, 0]);
     // Where all are alike, the column says nothing.
     let alike = advocates(&|_| 2);
     assert!(alike.sentences[1].starts_with("No column says who recommends you"), "{alike:?}");
