@@ -29,6 +29,23 @@ const EXPORTED: &[Context] = &[
     Merge,
     Context::Sql,
 ];
+/// The screens where a change can be undone and redone.
+const UNDONE: &[Context] = &[
+    Customers,
+    Columns,
+    Detail,
+    Session,
+    Rating,
+    Quality,
+    Charts,
+    Join,
+    Lists,
+    Log,
+    Matches,
+    Merge,
+    Import,
+    Context::Sql,
+];
 /// The screens about one customer.
 const ONE: &[Context] = &[Customers, Detail, Session];
 
@@ -110,50 +127,12 @@ pub const DECIDE: &[Row] = &[
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])
         .also("rating scorecard"),
     Row::new(Command::Undo, "undo", "undo", "undo the last change")
-        .at(
-            Group::Decide,
-            &["u"],
-            &[
-                Customers,
-                Columns,
-                Detail,
-                Session,
-                Rating,
-                Quality,
-                Charts,
-                Join,
-                Lists,
-                Log,
-                Matches,
-                Merge,
-                Import,
-                Context::Sql,
-            ],
-        )
+        .at(Group::Decide, &["u"], UNDONE)
         .when(&[When::Writable, When::Undo])
         .runs(Run::Undo)
         .also("revert back"),
     Row::new(Command::Redo, "redo", "redo", "redo the change undone last")
-        .at(
-            Group::Decide,
-            &["ctrl-r"],
-            &[
-                Customers,
-                Columns,
-                Detail,
-                Session,
-                Rating,
-                Quality,
-                Charts,
-                Join,
-                Lists,
-                Log,
-                Matches,
-                Merge,
-                Import,
-                Context::Sql,
-            ],
-        )
+        .at(Group::Decide, &["ctrl-r"], UNDONE)
         .when(&[When::Writable, When::Redo])
         .runs(Run::Undo)
         .also("again repeat"),
