@@ -89,7 +89,7 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
                 .to_owned(),
         );
     }
-    let ScreenOptions { list, model, review, sheet, rows, with, as_of, ascii, mouse } = options;
+    let ScreenOptions { list, model, review, sheet, rows, with, sample, as_of, ascii, mouse } = options;
     let list = match list {
         ListChoice::File(path) => shell::ListToOpen::File(path),
         ListChoice::Stdin => shell::ListToOpen::Stdin,
@@ -101,6 +101,6 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
     let joined = with.iter().map(|path| joined::named(path)).collect();
-    let asked = Asked { model, as_of, review, sheet, rows, joined };
+    let asked = Asked { model, as_of, review, sheet, rows, joined, sample };
     shell::run(shell::Options { list, asked, ascii, mouse })
 }

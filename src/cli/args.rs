@@ -58,6 +58,8 @@ pub struct ScreenOptions {
     pub sheet: Option<String>,
     /// Files to join.
     pub with: Vec<PathBuf>,
+    /// How many customers are looked at, where not all are.
+    pub sample: Option<u32>,
     /// "Today" for every measure of age.
     pub as_of: Option<Day>,
     /// Draw with ASCII alone.
@@ -88,10 +90,6 @@ pub fn parse(
     stdin_is_terminal: bool,
 ) -> Result<Request, clap::Error> {
     let Invocation { file, demo, choice, ways, command } = Invocation::try_parse_from(arguments)?;
-    if command.is_none() && choice.reading.sample.is_some() {
-        let words = "--sample belongs after a command: on screen, decisions are made in the whole list";
-        return Err(command_line().error(ErrorKind::ArgumentConflict, words));
-    }
     if let Some(command) = command {
         if file.is_some() || demo || choice != ReviewChoice::default() {
             return Err(misplaced());
@@ -111,9 +109,19 @@ pub fn parse(
     let Ways { as_of, ascii, no_mouse } = ways;
     let joined = choice.reading.with.clone();
     let rows = choice.reading.kind();
-    let ReviewChoice { model, review, reading: ReadingChoice { sheet, .. } } = choice;
-    let options =
-        ScreenOptions { list, model, review, sheet, rows, with: joined, as_of, ascii, mouse: !no_mouse };
+    let ReviewChoice { model, review, reading: ReadingChoice { sheet, sample, .. } } = choice;
+    let options = ScreenOptions {
+        list,
+        model,
+        review,
+        sheet,
+        rows,
+        with: joined,
+        sample,
+        as_of,
+        ascii,
+        mouse: !no_mouse,
+    };
     Ok(Request::Screen(options))
 }
 

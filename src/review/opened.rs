@@ -93,8 +93,10 @@ impl Opened {
         let Some(added) = self.added.as_ref().filter(|_| decisions.is_empty()) else {
             return Decisions::new();
         };
-        let found = earlier::decisions(&self.table, added);
-        found.into_iter().map(|(row, decision)| (self.roster.key(row), decision.into())).collect()
+        // A sample brings the decisions about everybody: what it is saved in is the review of the whole list.
+        let whole = self.roster.whole();
+        let found = earlier::decisions(whole.table(), added);
+        found.into_iter().map(|(row, decision)| (whole.key(row), decision.into())).collect()
     }
 
     /// The tiers that the list keeps of everybody, where it is an earlier result. Grows with it.

@@ -46,13 +46,20 @@ impl Load {
 struct ListReading {
     load: Load,
     request: LoadRequest,
+    /// How many customers are looked at, where not all are.
+    sample: Option<u32>,
     sender: Sender<Event>,
 }
 
 /// Reads a list; the demo list if there is no source.
-pub fn load(source: Option<ListSource>, request: LoadRequest, sender: Sender<Event>) -> Load {
+pub fn load(
+    source: Option<ListSource>,
+    request: LoadRequest,
+    sample: Option<u32>,
+    sender: Sender<Event>,
+) -> Load {
     let load = Load::default();
-    let reading = ListReading { load: load.clone(), request, sender };
+    let reading = ListReading { load: load.clone(), request, sample, sender };
     thread::spawn(move || {
         let outcome = match source {
             Some(source) => reading.read(&source),
@@ -66,9 +73,9 @@ pub fn load(source: Option<ListSource>, request: LoadRequest, sender: Sender<Eve
 }
 
 /// Types the columns of the same text again.
-pub fn retype(request: RetypeRequest, sender: Sender<Event>) {
+pub fn retype(request: RetypeRequest, sample: Option<u32>, sender: Sender<Event>) {
     let RetypeRequest { text, request, read_findings, left_out } = request;
-    let reading = ListReading { load: Load::default(), request, sender };
+    let reading = ListReading { load: Load::default(), request, sample, sender };
     thread::spawn(move || reading.complete(text, read_findings, left_out));
 }
 
@@ -121,6 +128,8 @@ impl ListReading {
         let how = self.request.adding_up(Some(Day::from(Zoned::now().date())));
         let others = joined::read_all(&self.request.joined);
         let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
+        let sample = self.sample.and_then(|most| opened.sample(most as usize, choices, &how, &others));
+        let opened = sample.map_or(opened, |sample| sample.opened);
         let loaded = Loaded::whole(opened, &self.request, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
     }

@@ -230,7 +230,7 @@ impl Program<'_> {
             _ => false,
         };
         let flow = self.tell(message);
-        if worth_remembering {
+        if worth_remembering && self.state.core.document.sampled().is_none() {
             let document = &self.state.core.document;
             self.session.remember(document.table.len(), document.reviewed());
         }
@@ -264,12 +264,13 @@ impl Program<'_> {
             Effect::Load(request) => {
                 self.load.cancel();
                 self.session.joined_are_read(&request.joined);
-                self.load = loading::load(self.session.source(), request, self.files.clone());
+                let (source, sample) = (self.session.source(), self.session.sample);
+                self.load = loading::load(source, request, sample, self.files.clone());
             }
             Effect::CancelLoad => self.load.cancel(),
             Effect::Retype(request) => {
                 self.session.joined_are_read(&request.request.joined);
-                loading::retype(request, self.files.clone());
+                loading::retype(request, self.session.sample, self.files.clone());
             }
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
@@ -328,6 +329,7 @@ impl Program<'_> {
 
     /// Begins with the list that was opened: reads its review, and then the list; or shows what can be opened.
     fn begin(&mut self, asked: Asked) {
+        self.session.sample = asked.sample;
         let opened = self.session.opened();
         self.workers.opened(self.session.review_path());
         self.tell(Message::Opened(Box::new(opened)));

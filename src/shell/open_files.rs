@@ -48,6 +48,8 @@ pub struct OpenFiles {
     files: Option<SessionFiles>,
     /// The first message.
     notice: Option<String>,
+    /// How many customers are looked at, where not all are.
+    pub sample: Option<u32>,
 }
 
 struct SessionFiles {
@@ -85,7 +87,7 @@ impl OpenFiles {
         let ListToOpen::File(given) = list else {
             let notice =
                 (*list == ListToOpen::Demo).then(|| "Demo list: nothing is saved, so try anything.".into());
-            return Ok(OpenFiles { list: list.clone(), files: None, notice });
+            return Ok(OpenFiles { list: list.clone(), files: None, notice, sample: None });
         };
         let given = expand_home(given);
         let behind = ReviewFiles::list_of_result(&given);
@@ -106,7 +108,7 @@ impl OpenFiles {
         let dirs = Dirs::from_environment()
             .ok_or("there is no home folder to keep decisions in: set HOME and start again")?;
         let files = SessionFiles::of(ReviewFiles::beside(&path), dirs);
-        Ok(OpenFiles { list: ListToOpen::File(path), files: Some(files), notice })
+        Ok(OpenFiles { list: ListToOpen::File(path), files: Some(files), notice, sample: None })
     }
 
     /// Reads the review of the list, and what an earlier session did not save, on a thread of its own: it grows with the
@@ -248,7 +250,12 @@ impl OpenFiles {
         let Some(files) = self.files.as_mut().filter(|files| files.lock.is_some()) else {
             return answer(self.without_review(&request));
         };
-        let result = request.wanted.result.clone().unwrap_or_else(|| files.paths.result.clone());
+        let is_sample = request.roster.sampled().is_some();
+        let usual = || if is_sample { files.paths.result_of_sample() } else { files.paths.result.clone() };
+        let result = request.wanted.result.clone().unwrap_or_else(usual);
+        if is_sample && is_same_file(&result, &files.paths.result) {
+            return answer(Message::Saved(Err(saving::OF_WHOLE.into())));
+        }
         let paths = ReviewFiles { result, ..files.paths.clone() };
         if let Some(sentence) = saving::name_is_taken(&paths) {
             return answer(Message::Saved(Err(sentence)));
@@ -264,7 +271,7 @@ impl OpenFiles {
                 unsaved.lock().saved();
             }
             answer(message);
-            if is_saved {
+            if is_saved && !is_sample {
                 let kept = keeping.keep(&request);
                 let message = kept.map_or_else(
                     |sentence| Message::Told(Err(sentence)),

@@ -13,7 +13,7 @@ use super::journal::{self, JournalError};
 use super::lock::{self, Lock, LockError};
 use super::paths::{
     Dirs, REVIEW_ENDING, is_beside_first, is_same_ending, is_same_file, lists_of_result, own_review_path,
-    result_path, review_path,
+    result_path, review_path, sheet_result_path,
 };
 use super::review_file::{self, ReviewFileError};
 use super::source;
@@ -50,6 +50,8 @@ pub struct Asked {
     pub rows: Option<ListKind>,
     /// Files to join beside those of the review.
     pub joined: Vec<Join>,
+    /// How many customers are looked at, where not all are.
+    pub sample: Option<u32>,
 }
 
 /// What to do about the changes that an earlier session left in its journals.
@@ -129,6 +131,11 @@ impl ReviewFiles {
     pub fn list_of_result(result: &Path) -> Option<PathBuf> {
         let is_list = |list: &PathBuf| list != result && source::is_file(list) && result_path(list) == result;
         lists_of_result(result).find(is_list)
+    }
+
+    /// The result of a sample of the list.
+    pub fn result_of_sample(&self) -> PathBuf {
+        sheet_result_path(&self.list, "sample")
     }
 
     /// Locks the review for writing.

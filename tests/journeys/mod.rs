@@ -31,6 +31,7 @@ mod reading;
 mod recovery;
 mod replay;
 mod review;
+mod sample;
 pub mod screen;
 mod segments;
 mod settings;

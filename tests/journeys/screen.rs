@@ -66,6 +66,8 @@ pub struct Screen {
     pub quit: bool,
     /// Where everybody was in the earlier state, for the thread that asks.
     pub standings: Option<Arc<Standings>>,
+    /// How many customers are looked at, where not all are.
+    pub sample: Option<u32>,
     list: String,
     /// The workbook that the list is in, if it is in one.
     pub book: Option<Vec<u8>>,
@@ -102,6 +104,15 @@ impl Screen {
         screen
     }
 
+    /// A sample of a list that has been read with a saved review.
+    pub fn sample(list: &str, review: Review, most: u32) -> Screen {
+        let mut screen = Screen::unread(list, (*review.model).clone());
+        screen.state.core.document.review = review;
+        screen.sample = Some(most);
+        screen.load();
+        screen
+    }
+
     /// A list of which nothing has been read yet.
     pub fn unread(list: &str, model: Model) -> Screen {
         let document = Document::new("customers.csv".into(), Review::new(model.into()));
@@ -119,6 +130,7 @@ impl Screen {
             exports: Vec::new(),
             quit: false,
             standings: None,
+            sample: None,
             list: list.to_string(),
             book: None,
             bench: Bench::new(Arc::new(TwoLists(two_lists(), None))),
@@ -239,7 +251,7 @@ impl Screen {
     fn read_by(&self, request: &LoadRequest) -> Message {
         let loader = self.text(&self.list);
         let text = loader.snapshot().unwrap_or_default();
-        effects::typed(text, request, loader.findings(), loader.left_out().to_vec())
+        effects::typed(text, request, self.sample, (loader.findings(), loader.left_out().to_vec()))
     }
 
     fn text(&self, list: &str) -> Loader {

@@ -1,6 +1,7 @@
 //! The program in a real terminal: what only a terminal, a file system and signals can tell.
 
 mod piped;
+mod sample;
 pub mod terminal;
 
 use std::time::{Duration, Instant};

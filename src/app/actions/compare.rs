@@ -18,7 +18,7 @@ use crate::tiering::computed::{ROW_NAMES, RowName};
 use super::first_line;
 
 /// What must be so before anything is compared.
-pub const WHEN: &[When] = &[When::NotPart, When::Read];
+pub const WHEN: &[When] = &[When::NotPart, When::Read, When::Whole];
 
 /// Compares with the earlier list, or result, of this path.
 ///
@@ -49,7 +49,8 @@ pub fn choose_snapshot(core: &mut Core, _: Command) -> Done {
 
 /// Compares with the latest snapshot in the background, once the list was opened and tiered.
 pub fn look_back(core: &mut Core) {
-    if core.document.kept && core.comparing.with.is_none() && core.document.roster().is_some() {
+    let is_whole = core.document.sampled().is_none();
+    if is_whole && core.document.kept && core.comparing.with.is_none() && core.document.roster().is_some() {
         core.comparing.in_background = true;
         core.comparing.with = Some(EarlierChoice::Latest);
         core.compare();

@@ -41,7 +41,7 @@ pub fn customers(core: &mut Core) -> Done {
     let columns: Vec<(SortBy, String)> =
         list.visible().map(|view| (view.shows, view.title.clone())).collect();
     let with = |columns: Vec<(SortBy, String)>, marks: bool| CustomersFile {
-        title: core.document.name.clone(),
+        title: core.document.title(),
         source: core.document.rows(),
         rows: list.rows.clone(),
         marks: marks.then(|| list.marks.clone()),
@@ -86,7 +86,9 @@ pub fn ask(core: &mut Core, export: Export, ending: &str) {
 /// The same where there is a choice of what is written; the usual one first.
 pub fn ask_of(core: &mut Core, all: Vec<ExportChoice>, ending: &str) {
     let stem = Path::new(&core.document.name).file_stem().unwrap_or_default().to_string_lossy();
-    let name = format!("{}.{ending}", if core.document.is_from_stdin { "list".into() } else { stem });
+    let stem = if core.document.is_from_stdin { "list".into() } else { stem };
+    let of_sample = if core.document.sampled().is_some() { ".sample" } else { "" };
+    let name = format!("{stem}{of_sample}.{ending}");
     let choices = ExportChoices { all, at: 0 };
     let Some(content) = choices.chosen().map(|export| Arc::clone(&export.content)) else { return };
     let places = if content.has_rows() {

@@ -80,7 +80,7 @@ fn say_with(core: &mut Core, before: Option<Notice>, moved: Option<String>) {
     let mut parts: Vec<String> = urgent.collect();
     let has_doubts =
         parts.len() > usize::from(sheet(document).is_some()) || !too_little(&document.tiering)[0].is_empty();
-    parts.splice(..0, moved);
+    parts.splice(..0, sampled(document).into_iter().chain(moved));
     let width = usize::from(core.size.0.saturating_sub(2)).max(1);
     let lines = match has_doubts || !is_tiered {
         true => LINES_WITH_DOUBTS + usize::from(width < NARROW),
@@ -341,6 +341,20 @@ fn missing(document: &Document) -> Option<String> {
     (missing > 0).then(|| {
         format!("{} {are} not in this list; {{key:quality}} shows {them}.", counted(missing, "decision"))
     })
+}
+
+/// That these are not all customers, and that decisions about the others are kept.
+fn sampled(document: &Document) -> Option<String> {
+    let sampled = document.sampled()?;
+    let all = document.review.decisions.len();
+    let here = document.key_index.rows().len();
+    let others = match all.saturating_sub(here) {
+        0 => String::new(),
+        1 => " 1 decision about another customer is kept.".to_owned(),
+        count => format!(" {} about others are kept.", counted(count, "decision")),
+    };
+    let held = if document.review.model.steady.is_some() { " Nobody is held in a tier." } else { "" };
+    Some(format!("This is {}.{others}{held}", sampled.in_words()))
 }
 
 /// That there are customers to look at again.

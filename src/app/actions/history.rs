@@ -16,7 +16,9 @@ pub fn read(core: &mut Core) {
 
 /// The snapshots are known, or others than before.
 pub fn taken(core: &mut Core, snapshots: Arc<Vec<SnapshotInfo>>) {
-    core.document.past.snapshots = Some(snapshots);
+    // No earlier state is one of a sample.
+    let is_whole = core.document.sampled().is_none();
+    core.document.past.snapshots = Some(if is_whole { snapshots } else { Arc::default() });
     ask_tiers(core);
 }
 

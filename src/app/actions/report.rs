@@ -8,7 +8,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::work::report::ReportFile;
 use crate::export::content::Export;
-use crate::tiering::Today;
+use crate::tiering::today::AsOfBy;
 
 use super::export;
 
@@ -21,13 +21,14 @@ pub fn ask(core: &mut Core, _: Command) -> Done {
         return Err(Refused::because("The customers are being tiered; try again in a moment."));
     };
     let file = ReportFile {
-        list: document.name.clone(),
+        list: document.title(),
         roster: Arc::clone(roster),
         decisions: Arc::clone(&document.review.decisions),
         key_index: Arc::clone(&document.key_index),
         ratings: Arc::clone(&document.by_row.ratings),
         earlier: core.comparing.known.as_ref().map(|known| Arc::clone(&known.list)),
-        today: Today { asked: document.review.as_of, computer: Some(core.person.today) },
+        today: document.today(core.person.today),
+        as_of_by: if document.review.as_of.is_some() { AsOfBy::Review } else { AsOfBy::NewestDate },
         rows,
     };
     export::ask(core, Export { what: "the report".into(), content: Arc::new(file) }, "report.html");

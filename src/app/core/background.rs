@@ -10,7 +10,7 @@ use crate::app::work::tier::TierRequest;
 use crate::app::work::{Lane, Work};
 use crate::review::{Decisions, Review};
 use crate::tiering::measure::Dependencies;
-use crate::tiering::{Model, Tiering, Today};
+use crate::tiering::{Model, Tiering};
 
 use super::Core;
 use super::comparing::{Compares, Comparing};
@@ -66,7 +66,7 @@ impl Core {
         };
         document.standing = KnownStanding::Asked(Arc::clone(&roster));
         let like = Review { decisions: Arc::new(Decisions::new()), ..document.review.clone() };
-        let today = Today { asked: document.review.as_of, computer: Some(self.person.today) };
+        let today = document.today(self.person.today);
         let table = Arc::clone(&document.table);
         self.perform(Effect::Stand(Box::new(StandRequest { table, roster, like, today })));
     }
@@ -97,7 +97,8 @@ impl Core {
             self.requests.cancel(Lane::Tier);
         }
         let (model, before) = (preview.model, preview.before);
-        if model.steady.is_some() {
+        // Nobody of a sample was anywhere.
+        if model.steady.is_some() && self.document.sampled().is_none() {
             self.ask_standing();
         }
         self.show_moves(before.clone().filter(|_| preview.moves));

@@ -113,6 +113,8 @@ pub enum When {
     Questions,
     /// There are decisions about customers who are missing from this list.
     Missing,
+    /// All customers of the list are here, not a sample.
+    Whole,
     /// The list is text, with an encoding and a delimiter.
     Text,
     /// The list is one of several sheets of a workbook.
@@ -170,6 +172,13 @@ impl When {
                 document.review.model.questions().next().is_some(),
                 "This model has no questions. The Scorecard has: press {key:models} on the Customers screen.",
             ),
+            When::Whole => {
+                return document.not_in_sample("That is about the whole list");
+            }
+            When::Missing if document.sampled().is_some() => {
+                return document
+                    .not_in_sample("Decisions about others are kept, and are dropped in the whole list");
+            }
             When::Missing => {
                 (document.missing_count() > 0, "Every decision belongs to a customer in the list.")
             }

@@ -26,7 +26,7 @@ pub const ROWS: &[Row] = &[
         "snapshots: earlier states of the list, one for each save",
     )
     .at(Group::Look, &[], &[Context::Customers])
-    .when(&[When::NotPart, When::Read])
+    .when(&[When::NotPart, When::Read, When::Whole])
     .action(open::screen)
     .also("earlier past versions states back"),
     Row::new(Command::CompareSnapshot, "compare-snapshot", "compare", "compare the list with the snapshot")

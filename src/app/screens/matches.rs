@@ -29,7 +29,7 @@ pub const ROWS: &[Row] = &[
         "saved decisions that may be about somebody else",
     )
     .at(Group::Look, &["M"], &[Context::Customers])
-    .when(&[When::NotPart, When::Read])
+    .when(&[When::NotPart, When::Read, When::Whole])
     .action(open::screen)
     .also("doubtful missing evidence who continue"),
     Row::new(Command::Accept, "accept", "accept", "apply the decision to the customer beside it")

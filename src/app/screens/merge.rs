@@ -74,7 +74,7 @@ pub struct MergeScreen {
 /// # Errors
 /// Why nothing can be merged now.
 pub fn typed(core: &mut Core, argument: &str) -> Done {
-    for when in [When::NotPart, When::Read, When::Writable] {
+    for when in [When::NotPart, When::Read, When::Whole, When::Writable] {
         if let Some(sentence) = when.refusal(core) {
             return Err(Refused::Because(sentence));
         }

@@ -15,7 +15,6 @@ use crate::app::work::sql::{SqlRequest, SqlText};
 use crate::app::work::{Answer, Work};
 use crate::export::content::Export;
 use crate::export::sql::SqlDialect;
-use crate::tiering::Today;
 
 /// The commands of the screen.
 pub const ROWS: &[Row] = &[
@@ -95,8 +94,8 @@ impl SqlScreen {
             computed: document.review.computed.clone(),
             decisions: Arc::clone(&document.review.decisions),
             key_index: Arc::clone(&document.key_index),
-            today: Today { asked: document.review.as_of, computer: Some(core.person.today) },
-            list: document.name.clone(),
+            today: document.today(core.person.today),
+            list: document.title(),
             dialect: self.dialect().1,
             is_live: self.is_live,
         };

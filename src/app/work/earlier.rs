@@ -48,7 +48,7 @@ impl Task for FindEarlier {
             if is_stale() {
                 return None;
             }
-            let fitting = self.roster.place(&decisions).key_index.rows().len();
+            let fitting = self.roster.whole().place(&decisions).key_index.rows().len();
             let decisions = decisions.len();
             let found = Continuable { path, list, decisions, fitting };
             if fitting * 2 > decisions && best.as_ref().is_none_or(|best| fitting > best.fitting) {

@@ -39,6 +39,8 @@ pub struct ReportFile {
     pub earlier: Option<Arc<TieredList>>,
     /// What counts as today.
     pub today: Today,
+    /// Who says so.
+    pub as_of_by: AsOfBy,
 }
 
 impl ReportFile {
@@ -110,7 +112,7 @@ impl ReportFile {
         let doubts = tiering.too_little(|_| String::new()).into_iter().chain(doubts).collect();
         let mut said = remarks(tiering, summary, overrides, self.due(), doubts);
         said.extend(table.closed_customers().map(|finding| display::sentence(&finding.message)));
-        let by = if self.today.asked.is_some() { AsOfBy::Review } else { AsOfBy::NewestDate };
+        let by = self.as_of_by;
         said.push(self.today.as_of_in_words(tiering.measures.as_of(), by, table));
         said
     }

@@ -65,7 +65,7 @@ impl ListToRead {
         let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
         let sheet_of_review = saved.reading.sheet.clone();
         let (joined, sample) = (choice.reading.joined(), choice.reading.sample);
-        let asked = Asked { model, as_of, review: None, sheet: sheet.clone(), rows, joined };
+        let asked = Asked { model, as_of, review: None, sheet: sheet.clone(), rows, joined, sample };
         let review = asked.over(saved);
         Ok(ListToRead {
             source,

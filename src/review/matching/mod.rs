@@ -122,6 +122,9 @@ impl Roster {
         if decisions.is_empty() {
             return Placed::default();
         }
+        if let Some(placed) = self.in_sample(|whole| whole.place(decisions)) {
+            return placed;
+        }
         let mut placed = self.place_certain(decisions);
         let open = placed.open(decisions);
         if open.is_empty() {
@@ -145,6 +148,11 @@ impl Roster {
 
     /// The rows of the customers whose keys are those of this list; the others are missing.
     pub fn place_as_named(&self, decisions: &Decisions) -> KeyIndex {
+        let of_whole =
+            |whole: &Roster| Placed { key_index: whole.place_as_named(decisions), ..Placed::default() };
+        if let Some(placed) = self.in_sample(of_whole) {
+            return placed.key_index;
+        }
         let Placed { key_index, renamed, .. } = self.place_certain(decisions);
         let others: HashSet<&CustomerKey> = renamed.iter().map(|(_, now)| now).collect();
         let rows = key_index.rows().iter().filter(|(_, key)| !others.contains(key));

@@ -7,6 +7,7 @@ use crate::data::number::counted;
 use crate::data::orders::AddingUp;
 use crate::data::table::Choices;
 use crate::review::KeyIndex;
+use crate::tiering::Today;
 
 use super::Opened;
 
@@ -54,7 +55,8 @@ impl Opened {
         }
         let rows = self.roster.sample(most);
         let table = Arc::new(self.table.of_customers(&rows, choices, how, others));
-        let roster = Arc::new(self.roster.of_sample(&table));
+        let day = Today { asked: None, computer: how.computer }.in_list(&self.table);
+        let roster = Arc::new(self.roster.of_sample(&table, &rows, day));
         let opened =
             Opened { table, roster, added: self.added.clone(), about_result: self.about_result.clone() };
         Some(Sample { opened, sampled: Sampled { customers: rows.len(), of }, rows })

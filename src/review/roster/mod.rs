@@ -5,6 +5,7 @@
 //! by what else is written on the row.
 
 mod facts;
+mod lines;
 mod nameless;
 mod sample;
 mod scheme;
@@ -26,6 +27,7 @@ use super::{CustomerKey, KeyParts};
 
 use facts::FactColumns;
 pub(super) use facts::Facts;
+use sample::SampleOf;
 use scheme::Fill;
 pub use scheme::{KeyScheme, KeySource};
 
@@ -35,6 +37,7 @@ pub use scheme::{KeyScheme, KeySource};
 pub struct Roster {
     table: Arc<Table>,
     seen: OnceLock<Keys>,
+    sample: Option<SampleOf>,
 }
 
 /// The keys of a list, and what is odd about them.
@@ -69,7 +72,7 @@ struct KeyValues {
 impl Roster {
     /// The roster of a list.
     pub fn of(table: &Arc<Table>) -> Roster {
-        Roster { table: Arc::clone(table), seen: OnceLock::new() }
+        Roster { table: Arc::clone(table), seen: OnceLock::new(), sample: None }
     }
 
     /// The list.
@@ -90,7 +93,7 @@ impl Roster {
     /// The one column whose cells customers are known by; none where several are, or the line. Grows with the list when
     /// first asked.
     pub fn column(&self) -> Option<ColumnId> {
-        match self.scheme().source.columns(&self.table)[..] {
+        match self.key_columns()[..] {
             [only] => Some(only),
             _ => None,
         }
@@ -238,6 +241,9 @@ impl Roster {
 
     /// Does something with the parts of a row's key.
     fn with_parts<T>(&self, keys: &Keys, row: usize, each: impl FnOnce(KeyParts<'_>) -> T) -> T {
+        if let Some(SampleOf { whole, .. }) = &self.sample {
+            return whole.with_parts(whole.seen(), self.row_in_whole(row), each);
+        }
         let Facts { value, name, email } = keys.columns.read(self.table.text().record(RowId(row as u32)));
         let digest = |number: u32| match number {
             1 => self.digest_of(row),
@@ -275,17 +281,6 @@ impl Roster {
     /// Whether another row has the value of this row's key.
     pub(super) fn is_shared(&self, row: usize) -> bool {
         self.seen().shared.binary_search(&(row as u32)).is_ok()
-    }
-
-    /// The row that starts on this line of the file.
-    pub fn row_of_line(&self, line: u64) -> Option<usize> {
-        let text = self.table.text();
-        let (mut low, mut high) = (0, text.len());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if text.line(RowId(middle as u32)) < line { low = middle + 1 } else { high = middle }
-        }
-        (low < text.len() && text.line(RowId(low as u32)) == line).then_some(low)
     }
 
     /// What the customers on many rows are known by.

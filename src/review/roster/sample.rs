@@ -6,10 +6,23 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use crate::data::date::Day;
 use crate::data::table::Table;
 use crate::data::text::digest;
+use crate::review::{Fit, KeyIndex, Placed, Sampled};
 
 use super::{FactColumns, KeyValues, Keys, Roster};
+
+/// Of which customers some are a sample. Who is who is looked at among all of them.
+#[derive(Clone, Debug)]
+pub(super) struct SampleOf {
+    /// All customers of the list.
+    pub whole: Arc<Roster>,
+    /// The rows of those in the sample, in order.
+    rows: Arc<[usize]>,
+    /// The day that ages are counted to in the whole list.
+    day: Option<Day>,
+}
 
 impl Roster {
     /// The rows of so many customers, in order. Grows with the list.
@@ -35,9 +48,16 @@ impl Roster {
         hash ^ hash >> 31
     }
 
-    /// The roster of some customers of this one, who are known by the same.
-    pub(in crate::review) fn of_sample(&self, table: &Arc<Table>) -> Roster {
-        let roster = Roster { table: Arc::clone(table), seen: OnceLock::new() };
+    /// The roster of the customers of this one on these rows, which ascend, in a list of them alone. They are known by the
+    /// same, and decisions are matched among all customers. Ages are counted to the day of the whole list.
+    pub(in crate::review) fn of_sample(
+        self: &Arc<Roster>,
+        table: &Arc<Table>,
+        rows: &[usize],
+        day: Option<Day>,
+    ) -> Roster {
+        let sample = SampleOf { whole: Arc::clone(self), rows: rows.into(), day };
+        let roster = Roster { table: Arc::clone(table), seen: OnceLock::new(), sample: Some(sample) };
         let scheme = self.scheme().clone();
         let values = match scheme.source.columns(table).is_empty() {
             true => KeyValues::default(),
@@ -45,9 +65,46 @@ impl Roster {
         };
         let columns = FactColumns::of(table, &scheme.source);
         let KeyValues { blank, repeated, shared } = values;
-        let (blank_rows, alike, repeated_ids) = (blank.len(), HashMap::new(), Vec::new());
-        let mut keys = Keys { scheme, columns, repeated, repeated_ids, shared, blank: blank_rows, alike };
-        keys.alike = roster.number(&keys, keys.shared.iter().copied().chain(blank));
-        Roster { table: roster.table, seen: OnceLock::from(keys) }
+        let (alike, repeated_ids) = (HashMap::new(), Vec::new());
+        let keys = Keys { scheme, columns, repeated, repeated_ids, shared, blank: blank.len(), alike };
+        Roster { seen: OnceLock::from(keys), ..roster }
+    }
+
+    /// How many of how many customers these are, where they are a sample.
+    pub fn sampled(&self) -> Option<Sampled> {
+        let SampleOf { whole, rows, .. } = self.sample.as_ref()?;
+        Some(Sampled { customers: rows.len(), of: whole.customers() })
+    }
+
+    /// The customers of the whole list: themselves, where these are no sample.
+    pub fn whole(self: &Arc<Roster>) -> &Arc<Roster> {
+        self.sample.as_ref().map_or(self, |sample| &sample.whole)
+    }
+
+    /// Of a sample, the day that ages are counted to in the whole list.
+    pub fn day_of_whole(&self) -> Option<Day> {
+        self.sample.as_ref()?.day
+    }
+
+    /// The row of a customer in the whole list.
+    pub(in crate::review) fn row_in_whole(&self, row: usize) -> usize {
+        let sample = self.sample.as_ref();
+        sample.and_then(|sample| sample.rows.get(row)).copied().unwrap_or(row)
+    }
+
+    /// Where these are a sample: what was found among all customers, of those in it alone. Decisions about others are
+    /// neither missing nor to be asked about, nor known by another key.
+    pub(in crate::review) fn in_sample(&self, find: impl FnOnce(&Roster) -> Placed) -> Option<Placed> {
+        let SampleOf { whole, rows, .. } = self.sample.as_ref()?;
+        let Placed { key_index, mut renamed, mut matches } = find(whole);
+        let place = |row: usize| rows.binary_search(&row).ok();
+        let placed = key_index.rows().iter().filter_map(|(row, key)| Some((place(*row)?, key.clone())));
+        let key_index = KeyIndex::of(placed, [].into());
+        renamed.retain(|(_, now)| key_index.row(now).is_some());
+        matches.retain_mut(|found| {
+            found.row = found.row.and_then(place);
+            found.fit == Fit::Changed && found.row.is_some()
+        });
+        Some(Placed { key_index, renamed, matches })
     }
 }

@@ -30,12 +30,12 @@ pub struct KnownFiles {
 impl KnownFiles {
     /// The files as they are now.
     pub fn of(files: &ReviewFiles) -> KnownFiles {
-        let result = Fingerprint::of_file(&files.result);
+        let known = |result: PathBuf| (result.clone(), Fingerprint::of_file(&result));
         KnownFiles {
             list: Fingerprint::of_file(&files.list),
             review: None,
             review_file: None,
-            results: HashMap::from([(files.result.clone(), result)]),
+            results: HashMap::from([files.result.clone(), files.result_of_sample()].map(known)),
             joined: Vec::new(),
             said: FileChanges::default(),
         }

@@ -16,13 +16,14 @@ impl OpenFiles {
 
     /// Where the last review session stopped.
     pub(super) fn place(&self) -> Option<SessionPlace> {
-        let files = self.files.as_ref()?;
+        // A session in a sample is not that of the whole list.
+        let files = self.files.as_ref().filter(|_| self.sample.is_none())?;
         latest::read(&files.dirs.place(&files.paths.review))
     }
 
     /// Writes where a review session is, off the thread that draws.
     pub fn keep_place(&mut self, place: Option<SessionPlace>) {
-        let Some(files) = &mut self.files else { return };
+        let Some(files) = self.files.as_mut().filter(|_| self.sample.is_none()) else { return };
         let path = files.dirs.place(&files.paths.review);
         files.places.get_or_insert_with(|| LatestWriter::new(path)).write(place);
     }

@@ -24,6 +24,9 @@ use super::outside::{KnownFiles, lock};
 /// The message where the list itself is named.
 pub const THE_LIST: &str = "That is the list itself, which Tierdeck never changes. Type another name.";
 
+/// The message where a sample would replace the result of the whole list.
+pub const OF_WHOLE: &str = "That is the result of the whole list. Type another name for that of the sample.";
+
 /// Where a save goes.
 pub struct Saving {
     /// The files; the result is the one that was asked for.

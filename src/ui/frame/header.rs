@@ -11,6 +11,7 @@ use crate::app::screens::Screen;
 use crate::app::screens::import::Import;
 use crate::data::display;
 use crate::data::number::counted;
+use crate::review::Sampled;
 use crate::tiering::figures;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -80,12 +81,24 @@ fn why_closed(permission: &Permission, width: u16) -> String {
 fn about_list(document: &Document, room: usize, theme: Theme) -> String {
     let dot = theme.or_ascii(" · ", " - ");
     let first = if document.loading.is_part() { "first " } else { "" };
-    let list =
-        format!("{}{dot}{first}{}", document.name, document.table.kind().counted(document.table.len()));
+    let rows = match document.sampled() {
+        None => document.table.kind().counted(document.table.len()),
+        Some(sampled) => sampled.in_words(),
+    };
+    let list = format!("{}{dot}{first}{rows}", document.name);
     let with_model = format!("{list}{dot}{}", document.review.model.name);
     let until = document.tiering.measures.as_of();
     let until = until.map_or_else(String::new, |day| format!("{dot}dates to {day}"));
     let texts = [format!("{with_model}{until}"), with_model, list];
     let longest_that_fits = texts.into_iter().find(|text| display::width(text) <= room);
-    longest_that_fits.unwrap_or_else(|| document.name.clone())
+    longest_that_fits.unwrap_or_else(|| match document.sampled() {
+        None => document.name.clone(),
+        Some(Sampled { customers, of }) => {
+            let [few, all] = [customers, of].map(figures::count);
+            let short = format!("{}{dot}sample {few} of {all}", document.name);
+            // Of a long name its end is left out rather than that this is a sample.
+            let fits = display::width(&short) <= room;
+            if fits { short } else { format!("sample {few} of {all}{dot}{}", document.name) }
+        }
+    })
 }

@@ -24,7 +24,7 @@ impl Screen {
             }
             Effect::Load(request) => Some(self.read_by(&request)),
             Effect::Retype(RetypeRequest { text, request, read_findings, left_out }) => {
-                Some(typed(text, &request, read_findings, left_out))
+                Some(typed(text, &request, self.sample, (read_findings, left_out)))
             }
             Effect::KeepLayout(layout) => {
                 self.layout = Some(layout);
@@ -125,17 +125,14 @@ impl Screen {
 pub(super) fn typed(
     text: Text,
     request: &LoadRequest,
-    read_findings: Vec<Finding>,
-    left_out: Vec<LeftOut>,
+    sample: Option<u32>,
+    (read_findings, left_out): (Vec<Finding>, Vec<LeftOut>),
 ) -> Message {
     let how = request.adding_up(None);
-    let opened = Opened::new(
-        text,
-        &request.choices,
-        request.rates.as_ref(),
-        &request.computed,
-        &how,
-        &joined::read_all(&request.joined),
-    );
+    let LoadRequest { choices, rates, computed, .. } = request;
+    let others = joined::read_all(&request.joined);
+    let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
+    let sample = sample.and_then(|most| opened.sample(most as usize, choices, &how, &others));
+    let opened = sample.map_or(opened, |sample| sample.opened);
     Message::Loaded(Box::new(Loaded::whole(opened, request, read_findings, left_out)))
 }

@@ -140,10 +140,12 @@ impl Document {
     /// A request to type the columns again by the review's settings.
     pub fn retype_request(&self) -> RetypeRequest {
         // Other columns may make other customers of orders.
-        let known =
-            if self.table.added_rows().is_some() { Arc::default() } else { Arc::clone(&self.key_index) };
+        let are_others = self.table.added_rows().is_some() || self.sampled().is_some();
+        let known = if are_others { Arc::default() } else { Arc::clone(&self.key_index) };
+        // A sample is drawn again of the whole list.
+        let table = self.roster().map_or(&self.table, |roster| roster.whole().table());
         RetypeRequest {
-            text: self.table.text_as_read().clone(),
+            text: table.text_as_read().clone(),
             request: LoadRequest { known, ..self.load_request() },
             read_findings: self.read_findings.clone(),
             left_out: self.left_out.clone(),

@@ -9,6 +9,7 @@ pub(crate) mod past;
 pub mod permission;
 pub(crate) mod recovery;
 pub(crate) mod rollback;
+pub(crate) mod sampled;
 pub mod standing;
 pub(crate) mod waiting;
 
@@ -19,10 +20,8 @@ use crate::app::work::bulk::{BulkRequest, HistoryStep};
 use crate::app::work::by_row::ByRow;
 use crate::app::work::index::{IndexRequest, Indexed};
 use crate::app::work::rows::RowSource;
-use crate::app::work::tier::TierRequest;
 use crate::data::column::{Role, RowId};
 use crate::data::csv::Settings;
-use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::review::{
@@ -30,7 +29,7 @@ use crate::review::{
 };
 use crate::tiering::actions::TierAction;
 use crate::tiering::summary::Summary;
-use crate::tiering::{Tier, Tiering, Today};
+use crate::tiering::{Tier, Tiering};
 
 use bulk::MANY;
 use busy::Busy;
@@ -162,7 +161,12 @@ impl Document {
         drop_in_background(std::mem::replace(&mut self.table, table));
         match indexed {
             Some(indexed) => {
-                self.loading = Loading::Whole { roster: Arc::clone(&indexed.roster) };
+                let whole = Loading::Whole { roster: Arc::clone(&indexed.roster) };
+                // The roster of a sample has the whole list.
+                drop_in_background(std::mem::replace(&mut self.loading, whole));
+                if self.sampled().is_some() {
+                    self.past.snapshots = Some(Arc::default());
+                }
                 Some(self.index_as_read(indexed))
             }
             None => {
@@ -192,6 +196,7 @@ impl Document {
     /// # Errors
     /// Nothing may be changed now.
     pub fn apply(&mut self, what: impl Into<String>, edit: Edit, reading: bool) -> Asks {
+        self.may_make(&edit)?;
         let edit = Arc::new(edit);
         if self.takes_long(edit.customers(), reading) {
             return self.bulk(HistoryStep::Apply(what.into()), edit);
@@ -208,6 +213,7 @@ impl Document {
     /// # Errors
     /// Nothing may be changed now.
     pub fn amend(&mut self, edit: Edit) -> Asks {
+        self.may_make(&edit)?;
         self.may_change()?;
         let before = self.make(&edit);
         self.unwritten.push(Unwritten::Amended(before));
@@ -346,20 +352,6 @@ impl Document {
             Arc::make_mut(&mut self.key_index).remember(row, key.clone());
         }
         Some(key)
-    }
-
-    /// A request to tier all customers by the review's model, with the computer's date.
-    pub fn tier_request(&self, computer: Day) -> TierRequest {
-        TierRequest {
-            table: Arc::clone(&self.table),
-            today: Today { asked: self.review.as_of, computer: Some(computer) },
-            model: Arc::clone(&self.review.model),
-            ratings: Arc::clone(&self.by_row.ratings),
-            computed: self.review.computed.clone(),
-            overrides: Arc::clone(&self.by_row.overrides),
-            standings: self.standing.standings(self.roster()),
-            before: None,
-        }
     }
 
     /// What the rows of the table are made of.

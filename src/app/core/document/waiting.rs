@@ -28,16 +28,18 @@ impl Document {
         is_rejected(decision.map(|decision| &**decision), || self.key(row))
     }
 
-    /// The decisions about customers who are missing from this list; not those that wait to be matched.
+    /// The decisions about customers who are missing from this list; not those that wait to be matched. Who is not
+    /// in a sample is not missing.
     pub fn missing(&self) -> impl Iterator<Item = &CustomerKey> {
         let waiting: HashSet<&CustomerKey> = self.waiting_matches().map(|entry| &entry.saved).collect();
-        self.key_index.absent.iter().filter(move |key| !waiting.contains(key))
+        let absent = if self.sampled().is_some() { None } else { Some(&self.key_index.absent) };
+        absent.into_iter().flatten().filter(move |key| !waiting.contains(key))
     }
 
     /// How many decisions are about customers who are missing from this list.
     pub fn missing_count(&self) -> usize {
         debug_assert_eq!(self.waiting_absent, self.count_waiting(|_| true), "counted when it changes");
-        self.key_index.absent.len() - self.waiting_absent
+        if self.sampled().is_some() { 0 } else { self.key_index.absent.len() - self.waiting_absent }
     }
 
     /// How many of the decisions that wait are on no customer of this list, of those about the customers asked for.

@@ -52,7 +52,7 @@ impl Charts {
         });
         let now = PastState {
             name: "now".to_owned(),
-            list: core.document.name.clone(),
+            list: core.document.title(),
             tiers: core.document.summary.tiers.clone(),
         };
         let states: Vec<PastState> = earlier.chain([now]).collect();

@@ -34,7 +34,7 @@ impl Charts {
             chart: Arc::clone(chart),
             model: Arc::clone(&core.document.tiering.model),
             levels: core.document.tiering.levels.from.clone(),
-            list: core.document.name.clone(),
+            list: core.document.title(),
             decimal: core.document.table.decimal_mark(),
             names,
             best,

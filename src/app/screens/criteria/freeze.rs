@@ -29,7 +29,7 @@ impl Criteria {
         if tiering.tiers.is_empty() {
             return Err(Refused::because("There is nobody in this list to measure others against."));
         }
-        let list = core.document.name.clone();
+        let list = core.document.title();
         core.work(Work::Freeze(FreezeRequest { tiering, taken: core.person.today, list }));
         Ok(())
     }
