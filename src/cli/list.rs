@@ -106,7 +106,18 @@ impl ReviewedList {
 
     /// An engine for the list, with what a person rated and the columns to compute.
     pub fn engine(&self) -> Engine {
-        let mut engine = Engine::new(Arc::clone(&self.table), self.today);
+        self.engine_on(self.today)
+    }
+
+    /// The same for what is worked out again in another list: of a sample, ages are not counted to the day of the whole
+    /// list.
+    pub fn engine_for_others(&self) -> Engine {
+        let asked = self.review.as_of.filter(|_| self.as_of_by != AsOfBy::NewestDate);
+        self.engine_on(Today { asked, ..self.today })
+    }
+
+    fn engine_on(&self, today: Today) -> Engine {
+        let mut engine = Engine::new(Arc::clone(&self.table), today);
         engine.rate(Arc::new(self.review.ratings(&self.key_index)));
         engine.compute(self.review.computed.clone());
         engine

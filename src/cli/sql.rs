@@ -38,7 +38,7 @@ pub fn write(
         SqlMode::Live if model.frozen().is_some() => {
             return Err(Failure::said(NOT_LIVE));
         }
-        SqlMode::Live => engine.evaluate(&model),
+        SqlMode::Live => list.engine_for_others().evaluate(&model),
     };
     let decisions = decisions(list);
     let script = SqlScript {

@@ -21,6 +21,18 @@ fn a_live_query_has_no_number_of_the_list() {
 }
 
 #[test]
+fn a_live_query_of_a_sample_counts_ages_in_the_table() {
+    let place = shop();
+    let model = super::MODEL.replace("measure = \"profit\"", "measure = \"days_since_order\"");
+    place.write("config/models/late.toml", model);
+    let sql = ["sql", "customers.csv", "-m", "late", "--dialect", "duckdb", "--mode", "live"];
+    let whole = place.out(&sql);
+    assert!(whole.contains("AS as_of"), "{whole}");
+    assert_eq!(place.out(&[&sql[..], &["--sample", "4"]].concat()), whole);
+    assert!(!place.out(&[&sql[..], &["--as-of", "2026-03-31"]].concat()).contains("AS as_of"));
+}
+
+#[test]
 fn a_frozen_model_is_not_measured_live() {
     let place = shop();
     let kept = "\n[reference]\ntaken = \"2026-01-31\"\nlist = \"old.csv\"\ncustomers = 5\n";

@@ -95,6 +95,7 @@ impl SqlScreen {
             decisions: Arc::clone(&document.review.decisions),
             key_index: Arc::clone(&document.key_index),
             today: document.today(core.person.today),
+            said: document.review.as_of,
             list: document.title(),
             dialect: self.dialect().1,
             is_live: self.is_live,

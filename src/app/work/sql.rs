@@ -31,6 +31,8 @@ pub struct SqlRequest {
     pub key_index: Arc<KeyIndex>,
     /// What counts as today.
     pub today: Today,
+    /// The day that a person said.
+    pub said: Option<Day>,
     /// What the list is called.
     pub list: String,
     /// The database.
@@ -60,9 +62,7 @@ impl Task for SqlRequest {
         if is_stale() {
             return None;
         }
-        let mut engine = Engine::new(Arc::clone(self.tiering.measures.table()), self.today);
-        engine.rate(Arc::clone(&self.ratings));
-        engine.compute(self.computed.clone());
+        let mut engine = self.engine(self.today);
         engine.measure_against(Some(frozen));
         let tiering = engine.evaluate(&self.tiering.model);
         (!is_stale()).then(|| self.written(&tiering))
@@ -74,8 +74,19 @@ impl SqlRequest {
     fn live(&self) -> Result<Arc<SqlText>, String> {
         match self.tiering.frozen {
             Some(_) => Err(NOT_LIVE.to_owned()),
-            None => self.written(&self.tiering),
+            None if self.today.asked == self.said => self.written(&self.tiering),
+            // Of a sample, ages are not counted to the day of the whole list.
+            None => self.written(
+                &self.engine(Today { asked: self.said, ..self.today }).evaluate(&self.tiering.model),
+            ),
         }
+    }
+
+    fn engine(&self, today: Today) -> Engine {
+        let mut engine = Engine::new(Arc::clone(self.tiering.measures.table()), today);
+        engine.rate(Arc::clone(&self.ratings));
+        engine.compute(self.computed.clone());
+        engine
     }
 
     fn written(&self, tiering: &Tiering) -> Result<Arc<SqlText>, String> {
