@@ -1,8 +1,10 @@
 //! Contacts with customers: logged with one key, undone, found, and shown with what comes next.
 
 use insta::assert_snapshot;
+use tierdeck::app::Context;
 use tierdeck::data::date::Day;
 use tierdeck::review::Contact;
+use tierdeck::tiering::actions::TierAction;
 
 use super::screen::Screen;
 use super::shop;
@@ -88,4 +90,65 @@ fn the_page_of_a_tier_says_what_is_done_and_what_is_due() {
     assert_snapshot!("tier_page", screen);
     screen.press("2");
     assert!(screen.to_string().contains("last done: nobody yet"), "{screen}");
+}
+
+/// What is done for a tier, as a person types it.
+fn actions(screen: &Screen, tier: usize) -> Vec<String> {
+    let model = &screen.state.core.document.review.model;
+    model.tiers[tier - 1].actions.iter().map(TierAction::written).collect()
+}
+
+#[test]
+fn the_actions_of_a_tier_are_added_changed_and_removed_on_its_page() {
+    let mut screen = shop().after("T 2");
+    let before = actions(&screen, 2);
+    let count = before.len();
+    assert!(count > 0, "{screen}");
+    screen.press("a \"Visit, every 6 months, 1,5h\" enter");
+    assert_eq!(screen.said(), "Added for tier 2: Visit, 6 months, 1.5h. u undoes it.");
+    assert_eq!(actions(&screen, 2)[..count], before);
+    assert_eq!(actions(&screen, 2)[count], "Visit, 6 months, 1.5h");
+    assert_snapshot!("actions_changed", screen);
+    screen.press("down");
+    assert!(screen.to_string().contains("> Add what to do"), "{screen}");
+    screen.press("G up enter");
+    assert_eq!(screen.state.core.prompt.as_ref().map(|line| line.text()), Some("Visit, 6 months, 1.5h"));
+    screen.press("ctrl-u \"Visit, 1y\" enter");
+    assert_eq!(actions(&screen, 2)[count], "Visit, 1y");
+    assert!(screen.to_string().contains("> Visit"), "{screen}");
+    assert!(screen.to_string().contains("every year"), "{screen}");
+    screen.press("a ctrl-u enter");
+    assert_eq!(screen.said(), "Removed from tier 2: Visit. u undoes it.");
+    assert_eq!(actions(&screen, 2), before);
+    screen.press("u");
+    assert_eq!(actions(&screen, 2)[count], "Visit, 1y");
+    assert!(screen.to_string().contains("every year"), "{screen}");
+    screen.press("u u");
+    assert_eq!(actions(&screen, 2), before);
+    assert!(!screen.to_string().contains("Visit"), "{screen}");
+    screen.press("ctrl-r");
+    assert_eq!(actions(&screen, 2)[count], "Visit, 6 months, 1.5h");
+    assert_eq!(screen.state.context(), Context::Tiers);
+}
+
+#[test]
+fn an_action_that_cannot_be_stays_in_the_line_with_a_sentence() {
+    let mut screen = shop().after("T a \"Visit\" enter");
+    let before = actions(&screen, 1);
+    assert!(screen.said().starts_with("Write how often as well, after a comma"), "{}", screen.said());
+    screen.press("ctrl-u \"Visit, often, 2h\" enter");
+    assert!(screen.said().starts_with("'often' is not how often"), "{}", screen.said());
+    screen.press("ctrl-u \"quarterly REVIEW, 30d\" enter");
+    assert!(screen.said().starts_with("Tier 1 has 'Quarterly review' already."), "{}", screen.said());
+    assert!(screen.state.core.prompt.is_some());
+    screen.press("esc a enter");
+    assert_eq!(screen.said(), "Nothing was changed.");
+    assert_eq!(actions(&screen, 1), before);
+    assert!(!screen.state.core.document.history.can_undo());
+}
+
+#[test]
+fn new_actions_are_what_contacts_are_due_for() {
+    let screen = shop().after("T 1 a \"Dinner, 30d\" enter esc C \"dinner\" enter");
+    assert!(screen.said().contains("Next: Dinner on 2026-03-31."), "{}", screen.said());
 }

@@ -40,6 +40,7 @@ const UNDONE: &[Context] = &[
     Charts,
     Join,
     Lists,
+    Tiers,
     Log,
     Matches,
     Merge,
@@ -214,7 +215,7 @@ pub const ROWS: &[Row] = &[
         .action(open::palette)
         .also("palette"),
     Row::new(Command::Save, "save", "save", "save the review and the result beside the list")
-        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Merge, Charts, Lists])
+        .at(Group::Program, &["ctrl-s"], &[Customers, Detail, Session, Matches, Merge, Charts, Lists, Tiers])
         .when(&[When::NotPart, When::NotReading])
         .action(save::save)
         .also("write export"),

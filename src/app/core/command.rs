@@ -35,6 +35,7 @@ pub enum Command {
     NotKnown,
     ShowRows,
     ShowTier(u8),
+    EditAction,
     SetStep(u8),
     StepDay,
     SortListed,

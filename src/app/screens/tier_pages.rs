@@ -1,6 +1,8 @@
 //! Tiers: a page for each, with what sets its customers apart, who is typical, best and borderline, and how to serve
 //! them.
 
+mod actions;
+
 use std::sync::Arc;
 
 use crate::app::actions::{export, find, open, show};
@@ -10,6 +12,7 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::places::TierPlace;
+use crate::app::core::prompt::Mistake;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::profile::{ProfileRequest, ProfiledTiers};
@@ -20,6 +23,8 @@ use crate::export::report::TierPage;
 use crate::review::service::ActionProgress;
 use crate::tiering::measure::as_name;
 use crate::tiering::profile::{Profile, TierProfile};
+
+use actions::TypedAction;
 
 /// The commands of the screen.
 pub const ROWS: &[Row] = &[
@@ -38,6 +43,10 @@ pub const ROWS: &[Row] = &[
         &["1", "2", "3", "4", "5", "6", "7", "8", "9"],
         &[Context::Tiers],
     ),
+    Row::new(Command::EditAction, "actions", "actions", "change, add or remove what is done for the tier")
+        .at(Group::Look, &["a"], &[Context::Tiers])
+        .when(&[When::Writable])
+        .also("add change remove action every hours cadence"),
 ];
 
 /// The screen.
@@ -47,11 +56,13 @@ pub struct TierPages {
     pub compared: Option<Arc<ProfiledTiers>>,
     /// The position of the tier on the page.
     pub tier: usize,
-    /// The line under the cursor, among those that lead to customers.
+    /// The line under the cursor, among those that it can be on.
     pub cursor: Cursor,
+    /// The action that is being typed.
+    writing: Option<TypedAction>,
 }
 
-/// A line of the page that leads to customers.
+/// A line of the page that leads to customers, or that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageLine {
     /// A trait by its position.
@@ -59,6 +70,10 @@ pub enum PageLine {
     Typical,
     Best,
     Borderline,
+    /// An action by its position.
+    Action(usize),
+    /// Where an action is added.
+    NewAction,
 }
 
 impl TierPages {
@@ -87,7 +102,7 @@ impl TierPages {
         self.profile()?.tiers.get(self.tier)
     }
 
-    /// The lines that lead to customers, from top to bottom.
+    /// The lines that the cursor can be on, from top to bottom.
     pub fn lines(&self) -> Vec<PageLine> {
         let Some(page) = self.page() else { return Vec::new() };
         let examples = [
@@ -96,7 +111,8 @@ impl TierPages {
             (PageLine::Borderline, &page.borderline),
         ];
         let examples = examples.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(line, _)| line);
-        (0..page.traits.len()).map(PageLine::Trait).chain(examples).collect()
+        let actions = (0..self.actions().len()).map(PageLine::Action).chain([PageLine::NewAction]);
+        (0..page.traits.len()).map(PageLine::Trait).chain(examples).chain(actions).collect()
     }
 
     fn turn_to(&mut self, tier: usize, core: &Core) {
@@ -106,16 +122,26 @@ impl TierPages {
         }
     }
 
-    fn show(&self, core: &mut Core) -> Done {
-        let (Some(page), Some(line)) = (self.page(), self.lines().get(self.cursor.at).copied()) else {
-            return Ok(());
-        };
+    /// The line under the cursor.
+    pub fn line(&self) -> Option<PageLine> {
+        self.lines().get(self.cursor.at).copied()
+    }
+
+    fn show(&mut self, core: &mut Core) -> Done {
+        let (Some(page), Some(line)) = (self.page(), self.line()) else { return Ok(()) };
+        if matches!(line, PageLine::Action(_) | PageLine::NewAction) {
+            return match When::Writable.refusal(core) {
+                Some(sentence) => Err(Refused::Because(sentence)),
+                None => self.write_action(core),
+            };
+        }
         core.tier_place = TierPlace { tier: self.tier, at: self.cursor.at };
         let filter = match line {
             PageLine::Trait(at) => page.traits.get(at).map(|one| one.filter.clone()),
             PageLine::Typical => among(core, &page.typical),
             PageLine::Best => among(core, &page.best),
             PageLine::Borderline => Some(format!("tier = {} AND borderline = 1", page.tier)),
+            PageLine::Action(_) | PageLine::NewAction => None,
         };
         if let Some(filter) = filter {
             return show::customers(core, Context::Tiers, &filter);
@@ -176,9 +202,16 @@ impl ScreenState for TierPages {
             called(Command::Move(Motion::Right), "next tier"),
         ];
         let keys = footer_keys(&[Command::ShowTier(0)]);
-        let show = called(Command::ShowRows, "show customers of this line");
+        let (show, actions) = match self.line() {
+            Some(PageLine::Action(_)) => (None, called(Command::EditAction, "change this action")),
+            Some(PageLine::NewAction) => (None, called(Command::EditAction, "add an action")),
+            _ => {
+                let show = called(Command::ShowRows, "show customers");
+                (Some(show), called(Command::EditAction, "actions"))
+            }
+        };
         let rest = footer_keys(&[Command::Export, Command::Back, Command::Open(Context::Help)]);
-        turn.into_iter().chain(keys).chain([show]).chain(rest).collect()
+        turn.into_iter().chain(keys).chain(show).chain([actions]).chain(rest).collect()
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
@@ -198,6 +231,7 @@ impl ScreenState for TierPages {
             }
             Command::ShowRows => return self.show(core),
             Command::Export => return self.export(core),
+            Command::EditAction => return self.write_action(core),
             _ => {}
         }
         Ok(())
@@ -223,6 +257,14 @@ impl ScreenState for TierPages {
         let count = self.lines().len();
         self.cursor.scroll_into_view(count.max(1), count);
         None
+    }
+
+    fn entered(&mut self, core: &mut Core, text: &str) -> Result<(), Mistake> {
+        self.take_action(core, text)
+    }
+
+    fn undone(&mut self, core: &mut Core, _: &[usize]) {
+        compare(core);
     }
 
     fn rows_changed(&mut self, core: &mut Core) -> bool {

@@ -40,7 +40,9 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
     let mut rows = above(page, profile, state, width);
     let mut here_at = 0;
     let column = widths(page, width);
-    let rest = lines.iter().skip_while(|line| matches!(line, PageLine::Trait(_)));
+    let is_example =
+        |line: &&PageLine| matches!(line, PageLine::Typical | PageLine::Best | PageLine::Borderline);
+    let rest = lines.iter().filter(is_example);
     for (at, one) in page.traits.iter().enumerate() {
         let is_here = here == Some(PageLine::Trait(at));
         here_at = if is_here { rows.len() } else { here_at };
@@ -55,12 +57,17 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
         here_at = if is_here { rows.len() } else { here_at };
         rows.push(ListRow::choice(is_here, examples(*line, page, state, width), theme.plain()));
     }
+    rows.push(ListRow::text("", theme.plain()));
+    rows.push(ListRow::text("What to do for them", theme.strong()));
     if let Some(advice) = page.advice(&state.core.document.tiering) {
-        rows.push(ListRow::text("", theme.plain()));
-        rows.push(ListRow::text("What to do for them", theme.strong()));
         rows.extend(paragraph(advice, width, theme.plain()));
     }
-    rows.extend(actions(pages, page, state, width));
+    let first_action = rows.len();
+    rows.extend(actions(pages, here, state, width));
+    if let Some(PageLine::Action(at)) = here {
+        here_at = first_action + at;
+    }
+    rows.extend(hours(page, state, width));
     let list = List { area: inside, frame: Some(frame) };
     // The page begins at its top as long as the cursor is seen there.
     let last = if pages.cursor.at + 1 == lines.len() { rows.len() } else { here_at + 1 };
@@ -68,11 +75,10 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
     list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
 }
 
-/// What to do for the customers of the tier, how far that is, and the hours it takes.
-fn actions(pages: &TierPages, page: &TierProfile, state: &State, width: usize) -> Vec<ListRow<'static>> {
+/// What to do for the customers of the tier, and how far that is: a row each, and one to add another.
+fn actions(pages: &TierPages, here: Option<PageLine>, state: &State, width: usize) -> Vec<ListRow<'static>> {
     let theme = Theme::of(state);
-    let (core, progress) = (&state.core, pages.actions());
-    let model = &core.document.tiering.model;
+    let progress = pages.actions();
     let mut rows = Vec::new();
     let widest = |of: fn(&ActionProgress) -> String| {
         progress.iter().map(|one| display::width(&of(one))).max().unwrap_or(0)
@@ -85,18 +91,30 @@ fn actions(pages: &TierPages, page: &TierProfile, state: &State, width: usize) -
     ];
     let widths = parts.map(widest);
     let in_columns = widths.iter().sum::<usize>() + 2 * parts.len() + 12 <= width;
-    for one in progress {
+    for (at, one) in progress.iter().enumerate() {
+        let is_here = here == Some(PageLine::Action(at));
         let style = if one.due > 0 { theme.plain() } else { theme.dim() };
         if in_columns {
             let padded = parts.iter().zip(widths).filter(|(_, width)| *width > 0);
             let padded =
                 padded.map(|(part, width)| paint::padded(&part(one), width, false, theme.ellipsis()));
             let line = padded.chain([one.due_in_words()]).collect::<Vec<_>>().join("  ");
-            rows.push(ListRow::text(format!("  {line}"), style));
+            rows.push(ListRow::choice(is_here, line, style));
         } else {
-            rows.extend(paragraph(&format!("  {}", display::display(&one.in_words())), width, style));
+            rows.push(ListRow::choice(is_here, display::display(&one.in_words()).into_owned(), style));
         }
     }
+    let add = "Add what to do for them, how often and in how many hours";
+    rows.push(ListRow::choice(here == Some(PageLine::NewAction), add, theme.dim()));
+    rows
+}
+
+/// The hours that the actions take.
+fn hours(page: &TierProfile, state: &State, width: usize) -> Vec<ListRow<'static>> {
+    let theme = Theme::of(state);
+    let core = &state.core;
+    let model = &core.document.tiering.model;
+    let mut rows = Vec::new();
     let planned = Capacity::planned(model, &core.document.summary);
     let hours = planned.as_ref().and_then(|planned| planned.of_tier_in_words(page.tier));
     rows.extend(hours.into_iter().flat_map(|hours| paragraph(&format!("  {hours}"), width, theme.plain())));
@@ -198,7 +216,7 @@ fn of_trait(
 /// A line with the customers who stand for the tier.
 fn examples(line: PageLine, page: &TierProfile, state: &State, width: usize) -> String {
     let (title, rows) = match line {
-        PageLine::Trait(_) => return String::new(),
+        PageLine::Trait(_) | PageLine::Action(_) | PageLine::NewAction => return String::new(),
         PageLine::Typical => ("Typical", &page.typical),
         PageLine::Best => ("Best", &page.best),
         PageLine::Borderline => ("Borderline", &page.borderline),
