@@ -31,6 +31,9 @@ pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     follow(state);
     resume_save(state);
     first_line::say_if_it_waited(&mut state.core);
+    if let Some(screen) = state.stack.last_mut() {
+        screen.state_mut().follow(&mut state.core);
+    }
     let is_shown = state.context() == Context::Compare;
     state.core.follow_comparison(is_shown);
     state.settle();

@@ -256,3 +256,47 @@ fn marks_of_the_table_and_of_lists_are_the_same_and_others_stay() {
     screen.press("*");
     assert_eq!(screen.said(), "These are cases, not customers: there is nothing to mark.");
 }
+
+/// The sums that stand below the list, as the first sentence says them.
+fn sentence(screen: &Screen) -> String {
+    let Some(Open::Lists(lists)) = screen.state.top() else { panic!("{screen}") };
+    lists.list().map(|list| list.sentences.join(" ")).unwrap_or_default()
+}
+
+/// The tier that the list has for a customer.
+fn listed_tier(screen: &Screen, row: u32) -> Option<u8> {
+    let Some(Open::Lists(lists)) = screen.state.top() else { panic!("{screen}") };
+    let entry = lists.list()?.entries.iter().find(|entry| entry.row == Some(row))?;
+    entry.tier.map(Tier::number)
+}
+
+#[test]
+fn lists_follow_what_is_decided_on_the_screens_above_and_undone() {
+    let profits = "id,name,profit,revenue\nA,Ann,50,100\nB,Ben,40,90\nC,Cy,30,80\nD,Dee,20,70\nE,Eve,10,60\n";
+    // Nobody loses money, so the last tier is listed: who is put there is.
+    let mut screen = Screen::of(profits).after("4 esc down 4 esc L");
+    let before = (listed(&screen).1, sentence(&screen));
+    assert_eq!(before.0.len(), 2, "{screen}");
+    screen.press("enter 1 esc");
+    assert_eq!(screen.state.context(), Context::Detail, "{screen}");
+    screen.press("esc");
+    let after = (listed(&screen).1, sentence(&screen));
+    assert_eq!(after.0.len(), 1, "{screen}");
+    assert_ne!(after.1, before.1);
+    screen.press("u");
+    assert_eq!((listed(&screen).1, sentence(&screen)), before);
+    screen.press("ctrl-r");
+    assert_eq!((listed(&screen).1, sentence(&screen)), after);
+}
+
+#[test]
+fn the_tier_of_a_listed_customer_follows_and_the_cursor_stays_with_them() {
+    let mut screen = shop().after("L down");
+    let row = screen.state.core.row().expect("a customer");
+    let before = listed_tier(&screen, row as u32);
+    screen.press("enter 1 esc esc");
+    assert_eq!(listed_tier(&screen, row as u32), Some(1), "was {before:?}: {screen}");
+    assert_eq!(screen.state.core.row(), Some(row));
+    screen.press("u");
+    assert_eq!(listed_tier(&screen, row as u32), before);
+}

@@ -35,8 +35,8 @@ pub fn request(core: &Core, made: Option<Arc<ActionList>>) -> ListRequest {
     }
 }
 
-/// Whether other customers may be listed after a decision.
-pub fn depends_on_decisions(name: ListName) -> bool {
+/// Whether a customer moves on in the list, or out of it, once something is decided about them.
+pub fn are_done_with(name: ListName) -> bool {
     matches!(name, ListName::Due | ListName::Reminders)
 }
 

@@ -114,6 +114,9 @@ pub trait ScreenState {
         true
     }
 
+    /// Asks again for what follows from decisions, after every message while it is the screen on top.
+    fn follow(&mut self, _core: &mut Core) {}
+
     /// Brings in line what follows from the rest, after every message.
     fn settle(&mut self, _core: &Core) {}
 

@@ -44,16 +44,18 @@ pub struct ListsScreen {
     row: Option<usize>,
     /// Where a range of marks starts.
     range_from: Option<usize>,
-    /// How many changes the review had seen when the list was asked for.
-    depth: usize,
+    /// How often something had been decided when the list was asked for.
+    decided: u64,
+    /// The row that the cursor stays on in the list that was asked for.
+    stay: Option<usize>,
 }
 
 impl ListsScreen {
     /// Opens the screen at the list that was looked at last.
     pub fn open(core: &mut Core) -> Result<ListsScreen, Refused> {
         make(core, None);
-        let depth = core.document.history.depth();
-        Ok(ListsScreen { cursor: Cursor::at(core.list_place.at), depth, ..ListsScreen::default() })
+        let decided = core.document.decided;
+        Ok(ListsScreen { cursor: Cursor::at(core.list_place.at), decided, ..ListsScreen::default() })
     }
 
     /// The list as it is shown.
@@ -87,7 +89,7 @@ impl ListsScreen {
             return;
         }
         core.list_place = ListPlace { name, price_rise: core.list_place.price_rise, ..ListPlace::default() };
-        *self = ListsScreen::default();
+        *self = ListsScreen { decided: core.document.decided, ..ListsScreen::default() };
         make(core, None);
     }
 
@@ -131,7 +133,7 @@ impl ListsScreen {
 
     fn sort(&mut self, core: &mut Core, order: Option<ListOrder>) {
         core.list_place.order = order;
-        (self.cursor, self.range_from) = (Cursor::default(), None);
+        (self.cursor, self.range_from, self.stay) = (Cursor::default(), None, None);
         make(core, self.made.as_ref().map(|made| Arc::clone(&made.usual)));
     }
 
@@ -150,15 +152,6 @@ impl ListsScreen {
         core.list_place.at = self.cursor.at;
         core.go(Go::Open(Context::Session));
         Ok(())
-    }
-
-    /// Makes the list again where decisions were made since that change who is listed.
-    fn follow_decisions(&mut self, core: &mut Core) {
-        let depth = core.document.history.depth();
-        if self.depth != depth && lists::depends_on_decisions(core.list_place.name) {
-            make(core, None);
-        }
-        self.depth = depth;
     }
 
     /// Tries another rise of prices.
@@ -237,7 +230,6 @@ impl ScreenState for ListsScreen {
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
-        self.follow_decisions(core);
         match command {
             Command::Move(Motion::Left) => self.turn_by(core, -1),
             Command::Move(Motion::Right) => self.turn_by(core, 1),
@@ -310,8 +302,15 @@ impl ScreenState for ListsScreen {
         make(core, None);
     }
 
-    fn undone(&mut self, core: &mut Core, _: &[usize]) {
-        self.follow_decisions(core);
+    /// Makes the list again after each decision, here or on a screen above: its sums and tiers follow from them.
+    fn follow(&mut self, core: &mut Core) {
+        if self.decided == core.document.decided {
+            return;
+        }
+        self.decided = core.document.decided;
+        // Who hears from you next is the next one under the cursor, once something was decided about the one before.
+        self.stay = self.row.filter(|_| !lists::are_done_with(core.list_place.name));
+        make(core, None);
     }
 
     fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
@@ -328,8 +327,12 @@ impl ScreenState for ListsScreen {
     fn rows_changed(&mut self, core: &mut Core) -> bool {
         let ListPlace { name, price_rise, .. } = core.list_place;
         core.list_place = ListPlace { name, price_rise, ..ListPlace::default() };
-        *self = ListsScreen::default();
+        *self = ListsScreen { decided: core.document.decided, ..ListsScreen::default() };
+        let at = self.stay.take().and_then(|row| {
+            made.shown.entries.iter().position(|entry| entry.row.is_some_and(|known| known as usize == row))
+        });
         true
+        self.cursor.at = at.unwrap_or(self.cursor.at);
     }
 
     fn settle(&mut self, core: &Core) {

@@ -90,7 +90,6 @@ impl ListsScreen {
             true => format!("No step for {customers} any more. {{key:undo}} undoes it."),
             false => format!("{customers}: {what}. {{key:step-day}} sets the day, {{key:back}} unmarks."),
         });
-        self.follow_decisions(core);
         Ok(())
     }
 
@@ -110,7 +109,6 @@ impl ListsScreen {
             without => format!(" {} without a step have no day.", figures::count(without)),
         };
         write_steps(core, format!("the day for {customers}"), steps)?;
-        self.follow_decisions(core);
         let day = day.map_or_else(|| "without a day".to_owned(), |day| format!("by {day}"));
         Ok(format!("{customers}: {day}.{without}"))
     }
@@ -197,7 +195,6 @@ impl ListsScreen {
         let customers = counted(marks.count(), "customer");
         let step = HistoryStep::Apply(format!("the reminder for {customers}"));
         instruct(core, step, &Targets::Marked(Arc::new(marks)), Instruction::Again(day))?;
-        self.follow_decisions(core);
         Ok(match day {
             Some(day) => format!("Reminder for {customers} on {day}."),
             None => format!("No reminder for {customers}."),
@@ -206,7 +203,6 @@ impl ListsScreen {
 
     fn write(&mut self, core: &mut Core, row: usize, instruction: Instruction, what: String) -> Done {
         instruct(core, HistoryStep::Apply(what), &Targets::One(row), instruction)?;
-        self.follow_decisions(core);
         Ok(())
     }
 }
