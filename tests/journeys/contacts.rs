@@ -152,3 +152,11 @@ fn new_actions_are_what_contacts_are_due_for() {
     let screen = shop().after("T 1 a \"Dinner, 30d\" enter esc C \"dinner\" enter");
     assert!(screen.said().contains("Next: Dinner on 2026-03-31."), "{}", screen.said());
 }
+
+#[test]
+fn the_key_is_in_the_footer_wherever_it_works() {
+    for keys in ["", "enter", "r enter", "L", "space"] {
+        let screen = shop().sized(200, 40).after(keys);
+        assert!(screen.to_string().contains("C contact"), "{keys}: {screen}");
+    }
+}

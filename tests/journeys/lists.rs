@@ -300,3 +300,28 @@ fn the_tier_of_a_listed_customer_follows_and_the_cursor_stays_with_them() {
     screen.press("u");
     assert_eq!(listed_tier(&screen, row as u32), before);
 }
+
+#[test]
+fn contacts_are_logged_from_lists_for_one_and_for_those_marked() {
+    let mut screen = shop().sized(160, 30).after("L");
+    assert!(screen.to_string().contains("C contact"), "{screen}");
+    screen.press("C \"call\" enter");
+    let contacts = |screen: &Screen| {
+        let decided = (0..12).filter_map(|row| screen.state.core.document.decision(row));
+        decided.map(|decision| decision.contacts.len()).sum::<usize>()
+    };
+    assert_eq!(contacts(&screen), 1);
+    assert_eq!(screen.state.context(), Context::Lists);
+    screen.press("right space space C \"mail\" enter");
+    assert_eq!(contacts(&screen), 3, "{screen}");
+    screen.press("u");
+    assert_eq!(contacts(&screen), 1, "{screen}");
+    // Who was in touch today is no longer due.
+    screen.press("u left");
+    let mut due = screen.after(": \"list due\" enter");
+    let first = listed(&due).1;
+    due.press("C \"call\" enter");
+    assert_ne!(listed(&due).1, first, "{due}");
+    due.press("u");
+    assert_eq!(listed(&due).1, first);
+}

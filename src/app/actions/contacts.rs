@@ -24,6 +24,14 @@ const NEXT: [&str; 4] = ["in 1 week", "in 1 month", "in 3 months", "in 1 year"];
 /// Opens the line for a contact with the customer under the cursor, or with all marked ones.
 pub fn log(core: &mut Core, _: Command) -> Done {
     let rows = core.targets();
+    log_with(core, rows)
+}
+
+/// Opens the line for a contact with these customers.
+///
+/// # Errors
+/// There are none.
+pub fn log_with(core: &mut Core, rows: Targets) -> Done {
     rows.first().ok_or(Refused::Silently)?;
     let hint = "what, outcome, next day: call, happy, in 2 weeks; Enter logs it, Esc does not";
     core.ask(Purpose::Contact { rows }, "", hint);

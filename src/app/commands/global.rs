@@ -119,7 +119,7 @@ pub const DECIDE: &[Row] = &[
         "contact",
         "log a contact: what was done, what came of it, the next day",
     )
-    .at(Group::Decide, &["C"], ONE)
+    .at(Group::Decide, &["C"], &[Customers, Detail, Session, Lists])
     .when(ABOUT_CUSTOMER)
     .action(contacts::log)
     .also("call visit meeting touch crm"),

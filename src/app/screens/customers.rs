@@ -288,6 +288,7 @@ fn footer(core: &Core) -> Vec<FooterKey> {
         marked => vec![
             called(Command::SetTier(0), &format!("tier for {} marked", figures::count(marked))),
             called(Command::GiveBack, "give back"),
+            (Command::LogContact, None),
             called(Command::Mark, "mark one more"),
             called(Command::Back, "unmark all"),
             (Command::Open(Context::Help), None),
@@ -315,6 +316,7 @@ fn usual_footer(core: &Core) -> Vec<FooterKey> {
         Some((Command::Open(Context::Queues), None)),
         Some((Command::Open(Context::Help), None)),
         Some((Command::Find, None)),
+        Some((Command::LogContact, None)),
         Some((Command::CommandLine, None)),
         Some((Command::Open(Context::Segments), None)),
         Some((Command::Open(Context::Tiers), None)),

@@ -39,6 +39,7 @@ impl ScreenState for Detail {
             if asks { Command::Open(Context::Rating) } else { Command::Undo },
             Command::Back,
             Command::Open(Context::Help),
+            Command::LogContact,
         ])
     }
 

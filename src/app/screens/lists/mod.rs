@@ -8,7 +8,7 @@ mod steps;
 
 use std::sync::Arc;
 
-use crate::app::actions::lists;
+use crate::app::actions::{contacts, lists};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::Cursor;
@@ -18,6 +18,7 @@ use crate::app::core::places::ListPlace;
 use crate::app::core::prompt::Mistake;
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::lists::{ListOrder, ListSort, MadeList};
+use crate::app::work::targets::Targets;
 use crate::app::work::{Answer, Work};
 use crate::data::order::Direction;
 use crate::review::lists::{ActionList, ListEntry, ListName};
@@ -214,6 +215,7 @@ impl ScreenState for ListsScreen {
             let rest = [
                 called(Command::Mark, "mark one more"),
                 (Command::Export, None),
+                (Command::LogContact, None),
                 called(Command::Back, "unmark all"),
                 (Command::Open(Context::Help), None),
             ];
@@ -224,9 +226,13 @@ impl ScreenState for ListsScreen {
         let prices = prices.into_iter().filter(|_| name == ListName::WhatIf);
         let open = has_customer.then_some((Command::Open(Context::Detail), None));
         let review = (has_customer && name != ListName::WhatIf).then_some((Command::ReviewListed, None));
+        // Who is due is to hear from you, so that this comes first there.
+        let contact = day.as_ref().map(|_| (Command::LogContact, None));
+        let (first, last) = if name == ListName::Due { (contact, None) } else { (None, contact) };
         let rest =
             footer_keys(&[Command::SortListed, Command::Export, Command::Back, Command::Open(Context::Help)]);
-        steps.chain(day).chain(prices).chain(turn).chain(open).chain(review).chain(rest).collect()
+        let steps = steps.chain(first).chain(day).chain(prices);
+        steps.chain(turn).chain(open).chain(review).chain(last).chain(rest).collect()
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
@@ -246,13 +252,20 @@ impl ScreenState for ListsScreen {
             Command::LowerPrices => return self.try_prices(core, -1.0),
             Command::Export => return self.export(core),
             Command::Mark | Command::MarkRange | Command::MarkAll => return self.mark(core, command),
+            Command::LogContact => {
+                let marks = self.marked(core);
+                let marked = (marks.count() > 0).then(|| Targets::Marked(Arc::new(marks)));
+                let rows = marked.unwrap_or_else(|| core.targets());
+                return contacts::log_with(core, rows);
+            }
             _ => {}
         }
         Ok(())
     }
 
     fn has_own(&self, command: Command) -> bool {
-        matches!(command, Command::Mark | Command::MarkRange | Command::MarkAll)
+        let of_marks = [Command::Mark, Command::MarkRange, Command::MarkAll, Command::LogContact];
+        of_marks.contains(&command)
     }
 
     fn back(&mut self, core: &mut Core) -> Done {
@@ -315,7 +328,11 @@ impl ScreenState for ListsScreen {
 
     fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
         let Answer::Lists(made) = answer else { return Some(answer) };
+        let at = self.stay.take().and_then(|row| {
+            made.shown.entries.iter().position(|entry| entry.row.is_some_and(|known| known as usize == row))
+        });
         self.made = Some(made);
+        self.cursor.at = at.unwrap_or(self.cursor.at);
         self.cursor.scroll_into_view(self.page(core), self.count());
         None
     }
@@ -328,11 +345,7 @@ impl ScreenState for ListsScreen {
         let ListPlace { name, price_rise, .. } = core.list_place;
         core.list_place = ListPlace { name, price_rise, ..ListPlace::default() };
         *self = ListsScreen { decided: core.document.decided, ..ListsScreen::default() };
-        let at = self.stay.take().and_then(|row| {
-            made.shown.entries.iter().position(|entry| entry.row.is_some_and(|known| known as usize == row))
-        });
         true
-        self.cursor.at = at.unwrap_or(self.cursor.at);
     }
 
     fn settle(&mut self, core: &Core) {

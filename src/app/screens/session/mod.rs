@@ -252,6 +252,7 @@ impl ScreenState for Session {
             Command::Skip,
             Command::Leave,
             Command::Open(Context::Help),
+            Command::LogContact,
         ])
     }
 
