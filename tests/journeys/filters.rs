@@ -1,7 +1,9 @@
 //! Filtering while typing: words, conditions, completion, saved filters.
 
 use insta::assert_snapshot;
+use tierdeck::app::Message;
 use tierdeck::review::Edit;
+use tierdeck::tiering::bundled;
 
 use super::screen::Screen;
 use super::shop;
@@ -97,4 +99,21 @@ fn the_footer_says_what_the_keys_are_about() {
     assert!(footer("space*3").contains("1-4 tier for 3 marked"), "{}", footer("space*3"));
     assert!(footer("2 esc").contains("r reason"), "{}", footer("2 esc"));
     assert!(footer("f \"food\" enter").contains("Esc show all"));
+}
+
+#[test]
+fn a_filter_on_profit_follows_what_an_hour_costs() {
+    let list = "id,name,revenue,margin,hours\na,Ann,100,0.5,1\nb,Ben,100,0.5,20\nc,Cy,100,0.5,30\n";
+    let mut screen = Screen::of(list).after("f \"profit < 0\" enter");
+    assert_eq!(shown(&screen), 0, "{screen}");
+    let mut dear = bundled::default_model();
+    dear.name = "Hours count".into();
+    dear.service.hourly_cost = Some(3.0);
+    screen.send(Message::ModelRead(Box::new(Ok(dear.clone()))));
+    assert_eq!(shown(&screen), 2, "{screen}");
+    dear.service.hourly_cost = Some(2.0);
+    screen.send(Message::ModelRead(Box::new(Ok(dear))));
+    assert_eq!(shown(&screen), 1, "30 hours cost 60 of 50, 20 cost 40: {screen}");
+    screen.press("u u");
+    assert_eq!(shown(&screen), 0, "{screen}");
 }

@@ -45,7 +45,7 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
     } else if !core.opening {
         say_too_little(core, &before, impact.is_some());
     }
-    if other_columns || depends_on_tiers(core) {
+    if other_columns || depends_on_tiers(core) || other_costs(core, &before) {
         core.arrange();
     }
     if !same_overrides && core.document.tiering.model == core.document.review.model {
@@ -77,6 +77,13 @@ fn depends_on_tiers(core: &Core) -> bool {
     let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
     let Dependencies { tiering, given, as_of, .. } = core.filter_dependencies();
     by_model || core.list.only_movers || tiering || given || as_of
+}
+
+/// Whether an hour costs something else now: what is filtered or sorted by the profit, or the cost to serve, follows.
+fn other_costs(core: &Core, before: &Tiering) -> bool {
+    let is_arranged = !core.list.filter.is_empty() || !core.list.sort.is_empty();
+    let cost = |tiering: &Tiering| tiering.model.service.hourly_cost;
+    is_arranged && cost(before) != cost(&core.document.tiering)
 }
 
 /// Shows only the customers who move, or all again.
