@@ -14,6 +14,7 @@ use super::page::{Align, Page, WIDTH};
 use super::tag::Target;
 use crate::data::column::RowId;
 use crate::data::display::{Signs, width};
+use crate::data::number::counted;
 use crate::export::content::Export;
 use crate::export::lists::ListFile;
 use crate::review::lists::{
@@ -59,7 +60,10 @@ pub fn run(
     if !options.csv && !options.md && options.output.is_none() {
         return print(list, &tiering, &made, signs, out);
     }
-    let counted = list.table.kind().counted(made.entries.len());
+    let what = match name {
+        ListName::WhatIf => counted(made.entries.len(), "case"),
+        _ => list.table.kind().counted(made.entries.len()),
+    };
     let content = ListFile {
         list: Arc::new(made),
         table: Arc::clone(&list.table),
@@ -70,7 +74,7 @@ pub fn run(
         without_names: false,
         today: today.computer,
     };
-    let export = Export { what: counted, content: Arc::new(content) };
+    let export = Export { what, content: Arc::new(content) };
     match options.output.as_deref().map(|path| (path, Target::of(&options.file, Some(path), false))) {
         Some((_, Err(failure))) => return Err(failure),
         Some((path, Ok(Target::File(file)))) => {
@@ -78,7 +82,11 @@ pub fn run(
                 return Err(Failure::said(sentence));
             }
             atomic::replace(&file, |out| export.write(&file, out)).map_err(Failure::said)?;
-            let _ = Page::new(notes, signs).say(&format!("Wrote {} to {}.", export.what, file.display()));
+            let _ = Page::new(notes, signs).say(&format!(
+                "Wrote {} to {}.",
+                export.what_in(path),
+                file.display()
+            ));
         }
         Some((_, Ok(Target::Stdout))) | None => {
             export.content.write_as(if options.md { "md" } else { "csv" }, out)?;

@@ -5,6 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::data::number::counted;
+
+use super::calendar;
 use super::grid::Grid;
 
 /// The content of a file: kept as it is shown, and made into bytes by the thread that writes them.
@@ -45,6 +48,11 @@ pub trait Content: Debug + Send + Sync {
     /// Its rows. Grows with them.
     fn rows(&self) -> Option<Grid> {
         None
+    }
+
+    /// How many entries a calendar of it has; none where it cannot be one. Grows with its rows.
+    fn dates(&self) -> Option<usize> {
+        Some(calendar::entries(&self.rows()?)?.len())
     }
 
     /// Its rows, or why there are none. Grows with them.
@@ -134,6 +142,15 @@ impl Export {
         match self.refuses(path) {
             Some(sentence) => Err(io::Error::other(sentence)),
             None => self.content.write_as(&ending(path), out),
+        }
+    }
+
+    /// What a file of this name has of it: a calendar has only what has a day. Grows with its rows.
+    pub fn what_in(&self, path: &Path) -> String {
+        let dates = (ending(path) == "ics").then(|| self.content.dates()).flatten();
+        match dates {
+            Some(dates) => format!("{} of {}", counted(dates, "date"), self.what),
+            None => self.what.clone(),
         }
     }
 

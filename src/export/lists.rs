@@ -13,6 +13,7 @@ use crate::review::lists::{
 use crate::review::{Decisions, KeyIndex, NextStep, Roster};
 use crate::tiering::{Tier, Tiering, figures};
 
+use super::calendar;
 use super::content::Content;
 use super::grid::{DATED_ENDINGS, ENDINGS, Grid, GridCell, GridColumn, GridKind};
 
@@ -174,12 +175,16 @@ impl ListFile {
         vec![GridCell::from(key), GridCell::from(name)]
     }
 
-    /// Who is due at once is due today.
-    fn date(&self, grid: &mut Grid) {
-        let Some(at) = grid.columns.iter().position(|column| column.name == "due") else { return };
-        for row in grid.rows.iter_mut().filter(|row| row[at] == GridCell::Empty) {
-            row[at] = GridCell::from(self.today);
+    /// The list for a calendar: who is due at once is due today.
+    fn dated(&self) -> Grid {
+        let mut grid = self.grid();
+        let due = grid.columns.iter().position(|column| column.name == "due");
+        if let Some(at) = due.filter(|_| self.list.name == ListName::Due) {
+            for row in grid.rows.iter_mut().filter(|row| row[at] == GridCell::Empty) {
+                row[at] = GridCell::from(self.today);
+            }
         }
+        grid
     }
 
     fn step(&self, entry: &ListEntry) -> Option<&NextStep> {
@@ -224,15 +229,16 @@ impl Content for ListFile {
     }
 
     fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        let mut grid = self.grid();
-        if ending == "ics" && self.list.name == ListName::Due {
-            self.date(&mut grid);
-        }
+        let grid = if ending == "ics" { self.dated() } else { self.grid() };
         in_style(self.table.decimal_mark(), || grid.write_as(ending, out))
     }
 
     fn has_rows(&self) -> bool {
         true
+    }
+
+    fn dates(&self) -> Option<usize> {
+        Some(calendar::entries(&self.dated())?.len())
     }
 
     fn rows(&self) -> Option<Grid> {

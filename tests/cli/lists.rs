@@ -143,7 +143,8 @@ fn steps_of_a_review_are_listed_with_what_came_of_them() {
 fn who_is_due_is_a_calendar() {
     let place =
         Place::with("list.csv", "id,name,revenue,profit\nK1,Acme,100,50\nK2,Bolt,80,-9\nK3,Ceto,30,3\n");
-    place.out(&["list", "due", "list.csv", "-o", "due.ics"]);
+    let run = place.run(&["list", "due", "list.csv", "-o", "due.ics"]);
+    assert!(run.err.contains("Wrote 3 dates of 3 customers to due.ics."), "{run:?}");
     let calendar = place.read("due.ics");
     assert!(
         calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"),
@@ -154,6 +155,18 @@ fn who_is_due_is_a_calendar() {
     assert!(calendar.contains("SUMMARY:Contact: Bolt"), "{calendar}");
     let refused = place.complaint(&["list", "what-if", "list.csv", "-o", "what.ics"]);
     assert!(refused.contains(".csv, .xlsx, .md or .html"), "{refused}");
+}
+
+#[test]
+fn a_calendar_counts_only_who_has_a_day() {
+    let place = shop();
+    let review = "format = 1\nkey = \"id\"\n\n[model]\nname = \"M\"\n[model.cuts]\nby = \"score\"\nfrom = [50]\n\
+                  [[model.tiers]]\nname = \"A\"\n[[model.tiers]]\nname = \"B\"\n[[model.criteria]]\nname = \"P\"\n\
+                  measure = \"profit\"\nweight = 1\n";
+    place.write("a.tierdeck.toml", review);
+    let run = place.run(&["list", "let-go", "a.csv", "-o", "calls.ics"]);
+    assert!(run.err.contains("Wrote 0 dates of 2 customers to calls.ics."), "{run:?}");
+    assert!(!place.read("calls.ics").contains("BEGIN:VEVENT"));
 }
 
 #[test]
@@ -169,6 +182,15 @@ fn a_step_is_in_the_files_of_a_list_and_in_the_report() {
         place.out(&["list", "let-go", "list.csv", "-o", &format!("out.{ending}")]);
         assert!(place.path(&format!("out.{ending}")).is_file());
     }
+    // Bolt alone has a day.
+    let run = place.run(&["list", "due", "list.csv", "-o", "due.csv"]);
+    let lines = place.read("due.csv").lines().count() - 1;
+    assert!(run.err.contains(&format!("Wrote {lines} customer to due.csv.")), "{lines} {run:?}");
+    let run = place.run(&["list", "let-go", "list.csv", "-o", "out.ics"]);
+    assert!(run.err.contains("Wrote 1 date of 1 customer to out.ics."), "{run:?}");
+    let run = place.run(&["list", "what-if", "list.csv", "-o", "cases.csv"]);
+    let cases = place.read("cases.csv").lines().count() - 1;
+    assert!(run.err.contains(&format!("Wrote {cases} cases to cases.csv.")), "{run:?}");
     assert!(place.read("out.ics").contains("DTSTART;VALUE=DATE:20261201"), "{}", place.read("out.ics"));
     let report = place.out(&["report", "list.csv", "--md", "-o", "-"]);
     assert!(report.contains("reprice") && report.contains("2026-12-01"), "{report}");

@@ -325,3 +325,11 @@ fn contacts_are_logged_from_lists_for_one_and_for_those_marked() {
     due.press("u");
     assert_eq!(listed(&due).1, first);
 }
+
+#[test]
+fn a_calendar_says_how_many_dates_it_has() {
+    let mut screen = shop().after("L 1 t \"2w\" enter e ctrl-u \"days.ics\" enter");
+    assert!(screen.said().starts_with("Exported 1 date of "), "{}", screen.said());
+    let (_, text) = screen.exports.pop().expect("a file");
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
+}

@@ -1,6 +1,6 @@
 //! Opening, saving and reloading files: what is asked for, and what comes of it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::work::earlier::EarlierReview;
@@ -120,6 +120,15 @@ pub struct ExportFile {
     pub path: PathBuf,
     /// Whether an existing file may be replaced.
     pub over: bool,
+}
+
+impl ExportFile {
+    /// The same once it is written there, with what is in the file. Grows with that.
+    #[must_use]
+    pub fn written(mut self, path: &Path) -> ExportFile {
+        self.export.what = self.export.what_in(path);
+        self
+    }
 }
 
 /// The answer to [`ExportFile`].

@@ -101,6 +101,10 @@ impl Content for MarkedListFile {
         true
     }
 
+    fn dates(&self) -> Option<usize> {
+        self.marked().dates()
+    }
+
     fn rows(&self) -> Option<Grid> {
         self.marked().rows()
     }

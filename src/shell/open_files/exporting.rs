@@ -27,6 +27,10 @@ impl OpenFiles {
         let path = destination(&request.path, list);
         thread::spawn(move || {
             let exported = write(&request, path, &read);
+            let request = match &exported {
+                Ok(Exported::To(path)) => request.written(path),
+                _ => request,
+            };
             // Fails only once another list is open.
             let _ = sender.send(Event::Message(Message::Exported(request, exported)));
         });

@@ -104,7 +104,7 @@ impl Screen {
             return Message::Exported(request, Err(error.to_string()));
         }
         self.exports.push((path.clone(), String::from_utf8(bytes).expect("exports are UTF-8")));
-        Message::Exported(request, Ok(Exported::To(path)))
+        Message::Exported(request.written(&path), Ok(Exported::To(path)))
     }
 
     fn write_model(&mut self, request: WriteModel) -> Message {
