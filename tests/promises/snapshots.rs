@@ -355,6 +355,40 @@ proptest! {
     }
 }
 
+/// Names that are a currency or a unit when they stand beside a number.
+#[test]
+fn a_row_whose_name_is_a_currency_comes_back() {
+    let names = ["ft", "€", "kr", "EUR", "- ft", "ft -", "-€", "1 ft", "kr 3", "3 kr", "€ 1", "R$", "T€"];
+    let numbers = ["1", "-3.50", "", "n/a", "2020-01-02", "ft"];
+    let mut differing = Vec::new();
+    for name in names {
+        for (at, number) in numbers.iter().enumerate() {
+            let other = numbers[(at + 3) % numbers.len()];
+            for list in [
+                format!("Name,Revenue\n\"{name}\",{number}\n"),
+                format!(
+                    "Customer ID,Name,Revenue,Profit,Last order,Order count,Remark\n\"\",\"{name}\",\"{number}\",\"{other}\",\"\",\"\",\"\"\n"
+                ),
+                format!(
+                    "Customer ID;Name;Revenue;Profit;Last order;Order count;Remark\n\"{other}\";\"{name}\";\"{number}\";\"\";\"\";\"{number}\";\"{name}\"\n"
+                ),
+                format!("Name\n\"{name}\"\n"),
+            ] {
+                let place = Place::with("list.csv", &list);
+                place.write("list.tierdeck.toml", with_model(""));
+                let differ = differences(&place.path("list.csv"));
+                differing.extend(differ.first().map(|first| format!("{list}{first}")));
+            }
+        }
+    }
+    assert!(
+        differing.is_empty(),
+        "{}\n{}",
+        differing.len(),
+        differing.iter().step_by(9).cloned().collect::<Vec<_>>().join("\n")
+    );
+}
+
 #[test]
 fn a_snapshot_needs_no_reading() {
     let place = Place::with("list.csv", "Name;Umsatz\nA;1.5\nB;2,5\n");

@@ -59,9 +59,13 @@ impl Table {
 
     /// The currency that most amounts of money are in: of the first column that has one.
     pub fn main_currency(&self) -> Option<Currency> {
+        self.own_currency(self.in_main_currency()?)
+    }
+
+    /// The column that says what the main currency is.
+    pub fn in_main_currency(&self) -> Option<ColumnId> {
         let money = self.column_ids().filter(|column| self.is_money[column.index()]);
-        let others = self.column_ids();
-        money.chain(others).find_map(|column| self.own_currency(column))
+        money.chain(self.column_ids()).find(|column| self.own_currency(*column).is_some())
     }
 
     /// The currency that a column's amounts are in, unless they say another.

@@ -243,6 +243,8 @@ fn kept(table: &Table, tiering: &Tiering) -> BTreeSet<ColumnId> {
     // A column without the role that is called like a measure is what that measure means.
     kept.extend(MEASURES.iter().filter_map(|measure| table.named(measure.name)));
     kept.extend(table.currency_column());
+    // Amounts that say no currency are in that of a column that need not mean anything itself.
+    kept.extend(table.in_main_currency());
     kept.extend(table.series().into_iter().flat_map(|series| &series.columns).map(|period| period.column));
     kept
 }
