@@ -97,7 +97,9 @@ fn split_hours(text: &str) -> Option<(&str, Result<f64, String>)> {
         }
         _ => (rest, number.trim().to_owned()),
     };
-    if !number.bytes().any(|byte| byte.is_ascii_digit()) {
+    // The end of a month is no hour.
+    let is_month = text.rsplit(',').next().is_some_and(|last| last.to_lowercase().ends_with("month"));
+    if is_month || !number.bytes().any(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let hours = number.parse::<f64>().ok().filter(|hours| hours.is_finite() && *hours >= 0.0);

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use tierdeck::app::Context;
+use tierdeck::app::core::prompt::Prompt;
 use tierdeck::data::date::Day;
 use tierdeck::review::Contact;
 use tierdeck::tiering::actions::TierAction;
@@ -112,7 +113,7 @@ fn the_actions_of_a_tier_are_added_changed_and_removed_on_its_page() {
     screen.press("down");
     assert!(screen.to_string().contains("> Add what to do"), "{screen}");
     screen.press("G up enter");
-    assert_eq!(screen.state.core.prompt.as_ref().map(|line| line.text()), Some("Visit, 6 months, 1.5h"));
+    assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::text), Some("Visit, 6 months, 1.5h"));
     screen.press("ctrl-u \"Visit, 1y\" enter");
     assert_eq!(actions(&screen, 2)[count], "Visit, 1y");
     assert!(screen.to_string().contains("> Visit"), "{screen}");
