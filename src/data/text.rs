@@ -84,6 +84,11 @@ impl Text {
         Arc::ptr_eq(&self.layout, &other.layout)
     }
 
+    /// The same as a reading of its own, whose rows are nobody else's.
+    pub(super) fn apart(self) -> Text {
+        Text { layout: Arc::new((*self.layout).clone()), ..self }
+    }
+
     /// A list with these columns and no rows yet.
     pub(super) fn new(layout: ListLayout) -> Self {
         Self { blocks: Vec::new(), layout: Arc::new(layout), rows: 0 }

@@ -30,6 +30,24 @@ impl Table {
     }
 
     fn without(&self, dropped: &[usize]) -> Table {
-        Table { findings: self.findings.clone(), ..self.over(self.text.without(dropped)) }
+        Table { findings: self.findings.clone(), ..self.over(self.text.without(dropped).apart()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::csv::{Loader, Settings};
+
+    #[test]
+    fn the_rows_of_a_sample_are_not_those_of_the_list() {
+        let mut loader = Loader::new(Settings::default());
+        loader.push(b"id,revenue\n1,5\n2,6\n3,7\n").unwrap();
+        loader.finish().unwrap();
+        let choices = Choices::new();
+        let list = Table::new(loader.snapshot().unwrap(), &choices);
+        let sample = list.of_customers(&[0, 2], &choices, &AddingUp::default(), &[]);
+        assert_eq!(sample.len(), 2);
+        assert!(!sample.has_rows_of(&list) && list.has_rows_of(&list));
     }
 }
