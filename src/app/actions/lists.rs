@@ -100,7 +100,7 @@ pub fn export(core: &mut Core, list: Arc<ActionList>, marks: RowSet) -> Done {
     let choices = [
         marked.map(|export| choice(export, "")),
         Some(choice(all, "the whole list")),
-        for_crm.map(|export| choice(export, &format!("of {whose}, for a CRM or a shop"))),
+        for_crm.map(|export| choice(export, &format!("of {whose}, for a CRM"))),
     ];
     export::ask_of(core, choices.into_iter().flatten().collect(), &format!("{}.csv", name.name()));
     Ok(())
