@@ -18,7 +18,7 @@ use crate::storage::snapshots::Snapshots;
 use crate::storage::source::ListSource;
 use crate::storage::standing;
 use crate::tiering::today::AsOfBy;
-use crate::tiering::{ComputedColumn, Engine, FrozenScale, Standings, Tier, Tiering, Today};
+use crate::tiering::{ComputedColumn, Engine, FrozenScale, Model, Standings, Tier, Tiering, Today};
 
 use super::args::ReviewChoice;
 use super::failure::Failure;
@@ -130,16 +130,16 @@ impl ReviewedList {
             engine.stand(self.standings());
         }
         if self.is_frozen {
-            let frozen = self.scale(&mut engine);
+            let frozen = self.scale(&self.review.model, &mut engine);
             engine.measure_against(Some(frozen));
         }
         engine.evaluate(&self.review.model)
     }
 
-    /// The frozen scale that a query has: the model's own, else that of the list.
-    pub fn scale(&self, engine: &mut Engine) -> Arc<FrozenScale> {
+    /// The frozen scale that a query by a model has: the model's own, else that of the list.
+    pub fn scale(&self, model: &Arc<Model>, engine: &mut Engine) -> Arc<FrozenScale> {
         let taken = self.today.computer.unwrap_or(Day(0));
-        SqlScript::scale(&engine.evaluate(&self.review.model), taken, &self.name())
+        SqlScript::scale(&engine.evaluate(model), taken, &self.name())
     }
 
     /// Where everybody was in the earlier state of the list, where there is one. Reads it once.

@@ -4,7 +4,6 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::data::date::Day;
 use crate::export::sql::{NOT_LIVE, SqlDecision, SqlScript, SqlWitnesses};
 use crate::storage::atomic;
 
@@ -27,11 +26,10 @@ pub fn write(
         true => Arc::new(list.review.model.measured_within()),
         false => Arc::clone(&list.review.model),
     };
-    let mut engine = list.engine();
     let tiering = match options.mode {
         SqlMode::Frozen => {
-            let taken = list.today().computer.unwrap_or(Day(0));
-            let frozen = SqlScript::scale(&engine.evaluate(&model), taken, &list.name());
+            let mut engine = list.engine();
+            let frozen = list.scale(&model, &mut engine);
             engine.measure_against(Some(frozen));
             engine.evaluate(&model)
         }

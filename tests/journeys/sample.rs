@@ -22,7 +22,7 @@ use super::screen::Screen;
 const ALL: usize = 60;
 const MOST: u32 = 20;
 
-/// A list of so many customers, of whom two share an id.
+/// A list of so many customers, two of which share an id.
 fn list() -> String {
     let mut list = String::from("customer_id,name,revenue,profit\n");
     for row in 0..ALL {
