@@ -4,6 +4,7 @@
 mod comments;
 mod decisions;
 mod mistakes;
+mod pieces;
 mod settings;
 mod write;
 
@@ -39,6 +40,9 @@ const FORMAT: i64 = 1;
 
 /// Bytes of a review in which it names its list.
 const BEGINNING: u64 = 4096;
+
+/// Bytes of decisions that are read as one.
+const PIECE: usize = 256 * 1024;
 
 /// Reads the review at `path`, with the `fingerprint` of the file. `None` where there is no file.
 ///
@@ -129,7 +133,11 @@ pub fn save_over(
 /// The mistakes in the text, in the order of the file: all those of the model, else the first.
 pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
     let text = without_mark(text);
-    // It may have a million decisions: it is read a second time only where it has a mistake.
+    if text.len() > PIECE
+        && let Some(review) = pieces::read(text, PIECE)
+    {
+        return Ok(review);
+    }
     let file: ReviewFile = match toml::from_str(text) {
         Ok(file) => file,
         Err(error) => return Err(vec![newer(text).unwrap_or_else(|| check::syntax(text, &error))]),

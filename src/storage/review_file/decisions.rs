@@ -77,9 +77,13 @@ impl SavedDecision {
 
 /// The decisions of a file whose keys are from the column `key`.
 pub fn read(saved: SavedDecisions, key: &str) -> Decisions {
-    let read = |(label, saved): (String, SavedDecision)| (saved.key(&label, key), saved.decision());
-    let read = saved.into_iter().map(read).filter(|(_, decision)| !decision.is_empty());
+    let read = each(saved, key).filter(|(_, decision)| !decision.is_empty());
     read.map(|(key, decision)| (key, Arc::new(decision))).collect()
+}
+
+/// Each decision with its customer, also those that say nothing.
+pub fn each(saved: SavedDecisions, key: &str) -> impl Iterator<Item = (CustomerKey, Decision)> {
+    saved.into_iter().map(move |(label, saved)| (saved.key(&label, key), saved.decision()))
 }
 
 /// The labels of decisions about a customer who has one under a label before: that label, and theirs. Of two labels,

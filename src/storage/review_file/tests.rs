@@ -1,4 +1,5 @@
 mod any_text;
+mod in_pieces;
 mod mistakes;
 
 use super::*;
