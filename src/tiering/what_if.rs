@@ -74,12 +74,33 @@ struct WhatIf<'a> {
 
 impl WhatIf<'_> {
     fn smallest_change(&self, input: &Input, own: f64) -> Option<(f64, Tier)> {
+        if self.is_out_of_reach(input) {
+            return None;
+        }
         let ways = match (input.better, input.criterion) {
             (Better::Higher, Some(_)) => &[1.0][..],
             (Better::Lower, Some(_)) => &[-1.0],
             (_, None) => &[1.0, -1.0],
         };
         ways.iter().find_map(|way| self.change(input, own, *way))
+    }
+
+    /// Whether not even the best results on all criteria that follow would do. Most changes are: none has to be tried.
+    fn is_out_of_reach(&self, input: &Input) -> bool {
+        let model = &self.tiering.model;
+        if self.tiering.shared_out.is_some()
+            || self.now.fixed.is_some()
+            || self.now.at_worst.is_some()
+            || input.may_lift(model)
+        {
+            return false;
+        }
+        let best = |part: &CriterionResult| {
+            part.scaled.map(|now| if input.moves(part.position) { 100.0 } else { now })
+        };
+        let in_list = self.parts.iter().filter(|part| part.missing_from_list.is_none());
+        let found = score_of(in_list.map(|part| (Weight(part.weight), best(part))));
+        self.tiering.levels.tier(found.score).is_none_or(|tier| tier > self.target)
     }
 
     /// The smallest change in one direction, and the tier that it leads to.

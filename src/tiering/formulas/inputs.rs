@@ -10,7 +10,7 @@ use crate::tiering::amounts::decimals;
 use crate::tiering::engine::Tiering;
 use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::{ASSUMED, Measures, SupposedIn, SupposedValue, Supposing, Unit};
-use crate::tiering::model::{Better, Criterion, Model};
+use crate::tiering::model::{Better, Criterion, Model, Outcome};
 use crate::tiering::ratings;
 use crate::tiering::rule::{self, Limits};
 
@@ -118,6 +118,17 @@ impl Input {
     pub fn steps_in_one(&self, own: f64) -> f64 {
         decimals(std::iter::once(own))
             .map_or(self.per_one, |decimals| self.per_one.max(10_f64.powi(decimals)))
+    }
+
+    /// Whether a criterion follows, by its position in the model.
+    pub fn moves(&self, criterion: usize) -> bool {
+        self.criteria[criterion].is_some()
+    }
+
+    /// Whether a rule follows that may put a customer into a better tier than the cuts do.
+    pub fn may_lift(&self, model: &Model) -> bool {
+        let lifts = |at: usize| !matches!(model.rules[at].outcome(), Some(Outcome::AtBest(_)) | None);
+        self.rules.iter().flatten().any(|(at, _)| lifts(*at))
     }
 
     /// The value of a row; NaN where it is missing.
