@@ -170,7 +170,7 @@ impl Candidates {
     fn near_cut(&self) -> Vec<(u32, f64)> {
         let tiering = &*self.tiering;
         let by_value = tiering.model.cuts.by == CutBy::Value;
-        let sensitivity = if by_value { None } else { Sensitivity::of(tiering, || false) };
+        let sensitivity = if by_value { None } else { Sensitivity::of(tiering, &|| false) };
         let rows = (0..self.len()).into_par_iter().filter_map(|row| {
             let is_borderline = |distance: &f64| match &sensitivity {
                 Some(found) => found.borderline[row],

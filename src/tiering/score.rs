@@ -68,15 +68,27 @@ pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
 
 /// The scores of all customers; NaN where too little is known.
 pub fn of_all(weights: &Weights, rows: usize) -> Vec<f64> {
+    of_all_unless(weights, rows, &|| false).unwrap_or_default()
+}
+
+/// The same; none where `is_stopped` said so meanwhile.
+pub fn of_all_unless(
+    weights: &Weights,
+    rows: usize,
+    is_stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<f64>> {
     let Weights { criteria, min_coverage, .. } = weights;
     let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
     let mut scores = vec![f64::NAN; rows];
     if all <= 0.0 || !weights.list_is_enough() {
-        return scores;
+        return Some(scores);
     }
     let criteria: Vec<Weighing> =
         criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0)).collect();
-    scores.par_chunks_mut(BATCH).enumerate().for_each(|(batch, scores)| {
+    scores.par_chunks_mut(BATCH).enumerate().try_for_each(|(batch, scores)| {
+        if is_stopped() {
+            return None;
+        }
         let (mut points, mut known) = ([0.0; BATCH], [0.0; BATCH]);
         for criterion in &criteria {
             criterion.add_to(batch * BATCH, &mut points[..scores.len()], &mut known[..scores.len()]);
@@ -85,8 +97,9 @@ pub fn of_all(weights: &Weights, rows: usize) -> Vec<f64> {
             let settled = settle(points / known);
             *score = if enough(known / all, *min_coverage) { settled } else { f64::NAN };
         }
-    });
-    scores
+        Some(())
+    })?;
+    Some(scores)
 }
 
 /// Whether so much coverage is enough.

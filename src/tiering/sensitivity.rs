@@ -31,10 +31,9 @@ pub struct Swing {
 }
 
 impl Sensitivity {
-    /// Tiers everybody twice for each criterion, on all processors. None where `is_stopped` said so between two of
-    /// these. Grows with the list: not for the thread that draws. Where the cuts are by value no tier depends on a
+    /// Tiers everybody twice for each criterion, on all processors. None where `is_stopped` said so meanwhile. Grows with the list: not for the thread that draws. Where the cuts are by value no tier depends on a
     /// weight.
-    pub fn of(tiering: &Tiering, is_stopped: impl Fn() -> bool) -> Option<Sensitivity> {
+    pub fn of(tiering: &Tiering, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Sensitivity> {
         let customers = tiering.tiers.len();
         let by_value = tiering.model.cuts.by == CutBy::Value;
         let mut borderline: Vec<bool> =
@@ -52,7 +51,7 @@ impl Sensitivity {
                     return None;
                 }
                 if !by_value {
-                    *count = mark_moved(tiering, position, factor, &mut borderline);
+                    *count = mark_moved(tiering, position, factor, &mut borderline, is_stopped)?;
                 }
             }
             criteria.push(Swing { position, less: moved[0], more: moved[1] });
@@ -69,16 +68,22 @@ impl Swing {
 }
 
 /// Marks those whose tier is another one when a weight is multiplied; counts them.
-fn mark_moved(tiering: &Tiering, position: usize, factor: f64, borderline: &mut [bool]) -> usize {
-    let tiers = tiering
-        .tiers_with(|at, Weight(weight)| Weight(if at == position { weight * factor } else { weight }));
+fn mark_moved(
+    tiering: &Tiering,
+    position: usize,
+    factor: f64,
+    borderline: &mut [bool],
+    is_stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<usize> {
+    let swung = |at, Weight(weight)| Weight(if at == position { weight * factor } else { weight });
+    let tiers = tiering.tiers_with(swung, is_stopped)?;
     let mut moved = 0;
     for ((before, after), borderline) in tiering.tiers.iter().zip(&tiers).zip(borderline) {
         let changed = before != after;
         moved += usize::from(changed);
         *borderline |= changed;
     }
-    moved
+    Some(moved)
 }
 
 #[cfg(test)]
@@ -92,7 +97,7 @@ mod tests {
 
     fn found(rest: &str) -> (Tiering, Sensitivity) {
         let tiering = tiering(LIST, &[rest, &linear("revenue", 1), &linear("orders", 1)].concat());
-        let found = Sensitivity::of(&tiering, || false).unwrap();
+        let found = Sensitivity::of(&tiering, &|| false).unwrap();
         (tiering, found)
     }
 
@@ -118,6 +123,6 @@ mod tests {
     #[test]
     fn it_can_be_stopped() {
         let (tiering, _) = found(BY_SCORE);
-        assert_eq!(Sensitivity::of(&tiering, || true), None);
+        assert_eq!(Sensitivity::of(&tiering, &|| true), None);
     }
 }

@@ -143,7 +143,7 @@ fn every_measure_survives_every_list() {
             }
             Concentration::of(&found);
             found.small_but_valuable();
-            assert!(Sensitivity::of(&found, || false).is_some());
+            assert!(Sensitivity::of(&found, &|| false).is_some());
         }
     }
 }

@@ -138,14 +138,19 @@ impl Tiering {
         weighted(&self.model, &self.criteria)
     }
 
-    /// Everybody's tier if the weights of the criteria, each given with its position, were others.
-    pub fn tiers_with(&self, weight: impl Fn(usize, Weight) -> Weight) -> Vec<Option<Tier>> {
+    /// Everybody's tier if the weights of the criteria, each given with its position, were others. None where
+    /// `is_stopped` said so meanwhile.
+    pub fn tiers_with(
+        &self,
+        weight: impl Fn(usize, Weight) -> Weight,
+        is_stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Vec<Option<Tier>>> {
         let mut model = (*self.model).clone();
         for (at, criterion) in model.criteria.iter_mut().enumerate() {
             criterion.weight = weight(at, criterion.weight);
         }
         let weighted = weighted(&model, &self.criteria);
-        let scores = score::of_all(&weighted, self.scores.len());
+        let scores = score::of_all_unless(&weighted, self.scores.len(), is_stopped)?;
         let levels = match model.cuts.by {
             CutBy::Customers if self.frozen.is_none() => {
                 Levels { from: by_customers(&model.cuts.until, &scores) }
@@ -155,7 +160,7 @@ impl Tiering {
         let by_row: &[f64] = self.shared_out.as_ref().map_or(&scores, |found| &found.by_row);
         let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
         let empty = Sums::of_no_customers(model.tier_count(), [None, None, None, None]);
-        place(by_row, &levels, &rulings, &empty, self.holding.as_ref()).tiers
+        Some(place(by_row, &levels, &rulings, &empty, self.holding.as_ref()).tiers)
     }
 
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
@@ -190,7 +195,16 @@ impl Tiering {
         if self.shared_out.is_some() || self.scores[row].is_nan() {
             return false;
         }
-        NEAR.iter().any(|by| self.tier_at(row, self.scores[row] + by) != self.tiers[row])
+        let score = self.scores[row];
+        // Most are far from every cut, whatever the rules say.
+        let is_between_cuts = || {
+            let [up, down] = NEAR.map(|by| self.levels.tier(score + by));
+            up == down
+        };
+        if self.holding.is_none() && is_between_cuts() {
+            return false;
+        }
+        NEAR.iter().any(|by| self.tier_at(row, score + by) != self.tiers[row])
     }
 
     /// The rows whose tier, after rules, would be another with a point of score more or less; not those that a person
