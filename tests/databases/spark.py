@@ -24,7 +24,7 @@ spark = (
     .config("spark.sql.shuffle.partitions", "1")
     .config("spark.sql.warehouse.dir", folder.name)
     .config("spark.driver.host", "127.0.0.1")
-    .config("spark.driver.memory", "3g")
+    .config("spark.driver.memory", "6g")
     .config("spark.log.level", "ERROR")
     .getOrCreate()
 )
