@@ -53,6 +53,14 @@ fn the_debian_package_has_all_that_belongs_to_a_program() {
 }
 
 #[test]
+fn the_program_is_stripped() {
+    // Cargo forgets it for a package with settings of its own.
+    let release = &toml("Cargo.toml")["profile"]["release"];
+    assert_eq!(release["strip"].as_bool(), Some(true));
+    assert_eq!(release["package"]["tierdeck"]["strip"].as_bool(), Some(true));
+}
+
+#[test]
 fn the_desktop_entry_starts_the_program_in_a_terminal() {
     let entry = page("packaging/tierdeck.desktop");
     for line in ["Type=Application", "Exec=tierdeck %f", "TryExec=tierdeck", "Terminal=true", "Icon=tierdeck"]
@@ -99,5 +107,5 @@ fn the_readme_names_the_oldest_rust() {
 fn the_icon_is_a_small_picture() {
     let icon = page("packaging/tierdeck.svg");
     assert!(icon.len() < 2000 && icon.trim_end().ends_with("</svg>"));
-    assert!(fs::read_dir(root().join("packaging")).unwrap().count() == 3);
+    assert!(fs::read_dir(root().join("packaging")).unwrap().count() == 4);
 }
