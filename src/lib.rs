@@ -95,11 +95,12 @@
 //!
 //! | floor | room | what it does |
 //! | --- | --- | --- |
+//! | 0 | [`platform`] | what differs between operating systems; a port is a file here. Only `storage` and `shell` ask it |
 //! | 1 | [`data`] | pure: bytes in, typed columns out; the expression language; order. Knows no files |
 //! | 2 | [`tiering`] | pure, cannot fail: a table and a model in, every customer's tier with its reasons out |
 //! | 3 | [`review`] | pure: the document; edits, undo, who is who |
 //! | 4 | [`export`] | pure: a review as the bytes of a result, a chart as a picture |
-//! | 4 | [`storage`] | the only use of `std::fs`: lists, reviews, journal, lock, models |
+//! | 4 | [`storage`] | the only use of `std::fs` beside `platform`: lists, reviews, journal, lock, models |
 //! | 5 | [`app`] | pure: the state of the screen, and `update` |
 //! | 6 | [`ui`] | pure: the state as it is drawn |
 //! | 7 | [`shell`] | the terminal, signals, threads; executes the effects |
@@ -128,6 +129,7 @@ pub mod app;
 pub mod cli;
 pub mod data;
 pub mod export;
+pub mod platform;
 pub mod review;
 pub mod shell;
 pub mod storage;

@@ -7,10 +7,11 @@ use tierdeck::app::config::{Config, defaults};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
 use tierdeck::data::number::counted;
+use tierdeck::platform::outlive_size_limit;
 use tierdeck::shell;
 use tierdeck::storage::open_review::Asked;
 use tierdeck::storage::paths::Dirs;
-use tierdeck::storage::{config, joined, models, outlive_size_limit};
+use tierdeck::storage::{config, joined, models};
 
 /// Wrong usage of the command line.
 const USAGE: u8 = 2;

@@ -15,6 +15,7 @@ mod examples;
 mod floors;
 mod hostile;
 mod journeys;
+mod packages;
 mod promises;
 mod pty;
 mod reference;

@@ -16,6 +16,8 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::platform::{Here, Platform};
+
 /// Follows the report of a panic.
 const FAILED: &str = "Tierdeck has a bug and had to stop. Your decisions are kept: start it again to continue, and \
                       please report the lines above";
@@ -87,9 +89,7 @@ impl Terminal {
     /// Restores the terminal and stops the program until it is continued.
     pub fn suspend(&mut self) {
         restore();
-        #[cfg(unix)]
-        let _ = signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP);
-        // On Unix, the program stops above and continues here; elsewhere it cannot stop.
+        Here::stop_until_continued();
         let _ = self.reenter();
     }
 

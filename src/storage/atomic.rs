@@ -9,11 +9,11 @@ use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
-#[cfg(unix)]
-use std::sync::Arc;
 
 use tempfile::NamedTempFile;
 use thiserror::Error;
+
+use crate::platform::{Here, Platform};
 
 use ahead::Ahead;
 
@@ -40,7 +40,7 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
     let target = resolve(path).map_err(not_saved)?;
     let temporary = prepare(&target, write).map_err(not_saved)?;
     put_in_place(temporary, &target).map_err(not_saved)?;
-    sync_folder(folder_of(&target))
+    Here::sync_folder(folder_of(&target))
         .map_err(|source| SaveError::NotConfirmed { path: path.to_path_buf(), source })
 }
 
@@ -69,13 +69,6 @@ pub(crate) fn replace_unsynced(
         temporary.persist(&target).map_err(|failed| failed.error)
     });
     replaced.map(drop).map_err(|source| SaveError::not_saved(path, source))
-}
-
-/// Makes a write beyond the largest size of a file fail like any other write; by default, the system ends the program.
-pub fn outlive_size_limit() {
-    // Where the signal cannot be caught, the program works without.
-    #[cfg(unix)]
-    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default());
 }
 
 /// Why a file was not saved.
@@ -199,25 +192,6 @@ pub(super) fn put_in_place(temporary: NamedTempFile, target: &Path) -> io::Resul
     temporary.persist(target).map_err(|failed| failed.error)
 }
 
-/// Syncs a folder, where the system can.
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(not(unix)) {
-        return Ok(());
-    }
-    match File::open(folder).and_then(|folder| folder.sync_all()) {
-        // The disk cannot sync folders, or this account may write to the folder but not list it.
-        Err(error)
-            if matches!(
-                error.kind(),
-                ErrorKind::InvalidInput | ErrorKind::Unsupported | ErrorKind::PermissionDenied
-            ) =>
-        {
-            Ok(())
-        }
-        outcome => outcome,
-    }
-}
-
 /// The folder that a file of this path is in.
 pub(super) fn folder_of(path: &Path) -> &Path {
     match path.parent() {
@@ -246,11 +220,8 @@ fn prepare(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
     let old = replaceable(target)?;
     let mut builder = tempfile::Builder::new();
     builder.prefix(".tierdeck-").suffix(".tmp");
-    #[cfg(unix)]
-    if old.is_none() {
-        use std::os::unix::fs::PermissionsExt;
-        // The umask applies to it as to every new file.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+    if let (None, Some(permissions)) = (&old, Here::new_file()) {
+        builder.permissions(permissions);
     }
     let temporary = builder.tempfile_in(folder_of(target))?;
 
@@ -259,7 +230,7 @@ fn prepare(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) 
     buffer.into_inner()?.finish()?;
 
     if let Some(old) = old {
-        keep_metadata(temporary.as_file(), &old)?;
+        Here::keep_metadata(temporary.as_file(), &old)?;
     }
     Ok(temporary)
 }
@@ -276,31 +247,6 @@ fn replaceable(target: &Path) -> io::Result<Option<Metadata>> {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// Gives `file` the owner, the group and the mode of the file it replaces.
-#[cfg(unix)]
-fn keep_metadata(file: &File, old: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-
-    let new = file.metadata()?;
-    // Owner and group apart: an ordinary account may not change the owner, but may change the group.
-    if new.uid() != old.uid() {
-        let _ = fchown(file, Some(old.uid()), None);
-    }
-    let group_kept = new.gid() == old.gid() || fchown(file, None, Some(old.gid())).is_ok();
-    let mut mode = old.permissions().mode() & 0o7777;
-    if !group_kept {
-        // Another group must not get the rights of the old one: it gets those of everyone.
-        mode = (mode & !0o070) | ((mode & 0o007) << 3);
-    }
-    // Last: a change of owner clears bits of the mode.
-    file.set_permissions(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn keep_metadata(file: &File, old: &Metadata) -> io::Result<()> {
-    file.set_permissions(old.permissions())
 }
 
 #[cfg(test)]

@@ -13,7 +13,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::atomic::{Obstacle, folder_of, put_in_place, sync_folder};
+use crate::platform::{Here, Platform};
+
+use super::atomic::{Obstacle, folder_of, put_in_place};
 use super::paths::make_private_folder;
 
 /// The version of the format that this program writes, and the newest that it reads.
@@ -76,7 +78,7 @@ impl Journal {
         let mut temporary = tempfile::Builder::new().prefix(".journal-").tempfile_in(folder_of(path))?;
         temporary.write_all(&first)?;
         let file = put_in_place(temporary, path)?;
-        sync_folder(folder_of(path))?;
+        Here::sync_folder(folder_of(path))?;
         Ok(Self { path: path.to_path_buf(), file, end: first.len() as u64 })
     }
 
@@ -219,7 +221,7 @@ pub fn remove(path: &Path) -> Result<(), JournalError> {
 /// [`JournalError::NotWritten`].
 pub fn set_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
     let aside = free_name(path, suffix);
-    match fs::rename(path, &aside).and_then(|()| sync_folder(folder_of(path))) {
+    match fs::rename(path, &aside).and_then(|()| Here::sync_folder(folder_of(path))) {
         Ok(()) => Ok(aside),
         Err(source) => Err(JournalError::not_written(path, source)),
     }
@@ -235,7 +237,9 @@ pub fn hand_over(path: &Path, to: &Path) -> Result<(), JournalError> {
     let moved = make_private_folder(folder_of(&to)).and_then(|()| {
         fs::rename(path, &to).or_else(|_| fs::copy(path, &to).and_then(|_| fs::remove_file(path)))
     });
-    moved.and_then(|()| sync_folder(folder_of(&to))).map_err(|source| JournalError::not_written(path, source))
+    moved
+        .and_then(|()| Here::sync_folder(folder_of(&to)))
+        .map_err(|source| JournalError::not_written(path, source))
 }
 
 /// Copies a journal, to a name as [`set_aside`] gives it.

@@ -13,6 +13,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::platform::{Here, Platform};
+
 use super::atomic::folder_of;
 use super::paths::make_private_folder;
 
@@ -67,7 +69,7 @@ pub struct Holder {
 
 impl Holder {
     fn this_process(now: Timestamp) -> Self {
-        Self { pid: Some(std::process::id()), host: host_name(), since: Some(now) }
+        Self { pid: Some(std::process::id()), host: Here::host_name(), since: Some(now) }
     }
 }
 
@@ -116,12 +118,6 @@ fn write_holder(file: &mut File, holder: &Holder) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     file.write_all(&text)
-}
-
-/// The computer's name, where the system has it in a file.
-fn host_name() -> Option<String> {
-    let name = std::fs::read_to_string("/proc/sys/kernel/hostname").ok()?;
-    Some(name.trim().to_owned()).filter(|name| !name.is_empty())
 }
 
 #[cfg(test)]

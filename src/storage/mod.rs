@@ -1,4 +1,4 @@
-//! Floor 4: the only use of `std::fs`.
+//! Floor 4: the only use of `std::fs`, beside `platform`.
 
 pub(crate) mod atomic;
 pub mod config;
@@ -18,5 +18,3 @@ pub mod snapshots;
 pub mod source;
 pub mod standing;
 pub(crate) mod unsaved;
-
-pub use atomic::outlive_size_limit;

@@ -6,6 +6,8 @@ use std::{env, fs, io};
 
 use directories::{BaseDirs, ProjectDirs};
 
+use crate::platform::{Here, Platform};
+
 use super::atomic::folder_of;
 use super::journal::fingerprint;
 
@@ -224,8 +226,7 @@ pub fn expand_home(path: &Path) -> PathBuf {
 pub fn make_private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    Here::make_private(&mut builder);
     builder.create(folder)
 }
 

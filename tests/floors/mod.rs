@@ -13,8 +13,22 @@ use tierdeck::app::commands::rows;
 use crate::journeys::screen::Screen;
 
 /// Rooms by floor, lowest first. A room imports from floors below its own.
-const FLOORS: &[&[&str]] =
-    &[&["data"], &["tiering"], &["review"], &["export", "storage"], &["app"], &["ui"], &["shell", "cli"]];
+const FLOORS: &[&[&str]] = &[
+    &["platform"],
+    &["data"],
+    &["tiering"],
+    &["review"],
+    &["export", "storage"],
+    &["app"],
+    &["ui"],
+    &["shell", "cli"],
+];
+/// Rooms that ask the system for what differs between systems.
+const ASK_THE_PLATFORM: &[&str] = &["storage", "shell"];
+/// How code names one operating system.
+const ONE_SYSTEM: &[&str] = &["std::os::", "rustix", "signal_hook", "libc::", "windows_sys", "/proc/"];
+/// How a condition of the compiler names it.
+const ONE_SYSTEM_IN_CFG: &[&str] = &["unix", "windows", "target_os", "target_family", "target_env"];
 /// Rooms that the commands without a screen do without.
 const SCREEN: &[&str] = &["app", "ui"];
 /// Rooms whose results depend on nothing but what they are given.
@@ -121,7 +135,10 @@ fn a_file_imports_only_from_floors_below_its_own() {
     for file in &files() {
         let Some(room) = file.room() else { continue };
         let allowed = |other: &str| {
-            other == room || (floor(other) < floor(room) && !(room == "cli" && SCREEN.contains(&other)))
+            other == room
+                || (floor(other) < floor(room)
+                    && !(room == "cli" && SCREEN.contains(&other))
+                    && (other != "platform" || ASK_THE_PLATFORM.contains(&room)))
         };
         let others = file.imports().filter(|other| !allowed(other));
         found.extend(others.map(|other| (file.path.clone(), other.to_string())));
@@ -157,7 +174,7 @@ fn only_storage_knows_files_and_pure_rooms_know_nothing_outside() {
             None => vec![first_word(after)],
         });
         let barred: &[&str] = match room {
-            "storage" => &[],
+            "storage" | "platform" => &[],
             room if PURE.contains(&room) => OUTSIDE,
             _ => &["fs"],
         };
@@ -171,12 +188,29 @@ fn only_storage_knows_files_and_pure_rooms_know_nothing_outside() {
 #[test]
 fn only_storage_asks_what_is_on_the_disk() {
     let files = files();
-    let others = files.iter().filter(|file| file.room() != Some("storage"));
+    let others = files.iter().filter(|file| !matches!(file.room(), Some("storage" | "platform")));
     let found = others.flat_map(|file| {
         let asks = |line: &&str| ASKS_THE_DISK.iter().any(|asked| line.contains(asked));
         file.code().filter(asks).map(|line| (file.path.clone(), line.to_string())).collect::<Vec<_>>()
     });
     assert_eq!(wrong(found), Vec::<String>::new(), "these ask the disk");
+}
+
+#[test]
+fn only_the_platform_knows_which_system_it_is() {
+    let names_one = |line: &&str| {
+        let condition = line.contains("cfg") && !line.contains("(test");
+        let names = |words: &[&str]| words.iter().any(|word| line.contains(word));
+        names(ONE_SYSTEM) || (condition && names(ONE_SYSTEM_IN_CFG))
+    };
+    let files = files();
+    let (platform, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.room() == Some("platform"));
+    assert!(platform.iter().any(|file| file.code().any(|line| names_one(&line))), "the test sees nothing");
+    let found = others.into_iter().flat_map(|file| {
+        let lines = file.code().filter(names_one);
+        lines.map(|line| (file.path.clone(), line.to_string())).collect::<Vec<_>>()
+    });
+    assert_eq!(wrong(found), Vec::<String>::new(), "what is of one system belongs into src/platform");
 }
 
 fn first_of_path(text: &str) -> &str {

@@ -28,7 +28,7 @@ pub fn read(rows: &[Row]) -> Arc<Table> {
     let line = |(at, row): (usize, &Row)| format!("{at},{}\n", row.each_ref().map(cell).join(","));
     let lines: String = rows.iter().enumerate().map(line).collect();
     let number = Choice { kind: Some(ChosenType::DecimalPoint), role: Some(ChosenRole::None) };
-    let choices: Choices = COLUMNS.iter().map(|name| (name.to_string(), number.clone())).collect();
+    let choices: Choices = COLUMNS.iter().map(|name| ((*name).to_string(), number.clone())).collect();
     table(&format!("id,{}\n{lines}", COLUMNS.join(",")), &choices)
 }
 

@@ -7,7 +7,7 @@ fn table(list: &str, choices: &[(&str, Choice)]) -> Table {
     let mut loader = Loader::new(Settings { header_line: Some(Some(1)), ..Settings::default() });
     loader.push(list.as_bytes()).unwrap();
     loader.finish().unwrap();
-    let choices = choices.iter().map(|(name, choice)| (name.to_string(), choice.clone())).collect();
+    let choices = choices.iter().map(|(name, choice)| ((*name).to_string(), choice.clone())).collect();
     Table::new(loader.snapshot().unwrap(), &choices)
 }
 

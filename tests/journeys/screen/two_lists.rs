@@ -26,7 +26,8 @@ pub struct TwoLists(pub Vec<RecentList>, pub Option<PathBuf>);
 
 impl Files for TwoLists {
     fn models(&self) -> Vec<Listed> {
-        let bundled = |(id, text): &(&str, &str)| Listed::of(id.to_string(), false, Ok(text.to_string()));
+        let bundled =
+            |(id, text): &(&str, &str)| Listed::of((*id).to_string(), false, Ok((*text).to_string()));
         let mut listed: Vec<_> = bundled::BUNDLED.iter().map(bundled).collect();
         listed.push(Listed::of("leads".into(), true, Ok("name = 3".into())));
         listed
