@@ -19,6 +19,7 @@ use crate::data::number::in_style;
 use crate::export;
 use crate::review::TieredList;
 use crate::review::comparison::{Cause, ListComparison, MoveSum};
+use crate::storage::disk::Disk;
 use crate::storage::earlier_list;
 use crate::tiering::{Today, figures};
 
@@ -36,7 +37,7 @@ pub fn with_list(
 ) -> Result<(ReviewedList, ListComparison), Failure> {
     let like = list.review.clone();
     let (now, earlier) = thread::scope(|scope| {
-        let earlier = scope.spawn(|| earlier_list::open(old, &like, today));
+        let earlier = scope.spawn(|| earlier_list::open(&Disk::Real, old, &like, today));
         let now = list.read().map(|list| {
             let now = list.as_tiered(Arc::new(list.tier()));
             (list, now)
@@ -59,7 +60,7 @@ pub fn with_snapshot(list: &ReviewedList) -> Result<ListComparison, Failure> {
             list.name()
         ))
     })?;
-    compared(snapshot.open(&list.review, list.today()), list.as_tiered(Arc::new(list.tier())))
+    compared(snapshot.open(&Disk::Real, &list.review, list.today()), list.as_tiered(Arc::new(list.tier())))
 }
 
 fn compared(earlier: Result<TieredList, String>, now: TieredList) -> Result<ListComparison, Failure> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::review::{LastMoves, ListComparison, TieredList};
+use crate::storage::disk::Disk;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
 use crate::storage::snapshots::{SnapshotInfo, Snapshots};
@@ -15,14 +16,15 @@ impl ReviewedList {
     pub fn snapshot_before(&self) -> Option<SnapshotInfo> {
         // Customers who are not in a sample would seem to have gone.
         let file = self.file().filter(|_| self.sampled.is_none())?;
-        let list = ReviewFiles::list_of_result(file).unwrap_or_else(|| file.to_owned());
-        Snapshots::of(&Dirs::from_environment()?, &ReviewFiles::beside(&list).review).before(&self.table)
+        let list = ReviewFiles::list_of_result(&Disk::Real, file).unwrap_or_else(|| file.to_owned());
+        Snapshots::of(&Dirs::from_environment()?, &ReviewFiles::beside(&Disk::Real, &list).review)
+            .before(&self.table)
     }
 
     /// The list compared with the snapshot before, where it has one that can be read. Grows with the list.
     pub fn comparison(&self, tiering: &Arc<Tiering>) -> Option<ListComparison> {
         let snapshot = self.snapshot_before()?;
-        let earlier = match snapshot.open(&self.review, self.today()) {
+        let earlier = match snapshot.open(&Disk::Real, &self.review, self.today()) {
             Ok(earlier) => earlier,
             Err(why) => {
                 let so = "what moved since is not known";

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::data::date::Day;
+use crate::storage::disk::Disk;
 use crate::storage::models;
 use crate::storage::paths::Dirs;
 use crate::storage::review_file::write_model;
@@ -67,7 +68,7 @@ fn read(from: &Path) -> Result<String, Failure> {
     let mut text = String::new();
     let read = match is_stdin(from) {
         true => io::stdin().read_to_string(&mut text),
-        false => return models::read_file(from).map_err(Failure::said),
+        false => return models::read_file(&Disk::Real, from).map_err(Failure::said),
     };
     read.map_err(|error| Failure::said(format!("standard input cannot be read ({error})")))?;
     Ok(text)

@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::data::display::Signs;
 use crate::data::number::{counted, format_number};
+use crate::storage::disk::Disk;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::Dirs;
 use crate::storage::snapshots::{SnapshotInfo, Snapshots, TierTotals};
-use crate::storage::source;
 
 use super::args::{HistoryChoice, is_stdin};
 use super::failure::Failure;
@@ -41,14 +41,14 @@ pub fn run(choice: &HistoryChoice, signs: Signs, out: &mut dyn Write) -> Result<
     if is_stdin(&choice.file) {
         return Err(Failure::said("a list from standard input has no snapshots: name a file".to_owned()));
     }
-    let list = ReviewFiles::list_of_result(&choice.file).unwrap_or_else(|| choice.file.clone());
+    let list = ReviewFiles::list_of_result(&Disk::Real, &choice.file).unwrap_or_else(|| choice.file.clone());
     let dirs = Dirs::from_environment().ok_or_else(|| {
         Failure::said("there is no home folder with snapshots: set HOME and try again".to_owned())
     })?;
-    let snapshots = Snapshots::of(&dirs, &ReviewFiles::beside(&list).review);
+    let snapshots = Snapshots::of(&dirs, &ReviewFiles::beside(&Disk::Real, &list).review);
     let found = snapshots.list();
     let name = list.display().to_string();
-    if found.is_empty() && !source::is_there(&list) {
+    if found.is_empty() && !Disk::Real.exists(&list) {
         return Err(Failure::said(format!("there is no file '{name}': check the name and the folder")));
     }
     if let Some(when) = &choice.remove {

@@ -21,6 +21,7 @@ use crate::review::lists::{
     ActionColumn, ActionList, ActionSource, ColumnKind, ListEntry, ListName, ListValue, MissingStep,
 };
 use crate::storage::atomic;
+use crate::storage::disk::Disk;
 use crate::tiering::figures;
 use crate::tiering::{Model, Tier, Tiering, Today};
 
@@ -81,7 +82,7 @@ pub fn run(
             if let Some(sentence) = export.refuses(path) {
                 return Err(Failure::said(sentence));
             }
-            atomic::replace(&file, |out| export.write(&file, out)).map_err(Failure::said)?;
+            atomic::replace(&Disk::Real, &file, |out| export.write(&file, out)).map_err(Failure::said)?;
             let _ = Page::new(notes, signs).say(&format!(
                 "Wrote {} to {}.",
                 export.what_in(path),

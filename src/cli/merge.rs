@@ -14,13 +14,13 @@ use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::data::number::counted;
 use crate::review::{Decision, DecisionPart, Edit, Merged, Preferred, Review, ReviewDifference, other_model};
+use crate::storage::disk::Disk;
 use crate::storage::lock::Lock;
 use crate::storage::open_review::{
     Journals, OpenError, OpenReview, ReviewFiles, continued_review, read_continued,
 };
 use crate::storage::paths::{Dirs, is_same_file, result_path};
 use crate::storage::review_file;
-use crate::storage::source;
 
 /// Two reviews, and what comes of bringing them together.
 struct Merging {
@@ -63,22 +63,22 @@ pub fn run(
 
 /// The files of a review that is named itself or by its list.
 fn files_of(given: &Path) -> ReviewFiles {
-    let review = continued_review(given);
-    if is_same_file(&review, given) || review == given {
-        let list =
-            review_file::list_of(&review).map_or_else(|| review.clone(), |list| review.with_file_name(list));
-        return ReviewFiles { result: result_path(&list), list, review };
+    let review = continued_review(&Disk::Real, given);
+    if is_same_file(&Disk::Real, &review, given) || review == given {
+        let list = review_file::list_of(&Disk::Real, &review)
+            .map_or_else(|| review.clone(), |list| review.with_file_name(list));
+        return ReviewFiles { result: result_path(&Disk::Real, &list), list, review, disk: Disk::Real };
     }
-    ReviewFiles { review, ..ReviewFiles::beside(given) }
+    ReviewFiles { review, ..ReviewFiles::beside(&Disk::Real, given) }
 }
 
 /// Refuses a file that is not to be written.
 fn may_write(target: &Path, review: &Path, other: &Path) -> Result<(), Failure> {
     let shown = target.display();
-    if is_same_file(target, other) {
+    if is_same_file(&Disk::Real, target, other) {
         return Err(Failure::said(format!("{shown} is the other review: name another file with -o")));
     }
-    if source::is_there(target) && !is_same_file(target, review) {
+    if Disk::Real.exists(target) && !is_same_file(&Disk::Real, target, review) {
         return Err(Failure::said(format!(
             "{shown} exists already: name another file with -o, or move it away; nothing was written"
         )));
@@ -89,9 +89,9 @@ fn may_write(target: &Path, review: &Path, other: &Path) -> Result<(), Failure> 
 impl Merging {
     fn of(options: &MergeOptions) -> Result<Merging, Failure> {
         let dirs = Dirs::from_environment();
-        let (files, other) = (files_of(&options.review), continued_review(&options.other));
+        let (files, other) = (files_of(&options.review), continued_review(&Disk::Real, &options.other));
         let target = options.output.clone().unwrap_or_else(|| files.review.clone());
-        if is_same_file(&files.review, &other) {
+        if is_same_file(&Disk::Real, &files.review, &other) {
             return Err(Failure::said(format!("{} is both reviews: name two", other.display())));
         }
         may_write(&target, &files.review, &other)?;
@@ -109,7 +109,7 @@ impl Merging {
             return Err(Failure::said(OpenError::NothingToContinue(files.review)));
         }
         let unsaved = unsaved.map_or(0, |unsaved| unsaved.records.len());
-        if unsaved > 0 && is_same_file(&target, &files.review) {
+        if unsaved > 0 && is_same_file(&Disk::Real, &target, &files.review) {
             let changes = counted(unsaved, "change");
             return Err(Failure::said(format!(
                 "{changes} of {} not saved: open its list with tierdeck to restore or discard them, then merge; nothing \
@@ -117,7 +117,7 @@ impl Merging {
                 if unsaved == 1 { "this review is" } else { "this review are" },
             )));
         }
-        let (theirs, _) = read_continued(&other).map_err(Failure::said)?;
+        let (theirs, _) = read_continued(&Disk::Real, &other).map_err(Failure::said)?;
         let tiers = mine.model.tier_count();
         let merged = Merged::of(&mine.decisions, &theirs.decisions, None, tiers);
         Ok(Merging { files, target, _lock: lock, mine, theirs, merged, unsaved })
@@ -129,7 +129,7 @@ impl Merging {
         let mut review = self.mine.clone();
         let _ = Edit::Decide { changes }.apply(&mut review);
         let list = self.files.list.file_name().unwrap_or_default().to_string_lossy();
-        review_file::save_over(&self.files.review, &self.target, &review, &list, saved)
+        review_file::save_over(&Disk::Real, &self.files.review, &self.target, &review, &list, saved)
             .map_err(Failure::said)?;
         Ok(())
     }

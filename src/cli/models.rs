@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::data::display::{Signs, display_with};
+use crate::storage::disk::Disk;
 use crate::storage::models::{self, ModelError};
 use crate::storage::paths::Dirs;
 use crate::tiering::bundled::{BUNDLED, DEFAULT};
@@ -28,7 +29,9 @@ pub fn list(signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
         vec![name.to_owned(), title, about]
     };
     let bundled = BUNDLED.iter().map(|(id, text)| row(id, Ok((*text).to_owned())));
-    let own = models::own(dirs.as_ref()).into_iter().map(|own| row(&own.name, models::read_file(&own.path)));
+    let own = models::own(dirs.as_ref())
+        .into_iter()
+        .map(|own| row(&own.name, models::read_file(&Disk::Real, &own.path)));
     let rows: Vec<_> = bundled.chain(own).collect();
     let mut page = Page::new(out, signs);
     page.table(&[("Name", Align::Left), ("Model", Align::Left), ("About", Align::Left)], &rows)?;
@@ -60,7 +63,7 @@ pub fn show(name: &str, signs: Signs, out: &mut dyn Write) -> Result<(), Failure
 /// The file cannot be read or has mistakes, or the writer failed.
 pub fn check(path: &Path, signs: Signs, out: &mut dyn Write) -> Result<(), Failure> {
     let name = path.display();
-    let file = models::read_file(path).map_err(Failure::said)?;
+    let file = models::read_file(&Disk::Real, path).map_err(Failure::said)?;
     let mut page = Page::new(out, signs);
     let problems = match check::read(&file) {
         Ok(model) => {

@@ -11,6 +11,7 @@ use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::review::Decision;
 use crate::review::cadence::NextAction;
 use crate::storage::atomic;
+use crate::storage::disk::Disk;
 use crate::tiering::{Tier, Tiering};
 
 use super::failure::Failure;
@@ -97,7 +98,7 @@ pub fn write(
     if let Some(sentence) = export.refuses(file) {
         return Err(Failure::said(sentence));
     }
-    atomic::replace(file, |out| export.write(file, out)).map_err(Failure::said)?;
+    atomic::replace(&Disk::Real, file, |out| export.write(file, out)).map_err(Failure::said)?;
     let sentence = format!("Wrote {} of {} to {}.", names.join(", "), export.what, file.display());
     // It is written, whether or not the note can be.
     let _ = Page::new(notes, signs).say(&sentence);

@@ -12,6 +12,7 @@ use crate::export::report::{
     DecisionTexts, ENDINGS, LISTED, Report, ReportBlock, ReportOptions, ReportSource,
 };
 use crate::storage::atomic;
+use crate::storage::disk::Disk;
 use crate::storage::paths::{report_path, sheet_result_path};
 use crate::tiering::Tier;
 use crate::tiering::remarks::remarks;
@@ -34,8 +35,12 @@ pub fn target(options: &ReportArgs) -> Result<Target, Failure> {
     let usual = || {
         let ending = if options.md { "md" } else { "html" };
         // It does not replace the report of the whole list.
-        let of = if is_sample { sheet_result_path(&options.file, "sample") } else { options.file.clone() };
-        report_path(&of, ending)
+        let of = if is_sample {
+            sheet_result_path(&Disk::Real, &options.file, "sample")
+        } else {
+            options.file.clone()
+        };
+        report_path(&Disk::Real, &of, ending)
     };
     let asked = options.output.clone().or_else(|| (!is_stdin(&options.file)).then(usual));
     let target = Target::of(&options.file, Some(asked.as_deref().unwrap_or(Path::new("-"))), false)?;
@@ -70,7 +75,7 @@ pub fn write(
         Target::Stdout => return Ok(report.write_as(if options.md { "md" } else { "html" }, out)?),
         Target::File(file) => file,
     };
-    atomic::replace(file, |out| report.write_as(&ending(file), out)).map_err(Failure::said)?;
+    atomic::replace(&Disk::Real, file, |out| report.write_as(&ending(file), out)).map_err(Failure::said)?;
     let (notes, signs) = notes;
     // The report is written, whether or not the note can be.
     let _ = Page::new(notes, signs).say(&format!("Wrote the report to {}.", file.display()));

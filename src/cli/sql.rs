@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::export::sql::{NOT_LIVE, SqlDecision, SqlScript, SqlWitnesses};
 use crate::storage::atomic;
+use crate::storage::disk::Disk;
 
 use super::args::{SqlArgs, SqlKind, SqlMode};
 use super::failure::Failure;
@@ -69,7 +70,7 @@ fn dbt(script: &SqlScript<'_>, options: &SqlArgs, notes: &mut Page<'_>) -> Resul
     let folder = options.output.as_deref().unwrap_or(Path::new("."));
     for file in script.dbt().map_err(Failure::said)? {
         let path = folder.join(file.path);
-        atomic::replace_in_folder(&path, file.content.as_bytes()).map_err(Failure::said)?;
+        atomic::replace_in_folder(&Disk::Real, &path, file.content.as_bytes()).map_err(Failure::said)?;
         // The file is written, whether or not the note can be.
         let _ = notes.say(&format!("Wrote {}.", path.display()));
     }

@@ -14,6 +14,7 @@ use crate::export::tagged::{Tagged, Written};
 use crate::export::workbook::cut_in_words;
 use crate::review::Decision;
 use crate::storage::atomic;
+use crate::storage::disk::Disk;
 use crate::storage::paths::{is_same_file, result_path, sheet_result_path};
 
 use super::args::is_stdin;
@@ -41,10 +42,10 @@ impl Target {
             Some(asked) if is_stdin(asked) => return Ok(Target::Stdout),
             None if is_stdin(list) => return Ok(Target::Stdout),
             Some(asked) => asked.to_owned(),
-            None if is_sample => sheet_result_path(list, "sample"),
-            None => result_path(list),
+            None if is_sample => sheet_result_path(&Disk::Real, list, "sample"),
+            None => result_path(&Disk::Real, list),
         };
-        if !is_stdin(list) && is_same_file(&file, list) {
+        if !is_stdin(list) && is_same_file(&Disk::Real, &file, list) {
             return Err(Failure::said(format!(
                 "{} is the list itself, which Tierdeck never changes: name another file with -o",
                 file.display()
@@ -58,7 +59,7 @@ impl Target {
         match (self, list.other_sheet()) {
             (Target::File(file), Some(sheet)) => {
                 let part = if list.sampled.is_some() { format!("{sheet} sample") } else { sheet.to_owned() };
-                Target::File(list.file().map_or(file, |list| sheet_result_path(list, &part)))
+                Target::File(list.file().map_or(file, |list| sheet_result_path(&Disk::Real, list, &part)))
             }
             (target, _) => target,
         }
@@ -94,7 +95,7 @@ pub fn tag(
             let ending = ending(file);
             let write =
                 |out: &mut dyn Write| tagged.write_as(&ending, &lists, out).map(|done| written = done);
-            atomic::replace(file, write).map_err(Failure::said)?;
+            atomic::replace(&Disk::Real, file, write).map_err(Failure::said)?;
             file.display().to_string()
         }
     };

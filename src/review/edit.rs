@@ -158,6 +158,18 @@ impl Edit {
         lifted.into_iter().map(|(pair, _)| pair).collect()
     }
 
+    /// Gives customers the keys again that they had before these edits, where they have those of afterwards: a review that
+    /// was saved after the edits, which are about to be made once more.
+    pub fn rename_back<'a>(decisions: &mut Arc<Decisions>, edits: impl DoubleEndedIterator<Item = &'a Edit>) {
+        for edit in edits.rev() {
+            let Edit::Rename { customers } = edit else { continue };
+            let is_done = |(from, to): &&Renamed| decisions.contains_key(to) && !decisions.contains_key(from);
+            let done = customers.iter().filter(is_done);
+            let back: Vec<Renamed> = done.map(|(from, to)| (to.clone(), from.clone())).collect();
+            Edit::rename(decisions, &back);
+        }
+    }
+
     /// Two renamings, one after the other, as one. It is right as well where a review that was saved between them has the
     /// keys of the first.
     pub fn rename_again(before: &mut Vec<Renamed>, then: Vec<Renamed>) {

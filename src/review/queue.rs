@@ -157,7 +157,8 @@ impl Candidates {
     }
 
     fn not_reviewed(&self) -> usize {
-        self.len() - self.looked_at.iter().filter(|of| of.reviewed).count()
+        // While a list is read again, it may be tiered only in part.
+        self.len().saturating_sub(self.looked_at.iter().filter(|of| of.reviewed).count())
     }
 
     fn unreviewed(&self) -> Vec<u32> {

@@ -4,23 +4,21 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::thread;
 use std::time::{Duration, Instant};
-
-use jiff::Zoned;
 
 use crate::app::Message;
 use crate::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
 use crate::data::csv::{Loader, Refusal};
-use crate::data::date::Day;
 use crate::data::finding::{Finding, LeftOut};
 use crate::data::table::Table;
 use crate::data::text::Text;
 use crate::review::Opened;
+use crate::storage::disk::Disk;
 use crate::storage::joined;
 use crate::storage::source::{self, ListSource};
 
 use super::Event;
+use super::machine::{Machine, day_of};
 
 /// The bundled list.
 const DEMO: &str = include_str!("../../assets/demo.csv");
@@ -44,6 +42,7 @@ impl Load {
 
 /// How a list is read, and who is told.
 struct ListReading {
+    disk: Disk,
     load: Load,
     request: LoadRequest,
     /// How many customers are looked at, where not all are.
@@ -53,14 +52,15 @@ struct ListReading {
 
 /// Reads a list; the demo list if there is no source.
 pub fn load(
+    machine: &Machine,
     source: Option<ListSource>,
     request: LoadRequest,
     sample: Option<u32>,
     sender: Sender<Event>,
 ) -> Load {
     let load = Load::default();
-    let reading = ListReading { load: load.clone(), request, sample, sender };
-    thread::spawn(move || {
+    let reading = ListReading { disk: machine.disk.clone(), load: load.clone(), request, sample, sender };
+    machine.threads.start(move || {
         let outcome = match source {
             Some(source) => reading.read(&source),
             None => reading.read_demo().map_err(|refusal| format!("the demo list {refusal}")),
@@ -73,10 +73,10 @@ pub fn load(
 }
 
 /// Types the columns of the same text again.
-pub fn retype(request: RetypeRequest, sample: Option<u32>, sender: Sender<Event>) {
+pub fn retype(machine: &Machine, request: RetypeRequest, sample: Option<u32>, sender: Sender<Event>) {
     let RetypeRequest { text, request, read_findings, left_out } = request;
-    let reading = ListReading { load: Load::default(), request, sample, sender };
-    thread::spawn(move || reading.complete(text, read_findings, left_out));
+    let reading = ListReading { disk: machine.disk.clone(), load: Load::default(), request, sample, sender };
+    machine.threads.start(move || reading.complete(text, read_findings, left_out));
 }
 
 impl ListReading {
@@ -90,7 +90,7 @@ impl ListReading {
 
     fn read(&self, source: &ListSource) -> Result<(), String> {
         let mut shown: Option<(Instant, Arc<Table>)> = None;
-        let loader = source::load(source, self.request.reading.clone(), &mut |progress| {
+        let loader = source::load(&self.disk, source, self.request.reading.clone(), &mut |progress| {
             if self.load.is_cancelled() {
                 return ControlFlow::Break(());
             }
@@ -125,7 +125,7 @@ impl ListReading {
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let LoadRequest { choices, rates, computed, .. } = &self.request;
-        let how = self.request.adding_up(Some(Day::from(Zoned::now().date())));
+        let how = self.request.adding_up(Some(day_of(self.disk.now())));
         let others = joined::read_all(&self.request.joined);
         let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
         let sample = self.sample.and_then(|most| opened.sample(most as usize, choices, &how, &others));

@@ -6,8 +6,11 @@
 mod background;
 mod input;
 mod loading;
+mod machine;
 mod open_files;
 mod signals;
+#[cfg(test)]
+mod simulator;
 mod surroundings;
 mod terminal;
 mod work;
@@ -24,13 +27,13 @@ use crate::app::update;
 use crate::app::{Effect, Message, State};
 use crate::storage::models;
 use crate::storage::open_review::{Asked, new_review};
-use crate::storage::paths::Dirs;
 use crate::ui;
 
 use loading::Load;
+use machine::Machine;
 use open_files::{OpenFiles, Read, of_list};
 use surroundings::{author, colors, settings, today};
-use terminal::Terminal;
+use terminal::{Terminal, Window};
 use work::Workers;
 
 /// How the full-screen program starts.
@@ -87,15 +90,16 @@ enum Event {
 /// # Errors
 /// One sentence: what, where, and what to do.
 pub fn run(options: Options) -> Result<(), String> {
-    let session = OpenFiles::open(&options.list)?;
+    let machine = Machine::this();
+    let session = OpenFiles::open(&options.list, &machine)?;
     let (sender, receiver) = channel();
     signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
-    let (settings, complaint) = settings();
+    let (settings, complaint) = settings(&machine);
     let ascii = options.ascii || settings.ascii;
     let appearance = Appearance { ascii, colors: colors(), theme: settings.theme };
     let mut terminal = Terminal::enter(options.mouse && settings.mouse)
         .map_err(|error| format!("this is not a terminal to draw in: {error}"))?;
-    let origins = surroundings::origins(&options, &settings);
+    let origins = surroundings::origins(&machine, &options, &settings);
     let author = settings.author.map_or_else(author, Into::into);
     let document = Document::new(String::new(), new_review());
     let mut state = State::new(document, terminal.size(), appearance, author, today(), settings.keymap);
@@ -107,9 +111,10 @@ pub fn run(options: Options) -> Result<(), String> {
     let asked_background = background::BackgroundQuery::now(asks && terminal.ask(background::QUESTION));
     input::listen(sender.clone(), asked_background.clone());
     signals::watch_terminal(sender.clone());
-    let workers = Workers::start(&sender);
+    let workers = Workers::start(&machine, &sender);
     let files = of_list(0, &sender);
     let mut program = Program {
+        machine,
         session,
         terminal: &mut terminal,
         workers,
@@ -142,8 +147,9 @@ fn chance() -> u64 {
 
 /// The running program.
 struct Program<'a> {
+    machine: Machine,
     session: OpenFiles,
-    terminal: &'a mut Terminal,
+    terminal: &'a mut dyn Window,
     workers: Workers,
     sender: Sender<Event>,
     /// How many lists were open before this one.
@@ -265,12 +271,12 @@ impl Program<'_> {
                 self.load.cancel();
                 self.session.joined_are_read(&request.joined);
                 let (source, sample) = (self.session.source(), self.session.sample);
-                self.load = loading::load(source, request, sample, self.files.clone());
+                self.load = loading::load(&self.machine, source, request, sample, self.files.clone());
             }
             Effect::CancelLoad => self.load.cancel(),
             Effect::Retype(request) => {
                 self.session.joined_are_read(&request.request.joined);
-                loading::retype(request, self.session.sample, self.files.clone());
+                loading::retype(&self.machine, request, self.session.sample, self.files.clone());
             }
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
@@ -301,16 +307,16 @@ impl Program<'_> {
             Effect::KeepPlace(place) => self.session.keep_place(place),
             Effect::KeepLayout(layout) => self.session.keep_layout(layout),
             Effect::ReadModel(name) => {
-                let read = models::find(&name, Dirs::from_environment().as_ref());
+                let read = models::find(&name, self.machine.dirs.as_ref());
                 let read = Box::new(read.map_err(|error| error.to_string()));
                 return self.tell(Message::ModelRead(read));
             }
             Effect::WriteModel(request) => {
-                let written = models::write(&request, Dirs::from_environment().as_ref());
+                let written = models::write(&request, self.machine.dirs.as_ref());
                 return self.tell(Message::ModelWritten(request, written));
             }
             Effect::ChangeSetting(change) => {
-                return self.tell(Message::SettingWritten(surroundings::change(&change)));
+                return self.tell(Message::SettingWritten(surroundings::change(&self.machine, &change)));
             }
             Effect::ListenToMouse(mouse) => self.terminal.listen_to_mouse(mouse),
             Effect::Export(request) => self.session.export(request, self.files.clone()),
@@ -349,7 +355,7 @@ impl Program<'_> {
     fn open(&mut self, list: &ListToOpen) -> Result<(), String> {
         let first = *self.session.list() == ListToOpen::Nothing;
         let asked = if first { self.asked.clone() } else { Asked::default() };
-        let session = OpenFiles::open(list)?;
+        let session = OpenFiles::open(list, &self.machine)?;
         self.session.leave();
         let left = std::mem::replace(&mut self.session, session);
         self.before = Some(left.list().clone());
@@ -377,7 +383,7 @@ impl Program<'_> {
     fn draw(&mut self) -> Result<(), String> {
         for _ in 0..2 {
             let (state, mut size) = (&self.state, self.state.core.size);
-            let drawn = self.terminal.draw(|buffer| {
+            let drawn = self.terminal.draw(&mut |buffer| {
                 size = (buffer.area.width, buffer.area.height);
                 ui::view(state, buffer)
             });

@@ -8,12 +8,10 @@ mod remembered;
 mod saving;
 mod unsaved_changes;
 
-use std::mem;
 use std::path::{Path, PathBuf, absolute};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Instant;
 
 use jiff::Timestamp;
 
@@ -31,9 +29,10 @@ use crate::storage::lock::Lock;
 use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles, new_review};
 use crate::storage::paths::{Dirs, expand_home, is_same_file};
 use crate::storage::recent::{self, Recent};
-use crate::storage::source::{self, ListSource};
+use crate::storage::source::ListSource;
 use crate::storage::unsaved;
 
+use super::machine::Machine;
 use super::{Event, ListToOpen};
 use keeping::Keeper;
 use opening::Contents;
@@ -43,6 +42,7 @@ use unsaved_changes::UnsavedChanges;
 
 /// The files of the list that is open.
 pub struct OpenFiles {
+    machine: Machine,
     list: ListToOpen,
     /// None where no review is kept: for the demo, and for a list from standard input whose review has no name.
     files: Option<SessionFiles>,
@@ -55,8 +55,6 @@ pub struct OpenFiles {
 struct SessionFiles {
     paths: ReviewFiles,
     dirs: Dirs,
-    /// The right to write, until the program ends; none where the review may only be read.
-    lock: Option<Lock>,
     unsaved: UnsavedChanges,
     /// Writes where a review session is, once there is one.
     places: Option<LatestWriter<SessionPlace>>,
@@ -67,7 +65,11 @@ struct SessionFiles {
     /// Journals that an earlier session left.
     left: Vec<PathBuf>,
     known: Arc<Mutex<KnownFiles>>,
-    looked: Instant,
+    /// When somebody looked whether another program has changed the files.
+    looked: Timestamp,
+    /// The right to write, until the program ends; none where the review may only be read. The last field: it is dropped
+    /// when all others have written what they write.
+    lock: Option<Lock>,
 }
 
 /// What was read from the files.
@@ -83,14 +85,20 @@ impl OpenFiles {
     ///
     /// # Errors
     /// There is no list, or no folder for decisions: a sentence.
-    pub fn open(list: &ListToOpen) -> Result<OpenFiles, String> {
+    pub fn open(list: &ListToOpen, machine: &Machine) -> Result<OpenFiles, String> {
         let ListToOpen::File(given) = list else {
             let notice =
                 (*list == ListToOpen::Demo).then(|| "Demo list: nothing is saved, so try anything.".into());
-            return Ok(OpenFiles { list: list.clone(), files: None, notice, sample: None });
+            return Ok(OpenFiles {
+                machine: machine.clone(),
+                list: list.clone(),
+                files: None,
+                notice,
+                sample: None,
+            });
         };
         let given = expand_home(given);
-        let behind = ReviewFiles::list_of_result(&given);
+        let behind = ReviewFiles::list_of_result(&machine.disk, &given);
         let notice = behind.as_ref().map(|list| {
             format!(
                 "{} is the result of {}, so that list is open instead.",
@@ -99,16 +107,19 @@ impl OpenFiles {
             )
         });
         let path = behind.unwrap_or(given);
-        if !source::is_there(&path) {
+        if !machine.disk.exists(&path) {
             return Err(format!(
                 "there is no file '{}': check the name and the folder, or try tierdeck --demo",
                 path.display()
             ));
         }
-        let dirs = Dirs::from_environment()
+        let dirs = machine
+            .dirs
+            .clone()
             .ok_or("there is no home folder to keep decisions in: set HOME and start again")?;
-        let files = SessionFiles::of(ReviewFiles::beside(&path), dirs);
-        Ok(OpenFiles { list: ListToOpen::File(path), files: Some(files), notice, sample: None })
+        let files = SessionFiles::of(ReviewFiles::beside(&machine.disk, &path), dirs);
+        let list = ListToOpen::File(path);
+        Ok(OpenFiles { machine: machine.clone(), list, files: Some(files), notice, sample: None })
     }
 
     /// Reads the review of the list, and what an earlier session did not save, on a thread of its own: it grows with the
@@ -116,11 +127,11 @@ impl OpenFiles {
     pub fn begin(&mut self, asked: Asked, sender: Sender<Event>) {
         if let (ListToOpen::Stdin, Some(review)) = (&self.list, &asked.review) {
             // Without a home folder, the result alone can be written.
-            let dirs = Dirs::from_environment();
-            self.files = dirs.map(|dirs| SessionFiles::of(ReviewFiles::of_review(review), dirs));
+            let of_review = ReviewFiles::of_review(&self.machine.disk, review);
+            self.files = self.machine.dirs.clone().map(|dirs| SessionFiles::of(of_review, dirs));
         }
         match &mut self.files {
-            Some(files) => files.read(asked, true, sender),
+            Some(files) => files.read(asked, true, &self.machine, sender),
             None => {
                 let contents = Contents::without_files(asked);
                 // The program itself listens.
@@ -194,7 +205,7 @@ impl OpenFiles {
     /// Works out a change about many customers and writes it to the journal, on a thread of its own.
     pub fn decide(&self, request: BulkRequest, sender: Sender<Event>) {
         let unsaved = self.files.as_ref().map(|files| files.unsaved.clone());
-        thread::spawn(move || {
+        self.machine.threads.start(move || {
             let is_written = request.is_written;
             let result = request.make();
             let unsaved = unsaved.filter(|_| !is_written);
@@ -207,7 +218,7 @@ impl OpenFiles {
     /// Continues the journals that an earlier session left, and makes the changes in them, on a thread of its own.
     pub fn recover(&self, request: RecoverRequest, sender: Sender<Event>) {
         let files = self.files.as_ref().map(|files| (files.unsaved.clone(), files.left.clone()));
-        thread::spawn(move || {
+        self.machine.threads.start(move || {
             let resumed =
                 files.map_or(Ok(()), |(unsaved, left)| unsaved.lock().resume(&left, &request.edits));
             let recovered = resumed.map(|()| Box::new(request.make()));
@@ -222,7 +233,8 @@ impl OpenFiles {
     /// They cannot be moved: a sentence.
     pub fn set_aside(&mut self) -> Result<String, String> {
         let Some(files) = &mut self.files else { return Ok(String::new()) };
-        let aside = unsaved::set_aside(&mem::take(&mut files.left)).map_err(|error| error.to_string())?;
+        let aside =
+            unsaved::set_aside(&self.machine.disk, &mut files.left).map_err(|error| error.to_string())?;
         let aside: Vec<String> = aside.iter().map(|path| path.display().to_string()).collect();
         Ok(format!(
             "Set aside, not deleted: {}. Remove the ending of the name to be asked again.",
@@ -253,7 +265,7 @@ impl OpenFiles {
         let is_sample = request.roster.sampled().is_some();
         let usual = || if is_sample { files.paths.result_of_sample() } else { files.paths.result.clone() };
         let result = request.wanted.result.clone().unwrap_or_else(usual);
-        if is_sample && is_same_file(&result, &files.paths.result) {
+        if is_sample && is_same_file(&files.paths.disk, &result, &files.paths.result) {
             return answer(Message::Saved(Err(saving::OF_WHOLE.into())));
         }
         let paths = ReviewFiles { result, ..files.paths.clone() };
@@ -264,7 +276,7 @@ impl OpenFiles {
         let saving = Saving { files: paths, known: Arc::clone(&files.known), today };
         let unsaved = files.unsaved.clone();
         let keeping = files.keeper.begin(&files.dirs, &files.paths);
-        files.keeper.thread = Some(thread::spawn(move || {
+        files.keeper.thread = Some(self.machine.threads.start(move || {
             let message = saving.write(&request);
             let is_saved = matches!(message, Message::Saved(Ok(_)));
             if is_saved {
@@ -286,8 +298,10 @@ impl OpenFiles {
     /// Writes the result alone, where no review can be saved.
     fn without_review(&self, request: &SaveRequest) -> Message {
         let why = match (&self.list, &request.wanted.result) {
-            (ListToOpen::File(list), Some(path)) if is_same_file(path, list) => saving::THE_LIST,
-            (_, Some(path)) => return write_elsewhere(path, request),
+            (ListToOpen::File(list), Some(path)) if is_same_file(&self.machine.disk, path, list) => {
+                saving::THE_LIST
+            }
+            (_, Some(path)) => return write_elsewhere(&self.machine.disk, path, request),
             (ListToOpen::Demo | ListToOpen::Nothing, None) => {
                 "The demo saves no decisions. Type a file name to write the list with its tiers."
             }
@@ -305,24 +319,8 @@ impl OpenFiles {
     pub fn remember(&self, customers: usize, reviewed: usize) {
         let Some(files) = self.files.as_ref().filter(|_| self.list != ListToOpen::Stdin) else { return };
         let Ok(list) = absolute(&files.paths.list) else { return };
-        let recent = Recent { list, opened: Timestamp::now(), customers, reviewed };
-        let _ = recent::add(&files.dirs.recent_file(), recent);
-    }
-
-    /// Looks whether another program has changed the files, on a thread of its own and not too often; sends what it
-    /// finds.
-    pub fn look_outside(&mut self, sender: &Sender<Event>) {
-        let Some(files) = self.files.as_mut().filter(|files| files.looked.elapsed() >= outside::NOT_BEFORE)
-        else {
-            return;
-        };
-        files.looked = Instant::now();
-        let (known, paths, sender) = (Arc::clone(&files.known), files.paths.clone(), sender.clone());
-        thread::spawn(move || {
-            if let Some(found) = outside::look(&known, &paths) {
-                let _ = sender.send(Event::Message(Message::FilesChanged(found)));
-            }
-        });
+        let recent = Recent { list, opened: self.machine.disk.now(), customers, reviewed };
+        let _ = recent::add(&self.machine.disk, &files.dirs.recent_file(), recent);
     }
 
     /// Reads the review again, on a thread of its own; hand what it sends to [`OpenFiles::accept`].
@@ -331,7 +329,7 @@ impl OpenFiles {
     /// There is no review: a sentence.
     pub fn reload(&mut self, sender: Sender<Event>) -> Result<(), String> {
         let files = self.files.as_mut().ok_or("A list from standard input cannot be read again.")?;
-        files.read(Asked::default(), false, sender);
+        files.read(Asked::default(), false, &self.machine, sender);
         Ok(())
     }
 
@@ -342,7 +340,7 @@ impl OpenFiles {
     /// No review is kept: a sentence.
     pub fn continue_review(&mut self, review: PathBuf, sender: Sender<Event>) -> Result<(), String> {
         let files = self.files.as_mut().ok_or("No review is kept for this list.")?;
-        files.read(Asked { review: Some(review), ..Asked::default() }, false, sender);
+        files.read(Asked { review: Some(review), ..Asked::default() }, false, &self.machine, sender);
         Ok(())
     }
 

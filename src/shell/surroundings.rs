@@ -8,13 +8,13 @@ use crate::app::core::appearance::{Background, Colors};
 use crate::app::core::settings::{SettingChange, SettingsInUse};
 use crate::data::date::Day;
 use crate::storage::config;
-use crate::storage::paths::Dirs;
 
 use super::Options;
+use super::machine::Machine;
 
 /// The user's settings, and a complaint about their mistakes.
-pub fn settings() -> (Config, Option<String>) {
-    match config::read(Dirs::from_environment().as_ref()) {
+pub fn settings(machine: &Machine) -> (Config, Option<String>) {
+    match config::read(machine.dirs.as_ref()) {
         Ok(None) => (Config::default(), None),
         Err(sentence) => (Config::default(), Some(format!("Note: {sentence}."))),
         Ok(Some((_, text))) => {
@@ -28,11 +28,11 @@ pub fn settings() -> (Config, Option<String>) {
 }
 
 /// Where the settings come from.
-pub fn origins(options: &Options, config: &Config) -> SettingsInUse {
-    let dirs = Dirs::from_environment();
+pub fn origins(machine: &Machine, options: &Options, config: &Config) -> SettingsInUse {
+    let dirs = machine.dirs.as_ref();
     SettingsInUse {
-        path: dirs.as_ref().map_or_else(String::new, |dirs| dirs.config_file().display().to_string()),
-        text: config::read(dirs.as_ref()).ok().flatten().map_or_else(String::new, |(_, text)| text),
+        path: dirs.map_or_else(String::new, |dirs| dirs.config_file().display().to_string()),
+        text: config::read(dirs).ok().flatten().map_or_else(String::new, |(_, text)| text),
         mouse: options.mouse && config.mouse,
         asked_ascii: options.ascii,
         asked_no_mouse: !options.mouse,
@@ -44,11 +44,11 @@ pub fn origins(options: &Options, config: &Config) -> SettingsInUse {
 ///
 /// # Errors
 /// It cannot be read or written, or has mistakes: a sentence.
-pub fn change(change: &SettingChange) -> Result<String, String> {
-    let dirs = Dirs::from_environment();
-    let text = config::read(dirs.as_ref())?.map_or_else(String::new, |(_, text)| text);
+pub fn change(machine: &Machine, change: &SettingChange) -> Result<String, String> {
+    let dirs = machine.dirs.as_ref();
+    let text = config::read(dirs)?.map_or_else(String::new, |(_, text)| text);
     let new = changed(&text, change)?;
-    config::write(&new, dirs.as_ref())?;
+    config::write(&new, dirs)?;
     Ok(new)
 }
 

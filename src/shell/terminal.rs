@@ -25,6 +25,30 @@ const FAILED: &str = "Tierdeck has a bug and had to stop. Your decisions are kep
 /// Bytes of room for one whole frame, so that it reaches the terminal at once.
 const FRAME: usize = 1 << 18;
 
+/// Where the program is seen, and what it can ask of it.
+pub trait Window {
+    /// Draws a frame; `view` returns where to show the cursor.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Buffer) -> Option<Position>) -> io::Result<()>;
+
+    /// Listens to the mouse, or leaves it to the terminal.
+    fn listen_to_mouse(&mut self, mouse: bool);
+
+    /// Copies text to the clipboard.
+    fn copy(&mut self, text: &str);
+
+    /// Stops the program until it is continued.
+    fn suspend(&mut self);
+
+    /// Sets the terminal up again; the next frame is drawn whole.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    fn reenter(&mut self) -> io::Result<()>;
+}
+
 /// The terminal while the program has it.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
@@ -53,8 +77,20 @@ impl Terminal {
         size().unwrap_or((80, 24))
     }
 
-    /// Draws a frame; `view` returns where to show the cursor.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+    /// Sends the terminal a question; whether it could be sent.
+    pub fn ask(&mut self, question: &str) -> bool {
+        let mut out = stdout();
+        out.write_all(question.as_bytes()).and_then(|()| out.flush()).is_ok()
+    }
+
+    /// Restores the terminal.
+    pub fn leave(&mut self) {
+        restore();
+    }
+}
+
+impl Window for Terminal {
+    fn draw(&mut self, view: &mut dyn FnMut(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let drawn = self.inner.draw(|frame| {
             let cursor = view(frame.buffer_mut());
             if let Some(position) = cursor {
@@ -64,8 +100,7 @@ impl Terminal {
         drawn.map(drop)
     }
 
-    /// Listens to the mouse, or leaves it to the terminal.
-    pub fn listen_to_mouse(&mut self, mouse: bool) {
+    fn listen_to_mouse(&mut self, mouse: bool) {
         if mouse != self.mouse {
             self.mouse = mouse;
             let mut out = stdout();
@@ -74,37 +109,24 @@ impl Terminal {
         }
     }
 
-    /// Sends the terminal a question; whether it could be sent.
-    pub fn ask(&mut self, question: &str) -> bool {
-        let mut out = stdout();
-        out.write_all(question.as_bytes()).and_then(|()| out.flush()).is_ok()
-    }
-
     /// Copies text to the clipboard through the terminal, so that it works over a remote connection too.
-    pub fn copy(&mut self, text: &str) {
+    fn copy(&mut self, text: &str) {
         // A terminal that does not know the request ignores it.
         let _ = execute!(stdout(), CopyToClipboard::to_clipboard_from(text));
     }
 
-    /// Restores the terminal and stops the program until it is continued.
-    pub fn suspend(&mut self) {
+    fn suspend(&mut self) {
         restore();
         Here::stop_until_continued();
         let _ = self.reenter();
     }
 
-    /// Sets the terminal up again; the next frame is drawn whole.
-    pub fn reenter(&mut self) -> io::Result<()> {
+    fn reenter(&mut self) -> io::Result<()> {
         enter_screen(self.mouse)?;
         // Not `Terminal::clear`, which asks the terminal where the cursor is: the answer would go to who reads keys.
         execute!(stdout(), Clear(ClearType::All))?;
         self.inner = drawn_at_once()?;
         Ok(())
-    }
-
-    /// Restores the terminal.
-    pub fn leave(&mut self) {
-        restore();
     }
 }
 

@@ -13,19 +13,26 @@ use crate::data::date::Day;
 use crate::data::join::{Join, OtherFile};
 use crate::data::table::Table;
 use crate::review::{Review, Roster, TieredList};
+use crate::storage::disk::Disk;
 use crate::storage::open_review::read_continued;
 use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::paths_beginning::paths_beginning;
 use crate::storage::snapshots::{self, SnapshotInfo, Snapshots};
-use crate::storage::{earlier_list, joined, models, recent, source};
+use crate::storage::{earlier_list, joined, models, recent};
 use crate::tiering::{Tier, Today};
 
 use super::Event;
+use super::machine::Machine;
+#[cfg(test)]
+use super::machine::Threads;
 
 /// The threads, by lane.
 pub struct Workers {
     slots: Vec<Arc<Slot>>,
     files: Arc<OnDisk>,
+    /// Where a test decides when work is done.
+    #[cfg(test)]
+    queued: Option<super::simulator::QueuedWork>,
 }
 
 /// A place for one request: a newer one replaces one that was not begun, and tells the thread that its work is stale.
@@ -38,11 +45,21 @@ struct Slot {
 
 impl Workers {
     /// Starts the threads; they send their answers.
-    pub fn start(sender: &Sender<Event>) -> Workers {
-        let files = Arc::new(OnDisk::default());
+    pub fn start(machine: &Machine, sender: &Sender<Event>) -> Workers {
+        let files = Arc::new(OnDisk::of(machine));
+        #[cfg(test)]
+        if let Threads::Queued(jobs) = &machine.threads {
+            let queued = super::simulator::QueuedWork::new(jobs, &(files.clone() as Arc<dyn Files>), sender);
+            return Workers { slots: Vec::new(), files, queued: Some(queued) };
+        }
         let beside = || -> Arc<dyn Files> { files.clone() };
         let slot = |_: &Lane| Slot::serve(sender.clone(), Bench::new(beside()));
-        Workers { slots: Lane::ALL.iter().map(slot).collect(), files }
+        Workers {
+            slots: Lane::ALL.iter().map(slot).collect(),
+            files,
+            #[cfg(test)]
+            queued: None,
+        }
     }
 
     /// The list of this review is open now; none is kept for some.
@@ -52,6 +69,10 @@ impl Workers {
 
     /// Begins a request in its lane.
     pub fn begin(&self, generation: u64, work: Work) {
+        #[cfg(test)]
+        if let Some(queued) = &self.queued {
+            return queued.begin(generation, work);
+        }
         let lane = work.lane();
         self.put(lane, Some((generation, work)));
     }
@@ -112,13 +133,19 @@ impl Slot {
 }
 
 /// The real files beside the list.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct OnDisk {
+    dirs: Option<Dirs>,
+    disk: Disk,
     /// The review of the list that is open.
     review: Mutex<Option<PathBuf>>,
 }
 
 impl OnDisk {
+    fn of(machine: &Machine) -> OnDisk {
+        OnDisk { dirs: machine.dirs.clone(), disk: machine.disk.clone(), review: Mutex::default() }
+    }
+
     fn review(&self) -> MutexGuard<'_, Option<PathBuf>> {
         self.review.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -126,19 +153,19 @@ impl OnDisk {
     /// The newest snapshot of another list than this, else the newest.
     fn latest_snapshot(&self, now: &Table) -> Option<SnapshotInfo> {
         let review = self.review().clone()?;
-        Snapshots::of(&Dirs::from_environment()?, &review).before(now)
+        Snapshots::of(self.dirs.as_ref()?, &review).before(now)
     }
 }
 
 impl Files for OnDisk {
     fn models(&self) -> Vec<Listed> {
-        models::all(Dirs::from_environment().as_ref())
+        models::all(self.dirs.as_ref())
     }
 
     fn recent(&self) -> Vec<RecentList> {
-        let remembered = Dirs::from_environment().map(|dirs| recent::read(&dirs.recent_file()));
+        let remembered = self.dirs.as_ref().map(|dirs| recent::read(&self.disk, &dirs.recent_file()));
         let recent = |remembered: recent::Recent| RecentList {
-            there: source::is_there(&remembered.list),
+            there: self.disk.exists(&remembered.list),
             opened: Day::from(remembered.opened.to_zoned(jiff::tz::TimeZone::system()).date()),
             list: remembered.list,
             customers: remembered.customers,
@@ -148,11 +175,11 @@ impl Files for OnDisk {
     }
 
     fn paths(&self, start: &str) -> Vec<String> {
-        paths_beginning(start)
+        paths_beginning(&self.disk, start)
     }
 
     fn is_there(&self, list: &Path) -> bool {
-        source::is_there(&expand_home(list))
+        self.disk.exists(&expand_home(list))
     }
 
     fn to_join(&self, given: &str) -> (Join, OtherFile) {
@@ -162,7 +189,7 @@ impl Files for OnDisk {
     }
 
     fn to_merge(&self, given: &Path) -> Result<Review, String> {
-        let read = read_continued(&expand_home(given));
+        let read = read_continued(&self.disk, &expand_home(given));
         read.map(|(review, _)| review).map_err(|error| error.to_string())
     }
 
@@ -173,11 +200,12 @@ impl Files for OnDisk {
         today: Today,
         now: &Table,
     ) -> Result<TieredList, NoEarlier> {
-        let open = |path: &Path| earlier_list::open(path, like, today).map_err(NoEarlier::Unreadable);
+        let open =
+            |path: &Path| earlier_list::open(&self.disk, path, like, today).map_err(NoEarlier::Unreadable);
         match which {
             EarlierChoice::Latest => {
                 let snapshot = self.latest_snapshot(now).ok_or(NoEarlier::NoSnapshot)?;
-                snapshot.open(like, today).map_err(NoEarlier::Unreadable)
+                snapshot.open(&self.disk, like, today).map_err(NoEarlier::Unreadable)
             }
             EarlierChoice::Snapshot { path, list, day } => {
                 Ok(TieredList { name: list.clone(), day: Some(*day), ..open(path)? })
@@ -187,6 +215,6 @@ impl Files for OnDisk {
     }
 
     fn kept_tiers(&self, list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
-        snapshots::kept_tiers(list)
+        snapshots::kept_tiers(&self.disk, list)
     }
 }

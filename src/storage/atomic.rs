@@ -6,15 +6,12 @@
 mod ahead;
 
 use std::fmt;
-use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
 use thiserror::Error;
 
-use crate::platform::{Here, Platform};
-
+use super::disk::{Disk, DiskFile, Temporary};
 use ahead::Ahead;
 
 /// Bytes gathered before each write.
@@ -35,12 +32,16 @@ const LINKS_FOLLOWED: usize = 40;
 ///
 /// [`SaveError::NotSaved`] when anything fails, `write` included, with the old file unchanged;
 /// [`SaveError::NotConfirmed`] when the new file is in place but its folder could not be synced.
-pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), SaveError> {
-    let not_saved = |source| SaveError::not_saved(path, source);
-    let target = resolve(path).map_err(not_saved)?;
-    let temporary = prepare(&target, write).map_err(not_saved)?;
+pub fn replace(
+    disk: &Disk,
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<(), SaveError> {
+    let not_saved = |source| SaveError::not_saved(disk, path, source);
+    let target = resolve(disk, path).map_err(not_saved)?;
+    let temporary = prepare(disk, &target, write).map_err(not_saved)?;
     put_in_place(temporary, &target).map_err(not_saved)?;
-    Here::sync_folder(folder_of(&target))
+    disk.sync_folder(folder_of(&target))
         .map_err(|source| SaveError::NotConfirmed { path: path.to_path_buf(), source })
 }
 
@@ -49,9 +50,10 @@ pub fn replace(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>
 /// # Errors
 ///
 /// As those of [`replace`].
-pub(crate) fn replace_in_folder(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    std::fs::create_dir_all(folder_of(path)).map_err(|source| SaveError::not_saved(path, source))?;
-    replace(path, |out| out.write_all(bytes))
+pub(crate) fn replace_in_folder(disk: &Disk, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
+    let made = disk.create_folder(folder_of(path), false);
+    made.map_err(|source| SaveError::not_saved(disk, path, source))?;
+    replace(disk, path, |out| out.write_all(bytes))
 }
 
 /// Replaces the file at `path` as [`replace`] does, but leaves it to the system when its bytes reach the disk: after a
@@ -61,14 +63,12 @@ pub(crate) fn replace_in_folder(path: &Path, bytes: &[u8]) -> Result<(), SaveErr
 ///
 /// [`SaveError::NotSaved`], with the old file unchanged.
 pub(crate) fn replace_unsynced(
+    disk: &Disk,
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), SaveError> {
-    let replaced = resolve(path).and_then(|target| {
-        let temporary = prepare(&target, write)?;
-        temporary.persist(&target).map_err(|failed| failed.error)
-    });
-    replaced.map(drop).map_err(|source| SaveError::not_saved(path, source))
+    let replaced = resolve(disk, path).and_then(|target| prepare(disk, &target, write)?.put(&target));
+    replaced.map(drop).map_err(|source| SaveError::not_saved(disk, path, source))
 }
 
 /// Why a file was not saved.
@@ -100,9 +100,9 @@ fn old_file(replaces: bool, words: &str) -> &str {
 }
 
 impl SaveError {
-    fn not_saved(path: &Path, source: io::Error) -> Self {
-        let obstacle = Obstacle::of(path, &source);
-        Self::NotSaved { path: path.to_path_buf(), obstacle, replaces: path.exists(), source }
+    fn not_saved(disk: &Disk, path: &Path, source: io::Error) -> Self {
+        let obstacle = Obstacle::of(disk, path, &source);
+        Self::NotSaved { path: path.to_path_buf(), obstacle, replaces: disk.exists(path), source }
     }
 
     /// What happened, in sentences that do not say what to do: for who asks for another name anyway.
@@ -143,13 +143,15 @@ pub enum Obstacle {
 
 impl Obstacle {
     /// The obstacle of a system's `error` while writing to `path`.
-    pub fn of(path: &Path, error: &io::Error) -> Self {
+    pub fn of(disk: &Disk, path: &Path, error: &io::Error) -> Self {
         match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::DiskFull,
             ErrorKind::FileTooLarge => Self::TooLarge,
             ErrorKind::PermissionDenied => Self::NoPermission,
             ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
-            ErrorKind::NotFound | ErrorKind::NotADirectory if !folder_of(path).is_dir() => Self::FolderGone,
+            ErrorKind::NotFound | ErrorKind::NotADirectory if !disk.is_dir(folder_of(path)) => {
+                Self::FolderGone
+            }
             ErrorKind::IsADirectory => Self::NotAFile,
             ErrorKind::InvalidFilename => Self::BadName,
             _ => Self::Fault(error.to_string()),
@@ -187,9 +189,9 @@ impl fmt::Display for Obstacle {
 }
 
 /// Syncs a complete temporary file and moves it over `target`.
-pub(super) fn put_in_place(temporary: NamedTempFile, target: &Path) -> io::Result<File> {
-    temporary.as_file().sync_all()?;
-    temporary.persist(target).map_err(|failed| failed.error)
+pub(super) fn put_in_place(temporary: Temporary, target: &Path) -> io::Result<DiskFile> {
+    temporary.file.sync_all()?;
+    temporary.put(target)
 }
 
 /// The folder that a file of this path is in.
@@ -201,10 +203,10 @@ pub(super) fn folder_of(path: &Path) -> &Path {
 }
 
 /// The end of a chain of symbolic links, whether or not there is a file.
-fn resolve(path: &Path) -> io::Result<PathBuf> {
+fn resolve(disk: &Disk, path: &Path) -> io::Result<PathBuf> {
     let mut target = path.to_path_buf();
     for _ in 0..LINKS_FOLLOWED {
-        match fs::read_link(&target) {
+        match disk.read_link(&target) {
             Ok(next) => target = folder_of(&target).join(next),
             Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::NotFound) => {
                 return Ok(target);
@@ -216,35 +218,34 @@ fn resolve(path: &Path) -> io::Result<PathBuf> {
 }
 
 /// Writes the temporary file beside `target`, with the metadata of `target`.
-fn prepare(target: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<NamedTempFile> {
-    let old = replaceable(target)?;
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".tierdeck-").suffix(".tmp");
-    if let (None, Some(permissions)) = (&old, Here::new_file()) {
-        builder.permissions(permissions);
-    }
-    let temporary = builder.tempfile_in(folder_of(target))?;
+fn prepare(
+    disk: &Disk,
+    target: &Path,
+    write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<Temporary> {
+    let replaces = is_replaceable(disk, target)?;
+    let mut temporary = disk.temporary(folder_of(target), ".tierdeck-", ".tmp", !replaces)?;
 
-    let mut buffer = BufWriter::with_capacity(BUFFER, Ahead::of(temporary.as_file()));
+    let mut buffer = BufWriter::with_capacity(BUFFER, Ahead::of(&mut temporary.file));
     write(&mut buffer)?;
     buffer.into_inner()?.finish()?;
 
-    if let Some(old) = old {
-        Here::keep_metadata(temporary.as_file(), &old)?;
+    if replaces {
+        temporary.keep_metadata(target)?;
     }
     Ok(temporary)
 }
 
-/// The metadata of the file at `target`, `None` where there is no file; an error where it may not be replaced.
-fn replaceable(target: &Path) -> io::Result<Option<Metadata>> {
-    match fs::metadata(target) {
-        Ok(old) if old.is_file() => {
+/// Whether there is a file at `target`; an error where it may not be replaced.
+fn is_replaceable(disk: &Disk, target: &Path) -> io::Result<bool> {
+    match disk.facts(target) {
+        Ok(old) if old.is_file => {
             // Opening for writing changes nothing; it checks whether this account may change the file.
-            OpenOptions::new().write(true).open(target)?;
-            Ok(Some(old))
+            disk.open_to_write(target)?;
+            Ok(true)
         }
         Ok(_) => Err(ErrorKind::IsADirectory.into()),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error),
     }
 }

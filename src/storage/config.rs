@@ -1,8 +1,8 @@
 //! The configuration file: a person's settings for all reviews.
 
+use std::io;
 use std::io::Write;
 use std::path::PathBuf;
-use std::{fs, io};
 
 use super::atomic::replace;
 use super::paths::{Dirs, make_private_folder};
@@ -12,8 +12,9 @@ use super::paths::{Dirs, make_private_folder};
 /// # Errors
 /// The file cannot be read: a sentence.
 pub fn read(dirs: Option<&Dirs>) -> Result<Option<(PathBuf, String)>, String> {
-    let Some(path) = dirs.map(Dirs::config_file) else { return Ok(None) };
-    match fs::read_to_string(&path) {
+    let Some(dirs) = dirs else { return Ok(None) };
+    let path = dirs.config_file();
+    match dirs.disk.read_to_string(&path) {
         Ok(text) => Ok(Some((path, text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(format!(
@@ -30,15 +31,18 @@ pub fn read(dirs: Option<&Dirs>) -> Result<Option<(PathBuf, String)>, String> {
 /// This account has no folder for it, or the file cannot be written: a sentence.
 pub fn write(text: &str, dirs: Option<&Dirs>) -> Result<(), String> {
     let dirs = dirs.ok_or("This account has no folder for a config.toml, so nothing can be kept.")?;
-    make_private_folder(&dirs.config)
+    make_private_folder(&dirs.disk, &dirs.config)
         .map_err(|error| format!("The folder {} cannot be created ({error}).", dirs.config.display()))?;
-    replace(&dirs.config_file(), |out: &mut dyn Write| out.write_all(text.as_bytes()))
+    replace(&dirs.disk, &dirs.config_file(), |out: &mut dyn Write| out.write_all(text.as_bytes()))
         .map_err(|error| error.to_string())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
+    use crate::storage::disk::Disk;
 
     #[test]
     fn the_file_is_created_and_replaced() {
@@ -47,6 +51,7 @@ mod tests {
             state: folder.path().to_owned(),
             config: folder.path().join("new"),
             data: folder.path().join("data"),
+            disk: Disk::Real,
         };
         for text in ["theme = \"dark\"\n", "# none\n"] {
             write(text, Some(&dirs)).unwrap();
@@ -62,6 +67,7 @@ mod tests {
             state: folder.path().to_owned(),
             config: folder.path().to_owned(),
             data: folder.path().join("data"),
+            disk: Disk::Real,
         };
         assert_eq!(read(None), Ok(None));
         assert_eq!(read(Some(&dirs)), Ok(None));

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::disk::Disk;
 use super::joined;
 use super::open_review::{Journals, ReviewFiles};
 use super::source::{self, ListSource};
@@ -17,8 +18,8 @@ use crate::tiering::{Today, engine};
 ///
 /// # Errors
 /// The list or its review cannot be read: a sentence.
-pub fn open(path: &Path, like: &Review, today: Today) -> Result<TieredList, String> {
-    let (opened, review, name) = read(path, like, today)?;
+pub fn open(disk: &Disk, path: &Path, like: &Review, today: Today) -> Result<TieredList, String> {
+    let (opened, review, name) = read(disk, path, like, today)?;
     engine::prepare(&opened.table, &review.model);
     Ok(TieredList::of(&opened, &review, today, name))
 }
@@ -27,16 +28,22 @@ pub fn open(path: &Path, like: &Review, today: Today) -> Result<TieredList, Stri
 ///
 /// # Errors
 /// As [`open`].
-pub fn read(path: &Path, like: &Review, today: Today) -> Result<(Opened, Review, String), String> {
+pub fn read(
+    disk: &Disk,
+    path: &Path,
+    like: &Review,
+    today: Today,
+) -> Result<(Opened, Review, String), String> {
     let source = ListSource::File(path.to_owned());
-    let own = ReviewFiles::beside(path).open(None, Journals::Ignore).map_err(|error| error.to_string())?;
+    let own =
+        ReviewFiles::beside(disk, path).open(None, Journals::Ignore).map_err(|error| error.to_string())?;
     let review = match own.fingerprint {
         // A result lies beside the review of its list, which reads that.
-        Some(_) if ReviewFiles::list_of_result(path).is_some() => as_of_another(&own.review),
+        Some(_) if ReviewFiles::list_of_result(disk, path).is_some() => as_of_another(&own.review),
         Some(_) => own.review,
         None => as_of_another(like),
     };
-    let loaded = source::load(&source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
+    let loaded = source::load(disk, &source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
     let loader: Option<Loader> = loaded.map_err(|error| error.to_string())?;
     let text = loader.as_ref().and_then(Loader::snapshot);
     let text = text.ok_or_else(|| format!("{} is empty", source.name()))?;

@@ -4,6 +4,7 @@
 use std::ops::ControlFlow;
 use std::path::{self, Component, Path, PathBuf};
 
+use super::disk::Disk;
 use super::paths::expand_home;
 use super::source::{self, ListSource};
 use crate::data::csv::Loader;
@@ -17,7 +18,7 @@ pub fn named(given: &Path) -> Join {
     let path = expand_home(given);
     let whole = path::absolute(&path).unwrap_or(path);
     // Behind a link, `..` leads elsewhere.
-    let plain = Some(without_steps_up(&whole)).filter(|plain| source::is_there(plain));
+    let plain = Some(without_steps_up(&whole)).filter(|plain| Disk::Real.exists(plain));
     let whole = plain.unwrap_or(whole);
     Join { file: whole.to_string_lossy().into_owned(), ..Join::default() }
 }
@@ -40,20 +41,21 @@ pub fn name(join: &Join) -> String {
 
 fn content(join: &Join) -> Result<OtherText, String> {
     let path = PathBuf::from(&join.file);
-    if source::is_there(&path) && !path.is_dir() && !source::is_file(&path) {
+    if Disk::Real.exists(&path) && !Disk::Real.is_dir(&path) && !Disk::Real.is_file(&path) {
         return Err(format!(
             "{} is no file but a pipe or a device; join a file, which can be read again",
             name(join)
         ));
     }
-    if source::Fingerprint::of_file(&path).is_some_and(|file| file.len > LARGEST) {
+    if source::Fingerprint::of_file(&Disk::Real, &path).is_some_and(|file| file.len > LARGEST) {
         return Err(format!(
             "{} is larger than 1 GB, which is too much to join; leave out what is not needed",
             name(join)
         ));
     }
-    let loaded =
-        source::load(&ListSource::File(path), join.reading.clone(), &mut |_| ControlFlow::Continue(()));
+    let loaded = source::load(&Disk::Real, &ListSource::File(path), join.reading.clone(), &mut |_| {
+        ControlFlow::Continue(())
+    });
     let loader = loaded.map_err(|error| error.to_string())?;
     let text = loader.as_ref().and_then(Loader::snapshot);
     let (Some(loader), Some(text)) = (loader, text) else { return Err(format!("{} is empty", name(join))) };

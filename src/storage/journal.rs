@@ -4,7 +4,8 @@
 //! JSON. The first record is the [`Header`]. Records are only added at the end, so a crash can tear only the last one;
 //! its length or fingerprint is then wrong, and it is dropped. It was never acknowledged.
 
-use std::fs::{self, File, OpenOptions};
+mod aside;
+
 use std::io::{self, BufRead, BufReader, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -13,10 +14,10 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use crate::platform::{Here, Platform};
-
 use super::atomic::{Obstacle, folder_of, put_in_place};
+use super::disk::{Disk, DiskFile};
 use super::paths::make_private_folder;
+use aside::{copy, free_name};
 
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
@@ -24,21 +25,32 @@ const FORMAT: u32 = 1;
 /// The journal of one review, open for records. Only the holder of the review's [`Lock`](super::lock::Lock) may open it.
 #[derive(Debug)]
 pub struct Journal {
+    disk: Disk,
     path: PathBuf,
-    file: File,
+    file: DiskFile,
     /// The end of the last whole record, in bytes.
     end: u64,
+    started: Timestamp,
+    /// Whether the file has its name after a loss of power, too.
+    is_named: bool,
 }
 
 impl Journal {
-    /// Starts a journal without records and replaces the one at `path`, if any: [`recover`] that one first. The old journal
-    /// stays until the new one is on the disk. Creates the folder.
+    /// Starts a journal with these records and replaces the one at `path`, if any: [`recover`] that one first. The old
+    /// journal stays until the new one is on the disk. Creates the folder.
     ///
     /// # Errors
     ///
     /// [`JournalError::NotWritten`].
-    pub fn create(path: &Path, header: &Header) -> Result<Self, JournalError> {
-        Self::start(path, header).map_err(|source| JournalError::not_written(path, source))
+    pub fn create<T: Serialize>(
+        disk: &Disk,
+        path: &Path,
+        header: &Header,
+        records: &[T],
+    ) -> Result<Self, JournalError> {
+        let started = Self::start(disk, path, header, records);
+        let named = started.and_then(|mut journal| journal.name().map(|()| journal));
+        named.map_err(|source| JournalError::not_written(disk, path, source))
     }
 
     /// Continues a recovered journal: its records stay, what could not be read is cut off. Where that is
@@ -47,8 +59,8 @@ impl Journal {
     /// # Errors
     ///
     /// [`JournalError::NotWritten`].
-    pub fn resume<T>(path: &Path, recovered: &JournalContents<T>) -> Result<Self, JournalError> {
-        Self::cut_off(path, recovered).map_err(|source| JournalError::not_written(path, source))
+    pub fn resume<T>(disk: &Disk, path: &Path, recovered: &JournalContents<T>) -> Result<Self, JournalError> {
+        Self::cut_off(disk, path, recovered).map_err(|source| JournalError::not_written(disk, path, source))
     }
 
     /// Adds a record. It is on the disk when this returns without an error; after an error the
@@ -59,37 +71,64 @@ impl Journal {
     /// [`JournalError::NotWritten`].
     pub fn append<T: Serialize>(&mut self, record: &T) -> Result<(), JournalError> {
         let written = frame(record).and_then(|frame| self.write(&frame));
-        written.map_err(|source| JournalError::not_written(&self.path, source))
+        written.map_err(|source| JournalError::not_written(&self.disk, &self.path, source))
     }
 
-    /// Starts again after a save: all records are in the review.
+    /// Starts again after a save with the records that are `left`: all others are in the review.
     ///
     /// # Errors
     ///
-    /// [`JournalError::NotWritten`]; the journal then still has its records.
-    pub fn clear(&mut self, header: &Header) -> Result<(), JournalError> {
-        *self = Self::create(&self.path, header)?;
+    /// [`JournalError::NotWritten`]; no record is lost then.
+    pub fn clear<T: Serialize>(&mut self, header: &Header, left: &[T]) -> Result<(), JournalError> {
+        // In one step, so that what was decided during the save is on the disk at every moment.
+        let started = Self::start(&self.disk, &self.path, header, left);
+        let named = started.and_then(|journal| {
+            *self = journal;
+            self.name()
+        });
+        named.map_err(|source| JournalError::not_written(&self.disk, &self.path, source))
+    }
+
+    /// A journal that has the name, which may be the old one's again after a loss of power: see [`Journal::name`].
+    fn start<T: Serialize>(disk: &Disk, path: &Path, header: &Header, records: &[T]) -> io::Result<Self> {
+        let mut bytes = frame(header)?;
+        for record in records {
+            bytes.extend(frame(record)?);
+        }
+        make_private_folder(disk, folder_of(path))?;
+        let mut temporary = disk.temporary(folder_of(path), ".journal-", "", false)?;
+        temporary.file.write_all(&bytes)?;
+        let file = put_in_place(temporary, path)?;
+        let end = bytes.len() as u64;
+        let (disk, path, started) = (disk.clone(), path.to_path_buf(), header.started);
+        Ok(Self { disk, path, file, end, started, is_named: false })
+    }
+
+    /// Makes sure that the file has its name after a loss of power, too.
+    fn name(&mut self) -> io::Result<()> {
+        if !self.is_named {
+            self.disk.sync_folder(folder_of(&self.path))?;
+            self.is_named = true;
+        }
         Ok(())
     }
 
-    fn start(path: &Path, header: &Header) -> io::Result<Self> {
-        let first = frame(header)?;
-        make_private_folder(folder_of(path))?;
-        let mut temporary = tempfile::Builder::new().prefix(".journal-").tempfile_in(folder_of(path))?;
-        temporary.write_all(&first)?;
-        let file = put_in_place(temporary, path)?;
-        Here::sync_folder(folder_of(path))?;
-        Ok(Self { path: path.to_path_buf(), file, end: first.len() as u64 })
+    /// When it was started, by the clock of then.
+    pub fn started(&self) -> Timestamp {
+        self.started
     }
 
-    fn cut_off<T>(path: &Path, recovered: &JournalContents<T>) -> io::Result<Self> {
-        let file = OpenOptions::new().write(true).open(path)?;
+    fn cut_off<T>(disk: &Disk, path: &Path, recovered: &JournalContents<T>) -> io::Result<Self> {
+        let file = disk.open_to_write(path)?;
         file.set_len(recovered.end)?;
         file.sync_all()?;
-        Ok(Self { path: path.to_path_buf(), file, end: recovered.end })
+        let (disk, path) = (disk.clone(), path.to_path_buf());
+        let started = recovered.header.started;
+        Ok(Self { disk, path, file, end: recovered.end, started, is_named: false })
     }
 
     fn write(&mut self, frame: &[u8]) -> io::Result<()> {
+        self.name()?;
         // Not simply at the end: part of a failed record may be there.
         self.file.seek(SeekFrom::Start(self.end))?;
         let written = self.file.write_all(frame).and_then(|()| self.file.sync_data());
@@ -163,9 +202,12 @@ pub enum Ending {
 /// # Errors
 ///
 /// [`JournalError::NotRead`], [`JournalError::NotAJournal`], [`JournalError::Newer`].
-pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<JournalContents<T>>, JournalError> {
+pub fn recover<T: DeserializeOwned>(
+    disk: &Disk,
+    path: &Path,
+) -> Result<Option<JournalContents<T>>, JournalError> {
     let not_read = |source| JournalError::NotRead { path: path.to_path_buf(), source };
-    let bytes = match fs::read(path) {
+    let bytes = match disk.read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(not_read(error)),
@@ -173,7 +215,7 @@ pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<JournalContent
     if bytes.is_empty() {
         return Ok(None);
     }
-    let modified = fs::metadata(path).and_then(|metadata| metadata.modified()).map_err(not_read)?;
+    let modified = disk.facts(path).map_err(not_read)?.modified;
 
     let mut rest = bytes.as_slice();
     let Some(header) = next_record(&mut rest).and_then(header_of) else {
@@ -182,7 +224,7 @@ pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<JournalContent
     if header.format > FORMAT {
         return Err(JournalError::Newer { path: path.to_path_buf() });
     }
-    let when = Timestamp::try_from(modified).unwrap_or(header.started);
+    let when = modified.and_then(|when| Timestamp::try_from(when).ok()).unwrap_or(header.started);
 
     let mut records = Vec::new();
     let mut unread = rest;
@@ -195,9 +237,9 @@ pub fn recover<T: DeserializeOwned>(path: &Path) -> Result<Option<JournalContent
 }
 
 /// The name of the list that the journal at `path` is for; none where there is no journal, or it does not say.
-pub fn list_of(path: &Path) -> Option<String> {
+pub fn list_of(disk: &Disk, path: &Path) -> Option<String> {
     let mut first = Vec::new();
-    BufReader::new(File::open(path).ok()?).read_until(b'\n', &mut first).ok()?;
+    BufReader::new(disk.open(path).ok()?.0).read_until(b'\n', &mut first).ok()?;
     header_of(next_record(&mut first.as_slice())?)?.list
 }
 
@@ -206,11 +248,13 @@ pub fn list_of(path: &Path) -> Option<String> {
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn remove(path: &Path) -> Result<(), JournalError> {
-    match fs::remove_file(path) {
-        Err(source) if source.kind() != ErrorKind::NotFound => Err(JournalError::not_written(path, source)),
-        _ => Ok(()),
-    }
+pub fn remove(disk: &Disk, path: &Path) -> Result<(), JournalError> {
+    let removed = match disk.remove(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        // What was not wanted must not be offered again after a loss of power.
+        removed => removed.and_then(|()| disk.sync_folder(folder_of(path))),
+    };
+    removed.map_err(|source| JournalError::not_written(disk, path, source))
 }
 
 /// Renames a journal, so that a new one can be started without losing it. Returns its new path: the old one with `suffix`,
@@ -219,11 +263,11 @@ pub fn remove(path: &Path) -> Result<(), JournalError> {
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn set_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
-    let aside = free_name(path, suffix);
-    match fs::rename(path, &aside).and_then(|()| Here::sync_folder(folder_of(path))) {
+pub fn set_aside(disk: &Disk, path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
+    let aside = free_name(disk, path, suffix);
+    match disk.rename(path, &aside).and_then(|()| disk.sync_folder(folder_of(path))) {
         Ok(()) => Ok(aside),
-        Err(source) => Err(JournalError::not_written(path, source)),
+        Err(source) => Err(JournalError::not_written(disk, path, source)),
     }
 }
 
@@ -232,14 +276,14 @@ pub fn set_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn hand_over(path: &Path, to: &Path) -> Result<(), JournalError> {
-    let to = if to.exists() { free_name(to, ".older") } else { to.to_path_buf() };
-    let moved = make_private_folder(folder_of(&to)).and_then(|()| {
-        fs::rename(path, &to).or_else(|_| fs::copy(path, &to).and_then(|_| fs::remove_file(path)))
+pub fn hand_over(disk: &Disk, path: &Path, to: &Path) -> Result<(), JournalError> {
+    let to = if disk.exists(to) { free_name(disk, to, ".older") } else { to.to_path_buf() };
+    let moved = make_private_folder(disk, folder_of(&to)).and_then(|()| {
+        disk.rename(path, &to).or_else(|_| copy(disk, path, &to).and_then(|()| disk.remove(path)))
     });
     moved
-        .and_then(|()| Here::sync_folder(folder_of(&to)))
-        .map_err(|source| JournalError::not_written(path, source))
+        .and_then(|()| disk.sync_folder(folder_of(&to)))
+        .map_err(|source| JournalError::not_written(disk, path, source))
 }
 
 /// Copies a journal, to a name as [`set_aside`] gives it.
@@ -247,11 +291,11 @@ pub fn hand_over(path: &Path, to: &Path) -> Result<(), JournalError> {
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn copy_aside(path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
-    let aside = free_name(path, suffix);
-    match fs::copy(path, &aside) {
-        Ok(_) => Ok(aside),
-        Err(source) => Err(JournalError::not_written(path, source)),
+pub fn copy_aside(disk: &Disk, path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
+    let aside = free_name(disk, path, suffix);
+    match copy(disk, path, &aside) {
+        Ok(()) => Ok(aside),
+        Err(source) => Err(JournalError::not_written(disk, path, source)),
     }
 }
 
@@ -289,8 +333,8 @@ pub enum JournalError {
 }
 
 impl JournalError {
-    fn not_written(path: &Path, source: io::Error) -> Self {
-        Self::NotWritten { path: path.to_path_buf(), obstacle: Obstacle::of(path, &source), source }
+    fn not_written(disk: &Disk, path: &Path, source: io::Error) -> Self {
+        Self::NotWritten { path: path.to_path_buf(), obstacle: Obstacle::of(disk, path, &source), source }
     }
 }
 
@@ -341,19 +385,6 @@ fn ending(unread: &[u8]) -> Ending {
         Some(feed) if feed + 1 < unread.len() => Ending::Damaged { bytes: unread.len() as u64 },
         _ => Ending::Torn,
     }
-}
-
-/// The first of `a.journal.damaged`, `a.journal.damaged-2`, ... that does not exist.
-fn free_name(path: &Path, suffix: &str) -> PathBuf {
-    let named = |number: u32| {
-        let mut name = path.as_os_str().to_os_string();
-        name.push(suffix);
-        if number > 1 {
-            name.push(format!("-{number}"));
-        }
-        PathBuf::from(name)
-    };
-    (1..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(1))
 }
 
 #[cfg(test)]

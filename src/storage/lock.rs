@@ -4,11 +4,10 @@
 //! however that ends. The file's text only says who. The file is never deleted: two processes could
 //! then each lock a file of their own.
 
-use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use fs4::{FileExt, TryLockError};
+use fs4::TryLockError;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -16,6 +15,7 @@ use thiserror::Error;
 use crate::platform::{Here, Platform};
 
 use super::atomic::folder_of;
+use super::disk::{Disk, DiskFile};
 use super::paths::make_private_folder;
 
 /// A longer file does not name a holder.
@@ -24,7 +24,7 @@ const HOLDER_BYTES: u64 = 4096;
 /// The right to write to a review, held until it is dropped or the process ends.
 #[derive(Debug)]
 pub struct Lock {
-    file: File,
+    file: DiskFile,
 }
 
 impl Drop for Lock {
@@ -34,17 +34,16 @@ impl Drop for Lock {
     }
 }
 
-/// Takes the lock whose file is `path` at the time `now`, without waiting. Creates the folder where
-/// there is none.
+/// Takes the lock whose file is `path`, without waiting. Creates the folder where there is none.
 ///
 /// # Errors
 ///
 /// [`LockError::Held`] where another process, or another part of this one, has it;
 /// [`LockError::Unavailable`] where the system cannot tell.
-pub fn acquire(path: &Path, now: Timestamp) -> Result<Lock, LockError> {
+pub fn acquire(disk: &Disk, path: &Path) -> Result<Lock, LockError> {
     let unavailable = |source| LockError::Unavailable { path: path.to_path_buf(), source };
-    let mut file = open(path).map_err(unavailable)?;
-    match FileExt::try_lock(&file) {
+    let mut file = open(disk, path).map_err(unavailable)?;
+    match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {
             return Err(LockError::Held(read_holder(&mut file).unwrap_or_default()));
@@ -52,7 +51,7 @@ pub fn acquire(path: &Path, now: Timestamp) -> Result<Lock, LockError> {
         Err(TryLockError::Error(error)) => return Err(unavailable(error)),
     }
     // On a full disk, others cannot be told who has the review; the lock protects it all the same.
-    let _ = write_holder(&mut file, &Holder::this_process(now));
+    let _ = write_holder(&mut file, &Holder::this_process(disk.now()));
     Ok(Lock { file })
 }
 
@@ -101,19 +100,19 @@ fn process(holder: &Holder) -> String {
     }
 }
 
-fn open(path: &Path) -> io::Result<File> {
-    make_private_folder(folder_of(path))?;
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)
+fn open(disk: &Disk, path: &Path) -> io::Result<DiskFile> {
+    make_private_folder(disk, folder_of(path))?;
+    disk.open_or_create(path)
 }
 
 /// `None` where the file names no holder, or cannot be read.
-fn read_holder(file: &mut File) -> Option<Holder> {
+fn read_holder(file: &mut DiskFile) -> Option<Holder> {
     let mut text = Vec::new();
     file.take(HOLDER_BYTES).read_to_end(&mut text).ok()?;
     serde_json::from_slice(&text).ok()
 }
 
-fn write_holder(file: &mut File, holder: &Holder) -> io::Result<()> {
+fn write_holder(file: &mut DiskFile, holder: &Holder) -> io::Result<()> {
     let text = serde_json::to_vec(holder)?;
     file.set_len(0)?;
     file.rewind()?;
@@ -125,10 +124,6 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn now() -> Timestamp {
-        "2024-05-01T10:00:00Z".parse().unwrap()
-    }
-
     fn place() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("state/a.lock");
@@ -138,47 +133,47 @@ mod tests {
     #[test]
     fn the_second_is_told_who_is_first_until_the_first_is_done() {
         let (_folder, path) = place();
-        let first = acquire(&path, now()).unwrap();
-        let error = acquire(&path, now()).unwrap_err();
+        let first = acquire(&Disk::Real, &path).unwrap();
+        let error = acquire(&Disk::Real, &path).unwrap_err();
         assert!(error.to_string().contains(&format!("(process {}", std::process::id())), "{error}");
         let LockError::Held(holder) = error else { panic!("{error}") };
-        assert_eq!((holder.pid, holder.since), (Some(std::process::id()), Some(now())));
+        assert_eq!((holder.pid, holder.since.is_some()), (Some(std::process::id()), true));
 
         drop(first);
-        assert!(acquire(&path, now()).is_ok());
+        assert!(acquire(&Disk::Real, &path).is_ok());
     }
 
     #[test]
     fn a_lock_whose_process_is_gone_is_free() {
         let (_folder, path) = place();
-        drop(acquire(&path, now()).unwrap());
+        drop(acquire(&Disk::Real, &path).unwrap());
         // What a killed process leaves: its name in the file, and no lock of the system's.
-        let gone = Holder { pid: Some(4_000_000), host: None, since: Some(now()) };
+        let gone = Holder { pid: Some(4_000_000), host: None, since: Some(Timestamp::now()) };
         fs::write(&path, serde_json::to_vec(&gone).unwrap()).unwrap();
-        let _lock = acquire(&path, now()).unwrap();
-        assert!(matches!(acquire(&path, now()), Err(LockError::Held(Holder { pid: Some(pid), .. }))
+        let _lock = acquire(&Disk::Real, &path).unwrap();
+        assert!(matches!(acquire(&Disk::Real, &path), Err(LockError::Held(Holder { pid: Some(pid), .. }))
             if pid == std::process::id()));
     }
 
     #[test]
     fn any_text_in_the_lock_file_does_no_harm() {
         let (_folder, path) = place();
-        let lock = acquire(&path, now()).unwrap();
+        let lock = acquire(&Disk::Real, &path).unwrap();
         for rubbish in [&b""[..], b"\xff\0", b"{\"pid\":-1}", &[b'9'; 10_000]] {
             fs::write(&path, rubbish).unwrap();
-            let error = acquire(&path, now()).unwrap_err();
+            let error = acquire(&Disk::Real, &path).unwrap_err();
             assert!(matches!(&error, LockError::Held(holder) if *holder == Holder::default()), "{error}");
             assert!(error.to_string().contains("open in another window. Close it there"), "{error}");
         }
         drop(lock);
         fs::write(&path, "rubbish").unwrap();
-        assert!(acquire(&path, now()).is_ok());
+        assert!(acquire(&Disk::Real, &path).is_ok());
     }
 
     #[test]
     fn where_there_can_be_no_lock_file_it_says_so() {
         let folder = tempfile::tempdir().unwrap();
-        let error = acquire(folder.path(), now()).unwrap_err();
+        let error = acquire(&Disk::Real, folder.path()).unwrap_err();
         assert!(matches!(error, LockError::Unavailable { .. }), "{error}");
     }
 }

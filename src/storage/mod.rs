@@ -2,6 +2,7 @@
 
 pub(crate) mod atomic;
 pub mod config;
+pub mod disk;
 pub mod earlier_list;
 pub(crate) mod error;
 pub mod joined;

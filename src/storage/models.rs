@@ -2,11 +2,12 @@
 
 mod kept;
 
+use std::io;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
 
 use thiserror::Error;
 
+use super::disk::Disk;
 use super::paths::Dirs;
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{Model, bundled};
@@ -37,22 +38,23 @@ pub fn file(name: &str, dirs: Option<&Dirs>) -> Result<ModelFile, ModelError> {
         let own = own(dirs);
         match own.iter().find(|own| own.name == name) {
             Some(own) => own.path.clone(),
-            None => match titled(name, own) {
+            None => match titled(name, own, dirs) {
                 Some(file) => return Ok(file),
                 // A beginning that only one name has is that name.
                 None => return self::file(&beginning(name, dirs).ok_or_else(|| unknown(name, dirs))?, dirs),
             },
         }
     };
-    let text = read_file(&path)?;
+    let disk = dirs.map_or(Disk::Real, |dirs| dirs.disk.clone());
+    let text = read_file(&disk, &path)?;
     Ok(ModelFile { path: Some(path), text })
 }
 
 /// The model with this name in its file: a bundled one, else the first of the user's own.
-fn titled(title: &str, own: Vec<OwnModel>) -> Option<ModelFile> {
+fn titled(title: &str, own: Vec<OwnModel>, dirs: Option<&Dirs>) -> Option<ModelFile> {
     let bundled = bundled::BUNDLED.iter().map(|(_, text)| ModelFile { path: None, text: (*text).to_owned() });
     let own = own.into_iter().filter_map(|own| {
-        let text = read_file(&own.path).ok()?;
+        let text = read_file(&dirs?.disk, &own.path).ok()?;
         Some(ModelFile { path: Some(own.path), text })
     });
     let is_meant = |file: &ModelFile| {
@@ -76,16 +78,15 @@ fn unknown(name: &str, dirs: Option<&Dirs>) -> ModelError {
 ///
 /// # Errors
 /// The file does not exist, cannot be read, or is not text.
-pub fn read_file(path: &Path) -> Result<String, ModelError> {
-    fs::read_to_string(path).map_err(|error| ModelError::Unreadable { path: path.to_owned(), error })
+pub fn read_file(disk: &Disk, path: &Path) -> Result<String, ModelError> {
+    disk.read_to_string(path).map_err(|error| ModelError::Unreadable { path: path.to_owned(), error })
 }
 
 /// The models in the models folder, by name. None where there is no such folder, or it cannot be read.
 pub fn own(dirs: Option<&Dirs>) -> Vec<OwnModel> {
-    let entries = dirs.and_then(|dirs| fs::read_dir(dirs.models_dir()).ok()).into_iter().flatten();
+    let entries = dirs.and_then(|dirs| dirs.disk.entries(&dirs.models_dir()).ok()).into_iter().flatten();
     let mut models: Vec<OwnModel> = entries
-        .filter_map(|entry| {
-            let path = entry.ok()?.path();
+        .filter_map(|path| {
             let name = path.file_stem()?.to_str()?.to_owned();
             is_toml(&path).then_some(OwnModel { name, path })
         })
@@ -165,6 +166,8 @@ fn is_toml(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -174,6 +177,7 @@ mod tests {
             state: folder.path().join("state"),
             config: folder.path().to_owned(),
             data: folder.path().join("data"),
+            disk: Disk::Real,
         };
         assert_eq!(own(Some(&dirs)), [], "no folder, no models");
         fs::create_dir(dirs.models_dir()).unwrap();

@@ -1,14 +1,13 @@
 //! Opens the review of a list, for the screen and for the command line alike: the files beside the list, who may write,
 //! the saved review or a new one, what outranks it, and the changes that an earlier session did not save.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use thiserror::Error;
 
 use super::atomic::folder_of;
+use super::disk::Disk;
 use super::journal::{self, JournalError};
 use super::lock::{self, Lock, LockError};
 use super::paths::{
@@ -16,7 +15,6 @@ use super::paths::{
     result_path, review_path, sheet_result_path,
 };
 use super::review_file::{self, ReviewFileError};
-use super::source;
 use super::unsaved::{self, UnsavedRecords};
 use crate::data::date::Day;
 use crate::data::join::Join;
@@ -33,6 +31,8 @@ pub struct ReviewFiles {
     pub review: PathBuf,
     /// The list with its tiers.
     pub result: PathBuf,
+    /// The disk that they are on.
+    pub disk: Disk,
 }
 
 /// What the command line asks for; it outranks the review.
@@ -104,38 +104,39 @@ pub enum OpenError {
 
 impl ReviewFiles {
     /// The files beside a list. Of two lists whose names differ in the ending alone, each has a review of its own.
-    pub fn beside(list: &Path) -> ReviewFiles {
+    pub fn beside(disk: &Disk, list: &Path) -> ReviewFiles {
         let (shared, own) = (review_path(list), own_review_path(list));
-        let is_others = || match review_file::list_of(&shared) {
+        let is_others = || match review_file::list_of(disk, &shared) {
             Some(other) => {
-                let is_result = || is_same_file(&result_path(&list.with_file_name(&other)), list);
+                let is_result = || is_same_file(disk, &result_path(disk, &list.with_file_name(&other)), list);
                 !is_same_ending(list, Path::new(&other)) && !is_result()
             }
-            None => is_beside_first(list),
+            None => is_beside_first(disk, list),
         };
-        let review = if own.exists() || is_others() { own } else { shared };
-        ReviewFiles { list: list.to_owned(), review, result: result_path(list) }
+        let review = if disk.exists(&own) || is_others() { own } else { shared };
+        ReviewFiles { list: list.to_owned(), review, result: result_path(disk, list), disk: disk.clone() }
     }
 
     /// The files of a list that has none, whose review is named: by its file, or by a list beside it.
-    pub fn of_review(given: &Path) -> ReviewFiles {
-        let review = continued_review(given);
+    pub fn of_review(disk: &Disk, given: &Path) -> ReviewFiles {
+        let review = continued_review(disk, given);
         let name = review.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let name = name.strip_suffix(REVIEW_ENDING).unwrap_or(&name);
         let list = review.with_file_name(format!("{name}.csv"));
-        let result = result_path(&list);
-        ReviewFiles { list, review, result }
+        let result = result_path(disk, &list);
+        ReviewFiles { list, review, result, disk: disk.clone() }
     }
 
     /// The list that a result was made of, where it lies beside it.
-    pub fn list_of_result(result: &Path) -> Option<PathBuf> {
-        let is_list = |list: &PathBuf| list != result && source::is_file(list) && result_path(list) == result;
+    pub fn list_of_result(disk: &Disk, result: &Path) -> Option<PathBuf> {
+        let is_list =
+            |list: &PathBuf| list != result && disk.is_file(list) && result_path(disk, list) == result;
         lists_of_result(result).find(is_list)
     }
 
     /// The result of a sample of the list.
     pub fn result_of_sample(&self) -> PathBuf {
-        sheet_result_path(&self.list, "sample")
+        sheet_result_path(&self.disk, &self.list, "sample")
     }
 
     /// Locks the review for writing.
@@ -143,7 +144,7 @@ impl ReviewFiles {
     /// # Errors
     /// [`ReadOnly`]: someone else has it, or no lock can be made.
     pub fn lock(&self, dirs: &Dirs) -> Result<Lock, ReadOnly> {
-        lock::acquire(&dirs.lock(&self.review), Timestamp::now()).map_err(|error| {
+        lock::acquire(&self.disk, &dirs.lock(&self.review)).map_err(|error| {
             let why = match &error {
                 LockError::Held(holder) => {
                     holder.pid.map_or("in use elsewhere".to_owned(), |pid| format!("in use by process {pid}"))
@@ -159,21 +160,25 @@ impl ReviewFiles {
     /// # Errors
     /// [`OpenError`].
     pub fn open(&self, dirs: Option<&Dirs>, journals: Journals) -> Result<OpenReview, OpenError> {
-        let saved = review_file::load(&self.review)?;
-        let (review, fingerprint) =
+        let saved = review_file::load(&self.disk, &self.review)?;
+        let (mut review, fingerprint) =
             saved.map_or_else(|| (new_review(), None), |(review, fingerprint)| (review, Some(fingerprint)));
         let mut unsaved = match (journals, dirs) {
             (Journals::Recover, Some(dirs)) => {
                 self.hand_over_journals(dirs)?;
-                unsaved::find::<Edit>(&self.journals(dirs))?
+                unsaved::find::<Edit>(&self.disk, &self.journals(dirs))?
             }
-            (Journals::Peek, Some(dirs)) => unsaved::peek(&self.journals(dirs)),
+            (Journals::Peek, Some(dirs)) => unsaved::peek(&self.disk, &self.journals(dirs)),
             (Journals::Ignore, _) | (_, None) => None,
         };
         if let Some(unsaved) = unsaved.as_mut().filter(|unsaved| !unsaved.records.is_empty()) {
+            Edit::rename_back(&mut review.decisions, unsaved.records.iter());
             let mut after = review.clone();
             unsaved.records.iter().for_each(|edit| drop(edit.apply(&mut after)));
-            if after == review {
+            // A save that ended before its folder was synced may be undone by a loss of power, and the journal is about to
+            // be replaced.
+            let is_kept = || self.disk.sync_folder(folder_of(&self.review)).is_ok();
+            if after == review && (journals != Journals::Recover || is_kept()) {
                 unsaved.records.clear();
             }
         }
@@ -195,16 +200,17 @@ impl ReviewFiles {
 
     /// Whether a journal is for this list, where it says that.
     fn is_own_journal(&self, path: &Path) -> Option<bool> {
-        journal::list_of(path).map(|list| is_same_ending(&self.list, Path::new(&list)))
+        journal::list_of(&self.disk, path).map(|list| is_same_ending(&self.list, Path::new(&list)))
     }
 
     /// Moves journals of another list, which had this review before, to where that list has its own.
     fn hand_over_journals(&self, dirs: &Dirs) -> Result<(), JournalError> {
         for path in dirs.journals(&self.review) {
-            if let Some(list) = journal::list_of(&path).filter(|_| self.is_own_journal(&path) == Some(false))
+            if let Some(list) =
+                journal::list_of(&self.disk, &path).filter(|_| self.is_own_journal(&path) == Some(false))
             {
                 let review = own_review_path(&self.list.with_file_name(list));
-                journal::hand_over(&path, &dirs.journal(&review))?;
+                journal::hand_over(&self.disk, &path, &dirs.journal(&review))?;
             }
         }
         Ok(())
@@ -228,9 +234,9 @@ impl Asked {
 }
 
 /// The file of the review to continue, named itself or by its list.
-pub fn continued_review(given: &Path) -> PathBuf {
+pub fn continued_review(disk: &Disk, given: &Path) -> PathBuf {
     let is_review = given.to_string_lossy().ends_with(REVIEW_ENDING);
-    if is_review { given.to_owned() } else { ReviewFiles::beside(given).review }
+    if is_review { given.to_owned() } else { ReviewFiles::beside(disk, given).review }
 }
 
 /// Reads the review of an earlier list to continue it with another: all of it but what counted as today then. Gives it
@@ -238,24 +244,23 @@ pub fn continued_review(given: &Path) -> PathBuf {
 ///
 /// # Errors
 /// It is not there, or cannot be read.
-pub fn read_continued(given: &Path) -> Result<(Review, String), OpenError> {
-    let path = continued_review(given);
-    let saved = review_file::load(&path)?;
+pub fn read_continued(disk: &Disk, given: &Path) -> Result<(Review, String), OpenError> {
+    let path = continued_review(disk, given);
+    let saved = review_file::load(disk, &path)?;
     let (mut review, _) = saved.ok_or_else(|| OpenError::NothingToContinue(path.clone()))?;
     review.as_of = None;
-    let list = review_file::list_of(&path);
+    let list = review_file::list_of(disk, &path);
     let name = list.unwrap_or_else(|| path.file_name().unwrap_or_default().to_string_lossy().into_owned());
     Ok((review, name))
 }
 
 /// The reviews in the folder of a review, at most so many, the newest first; without itself.
-pub fn other_reviews(review: &Path, most: usize) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder_of(review)) else { return Vec::new() };
+pub fn other_reviews(disk: &Disk, review: &Path, most: usize) -> Vec<PathBuf> {
     let is_review =
-        |path: &PathBuf| path.to_string_lossy().ends_with(REVIEW_ENDING) && !is_same_file(path, review);
-    let dated = entries.flatten().map(|entry| entry.path()).filter(is_review);
+        |path: &PathBuf| path.to_string_lossy().ends_with(REVIEW_ENDING) && !is_same_file(disk, path, review);
+    let reviews = disk.entries(folder_of(review)).unwrap_or_default().into_iter().filter(is_review);
     let mut dated: Vec<_> =
-        dated.map(|path| (fs::metadata(&path).and_then(|data| data.modified()).ok(), path)).collect();
+        reviews.map(|path| (disk.facts(&path).ok().and_then(|facts| facts.modified), path)).collect();
     dated.sort_by(|one, other| other.cmp(one));
     dated.into_iter().take(most).map(|(_, path)| path).collect()
 }
@@ -267,6 +272,10 @@ pub fn new_review() -> Review {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
+    use jiff::Timestamp;
+
     use super::*;
     use crate::review::Decision;
     use crate::storage::journal::{Header, Journal};
@@ -279,8 +288,9 @@ mod tests {
             state: folder.path().join("state"),
             config: folder.path().join("config"),
             data: folder.path().join("data"),
+            disk: Disk::Real,
         };
-        (folder, ReviewFiles::beside(&list), dirs)
+        (folder, ReviewFiles::beside(&Disk::Real, &list), dirs)
     }
 
     fn decided(key: &str) -> Edit {
@@ -294,7 +304,10 @@ mod tests {
         let open = |journals| files.open(Some(&dirs), journals).unwrap();
         assert_eq!((open(Journals::Recover).fingerprint, open(Journals::Recover).unsaved), (None, None));
         let header = Header::new(&files.review, Timestamp::now());
-        Journal::create(&dirs.journal(&files.review), &header).unwrap().append(&decided("1")).unwrap();
+        Journal::create::<()>(&Disk::Real, &dirs.journal(&files.review), &header, &[])
+            .unwrap()
+            .append(&decided("1"))
+            .unwrap();
         for (journals, expected) in
             [(Journals::Recover, Some(1)), (Journals::Peek, Some(1)), (Journals::Ignore, None)]
         {
@@ -303,10 +316,32 @@ mod tests {
         let mut review = open(Journals::Ignore).review;
         let _ = decided("1").apply(&mut review);
         let today = Day::parse_iso("2026-01-31").unwrap();
-        let fingerprint = review_file::save(&files.review, &review, "shop.csv", today).unwrap();
+        let fingerprint = review_file::save(&Disk::Real, &files.review, &review, "shop.csv", today).unwrap();
         let opened = open(Journals::Peek);
         assert_eq!((opened.review, opened.fingerprint), (review, Some(fingerprint)));
         assert_eq!(opened.unsaved.map(|unsaved| unsaved.records.len()), Some(0));
+    }
+
+    #[test]
+    fn changes_that_were_saved_under_new_keys_are_not_repeated_under_the_old_ones() {
+        let (_folder, files, dirs) = shop();
+        let header = Header::new(&files.review, Timestamp::now());
+        let edits = [
+            decided("Acme"),
+            Edit::Rename { customers: vec![("Acme".into(), "ACME".into())] },
+            decided("Boréal"),
+        ];
+        // As the program leaves it that is killed after it has saved the review and before it has cleared the journal.
+        Journal::create(&Disk::Real, &dirs.journal(&files.review), &header, &edits).unwrap();
+        let mut review = new_review();
+        edits.iter().for_each(|edit| drop(edit.apply(&mut review)));
+        let today = Day::parse_iso("2026-01-31").unwrap();
+        review_file::save(&Disk::Real, &files.review, &review, "shop.csv", today).unwrap();
+        let opened = files.open(Some(&dirs), Journals::Peek).unwrap();
+        let mut again = opened.review;
+        let records = opened.unsaved.unwrap().records;
+        records.iter().for_each(|edit| drop(edit.apply(&mut again)));
+        assert_eq!(again, review);
     }
 
     #[test]
@@ -315,17 +350,20 @@ mod tests {
         fs::remove_file(&csv.list).unwrap();
         let list = folder.path().join("shop.tsv");
         fs::write(&list, "id\n1\n").unwrap();
-        let tsv = ReviewFiles::beside(&list);
+        let tsv = ReviewFiles::beside(&Disk::Real, &list);
         assert_eq!(tsv.review, csv.review, "alone, it has the review of its name");
         let header = Header::new(&tsv.review, Timestamp::now()).of_list(&list);
-        Journal::create(&dirs.journal(&tsv.review), &header).unwrap().append(&decided("1")).unwrap();
+        Journal::create::<()>(&Disk::Real, &dirs.journal(&tsv.review), &header, &[])
+            .unwrap()
+            .append(&decided("1"))
+            .unwrap();
         let left = |list: &Path, journals| {
-            let opened = ReviewFiles::beside(list).open(Some(&dirs), journals).unwrap();
+            let opened = ReviewFiles::beside(&Disk::Real, list).open(Some(&dirs), journals).unwrap();
             opened.unsaved.map_or(0, |unsaved| unsaved.records.len())
         };
         assert_eq!(left(&list, Journals::Peek), 1);
         fs::write(&csv.list, "id\n1\n").unwrap();
-        assert_ne!(ReviewFiles::beside(&list).review, csv.review);
+        assert_ne!(ReviewFiles::beside(&Disk::Real, &list).review, csv.review);
         for (journals, when) in
             [(Journals::Peek, "before"), (Journals::Recover, "and"), (Journals::Peek, "after")]
         {
@@ -351,9 +389,9 @@ mod tests {
     #[test]
     fn a_result_leads_to_its_list() {
         let (_folder, files, _) = shop();
-        assert_eq!(ReviewFiles::list_of_result(&files.result), Some(files.list.clone()));
-        assert_eq!(ReviewFiles::list_of_result(&files.list), None);
+        assert_eq!(ReviewFiles::list_of_result(&Disk::Real, &files.result), Some(files.list.clone()));
+        assert_eq!(ReviewFiles::list_of_result(&Disk::Real, &files.list), None);
         fs::remove_file(&files.list).unwrap();
-        assert_eq!(ReviewFiles::list_of_result(&files.result), None);
+        assert_eq!(ReviewFiles::list_of_result(&Disk::Real, &files.result), None);
     }
 }

@@ -2,13 +2,12 @@
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, io};
 
 use directories::{BaseDirs, ProjectDirs};
 
-use crate::platform::{Here, Platform};
-
 use super::atomic::folder_of;
+use super::disk::Disk;
 use super::journal::fingerprint;
 
 /// Extensions of lists; `customers.2024` keeps its whole name.
@@ -32,6 +31,8 @@ pub struct Dirs {
     pub config: PathBuf,
     /// Earlier states of lists, kept at each save.
     pub data: PathBuf,
+    /// The disk that they are on, and the files beside the lists.
+    pub disk: Disk,
 }
 
 impl Dirs {
@@ -43,7 +44,12 @@ impl Dirs {
         let config = folder_in_environment("TIERDECK_CONFIG_DIR");
         let data = folder_in_environment("TIERDECK_DATA_DIR").or_else(|| state.clone());
         if let (Some(state), Some(config), Some(data)) = (&state, &config, &data) {
-            return Some(Dirs { state: state.clone(), config: config.clone(), data: data.clone() });
+            return Some(Dirs {
+                state: state.clone(),
+                config: config.clone(),
+                data: data.clone(),
+                disk: Disk::Real,
+            });
         }
         let project = ProjectDirs::from("", "", "tierdeck")?;
         Some(Dirs {
@@ -51,6 +57,7 @@ impl Dirs {
                 .unwrap_or_else(|| project.state_dir().unwrap_or(project.data_local_dir()).to_path_buf()),
             config: config.unwrap_or_else(|| project.config_dir().to_path_buf()),
             data: data.unwrap_or_else(|| project.data_local_dir().to_path_buf()),
+            disk: Disk::Real,
         })
     }
 
@@ -76,17 +83,17 @@ impl Dirs {
 
     /// The journal of the review at `review`, by whatever path it is reached.
     pub fn journal(&self, review: &Path) -> PathBuf {
-        self.state.join(name_for(review, "journal"))
+        self.state.join(name_for(&self.disk, review, "journal"))
     }
 
     /// Where the last session of the review at `review` stopped, by whatever path it is reached.
     pub fn place(&self, review: &Path) -> PathBuf {
-        self.state.join(name_for(review, "place"))
+        self.state.join(name_for(&self.disk, review, "place"))
     }
 
     /// How the table of the list of the review at `review` was laid out.
     pub fn table_layout(&self, review: &Path) -> PathBuf {
-        self.state.join(name_for(review, "layout"))
+        self.state.join(name_for(&self.disk, review, "layout"))
     }
 
     /// Where the journal of the review at `review` may be: in the state folder, or beside the review where the state
@@ -100,7 +107,7 @@ impl Dirs {
 
     /// The lock of the review at `review`, by whatever path it is reached.
     pub fn lock(&self, review: &Path) -> PathBuf {
-        self.state.join(name_for(review, "lock"))
+        self.state.join(name_for(&self.disk, review, "lock"))
     }
 }
 
@@ -131,18 +138,18 @@ pub fn is_same_ending(one: &Path, other: &Path) -> bool {
 
 /// Whether another list of the same name is beside this one, and has the files that both could have: that of the ending
 /// that comes first among [`LIST_EXTENSIONS`].
-pub fn is_beside_first(list: &Path) -> bool {
-    is_beside(list, &LIST_EXTENSIONS)
+pub fn is_beside_first(disk: &Disk, list: &Path) -> bool {
+    is_beside(disk, list, &LIST_EXTENSIONS)
 }
 
 /// Whether a list of one of these endings, of those that come before its own, is beside a list of the same name.
-fn is_beside(list: &Path, endings: &[&str]) -> bool {
+fn is_beside(disk: &Disk, list: &Path, endings: &[&str]) -> bool {
     let (name, extension) = list_parts(list);
     let is_there = |ending: &str| {
         let mut name = name.clone();
         name.push(".");
         name.push(ending);
-        list.with_file_name(name).exists()
+        disk.exists(&list.with_file_name(name))
     };
     let before = endings.iter().take_while(|ending| !extension.eq_ignore_ascii_case(ending));
     before.into_iter().any(|ending| is_there(ending) || is_there(&ending.to_uppercase()))
@@ -150,7 +157,7 @@ fn is_beside(list: &Path, endings: &[&str]) -> bool {
 
 /// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has
 /// `customers.tiered.tsv`; a workbook has `customers.tiered.xlsx`, what else is no text a CSV file. A result opened as a list has itself: ask before writing to it.
-pub fn result_path(list: &Path) -> PathBuf {
+pub fn result_path(disk: &Disk, list: &Path) -> PathBuf {
     let (mut name, extension) = list_parts(list);
     let is_one_of = |endings: &[&str]| endings.iter().any(|ending| extension.eq_ignore_ascii_case(ending));
     let [is_text, is_workbook] =
@@ -160,7 +167,7 @@ pub fn result_path(list: &Path) -> PathBuf {
         true => LIST_EXTENSIONS[TEXTS..TEXTS + WORKBOOKS].to_vec(),
         false => [&LIST_EXTENSIONS[..1], &LIST_EXTENSIONS[TEXTS + WORKBOOKS..]].concat(),
     };
-    if !is_text && is_beside(list, &alike) {
+    if !is_text && is_beside(disk, list, &alike) {
         name.push(".");
         name.push(&extension);
     }
@@ -175,8 +182,8 @@ pub fn result_path(list: &Path) -> PathBuf {
 
 /// The result of a sheet that is not the one its workbook's review reads: `customers.xlsx` has
 /// `customers.Pivot.tiered.xlsx` of its sheet `Pivot`.
-pub fn sheet_result_path(list: &Path, sheet: &str) -> PathBuf {
-    let result = result_path(list);
+pub fn sheet_result_path(disk: &Disk, list: &Path, sheet: &str) -> PathBuf {
+    let result = result_path(disk, list);
     let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let plain = |letter: char| if letter.is_alphanumeric() || " -_".contains(letter) { letter } else { '_' };
     let sheet: String = sheet.chars().take(STEM_IN_NAMES).map(plain).collect();
@@ -187,8 +194,8 @@ pub fn sheet_result_path(list: &Path, sheet: &str) -> PathBuf {
 }
 
 /// The report of a list: `customers.csv` has `customers.report.html`.
-pub fn report_path(list: &Path, ending: &str) -> PathBuf {
-    let result = result_path(list);
+pub fn report_path(disk: &Disk, list: &Path, ending: &str) -> PathBuf {
+    let result = result_path(disk, list);
     let name = result.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let stem = name.rfind(".tiered.").map_or(name.as_str(), |end| &name[..end]);
     result.with_file_name(format!("{stem}.report.{ending}"))
@@ -207,27 +214,32 @@ pub fn lists_of_result(result: &Path) -> impl Iterator<Item = PathBuf> {
 
 /// Whether two paths lead to one file, which need not exist yet. Hard links count as other files: replacing one leaves
 /// the other unchanged.
-pub fn is_same_file(a: &Path, b: &Path) -> bool {
-    one_path(a) == one_path(b)
+pub fn is_same_file(disk: &Disk, a: &Path, b: &Path) -> bool {
+    one_path(disk, a) == one_path(disk, b)
 }
 
 /// The path with its `~` replaced by the home folder, as a shell does, where no folder is called `~`.
 pub fn expand_home(path: &Path) -> PathBuf {
-    let home = path.strip_prefix("~").ok().filter(|_| !Path::new("~").exists());
+    let home = path.strip_prefix("~").ok().filter(|_| !Disk::Real.exists(Path::new("~")));
     let home = home.zip(BaseDirs::new());
     home.map_or_else(|| path.to_owned(), |(rest, dirs)| dirs.home_dir().join(rest))
 }
 
-/// Creates a folder, and those above it, that only this account can read; does nothing where it exists.
+/// Creates a folder, and those above it, that only this account can read; does nothing where it exists. New folders are on
+/// the disk when this returns: a loss of power would take all that is in them with it.
 ///
 /// # Errors
 ///
 /// Those of the system.
-pub fn make_private_folder(folder: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    Here::make_private(&mut builder);
-    builder.create(folder)
+pub fn make_private_folder(disk: &Disk, folder: &Path) -> io::Result<()> {
+    let is_missing = |above: &&Path| !above.as_os_str().is_empty() && !disk.is_dir(above);
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    for new in missing.into_iter().rev() {
+        disk.create_folder(new, true)?;
+        // The next attempt must find it missing.
+        disk.sync_folder(folder_of(new)).inspect_err(|_| drop(disk.remove_folder(new)))?;
+    }
+    Ok(())
 }
 
 fn folder_in_environment(variable: &str) -> Option<PathBuf> {
@@ -254,12 +266,12 @@ fn split_extension(name: &Path, known: &[&str]) -> (PathBuf, Option<OsString>) {
 }
 
 /// A file name that people can match to the review, and that no other review has.
-fn name_for(review: &Path, extension: &str) -> String {
-    format!("{}.{extension}", folder_name_for(review))
+fn name_for(disk: &Disk, review: &Path, extension: &str) -> String {
+    format!("{}.{extension}", folder_name_for(disk, review))
 }
 
 /// The same for a folder.
-pub(super) fn folder_name_for(review: &Path) -> String {
+pub(super) fn folder_name_for(disk: &Disk, review: &Path) -> String {
     let name = review.file_name().unwrap_or(OsStr::new("review")).to_string_lossy();
     let stem = name.strip_suffix(REVIEW_ENDING).unwrap_or(&name);
     let stem: String = stem
@@ -267,18 +279,18 @@ pub(super) fn folder_name_for(review: &Path) -> String {
         .take(STEM_IN_NAMES)
         .map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' })
         .collect();
-    format!("{stem}-{:016x}", fingerprint(one_path(review).as_os_str().as_encoded_bytes()))
+    format!("{stem}-{:016x}", fingerprint(one_path(disk, review).as_os_str().as_encoded_bytes()))
 }
 
 /// The canonical path of a review, which need not be saved yet: absolute, symbolic links resolved.
-fn one_path(review: &Path) -> PathBuf {
+fn one_path(disk: &Disk, review: &Path) -> PathBuf {
     let beside = || {
-        fs::canonicalize(folder_of(review)).map(|folder| match review.file_name() {
+        disk.canonicalize(folder_of(review)).map(|folder| match review.file_name() {
             Some(name) => folder.join(name),
             None => folder,
         })
     };
-    fs::canonicalize(review)
+    disk.canonicalize(review)
         .or_else(|_| beside())
         .or_else(|_| std::path::absolute(review))
         .unwrap_or_else(|_| review.to_path_buf())
@@ -286,6 +298,8 @@ fn one_path(review: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -309,7 +323,7 @@ mod tests {
             ("Kunden Süd.csv", "Kunden Süd.tierdeck.toml", "Kunden Süd.tiered.csv"),
         ] {
             assert_eq!(review_path(Path::new(list)), Path::new(review), "{list}");
-            assert_eq!(result_path(Path::new(list)), Path::new(result), "{list}");
+            assert_eq!(result_path(&Disk::Real, Path::new(list)), Path::new(result), "{list}");
         }
     }
 
@@ -336,8 +350,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let folder = folder.path().canonicalize().unwrap();
         fs::create_dir(folder.join("sub")).unwrap();
-        let dirs =
-            Dirs { state: folder.join("state"), config: folder.join("config"), data: folder.join("data") };
+        let dirs = Dirs {
+            state: folder.join("state"),
+            config: folder.join("config"),
+            data: folder.join("data"),
+            disk: Disk::Real,
+        };
         let review = folder.join("customers.tierdeck.toml");
         let roundabout = folder.join("sub/../customers.tierdeck.toml");
 
@@ -355,7 +373,7 @@ mod tests {
     #[test]
     fn any_name_of_a_review_makes_a_short_plain_name() {
         for review in [&"ü".repeat(120), "a\u{1b}[31m b.tierdeck.toml", "..", "/"] {
-            let name = name_for(Path::new(review), "lock");
+            let name = name_for(&Disk::Real, Path::new(review), "lock");
             assert!(name.len() < 120 && !name.contains(char::is_control) && !name.contains('/'), "{name}");
         }
     }
@@ -366,8 +384,8 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let deep = folder.path().join("a/b");
-        make_private_folder(&deep).unwrap();
-        make_private_folder(&deep).unwrap();
+        make_private_folder(&Disk::Real, &deep).unwrap();
+        make_private_folder(&Disk::Real, &deep).unwrap();
         assert_eq!(fs::metadata(&deep).unwrap().permissions().mode() & 0o777, 0o700);
     }
 }

@@ -1,28 +1,28 @@
 //! Completes a path that is being typed.
 
-use std::fs;
 use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
+use super::disk::{Disk, name_of};
 use super::paths::expand_home;
 
 const MOST: usize = 50;
 
 /// The paths that start with what is typed: folders first, with a separator at their end. Hidden files only where the dot
 /// is typed; nothing where the folder cannot be read.
-pub fn paths_beginning(typed: &str) -> Vec<String> {
+pub fn paths_beginning(disk: &Disk, typed: &str) -> Vec<String> {
     let (folder, start) = match typed.rfind(std::path::is_separator) {
         Some(at) => typed.split_at(at + 1),
         None => ("", typed),
     };
     let searched = if folder.is_empty() { PathBuf::from(".") } else { expand_home(Path::new(folder)) };
     let start = start.to_lowercase();
-    let entries = fs::read_dir(searched).into_iter().flatten().flatten();
+    let entries = disk.entries(&searched).unwrap_or_default().into_iter();
     let mut found: Vec<(bool, String)> = entries
-        .filter_map(|entry| {
-            let name = entry.file_name().into_string().ok()?;
+        .filter_map(|path| {
+            let name = name_of(&path)?.to_owned();
             let hidden = name.starts_with('.') && !start.starts_with('.');
             let fits = !hidden && name.to_lowercase().starts_with(&start);
-            fits.then(|| (!entry.path().is_dir(), name))
+            fits.then(|| (!disk.is_dir(&path), name))
         })
         .collect();
     found.sort_unstable();
@@ -35,6 +35,8 @@ pub fn paths_beginning(typed: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -46,12 +48,12 @@ mod tests {
         fs::create_dir(place.path().join("books")).unwrap();
         let folder = format!("{}{MAIN_SEPARATOR}", place.path().to_str().unwrap());
         let found = |start: &str| -> Vec<String> {
-            let found = paths_beginning(&format!("{folder}{start}"));
+            let found = paths_beginning(&Disk::Real, &format!("{folder}{start}"));
             found.into_iter().map(|path| path.strip_prefix(&folder).unwrap().to_string()).collect()
         };
         assert_eq!(found("b"), [format!("books{MAIN_SEPARATOR}"), "Beta.csv".into(), "b.csv".into()]);
         assert_eq!(found(".b"), [".bad"]);
         assert_eq!(found("zzz"), [""; 0]);
-        assert_eq!(paths_beginning("/no/such/folder/x"), [""; 0]);
+        assert_eq!(paths_beginning(&Disk::Real, "/no/such/folder/x"), [""; 0]);
     }
 }

@@ -1,6 +1,5 @@
 //! The recent reviews, for the start screen.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -8,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::atomic::{SaveError, folder_of, replace_unsynced};
+use super::disk::Disk;
 use super::paths::make_private_folder;
 
 const REMEMBERED: usize = 50;
@@ -24,8 +24,8 @@ pub struct Recent {
 }
 
 /// The reviews in the file at `path`, newest first; none where there is no file or it is damaged.
-pub fn read(path: &Path) -> Vec<Recent> {
-    fs::read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+pub fn read(disk: &Disk, path: &Path) -> Vec<Recent> {
+    disk.read(path).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
 /// Puts a review first in the file at `path`, replacing an earlier entry for the same list, and drops the oldest beyond
@@ -34,18 +34,18 @@ pub fn read(path: &Path) -> Vec<Recent> {
 /// # Errors
 ///
 /// [`SaveError`]; the file is then unchanged.
-pub fn add(path: &Path, review: Recent) -> Result<(), SaveError> {
+pub fn add(disk: &Disk, path: &Path, review: Recent) -> Result<(), SaveError> {
     if review.list.to_str().is_none() {
         return Ok(());
     }
-    let mut reviews = read(path);
+    let mut reviews = read(disk, path);
     reviews.retain(|other| other.list != review.list);
     reviews.insert(0, review);
     reviews.truncate(REMEMBERED);
     // Where the folder cannot be created, writing fails and says why.
-    let _ = make_private_folder(folder_of(path));
+    let _ = make_private_folder(disk, folder_of(path));
     // Not worth a wait for the disk: a damaged file is an empty one.
-    replace_unsynced(path, |out| write(out, &reviews))
+    replace_unsynced(disk, path, |out| write(out, &reviews))
 }
 
 fn write(out: &mut dyn Write, reviews: &[Recent]) -> io::Result<()> {
@@ -55,6 +55,8 @@ fn write(out: &mut dyn Write, reviews: &[Recent]) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     fn review(list: &str, reviewed: usize) -> Recent {
@@ -71,20 +73,20 @@ mod tests {
     #[test]
     fn the_newest_is_first_and_every_list_is_there_once() {
         let (_folder, path) = place();
-        assert_eq!(read(&path), []);
+        assert_eq!(read(&Disk::Real, &path), []);
         for (list, reviewed) in [("/a.csv", 1), ("/b.csv", 2), ("/a.csv", 3)] {
-            add(&path, review(list, reviewed)).unwrap();
+            add(&Disk::Real, &path, review(list, reviewed)).unwrap();
         }
-        assert_eq!(read(&path), [review("/a.csv", 3), review("/b.csv", 2)]);
+        assert_eq!(read(&Disk::Real, &path), [review("/a.csv", 3), review("/b.csv", 2)]);
     }
 
     #[test]
     fn the_oldest_is_forgotten() {
         let (_folder, path) = place();
         for number in 0..=REMEMBERED {
-            add(&path, review(&format!("/{number}.csv"), 0)).unwrap();
+            add(&Disk::Real, &path, review(&format!("/{number}.csv"), 0)).unwrap();
         }
-        let reviews = read(&path);
+        let reviews = read(&Disk::Real, &path);
         assert_eq!(reviews.len(), REMEMBERED);
         assert_eq!(reviews.last(), Some(&review("/1.csv", 0)));
     }
@@ -92,13 +94,13 @@ mod tests {
     #[test]
     fn a_damaged_file_is_an_empty_list_and_is_replaced() {
         let (_folder, path) = place();
-        add(&path, review("/a.csv", 1)).unwrap();
+        add(&Disk::Real, &path, review("/a.csv", 1)).unwrap();
         for damaged in [&b""[..], b"[{\"list\":\"/a.csv\"", b"\xff\xfe", b"[1]"] {
             fs::write(&path, damaged).unwrap();
-            assert_eq!(read(&path), []);
+            assert_eq!(read(&Disk::Real, &path), []);
         }
-        add(&path, review("/b.csv", 2)).unwrap();
-        assert_eq!(read(&path), [review("/b.csv", 2)]);
+        add(&Disk::Real, &path, review("/b.csv", 2)).unwrap();
+        assert_eq!(read(&Disk::Real, &path), [review("/b.csv", 2)]);
     }
 
     #[cfg(unix)]
@@ -106,9 +108,9 @@ mod tests {
     fn a_path_that_json_cannot_hold_changes_nothing() {
         use std::os::unix::ffi::OsStrExt;
         let (_folder, path) = place();
-        add(&path, review("/a.csv", 1)).unwrap();
+        add(&Disk::Real, &path, review("/a.csv", 1)).unwrap();
         let list = std::ffi::OsStr::from_bytes(b"/caf\xe9.csv").into();
-        add(&path, Recent { list, ..review("", 0) }).unwrap();
-        assert_eq!(read(&path), [review("/a.csv", 1)]);
+        add(&Disk::Real, &path, Recent { list, ..review("", 0) }).unwrap();
+        assert_eq!(read(&Disk::Real, &path), [review("/a.csv", 1)]);
     }
 }

@@ -9,7 +9,6 @@ mod settings;
 mod write;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +18,7 @@ use thiserror::Error;
 use toml::de::DeTable;
 
 use super::atomic::{SaveError, folder_of, replace};
+use super::disk::Disk;
 use super::joined;
 use super::journal::fingerprint;
 use crate::data::column::Role;
@@ -49,8 +49,8 @@ const PIECE: usize = 256 * 1024;
 /// # Errors
 ///
 /// [`ReviewFileError`].
-pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
-    let bytes = match fs::read(path) {
+pub fn load(disk: &Disk, path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
+    let bytes = match disk.read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(source) => return Err(ReviewFileError::NotRead { path: path.to_path_buf(), source }),
@@ -67,9 +67,9 @@ pub fn load(path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
 }
 
 /// The name of the list that a review says it belongs to, from the beginning of its file; none where it cannot be read.
-pub fn list_of(path: &Path) -> Option<String> {
+pub fn list_of(disk: &Disk, path: &Path) -> Option<String> {
     let mut beginning = Vec::new();
-    fs::File::open(path).ok()?.take(BEGINNING).read_to_end(&mut beginning).ok()?;
+    disk.open(path).ok()?.0.take(BEGINNING).read_to_end(&mut beginning).ok()?;
     let text = String::from_utf8_lossy(&beginning);
     let line = text.lines().find(|line| line.trim_start().starts_with("list"))?;
     let named: BTreeMap<String, String> = toml::from_str(line).ok()?;
@@ -82,8 +82,8 @@ pub fn list_of(path: &Path) -> Option<String> {
 /// # Errors
 ///
 /// [`ReviewFileError::NotRead`].
-pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
-    match fs::read(path) {
+pub fn fingerprint_of(disk: &Disk, path: &Path) -> Result<Option<u64>, ReviewFileError> {
+    match disk.read(path) {
         Ok(bytes) => Ok(Some(fingerprint(&bytes))),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(source) => Err(ReviewFileError::NotRead { path: path.to_path_buf(), source }),
@@ -96,8 +96,14 @@ pub fn fingerprint_of(path: &Path) -> Result<Option<u64>, ReviewFileError> {
 /// # Errors
 ///
 /// `SaveError`.
-pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result<u64, SaveError> {
-    save_over(path, path, review, list_name, saved)
+pub fn save(
+    disk: &Disk,
+    path: &Path,
+    review: &Review,
+    list_name: &str,
+    saved: Day,
+) -> Result<u64, SaveError> {
+    save_over(disk, path, path, review, list_name, saved)
 }
 
 /// The same with the comments of another file, which is the review that it came from.
@@ -106,6 +112,7 @@ pub fn save(path: &Path, review: &Review, list_name: &str, saved: Day) -> Result
 ///
 /// `SaveError`.
 pub fn save_over(
+    disk: &Disk,
     from: &Path,
     path: &Path,
     review: &Review,
@@ -113,12 +120,12 @@ pub fn save_over(
     saved: Day,
 ) -> Result<u64, SaveError> {
     // A file that cannot be read has no comments to keep; whether it may be replaced shows below.
-    let before = fs::read_to_string(from).unwrap_or_default();
+    let before = disk.read_to_string(from).unwrap_or_default();
     let mut written = 0;
     let mut joins = review.joined.clone();
     joined::from_folder(&mut joins, folder_of(path));
     let named = Review { joined: joins, ..review.clone() };
-    replace(path, |out| {
+    replace(disk, path, |out| {
         let text = write(&named, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
         written = fingerprint(text.as_bytes());
         out.write_all(text.as_bytes())

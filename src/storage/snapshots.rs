@@ -16,13 +16,13 @@ mod chain;
 mod state;
 mod tiers;
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use jiff::{SignedDuration, Timestamp};
 
 use super::atomic::{SaveError, replace};
+use super::disk::{Disk, name_of};
 use super::journal::fingerprint;
 use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
 use super::review_file;
@@ -46,6 +46,7 @@ const INFO: &str = ".json";
 /// The snapshots of one review.
 #[derive(Clone, Debug)]
 pub struct Snapshots {
+    disk: Disk,
     /// The folders of all reviews.
     root: PathBuf,
     /// The name of this one's.
@@ -77,14 +78,19 @@ pub struct NewSnapshot<'a> {
 impl Snapshots {
     /// Those of the review at `review`, by whatever path it is reached.
     pub fn of(dirs: &Dirs, review: &Path) -> Snapshots {
-        Snapshots { root: dirs.snapshots(), own: folder_name_for(review), review: review.to_owned() }
+        Snapshots {
+            disk: dirs.disk.clone(),
+            root: dirs.snapshots(),
+            own: folder_name_for(&dirs.disk, review),
+            review: review.to_owned(),
+        }
     }
 
     /// All of them, the newest first, with those of the reviews that this one continues. Reads small files only.
     pub fn list(&self) -> Vec<SnapshotInfo> {
         let mut found: Vec<SnapshotInfo> = HistoryChain::of(self)
             .flat_map(|(folder, until)| {
-                let taken = complete(&folder).into_iter().map(|(_, state)| state);
+                let taken = complete(&self.disk, &folder).into_iter().map(|(_, state)| state);
                 taken.filter(move |info| until.is_none_or(|until| info.taken <= until))
             })
             .collect();
@@ -110,8 +116,8 @@ impl Snapshots {
     /// # Errors
     /// It cannot be written down.
     pub fn continue_from(&self, earlier: &Path, now: Timestamp) -> Result<(), SaveError> {
-        let folder = folder_name_for(earlier);
-        if folder == self.own || !self.root.join(&folder).is_dir() {
+        let folder = folder_name_for(&self.disk, earlier);
+        if folder == self.own || !self.disk.is_dir(&self.root.join(&folder)) {
             return Ok(());
         }
         self.write_link(folder, now)
@@ -134,17 +140,19 @@ impl Snapshots {
     pub fn write(&self, new: &NewSnapshot<'_>) -> Result<SnapshotInfo, SaveError> {
         let folder = self.folder();
         // Where it cannot be made, writing fails and says why.
-        let _ = make_private_folder(&folder);
-        let before = complete(&folder);
-        remove_incomplete(&folder, &before);
-        let (taken, path) = free(&folder, new.taken);
+        let disk = &self.disk;
+        let _ = make_private_folder(disk, &folder);
+        let before = complete(disk, &folder);
+        remove_incomplete(disk, &folder, &before);
+        let (taken, path) = free(disk, &folder, new.taken);
         let mut list = 0;
-        replace(&path, |out| {
+        replace(disk, &path, |out| {
             list = (new.write)(out)?;
             Ok(())
         })?;
         let review = review_path(&path);
         review_file::save(
+            disk,
             &review,
             new.review,
             &new.list,
@@ -160,12 +168,12 @@ impl Snapshots {
             no_tier: new.no_tier,
             changes: new.changes.clone(),
             state: format!("{list:016x}{:016x}", digest_of(new.review)),
-            review: review_file::fingerprint_of(&self.review)
+            review: review_file::fingerprint_of(disk, &self.review)
                 .ok()
                 .flatten()
                 .map(|print| format!("{print:016x}")),
         };
-        replace(&path_of_info(&path), |out| {
+        replace(disk, &path_of_info(&path), |out| {
             serde_json::to_writer_pretty(out, &state).map_err(io::Error::from)
         })?;
         self.thin_out(before, &state);
@@ -177,7 +185,7 @@ impl Snapshots {
     /// # Errors
     /// It cannot be removed: a sentence.
     pub fn remove(&self, info: &SnapshotInfo) -> Result<(), String> {
-        remove(&info.path).map_err(|error| {
+        remove(&self.disk, &info.path).map_err(|error| {
             let reason = if error.kind() == io::ErrorKind::PermissionDenied {
                 "you may not write to its folder".to_owned()
             } else {
@@ -192,12 +200,21 @@ impl Snapshots {
         let mut before: Vec<SnapshotInfo> = before.into_iter().map(|(_, info)| info).collect();
         before.sort_by_key(|info| info.taken);
         if let Some(last) = before.pop_if(|last| last.is_same_state(new)) {
-            let _ = remove(&last.path);
+            let _ = remove(&self.disk, &last.path);
         }
         let surplus = (before.len() + 1).saturating_sub(KEPT);
         for oldest in &before[..surplus] {
-            let _ = remove(&oldest.path);
+            let _ = remove(&self.disk, &oldest.path);
         }
+    }
+
+    /// The time by the clock that snapshots are dated by.
+    pub fn now(&self) -> Timestamp {
+        self.disk.now()
+    }
+
+    pub(super) fn disk(&self) -> &Disk {
+        &self.disk
     }
 
     fn folder(&self) -> PathBuf {
@@ -206,23 +223,20 @@ impl Snapshots {
 }
 
 /// The snapshots of a folder that were written to their end, by the beginning of their names.
-fn complete(folder: &Path) -> Vec<(String, SnapshotInfo)> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
-    let read = |entry: fs::DirEntry| {
-        let name = entry.file_name().into_string().ok()?;
-        let stem = name.strip_suffix(INFO)?.to_owned();
+fn complete(disk: &Disk, folder: &Path) -> Vec<(String, SnapshotInfo)> {
+    let read = |path: PathBuf| {
+        let stem = name_of(&path)?.strip_suffix(INFO)?.to_owned();
         let list = folder.join(format!("{stem}{LIST}"));
-        let state = SnapshotState::read(&entry.path()).filter(|_| list.is_file())?;
+        let state = SnapshotState::read(disk, &path).filter(|_| disk.is_file(&list))?;
         Some((stem, state.info(list)))
     };
-    entries.flatten().filter_map(read).collect()
+    disk.entries(folder).unwrap_or_default().into_iter().filter_map(read).collect()
 }
 
 /// Removes what is left of snapshots that were not written to their end.
-fn remove_incomplete(folder: &Path, complete: &[(String, SnapshotInfo)]) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let Ok(name) = entry.file_name().into_string() else { continue };
+fn remove_incomplete(disk: &Disk, folder: &Path, complete: &[(String, SnapshotInfo)]) {
+    for path in disk.entries(folder).unwrap_or_default() {
+        let Some(name) = name_of(&path) else { continue };
         let is_part =
             [LIST, INFO, super::paths::REVIEW_ENDING].iter().find_map(|ending| name.strip_suffix(ending));
         let is_left = match is_part {
@@ -230,15 +244,15 @@ fn remove_incomplete(folder: &Path, complete: &[(String, SnapshotInfo)]) {
             None => name.starts_with(".tierdeck-") && name.ends_with(".tmp"),
         };
         if is_left {
-            let _ = fs::remove_file(entry.path());
+            let _ = disk.remove(&path);
         }
     }
 }
 
 /// Removes the files of a snapshot; it does not count any more once the first of them is gone.
-fn remove(list: &Path) -> io::Result<()> {
+fn remove(disk: &Disk, list: &Path) -> io::Result<()> {
     for path in [path_of_info(list), review_path(list), list.to_owned()] {
-        match fs::remove_file(path) {
+        match disk.remove(&path) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
@@ -247,11 +261,11 @@ fn remove(list: &Path) -> io::Result<()> {
 }
 
 /// The first second from `taken` on of which there is no snapshot yet, and its list.
-fn free(folder: &Path, taken: Timestamp) -> (Timestamp, PathBuf) {
+fn free(disk: &Disk, folder: &Path, taken: Timestamp) -> (Timestamp, PathBuf) {
     let mut taken = Timestamp::from_second(taken.as_second()).unwrap_or(taken);
     loop {
         let path = folder.join(format!("{}{LIST}", taken.strftime("%Y-%m-%dT%H-%M-%S")));
-        if !path.exists() {
+        if !disk.exists(&path) {
             return (taken, path);
         }
         taken = taken.saturating_add(SignedDuration::from_secs(1)).unwrap_or(taken);

@@ -1,7 +1,6 @@
 //! The source of a list: a file or standard input, packed with gzip or not. It is only read. Text is read piece by piece;
 //! what has to be unpacked (workbooks, JSON, zip) is read whole first.
 
-use std::fs::{self, File};
 use std::io::{self, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -13,6 +12,7 @@ use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 
+use super::disk::Disk;
 use super::error::SourceError;
 use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::read::{self, Container, MOST_BYTES};
@@ -47,11 +47,12 @@ const PIECE: usize = 1024 * 1024;
 /// # Errors
 /// The source cannot be opened or read, or is not a list.
 pub fn load(
+    disk: &Disk,
     source: &ListSource,
     settings: Settings,
     on_progress: &mut dyn FnMut(LoadProgress<'_>) -> ControlFlow<()>,
 ) -> Result<Option<Loader>, SourceError> {
-    let reader = open(source)?;
+    let reader = open(disk, source)?;
     let total = reader.total();
     let refused = |refusal| SourceError::Refused { name: source.name(), refusal };
     let mut reading = ListPieces { loader: Loader::new(settings.clone()), settings, packed: None };
@@ -154,17 +155,17 @@ impl ListSource {
 ///
 /// # Errors
 /// The file does not exist, is a folder, or may not be read.
-pub fn open(source: &ListSource) -> Result<Reader, SourceError> {
+pub fn open(disk: &Disk, source: &ListSource) -> Result<Reader, SourceError> {
     let position = Arc::new(AtomicU64::new(0));
     let (stream, total): (Box<dyn Read + Send>, _) = match source {
         ListSource::Stdin => (Box::new(io::stdin()), None),
         ListSource::File(path) => {
-            let file = File::open(path).map_err(|error| SourceError::opening(path, error))?;
-            let facts = file.metadata().map_err(|error| SourceError::opening(path, error))?;
-            if facts.is_dir() {
+            let opened = disk.open(path).map_err(|error| SourceError::opening(path, error));
+            let (file, facts) = opened?;
+            if facts.is_dir {
                 return Err(SourceError::Folder(path.clone()));
             }
-            (Box::new(file), facts.is_file().then_some(facts.len()))
+            (file, facts.is_file.then_some(facts.len))
         }
     };
     let mut counted = Counted { stream, position: Arc::clone(&position) };
@@ -244,16 +245,6 @@ fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
     Ok(filled)
 }
 
-/// Whether the path exists.
-pub fn is_there(path: &Path) -> bool {
-    path.exists()
-}
-
-/// Whether the path is a file: no folder, no pipe.
-pub fn is_file(path: &Path) -> bool {
-    path.is_file()
-}
-
 /// Length and time of a file, to notice that another program has changed it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fingerprint {
@@ -268,14 +259,14 @@ impl Fingerprint {
     ///
     /// # Errors
     /// The file does not exist, or may not be read.
-    pub fn of(path: &Path) -> Result<Self, SourceError> {
-        let facts = fs::metadata(path).map_err(|error| SourceError::opening(path, error))?;
-        Ok(Self { len: facts.len(), modified: facts.modified().ok() })
+    pub fn of(disk: &Disk, path: &Path) -> Result<Self, SourceError> {
+        let facts = disk.facts(path).map_err(|error| SourceError::opening(path, error))?;
+        Ok(Self { len: facts.len, modified: facts.modified })
     }
 
     /// The fingerprint of a file; none where there is no file, or something else, such as a pipe.
-    pub fn of_file(path: &Path) -> Option<Self> {
-        is_file(path).then(|| Self::of(path).ok()).flatten()
+    pub fn of_file(disk: &Disk, path: &Path) -> Option<Self> {
+        disk.is_file(path).then(|| Self::of(disk, path).ok()).flatten()
     }
 }
 
@@ -308,7 +299,7 @@ mod tests {
     }
 
     fn rows(source: &ListSource) -> Result<usize, String> {
-        load(source, Settings::default(), &mut |_| ControlFlow::Continue(()))
+        load(&Disk::Real, source, Settings::default(), &mut |_| ControlFlow::Continue(()))
             .map(|loader| loader.unwrap().snapshot().unwrap().len())
             .map_err(|error| error.to_string())
     }
@@ -318,7 +309,7 @@ mod tests {
         for bytes in [list(), packed(&list()), [packed(b"id,name\n"), packed(&list()[8..])].concat()] {
             let (_file, source) = file(&bytes);
             let mut shown = Vec::new();
-            let loader = load(&source, Settings::default(), &mut |progress| {
+            let loader = load(&Disk::Real, &source, Settings::default(), &mut |progress| {
                 shown.push(progress.loader.snapshot().map_or(0, |text| text.len()));
                 assert!(progress.read > 0 && progress.total == Some(bytes.len() as u64));
                 ControlFlow::Continue(())
@@ -331,7 +322,7 @@ mod tests {
     #[test]
     fn reading_can_be_cancelled() {
         let (_file, source) = file(&list());
-        let cancelled = load(&source, Settings::default(), &mut |_| ControlFlow::Break(()));
+        let cancelled = load(&Disk::Real, &source, Settings::default(), &mut |_| ControlFlow::Break(()));
         assert!(cancelled.unwrap().is_none());
     }
 
@@ -360,9 +351,9 @@ mod tests {
     #[test]
     fn a_changed_file_has_another_fingerprint() {
         let (mut file, _) = file(b"id\n1\n");
-        let before = Fingerprint::of(file.path()).unwrap();
-        assert_eq!(Fingerprint::of(file.path()).unwrap(), before);
+        let before = Fingerprint::of(&Disk::Real, file.path()).unwrap();
+        assert_eq!(Fingerprint::of(&Disk::Real, file.path()).unwrap(), before);
         file.write_all(b"2\n").unwrap();
-        assert_ne!(Fingerprint::of(file.path()).unwrap(), before);
+        assert_ne!(Fingerprint::of(&Disk::Real, file.path()).unwrap(), before);
     }
 }

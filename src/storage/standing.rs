@@ -20,7 +20,7 @@ pub fn read(
     today: Today,
 ) -> Result<Option<Standings>, String> {
     let Some(earlier) = snapshots.of_another(table) else { return Ok(None) };
-    let read = earlier_list::read(&earlier.path, like, today);
+    let read = earlier_list::read(snapshots.disk(), &earlier.path, like, today);
     let (opened, ..) = read.map_err(|error| earlier.not_read(&error, "nobody is held"))?;
     Ok(opened.standings_of(roster))
 }

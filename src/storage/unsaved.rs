@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
+use super::disk::Disk;
 use super::journal::{self, Ending, Journal, JournalContents, JournalError};
 
 /// The ending of journals that a person set aside; 0.1.0 named them so.
@@ -31,21 +32,24 @@ pub struct UnsavedRecords<T> {
 /// # Errors
 ///
 /// [`JournalError::NotRead`], [`JournalError::Newer`], or [`JournalError::NotWritten`] where no copy can be kept.
-pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<UnsavedRecords<T>>, JournalError> {
+pub fn find<T: DeserializeOwned>(
+    disk: &Disk,
+    paths: &[PathBuf],
+) -> Result<Option<UnsavedRecords<T>>, JournalError> {
     let mut found = Vec::new();
     let mut damaged = Vec::new();
     for path in paths {
-        match journal::recover::<T>(path) {
+        match journal::recover::<T>(disk, path) {
             Ok(None) => {}
             Ok(Some(recovered)) => {
                 if let Ending::Damaged { .. } = recovered.ending {
-                    damaged.push(journal::copy_aside(path, DAMAGED)?);
+                    damaged.push(journal::copy_aside(disk, path, DAMAGED)?);
                     // The copy has everything: from now on, the journal is whole.
-                    Journal::resume(path, &recovered)?;
+                    Journal::resume(disk, path, &recovered)?;
                 }
                 found.push((path.clone(), recovered));
             }
-            Err(JournalError::NotAJournal { .. }) => damaged.push(journal::set_aside(path, DAMAGED)?),
+            Err(JournalError::NotAJournal { .. }) => damaged.push(journal::set_aside(disk, path, DAMAGED)?),
             Err(error) => return Err(error),
         }
     }
@@ -53,8 +57,8 @@ pub fn find<T: DeserializeOwned>(paths: &[PathBuf]) -> Result<Option<UnsavedReco
 }
 
 /// What [`find`] reads, as far as it can be read, without a change to any file.
-pub fn peek<T: DeserializeOwned>(paths: &[PathBuf]) -> Option<UnsavedRecords<T>> {
-    let read = |path: &PathBuf| Some((path.clone(), journal::recover::<T>(path).ok()??));
+pub fn peek<T: DeserializeOwned>(disk: &Disk, paths: &[PathBuf]) -> Option<UnsavedRecords<T>> {
+    let read = |path: &PathBuf| Some((path.clone(), journal::recover::<T>(disk, path).ok()??));
     UnsavedRecords::of(paths.iter().filter_map(read).collect(), Vec::new())
 }
 
@@ -74,17 +78,23 @@ impl<T> UnsavedRecords<T> {
 /// # Errors
 ///
 /// [`JournalError`].
-pub fn resume<T: DeserializeOwned>(path: &Path) -> Result<Option<Journal>, JournalError> {
-    journal::recover::<T>(path)?.map(|recovered| Journal::resume(path, &recovered)).transpose()
+pub fn resume<T: DeserializeOwned>(disk: &Disk, path: &Path) -> Result<Option<Journal>, JournalError> {
+    journal::recover::<T>(disk, path)?.map(|recovered| Journal::resume(disk, path, &recovered)).transpose()
 }
 
-/// Sets journals aside without losing them. Returns their new paths.
+/// Sets journals aside without losing them, and takes them from the list. Returns their new paths.
 ///
 /// # Errors
 ///
-/// [`JournalError::NotWritten`].
-pub fn set_aside(journals: &[PathBuf]) -> Result<Vec<PathBuf>, JournalError> {
-    journals.iter().map(|path| journal::set_aside(path, SET_ASIDE)).collect()
+/// [`JournalError::NotWritten`]; what is still in the list is still in its place.
+pub fn set_aside(disk: &Disk, journals: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, JournalError> {
+    let mut aside = Vec::new();
+    journals.retain(|path| disk.exists(path));
+    while let Some(path) = journals.first() {
+        aside.push(journal::set_aside(disk, path, SET_ASIDE)?);
+        journals.remove(0);
+    }
+    Ok(aside)
 }
 
 /// Deletes journals whose records are saved, or were not wanted when the program was left.
@@ -92,8 +102,8 @@ pub fn set_aside(journals: &[PathBuf]) -> Result<Vec<PathBuf>, JournalError> {
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn remove(paths: &[PathBuf]) -> Result<(), JournalError> {
-    paths.iter().try_for_each(|path| journal::remove(path))
+pub fn remove(disk: &Disk, paths: &[PathBuf]) -> Result<(), JournalError> {
+    paths.iter().try_for_each(|path| journal::remove(disk, path))
 }
 
 #[cfg(test)]
@@ -104,7 +114,7 @@ mod tests {
 
     fn journal(path: &Path, started: &str, records: &[&str]) {
         let header = Header::new(Path::new("a.tierdeck.toml"), started.parse().unwrap());
-        let mut journal = Journal::create(path, &header).unwrap();
+        let mut journal = Journal::create::<()>(&Disk::Real, path, &header, &[]).unwrap();
         records.iter().for_each(|record| journal.append(record).unwrap());
     }
 
@@ -112,17 +122,39 @@ mod tests {
     fn journals_in_two_folders_are_read_in_order() {
         let folder = tempfile::tempdir().unwrap();
         let paths = [folder.path().join("a"), folder.path().join("b")];
-        assert_eq!(find::<String>(&paths).unwrap(), None);
+        assert_eq!(find::<String>(&Disk::Real, &paths).unwrap(), None);
         journal(&paths[1], "2024-05-01T10:00:00Z", &["first"]);
         journal(&paths[0], "2024-05-01T11:00:00Z", &["second", "third"]);
-        let found = find::<String>(&paths).unwrap().unwrap();
+        let found = find::<String>(&Disk::Real, &paths).unwrap().unwrap();
         assert_eq!(found.records, ["first", "second", "third"]);
         assert_eq!(found.journals, [paths[1].clone(), paths[0].clone()]);
-        assert_eq!(peek::<String>(&paths).unwrap(), found);
+        assert_eq!(peek::<String>(&Disk::Real, &paths).unwrap(), found);
 
-        let aside = set_aside(&found.journals).unwrap();
-        assert!(aside.iter().all(|path| path.exists()) && find::<String>(&paths).unwrap().is_none());
-        remove(&paths).unwrap();
+        let aside = set_aside(&Disk::Real, &mut found.journals.clone()).unwrap();
+        assert!(
+            aside.iter().all(|path| path.exists()) && find::<String>(&Disk::Real, &paths).unwrap().is_none()
+        );
+        remove(&Disk::Real, &paths).unwrap();
+    }
+
+    #[test]
+    fn a_journal_that_could_not_be_set_aside_is_still_left() {
+        use crate::storage::disk::simulated::{Fault, World};
+        for calls in 1..6 {
+            let world = World::new(calls, &[Path::new("/state")]);
+            let disk = Disk::Simulated(world.start());
+            let header = Header::new(Path::new("a.tierdeck.toml"), disk.now());
+            let mut left = vec![PathBuf::from("/state/a"), PathBuf::from("/state/b")];
+            for path in &left {
+                Journal::create(&disk, path, &header, &["decided"]).unwrap();
+            }
+            world.plan(calls, Fault::InputOutput);
+            let failed = set_aside(&disk, &mut left).is_err();
+            assert_eq!(failed, !left.is_empty(), "after {calls} calls: {left:?}");
+            world.calm();
+            set_aside(&disk, &mut left).unwrap();
+            assert_eq!((left.len(), find::<String>(&disk, &[PathBuf::from("/state/a")]).unwrap()), (0, None));
+        }
     }
 
     #[test]
@@ -133,12 +165,12 @@ mod tests {
         let bytes = fs::read(&paths[0]).unwrap();
         fs::write(&paths[0], String::from_utf8(bytes).unwrap().replace("hurt", "HURT")).unwrap();
         fs::write(&paths[1], "nothing that is a journal\nat all\n").unwrap();
-        let found = find::<String>(&paths).unwrap().unwrap();
+        let found = find::<String>(&Disk::Real, &paths).unwrap().unwrap();
         assert_eq!((found.records, found.damaged.len()), (vec!["kept".to_string()], 2));
         assert!(fs::read_to_string(&found.damaged[0]).unwrap().contains("lost"));
-        let again = find::<String>(&paths).unwrap().unwrap();
+        let again = find::<String>(&Disk::Real, &paths).unwrap().unwrap();
         assert_eq!((again.records.len(), again.damaged.len()), (1, 0));
-        resume::<String>(&paths[0]).unwrap().unwrap().append(&"more").unwrap();
-        assert_eq!(peek::<String>(&paths).unwrap().records.len(), 2);
+        resume::<String>(&Disk::Real, &paths[0]).unwrap().unwrap().append(&"more").unwrap();
+        assert_eq!(peek::<String>(&Disk::Real, &paths).unwrap().records.len(), 2);
     }
 }

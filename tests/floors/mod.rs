@@ -197,6 +197,26 @@ fn only_storage_asks_what_is_on_the_disk() {
 }
 
 #[test]
+fn only_the_disk_touches_the_file_system() {
+    let touches = |line: &&str| {
+        line.contains("fs::")
+            || line.contains("tempfile::")
+            || ASKS_THE_DISK.iter().any(|asked| line.contains(asked))
+    };
+    let files = files();
+    let (disk, others): (Vec<_>, Vec<_>) = files
+        .iter()
+        .filter(|file| file.room() == Some("storage"))
+        .partition(|file| file.path.starts_with("storage/disk") || file.path.ends_with("storage/disk.rs"));
+    assert!(disk.iter().any(|file| file.code().any(|line| touches(&line))), "the test sees nothing");
+    let found = others.into_iter().flat_map(|file| {
+        let lines = file.code().filter(touches);
+        lines.map(|line| (file.path.clone(), line.to_string())).collect::<Vec<_>>()
+    });
+    assert_eq!(wrong(found), Vec::<String>::new(), "these go past storage::disk");
+}
+
+#[test]
 fn only_the_platform_knows_which_system_it_is() {
     let names_one = |line: &&str| {
         let condition = line.contains("cfg") && !line.contains("(test");

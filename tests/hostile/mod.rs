@@ -13,6 +13,7 @@ use std::ops::ControlFlow;
 
 use tierdeck::data::csv::{Loader, Refusal, Settings};
 use tierdeck::data::finding::{Finding, FindingKind};
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::source::{self, ListSource};
 
 use crate::support::Place;
@@ -35,7 +36,7 @@ fn read(bytes: impl AsRef<[u8]>) -> Loader {
 /// Reads a file as the program does; or the sentence that it is refused with.
 fn read_file(place: &Place, name: &str) -> Result<Loader, String> {
     let source = ListSource::File(place.path(name));
-    let loader = source::load(&source, Settings::default(), &mut |_| ControlFlow::Continue(()));
+    let loader = source::load(&Disk::Real, &source, Settings::default(), &mut |_| ControlFlow::Continue(()));
     loader.map(|loader| loader.expect("it was not broken off")).map_err(|error| error.to_string())
 }
 

@@ -7,6 +7,7 @@ use insta::assert_snapshot;
 use jiff::Timestamp;
 use tierdeck::app::{Context, Effect, Message};
 use tierdeck::review::Review;
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::paths::Dirs;
 use tierdeck::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals};
 use tierdeck::tiering::Model;
@@ -17,7 +18,7 @@ use super::shop;
 fn kept(states: &[[usize; 4]]) -> (tempfile::TempDir, Arc<Vec<SnapshotInfo>>) {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| -> PathBuf { folder.path().join(name) };
-    let dirs = Dirs { state: path("state"), config: path("config"), data: path("data") };
+    let dirs = Dirs { state: path("state"), config: path("config"), data: path("data"), disk: Disk::Real };
     let snapshots = Snapshots::of(&dirs, &path("shop.tierdeck.toml"));
     let review = Review::new(Arc::new(model()));
     for (customers, month) in states.iter().zip(6..) {

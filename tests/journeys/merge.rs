@@ -7,6 +7,7 @@ use tempfile::TempDir;
 use tierdeck::app::Context;
 use tierdeck::data::date::Day;
 use tierdeck::review::{CustomerKey, Decision, KeyParts, Review};
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::review_file;
 use tierdeck::tiering::{Model, Tier, bundled};
 
@@ -23,7 +24,7 @@ impl Colleague {
     fn with(review: &Review) -> Colleague {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("bo.tierdeck.toml");
-        review_file::save(&path, review, "customers.csv", Day::of(2026, 3, 4).unwrap()).unwrap();
+        review_file::save(&Disk::Real, &path, review, "customers.csv", Day::of(2026, 3, 4).unwrap()).unwrap();
         Colleague { _folder: folder, path }
     }
 

@@ -13,6 +13,7 @@ use tierdeck::data::column::Role;
 use tierdeck::data::date::Day;
 use tierdeck::data::table::{Choice, ChosenRole};
 use tierdeck::review::{CustomerKey, Decision, Decisions, Edit, Review};
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::review_file;
 use tierdeck::tiering::steady::Steady;
 use tierdeck::tiering::{Model, bundled};
@@ -65,7 +66,7 @@ fn about_everybody() -> Review {
 fn written(review: &Review) -> BTreeMap<String, String> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("customers.tierdeck.toml");
-    review_file::save(&path, review, "customers.csv", Day::of(2026, 3, 1).unwrap()).unwrap();
+    review_file::save(&Disk::Real, &path, review, "customers.csv", Day::of(2026, 3, 1).unwrap()).unwrap();
     let text = std::fs::read_to_string(path).unwrap();
     let mut blocks: BTreeMap<String, String> = BTreeMap::new();
     for block in text.split("\n[").filter(|block| block.trim_start_matches('[').starts_with("decisions.")) {

@@ -37,8 +37,8 @@ fn a_decision_costs_one_sync() {
     terminal.press("q");
     terminal.press("n");
     terminal.ended();
-    // The first decision also puts the new journal and its folder on the disk.
-    assert_eq!(counts, [3, 4, 5], "{}", place.read("trace"));
+    // The first decision also puts the new journal, its folder, and that folder's name on the disk.
+    assert_eq!(counts, [4, 5, 6], "{}", place.read("trace"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ use tierdeck::data::table::Table;
 use tierdeck::export::tagged::Tagged;
 use tierdeck::export::tagged::snapshot::Snapshot;
 use tierdeck::review::{Decision, KeyIndex, Opened, Placed, Review, Roster};
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::joined;
 use tierdeck::storage::open_review::{Journals, ReviewFiles};
 use tierdeck::storage::paths::Dirs;
@@ -41,10 +42,11 @@ fn day(text: &str) -> Option<Day> {
 
 /// Opens a list as the program does on this day.
 fn open(path: &Path, computer: &str) -> Option<State> {
-    let mut review = ReviewFiles::beside(path).open(None, Journals::Ignore).unwrap().review;
-    let load = source::load(&ListSource::File(path.to_owned()), review.reading.clone(), &mut |_| {
-        ControlFlow::Continue(())
-    });
+    let mut review = ReviewFiles::beside(&Disk::Real, path).open(None, Journals::Ignore).unwrap().review;
+    let load =
+        source::load(&Disk::Real, &ListSource::File(path.to_owned()), review.reading.clone(), &mut |_| {
+            ControlFlow::Continue(())
+        });
     let text = load.ok()??.snapshot()?;
     let others = joined::read_all(&review.joined);
     let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: day(computer) };
@@ -82,7 +84,12 @@ impl State {
         if snapshot.is_empty() {
             return None;
         }
-        let dirs = Dirs { state: folder.to_owned(), config: folder.to_owned(), data: folder.join("kept") };
+        let dirs = Dirs {
+            state: folder.to_owned(),
+            config: folder.to_owned(),
+            data: folder.join("kept"),
+            disk: Disk::Real,
+        };
         let new = NewSnapshot {
             taken: Timestamp::UNIX_EPOCH,
             list: "list.csv".into(),
@@ -394,7 +401,7 @@ fn a_snapshot_needs_no_reading() {
     let place = Place::with("list.csv", "Name;Umsatz\nA;1.5\nB;2,5\n");
     let state = open(&place.path("list.csv"), "2026-11-27").unwrap();
     let kept = state.keep(&place.path("")).unwrap();
-    let review = ReviewFiles::beside(&kept).open(None, Journals::Ignore).unwrap().review;
+    let review = ReviewFiles::beside(&Disk::Real, &kept).open(None, Journals::Ignore).unwrap().review;
     assert!(review.joined.is_empty() && review.decisions.is_empty());
     assert_ne!(review.reading, Settings::default(), "nothing of it is found out again");
 }

@@ -10,6 +10,7 @@ use crate::data::csv::Loader;
 use crate::data::orders::AddingUp;
 use crate::data::table::ListKind;
 use crate::review::{Edit, Opened, Placed, Review};
+use crate::storage::disk::Disk;
 use crate::storage::joined;
 use crate::storage::models;
 use crate::storage::open_review::{
@@ -170,8 +171,8 @@ fn is_not(rows: Option<ListKind>, opened: &Opened) -> Option<String> {
 fn snapshots_of(source: &ListSource, continued: Option<&Path>, dirs: Option<&Dirs>) -> Option<Snapshots> {
     let review = match (continued, source) {
         // Only a list without a review of its own continues one.
-        (Some(continued), _) => continued_review(continued),
-        (None, ListSource::File(file)) => ReviewFiles::beside(file).review,
+        (Some(continued), _) => continued_review(&Disk::Real, continued),
+        (None, ListSource::File(file)) => ReviewFiles::beside(&Disk::Real, file).review,
         (None, ListSource::Stdin) => return None,
     };
     Some(Snapshots::of(dirs?, &review))
@@ -185,11 +186,11 @@ fn review_of(
 ) -> Result<(Review, usize), Failure> {
     let opened = match source {
         ListSource::File(file) => {
-            let files = ReviewFiles::beside(file);
+            let files = ReviewFiles::beside(&Disk::Real, file);
             let opened = files.open(dirs, Journals::Peek).map_err(Failure::said)?;
             if let (Some(continued), Some(_)) = (continued, opened.fingerprint) {
                 let own = files.review;
-                if !is_same_file(&continued_review(continued), &own) {
+                if !is_same_file(&Disk::Real, &continued_review(&Disk::Real, continued), &own) {
                     return Err(Failure::said(OpenError::HasItsOwn(own)));
                 }
             }
@@ -199,7 +200,7 @@ fn review_of(
     };
     let saved = opened.as_ref().is_some_and(|opened| opened.fingerprint.is_some());
     if let Some(continued) = continued.filter(|_| !saved) {
-        let (review, _) = read_continued(continued).map_err(Failure::said)?;
+        let (review, _) = read_continued(&Disk::Real, continued).map_err(Failure::said)?;
         return Ok((review, 0));
     }
     // A list from standard input has no review.
@@ -208,7 +209,8 @@ fn review_of(
 }
 
 fn load(source: &ListSource, review: &Review) -> Result<Loader, Failure> {
-    let loaded = source::load(source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
+    let loaded =
+        source::load(&Disk::Real, source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
     loaded
         .map_err(Failure::said)?
         .ok_or_else(|| Failure::said(format!("{} was not read to its end", source.name())))

@@ -2,12 +2,12 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
-use std::thread;
 
 use crate::app::core::message::Message;
 use crate::app::core::saving::{ExportFile, Exported};
+use crate::storage::atomic;
+use crate::storage::disk::Disk;
 use crate::storage::paths::{expand_home, is_same_file};
-use crate::storage::{atomic, source};
 
 use super::super::{Event, ListToOpen};
 use super::{OpenFiles, outside};
@@ -25,8 +25,9 @@ impl OpenFiles {
         }
         let list = if let ListToOpen::File(list) = &self.list { Some(list.as_path()) } else { None };
         let path = destination(&request.path, list);
-        thread::spawn(move || {
-            let exported = write(&request, path, &read);
+        let disk = self.machine.disk.clone();
+        self.machine.threads.start(move || {
+            let exported = write(&disk, &request, path, &read);
             let request = match &exported {
                 Ok(Exported::To(path)) => request.written(path),
                 _ => request,
@@ -51,17 +52,17 @@ pub fn destination(typed: &Path, list: Option<&Path>) -> PathBuf {
 ///
 /// # Errors
 /// It is one of those files, or it cannot be written: a sentence.
-pub fn write(request: &ExportFile, path: PathBuf, read: &[PathBuf]) -> Result<Exported, String> {
-    if read.iter().any(|read| is_same_file(&path, read)) {
+pub fn write(disk: &Disk, request: &ExportFile, path: PathBuf, read: &[PathBuf]) -> Result<Exported, String> {
+    if read.iter().any(|read| is_same_file(disk, &path, read)) {
         return Err(format!("Tierdeck reads {}. Type another name.", path.display()));
     }
-    if source::is_there(&path) && !source::is_file(&path) {
+    if disk.exists(&path) && !disk.is_file(&path) {
         return Err(format!("{} is a folder or a device. Type the name of a file.", path.display()));
     }
-    if source::is_there(&path) && !request.over {
+    if disk.exists(&path) && !request.over {
         return Ok(Exported::Taken(path));
     }
-    let written = atomic::replace(&path, |out| request.export.write(&path, out));
+    let written = atomic::replace(disk, &path, |out| request.export.write(&path, out));
     written.map(|()| Exported::To(path)).map_err(|error| error.without_remedy())
 }
 
@@ -95,17 +96,24 @@ mod tests {
         fs::write(&other, "old").unwrap();
         for over in [false, true] {
             let refused =
-                write(&request(&list, over), list.clone(), std::slice::from_ref(&list)).unwrap_err();
+                write(&Disk::Real, &request(&list, over), list.clone(), std::slice::from_ref(&list))
+                    .unwrap_err();
             assert!(refused.contains("Type another name."), "{refused}");
             let dotted = folder.path().join(".").join("shop.csv");
-            assert!(write(&request(&dotted, over), dotted.clone(), std::slice::from_ref(&list)).is_err());
+            assert!(
+                write(&Disk::Real, &request(&dotted, over), dotted.clone(), std::slice::from_ref(&list))
+                    .is_err()
+            );
         }
-        let in_folder = write(&request(folder.path(), true), folder.path().to_owned(), &[]);
+        let in_folder = write(&Disk::Real, &request(folder.path(), true), folder.path().to_owned(), &[]);
         assert!(in_folder.unwrap_err().contains("is a folder"));
-        let taken = write(&request(&other, false), other.clone(), &[]);
+        let taken = write(&Disk::Real, &request(&other, false), other.clone(), &[]);
         assert_eq!(taken, Ok(Exported::Taken(other.clone())));
         assert_eq!(fs::read_to_string(&other).unwrap(), "old");
-        assert_eq!(write(&request(&other, true), other.clone(), &[]), Ok(Exported::To(other.clone())));
+        assert_eq!(
+            write(&Disk::Real, &request(&other, true), other.clone(), &[]),
+            Ok(Exported::To(other.clone()))
+        );
         assert_eq!(fs::read_to_string(&other).unwrap(), "new\n");
         assert_eq!(fs::read_to_string(&list).unwrap(), "list");
     }
@@ -114,7 +122,7 @@ mod tests {
     fn a_missing_folder_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("none").join("a.svg");
-        let error = write(&request(&path, false), path.clone(), &[]).unwrap_err();
+        let error = write(&Disk::Real, &request(&path, false), path.clone(), &[]).unwrap_err();
         assert!(error.contains("none"), "{error}");
     }
 }

@@ -3,9 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::thread::{self, JoinHandle};
-
-use jiff::Timestamp;
 
 use crate::app::core::document::standing::{StandRequest, Stood};
 use crate::app::core::message::Message;
@@ -22,24 +19,25 @@ use crate::tiering::summary::{Sum, Summary};
 use crate::tiering::{Tier, Tiering};
 
 use super::super::Event;
+use super::super::machine::Running;
 use super::{OpenFiles, file_name};
 
 /// The thread that saves and keeps; dropping it waits until that is done.
 #[derive(Default)]
 pub struct Keeper {
-    pub thread: Option<JoinHandle<()>>,
+    pub thread: Option<Running>,
 }
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        let _ = self.thread.take().map(JoinHandle::join);
+        let _ = self.thread.take().map(Running::wait);
     }
 }
 
 /// Where a snapshot goes, for a thread.
 pub struct Keeping {
     /// The thread that keeps the one before.
-    before: Option<JoinHandle<()>>,
+    before: Option<Running>,
     snapshots: Snapshots,
     list: String,
 }
@@ -48,7 +46,7 @@ impl OpenFiles {
     /// Reads which snapshots there are on a thread of its own, after removing one if that is asked for.
     pub fn read_history(&self, removed: Option<SnapshotInfo>, sender: Sender<Event>) {
         let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
-        thread::spawn(move || {
+        self.machine.threads.start(move || {
             // Fails only once another list is open.
             let send = |message| sender.send(Event::Message(message)).unwrap_or_default();
             let Some(snapshots) = snapshots else { return send(Message::History(Arc::default())) };
@@ -76,7 +74,7 @@ impl Keeping {
     /// # Errors
     /// It could not be kept: a sentence.
     pub fn keep(self, request: &SaveRequest) -> Result<Vec<SnapshotInfo>, String> {
-        let _ = self.before.map(JoinHandle::join);
+        let _ = self.before.map(Running::wait);
         let SaveRequest { review, tiering, key_index, roster, moves, .. } = request;
         let decisions: BTreeMap<usize, &Decision> = key_index
             .decided(&review.decisions)
@@ -93,7 +91,7 @@ impl Keeping {
             return Ok(self.snapshots.list());
         }
         let new = NewSnapshot {
-            taken: Timestamp::now(),
+            taken: self.snapshots.now(),
             list: self.list,
             list_digest: digest_of_list(table),
             tiers: totals(tiering, &summary),
@@ -113,7 +111,7 @@ impl OpenFiles {
     /// Finds where everybody was in the earlier state of the list, on a thread of its own.
     pub fn stand(&self, request: StandRequest, sender: Sender<Event>) {
         let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
-        thread::spawn(move || {
+        self.machine.threads.start(move || {
             let StandRequest { table, roster, like, today } = request;
             let read = |snapshots| standing::read(&snapshots, &table, &roster, &like, today);
             let (standings, trouble) = match snapshots.map(read) {

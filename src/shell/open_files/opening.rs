@@ -3,13 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::Instant;
-
-use jiff::Timestamp;
 
 use crate::app::work::earlier::EarlierReview;
 use crate::app::work::recover::{self, replay};
+use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::review::{Edit, History, Review};
 use crate::storage::open_review::{
@@ -21,6 +18,7 @@ use crate::storage::snapshots::Snapshots;
 use crate::storage::unsaved::UnsavedRecords;
 
 use super::super::Event;
+use super::super::machine::{Machine, day_of};
 use super::keeping::Keeper;
 use super::outside::{self, KnownFiles};
 use super::unsaved_changes::UnsavedChanges;
@@ -31,14 +29,14 @@ impl SessionFiles {
         SessionFiles {
             known: Arc::new(Mutex::new(KnownFiles::of(&paths))),
             unsaved: UnsavedChanges::new(paths.list.clone(), paths.review.clone(), &dirs),
+            looked: dirs.disk.now(),
             paths,
             dirs,
-            lock: None,
             places: None,
             layouts: None,
             keeper: Keeper::default(),
             left: Vec::new(),
-            looked: Instant::now(),
+            lock: None,
         }
     }
 
@@ -51,7 +49,7 @@ impl SessionFiles {
     }
 
     /// Locks the review where that is not done, and reads it on a thread of its own.
-    pub(super) fn read(&mut self, asked: Asked, first: bool, sender: Sender<Event>) {
+    pub(super) fn read(&mut self, asked: Asked, first: bool, machine: &Machine, sender: Sender<Event>) {
         let read_only = self.take_lock().err();
         let may_be_left = self.lock.is_some() && !self.unsaved.lock().has_journal();
         let reading = ReviewReading {
@@ -62,7 +60,7 @@ impl SessionFiles {
             unsaved: self.unsaved.clone(),
             asked,
         };
-        thread::spawn(move || {
+        machine.threads.start(move || {
             let read = reading.read().map(|contents| Box::new(Read { contents, read_only, first }));
             // Fails only once another list is open.
             let _ = sender.send(Event::Read(read.map_err(|sentence| (first, sentence))));
@@ -125,11 +123,11 @@ impl ReviewReading {
         let OpenReview { review, fingerprint, unsaved } = opened;
         if self.journals == Journals::Recover && fingerprint.is_some() {
             // Where that fails, the history begins here.
-            let _ = Snapshots::of(&self.dirs, &self.paths.review).find_moved(Timestamp::now());
+            let _ = Snapshots::of(&self.dirs, &self.paths.review).find_moved(self.dirs.disk.now());
         }
         outside::review_is_read(&self.known, &self.paths, fingerprint);
         let journals = unsaved.as_ref().map_or_else(Vec::new, |unsaved| unsaved.journals.clone());
-        let found = unsaved.map(in_words);
+        let found = unsaved.map(|left| in_words(left, day_of(self.dirs.disk.now())));
         let is_new = fingerprint.is_none() && own.is_empty() && found.is_none();
         let mut notice = None;
         if let Some(given) = &self.asked.review {
@@ -140,6 +138,7 @@ impl ReviewReading {
             false => Vec::new(),
         };
         let mut review = self.asked.over(review);
+        Edit::rename_back(&mut review.decisions, own.iter().map(|edit| &**edit));
         let unsaved = replay(&mut review, &own);
         Ok(Contents { review, own: own.len(), unsaved, found, journals, earlier, notice })
     }
@@ -151,17 +150,18 @@ impl ReviewReading {
         is_new: bool,
         own: &mut Vec<Arc<Edit>>,
     ) -> Result<Option<String>, String> {
-        let is_own = is_same_file(&continued_review(given), &self.paths.review);
+        let disk = &self.paths.disk;
+        let is_own = is_same_file(disk, &continued_review(disk, given), &self.paths.review);
         if is_own || !is_new && !own.is_empty() {
             return Ok(None);
         }
         if !is_new {
             return Err(OpenError::HasItsOwn(self.paths.review.clone()).to_string());
         }
-        let (from, list) = read_continued(given).map_err(|error| error.to_string())?;
+        let (from, list) = read_continued(disk, given).map_err(|error| error.to_string())?;
         // Where that fails, the history begins here.
         let _ = Snapshots::of(&self.dirs, &self.paths.review)
-            .continue_from(&continued_review(given), Timestamp::now());
+            .continue_from(&continued_review(disk, given), disk.now());
         let decisions = counted(from.decisions.len(), "decision");
         let edit = Arc::new(Edit::continued(from));
         self.unsaved.lock().write(&edit)?;
@@ -174,9 +174,9 @@ impl ReviewReading {
 }
 
 /// What an earlier session left, as a person is asked about it.
-fn in_words(left: UnsavedRecords<Edit>) -> recover::Unsaved {
+fn in_words(left: UnsavedRecords<Edit>, today: Day) -> recover::Unsaved {
     let when = left.when.to_zoned(jiff::tz::TimeZone::system());
-    let is_today = when.date() == jiff::Zoned::now().date();
+    let is_today = Day::from(when.date()) == today;
     let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
     let damaged: Vec<String> = left.damaged.iter().map(|path| path.display().to_string()).collect();
     let remark = (!damaged.is_empty()).then(|| {
@@ -187,9 +187,9 @@ fn in_words(left: UnsavedRecords<Edit>) -> recover::Unsaved {
 
 /// The reviews of other lists in the folder that have decisions, the newest first. One that cannot be read is not offered.
 fn earlier_reviews(paths: &ReviewFiles) -> Vec<EarlierReview> {
-    let others = other_reviews(&paths.review, EARLIER);
+    let others = other_reviews(&paths.disk, &paths.review, EARLIER);
     let read = |path: PathBuf| {
-        let (review, list) = read_continued(&path).ok()?;
+        let (review, list) = read_continued(&paths.disk, &path).ok()?;
         (!review.decisions.is_empty()).then_some(EarlierReview { path, list, decisions: review.decisions })
     };
     others.into_iter().filter_map(read).collect()

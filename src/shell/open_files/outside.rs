@@ -2,17 +2,24 @@
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
-use std::time::Duration;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
+use jiff::SignedDuration;
+
+use crate::app::core::message::Message;
 use crate::app::core::saving::{FileChange, FileChanges};
 use crate::data::join::Join;
+use crate::storage::disk::Disk;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::review_file;
 use crate::storage::source::Fingerprint;
 
+use super::super::Event;
+use super::{OpenFiles, SessionFiles};
+
 /// The least time from one look to the next.
-pub const NOT_BEFORE: Duration = Duration::from_secs(2);
+pub const NOT_BEFORE: SignedDuration = SignedDuration::from_secs(2);
 
 /// The files as this program read or wrote them last.
 #[derive(Debug)]
@@ -30,9 +37,9 @@ pub struct KnownFiles {
 impl KnownFiles {
     /// The files as they are now.
     pub fn of(files: &ReviewFiles) -> KnownFiles {
-        let known = |result: PathBuf| (result.clone(), Fingerprint::of_file(&result));
+        let known = |result: PathBuf| (result.clone(), Fingerprint::of_file(&files.disk, &result));
         KnownFiles {
-            list: Fingerprint::of_file(&files.list),
+            list: Fingerprint::of_file(&files.disk, &files.list),
             review: None,
             review_file: None,
             results: HashMap::from([files.result.clone(), files.result_of_sample()].map(known)),
@@ -44,13 +51,13 @@ impl KnownFiles {
     /// The review was read or written, and has this fingerprint.
     pub fn review_is(&mut self, files: &ReviewFiles, fingerprint: Option<u64>) {
         self.review = fingerprint;
-        self.review_file = Fingerprint::of_file(&files.review);
+        self.review_file = Fingerprint::of_file(&files.disk, &files.review);
         self.said.review = None;
     }
 
     /// A result was written.
-    pub fn wrote(&mut self, result: &Path) {
-        self.results.insert(result.to_owned(), Fingerprint::of_file(result));
+    pub fn wrote(&mut self, disk: &Disk, result: &Path) {
+        self.results.insert(result.to_owned(), Fingerprint::of_file(disk, result));
         self.said.result = None;
     }
 
@@ -59,23 +66,44 @@ impl KnownFiles {
         self.joined.iter().map(|(path, _)| path.clone())
     }
 
-    /// What has changed since.
-    pub fn changes(&self, files: &ReviewFiles) -> FileChanges {
-        let review = Fingerprint::of_file(&files.review);
-        let is_same_review = review == self.review_file
-            || review_file::fingerprint_of(&files.review).is_ok_and(|now| now == self.review);
-        let result = Fingerprint::of_file(&files.result);
+    /// What has changed since. Before the review is overwritten, `by_content`: some disks date files by two seconds, and
+    /// a change within these can leave a file as long as it was.
+    pub fn changes(&self, files: &ReviewFiles, by_content: bool) -> FileChanges {
+        let review = Fingerprint::of_file(&files.disk, &files.review);
+        let is_same_review = !by_content && review == self.review_file
+            || review_file::fingerprint_of(&files.disk, &files.review).is_ok_and(|now| now == self.review);
+        let result = Fingerprint::of_file(&files.disk, &files.result);
         let known_result = self.results.get(&files.result).copied().flatten();
         FileChanges {
-            list: change(self.list, Fingerprint::of_file(&files.list)),
-            review: if is_same_review { None } else { change(self.review_file, review) },
+            list: change(self.list, Fingerprint::of_file(&files.disk, &files.list)),
+            review: match review {
+                _ if is_same_review => None,
+                Some(_) => Some(FileChange::Changed),
+                None => change(self.review_file, None),
+            },
             result: change(known_result, result),
-            joined: self
-                .joined
-                .iter()
-                .enumerate()
-                .find_map(|(at, (path, before))| Some((at, change(*before, Fingerprint::of_file(path))?))),
+            joined: self.joined.iter().enumerate().find_map(|(at, (path, before))| {
+                Some((at, change(*before, Fingerprint::of_file(&Disk::Real, path))?))
+            }),
         }
+    }
+}
+
+impl OpenFiles {
+    /// Looks whether another program has changed the files, on a thread of its own and not too often; sends what it
+    /// finds.
+    pub fn look_outside(&mut self, sender: &Sender<Event>) {
+        let now = self.machine.disk.now();
+        // The clock may have been set back.
+        let is_due = |files: &&mut SessionFiles| now.duration_since(files.looked).abs() >= NOT_BEFORE;
+        let Some(files) = self.files.as_mut().filter(is_due) else { return };
+        files.looked = now;
+        let (known, paths, sender) = (Arc::clone(&files.known), files.paths.clone(), sender.clone());
+        self.machine.threads.start(move || {
+            if let Some(found) = look(&known, &paths) {
+                let _ = sender.send(Event::Message(Message::FilesChanged(found)));
+            }
+        });
     }
 }
 
@@ -86,7 +114,7 @@ pub fn look(known: &Mutex<KnownFiles>, files: &ReviewFiles) -> Option<FileChange
         Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
         Err(TryLockError::WouldBlock) => return None,
     };
-    let now = known.changes(files);
+    let now = known.changes(files, false);
     let before = std::mem::replace(&mut known.said, now);
     let news = |now: Option<FileChange>, before| if now == before { None } else { now };
     let joined = if now.joined == before.joined { None } else { now.joined };
@@ -102,7 +130,7 @@ pub fn look(known: &Mutex<KnownFiles>, files: &ReviewFiles) -> Option<FileChange
 /// The list is about to be read.
 pub fn list_is_read(known: &Mutex<KnownFiles>, files: &ReviewFiles) {
     let mut known = lock(known);
-    known.list = Fingerprint::of_file(&files.list);
+    known.list = Fingerprint::of_file(&files.disk, &files.list);
     known.said.list = None;
 }
 
@@ -110,7 +138,7 @@ pub fn list_is_read(known: &Mutex<KnownFiles>, files: &ReviewFiles) {
 pub fn joined_are_read(known: &Mutex<KnownFiles>, joins: &[Join]) {
     let mut known = lock(known);
     let paths = joins.iter().map(|join| PathBuf::from(&join.file));
-    known.joined = paths.map(|path| (path.clone(), Fingerprint::of_file(&path))).collect();
+    known.joined = paths.map(|path| (path.clone(), Fingerprint::of_file(&Disk::Real, &path))).collect();
     known.said.joined = None;
 }
 
@@ -129,5 +157,25 @@ fn change(before: Option<Fingerprint>, now: Option<Fingerprint>) -> Option<FileC
         (before, now) if before == now => None,
         (_, None) => Some(FileChange::Gone),
         (_, Some(_)) => Some(FileChange::Changed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::storage::disk::simulated::World;
+
+    #[test]
+    fn a_change_is_noticed_before_a_save_even_where_length_and_date_stay() {
+        let world = World::new(1, &[Path::new("/lists")]);
+        world.date_by(2_000);
+        let disk = Disk::Simulated(world.start());
+        let files = ReviewFiles::beside(&disk, Path::new("/lists/shop.csv"));
+        world.put(&files.review, b"note = 1");
+        let mut known = KnownFiles::of(&files);
+        known.review_is(&files, review_file::fingerprint_of(&disk, &files.review).unwrap());
+        assert_eq!(known.changes(&files, true), FileChanges::default());
+        world.put(&files.review, b"note = 2");
+        assert_eq!(known.changes(&files, true).review, Some(FileChange::Changed));
     }
 }

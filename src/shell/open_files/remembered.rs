@@ -18,26 +18,36 @@ impl OpenFiles {
     pub(super) fn place(&self) -> Option<SessionPlace> {
         // A session in a sample is not that of the whole list.
         let files = self.files.as_ref().filter(|_| self.sample.is_none())?;
-        latest::read(&files.dirs.place(&files.paths.review))
+        latest::read(&files.dirs.disk, &files.dirs.place(&files.paths.review))
     }
 
     /// Writes where a review session is, off the thread that draws.
     pub fn keep_place(&mut self, place: Option<SessionPlace>) {
         let Some(files) = self.files.as_mut().filter(|_| self.sample.is_none()) else { return };
         let path = files.dirs.place(&files.paths.review);
-        files.places.get_or_insert_with(|| LatestWriter::new(path)).write(place);
+        files.places.get_or_insert_with(|| LatestWriter::new(&files.dirs.disk, path)).write(place);
     }
 
     /// How the table was laid out.
     pub(super) fn table_layout(&self) -> Option<TableLayout> {
         let files = self.files.as_ref()?;
-        latest::read(&files.dirs.table_layout(&files.paths.review))
+        latest::read(&files.dirs.disk, &files.dirs.table_layout(&files.paths.review))
     }
 
     /// Writes how the table is laid out, off the thread that draws.
     pub fn keep_layout(&mut self, layout: TableLayout) {
         let Some(files) = &mut self.files else { return };
         let path = files.dirs.table_layout(&files.paths.review);
-        files.layouts.get_or_insert_with(|| LatestWriter::new(path)).write(Some(layout));
+        files.layouts.get_or_insert_with(|| LatestWriter::new(&files.dirs.disk, path)).write(Some(layout));
+    }
+}
+
+#[cfg(test)]
+impl OpenFiles {
+    /// Waits until places and layouts are written.
+    pub fn settle(&mut self) {
+        if let Some(files) = &mut self.files {
+            (files.places, files.layouts) = (None, None);
+        }
     }
 }

@@ -13,11 +13,13 @@ use crate::export::lists::{ListRows, ListsSource};
 use crate::export::tagged::Tagged;
 use crate::export::workbook::cut_in_words;
 use crate::review::Decision;
+use crate::storage::disk::Disk;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::{is_same_file, review_path};
-use crate::storage::{atomic, review_file, source};
+use crate::storage::{atomic, review_file};
 use crate::tiering::Tier;
 
+use super::super::machine::day_of;
 use super::file_name;
 use super::outside::{KnownFiles, lock};
 
@@ -46,8 +48,8 @@ impl Saving {
         }
         match self.write_review(&mut known, request) {
             Ok(kept_in) => {
-                let wrote = write_result(&self.files.result, request);
-                known.wrote(&self.files.result);
+                let wrote = write_result(&self.files.disk, &self.files.result, request);
+                known.wrote(&self.files.disk, &self.files.result);
                 Message::Saved(
                     wrote.map(|wrote| saved(request, format!("{wrote}, and your decisions to {kept_in}."))),
                 )
@@ -58,7 +60,7 @@ impl Saving {
 
     /// What a save would overwrite, or what makes its result out of date.
     fn in_the_way(&self, known: &KnownFiles, request: &SaveRequest) -> Option<InTheWay> {
-        let FileChanges { list, review, result, joined: _ } = known.changes(&self.files);
+        let FileChanges { list, review, result, joined: _ } = known.changes(&self.files, true);
         let name = |path| file_name(path);
         let (sentence, reload_helps) = match (review, list, result) {
             (Some(FileChange::Changed), ..) => {
@@ -88,8 +90,9 @@ impl Saving {
     /// Writes the review; returns the name of its file.
     fn write_review(&self, known: &mut KnownFiles, request: &SaveRequest) -> Result<String, Message> {
         let files = &self.files;
-        let save =
-            |path: &Path| review_file::save(path, &request.review, &file_name(&files.list), self.today);
+        let save = |path: &Path| {
+            review_file::save(&files.disk, path, &request.review, &file_name(&files.list), self.today)
+        };
         match (save(&files.review), &request.wanted.result) {
             (Ok(fingerprint), _) => {
                 known.review_is(files, Some(fingerprint));
@@ -98,7 +101,7 @@ impl Saving {
             // Where its own folder cannot be written to, the review goes beside the result.
             (Err(_), Some(elsewhere)) => {
                 let beside = review_path(elsewhere);
-                if source::is_there(&beside) && !request.wanted.over {
+                if files.disk.exists(&beside) && !request.wanted.over {
                     let sentence =
                         format!("{} exists already and may belong to another list.", beside.display());
                     return Err(Message::InTheWay(in_the_way(sentence, false, request)));
@@ -113,20 +116,20 @@ impl Saving {
 
 /// Why the result cannot have its name, where that is another file's.
 pub fn name_is_taken(files: &ReviewFiles) -> Option<String> {
-    if is_same_file(&files.result, &files.list) {
+    if is_same_file(&files.disk, &files.result, &files.list) {
         return Some(THE_LIST.into());
     }
-    let is_review = is_same_file(&files.result, &files.review);
+    let is_review = is_same_file(&files.disk, &files.result, &files.review);
     is_review.then(|| "Your decisions are in that file. Type another name for the result.".into())
 }
 
 /// Writes the result alone.
-pub fn write_elsewhere(path: &Path, request: &SaveRequest) -> Message {
-    if source::is_there(path) && !request.wanted.over {
+pub fn write_elsewhere(disk: &Disk, path: &Path, request: &SaveRequest) -> Message {
+    if disk.exists(path) && !request.wanted.over {
         let sentence = format!("{} exists already.", path.display());
         return Message::InTheWay(in_the_way(sentence, false, request));
     }
-    Message::Saved(write_result(path, request).map(|wrote| saved(request, format!("{wrote}."))))
+    Message::Saved(write_result(disk, path, request).map(|wrote| saved(request, format!("{wrote}."))))
 }
 
 fn saved(request: &SaveRequest, what: String) -> Saved {
@@ -138,7 +141,7 @@ fn in_the_way(sentence: String, reload_helps: bool, request: &SaveRequest) -> In
 }
 
 /// Writes the result; returns what was written, without a full stop.
-fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
+fn write_result(disk: &Disk, path: &Path, request: &SaveRequest) -> Result<String, String> {
     let decided = request.key_index.decided(&request.review.decisions).into_iter();
     let decisions = decided.map(|(row, decision)| (row, &**decision)).collect();
     let tiering = &request.tiering;
@@ -158,14 +161,14 @@ fn write_result(path: &Path, request: &SaveRequest) -> Result<String, String> {
             roster: &request.roster,
             decisions: &request.review.decisions,
             key_index: &request.key_index,
-            today: Day::from(jiff::Zoned::now().date()),
+            today: day_of(disk.now()),
             without_names: false,
             rows: ListRows::All,
         };
         source.grids()
     };
     let mut written = None;
-    let wrote = atomic::replace(path, |out| {
+    let wrote = atomic::replace(disk, path, |out| {
         written = Some(tagged.write_as(&ending(path), &lists, out)?);
         Ok::<(), io::Error>(())
     });

@@ -5,9 +5,10 @@ use std::mem;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use jiff::Timestamp;
+use jiff::SignedDuration;
 
 use crate::review::Edit;
+use crate::storage::disk::Disk;
 use crate::storage::journal::{Header, Journal};
 use crate::storage::paths::Dirs;
 use crate::storage::unsaved;
@@ -20,6 +21,7 @@ pub struct UnsavedChanges(Arc<Mutex<Changes>>);
 
 /// The changes, and the journal that keeps them.
 pub struct Changes {
+    disk: Disk,
     list: PathBuf,
     review: PathBuf,
     /// Where the journal is, or will be with the first change.
@@ -40,6 +42,7 @@ impl UnsavedChanges {
     pub fn new(list: PathBuf, review: PathBuf, dirs: &Dirs) -> UnsavedChanges {
         let path = dirs.journal(&review);
         let changes = Changes {
+            disk: dirs.disk.clone(),
             list,
             review,
             path,
@@ -71,7 +74,9 @@ impl Changes {
         let journal = match &mut self.journal {
             Some(journal) => journal,
             None => {
-                self.journal.insert(Journal::create(&self.path, &header).map_err(|error| error.to_string())?)
+                // It takes the place of one that may have had the earlier changes.
+                let journal = Journal::create(&self.disk, &self.path, &header, &self.edits);
+                self.journal.insert(journal.map_err(|error| error.to_string())?)
             }
         };
         journal.append(edit).map_err(|error| error.to_string())?;
@@ -95,7 +100,7 @@ impl Changes {
     /// They cannot be added to: a sentence.
     pub fn resume(&mut self, left: &[PathBuf], edits: &[Arc<Edit>]) -> Result<(), String> {
         if let Some((last, others)) = left.split_last() {
-            self.journal = unsaved::resume::<Edit>(last).map_err(|error| error.to_string())?;
+            self.journal = unsaved::resume::<Edit>(&self.disk, last).map_err(|error| error.to_string())?;
             self.path.clone_from(last);
             self.older = others.to_vec();
         }
@@ -114,7 +119,10 @@ impl Changes {
                 "Changes are kept beside the list already, and that disk is full. Free some space.".into()
             );
         }
-        let journal = Journal::create(&beside, &self.header()).map_err(|error| error.to_string())?;
+        // It takes the place of one that may have earlier changes.
+        let earlier = if self.disk.exists(&beside) { &self.edits[..] } else { &[] };
+        let journal = Journal::create(&self.disk, &beside, &self.header(), earlier);
+        let journal = journal.map_err(|error| error.to_string())?;
         if self.journal.replace(journal).is_some() {
             self.older.push(self.path.clone());
         }
@@ -134,11 +142,8 @@ impl Changes {
         let header = self.header();
         let Some(journal) = &mut self.journal else { return };
         // Where this fails, the journal still has everything; what is in the review already changes nothing then.
-        if journal.clear(&header).is_ok() {
-            for edit in &self.edits {
-                let _ = journal.append(edit);
-            }
-            let _ = unsaved::remove(&mem::take(&mut self.older));
+        if journal.clear(&header, &self.edits).is_ok() {
+            let _ = unsaved::remove(&self.disk, &mem::take(&mut self.older));
         }
     }
 
@@ -149,11 +154,19 @@ impl Changes {
         if self.journal.take().is_some() {
             self.older.push(self.path.clone());
         }
-        let _ = unsaved::remove(&self.older);
+        let _ = unsaved::remove(&self.disk, &self.older);
     }
 
-    /// The header of a journal of this review that starts now.
+    /// The header of a journal of this review that starts now: after the one before, even where the clock was set back,
+    /// for journals are read in this order.
     fn header(&self) -> Header {
-        Header::new(&self.review, Timestamp::now()).of_list(&self.list)
+        let after = |journal: &Journal| journal.started().saturating_add(SignedDuration::from_micros(1)).ok();
+        let earliest = self.journal.as_ref().and_then(after);
+        let now = self.disk.now();
+        let started = earliest.map_or(now, |earliest| earliest.max(now));
+        Header::new(&self.review, started).of_list(&self.list)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,16 +1,17 @@
 //! Syncs a large file while it is still being written, so that little is left to sync at its end.
 
-use std::fs::File;
 use std::io::{self, Write};
 use std::sync::mpsc::{self, SyncSender};
 use std::thread::{self, JoinHandle};
+
+use crate::storage::disk::DiskFile;
 
 /// Bytes between two syncs. Smaller files are synced fast enough at the end.
 const STRETCH: usize = 16 * 1024 * 1024;
 
 /// A file that a thread of its own syncs, stretch by stretch, while another writes it.
 pub(super) struct Ahead<'a> {
-    file: &'a File,
+    file: &'a mut DiskFile,
     /// Bytes written since the last sync was asked for.
     since: usize,
     syncing: Option<Syncing>,
@@ -23,7 +24,7 @@ struct Syncing {
 }
 
 impl<'a> Ahead<'a> {
-    pub(super) fn of(file: &'a File) -> Self {
+    pub(super) fn of(file: &'a mut DiskFile) -> Self {
         Self { file, since: 0, syncing: None }
     }
 
@@ -39,7 +40,7 @@ impl<'a> Ahead<'a> {
 }
 
 impl Syncing {
-    fn of(file: &File) -> io::Result<Self> {
+    fn of(file: &DiskFile) -> io::Result<Self> {
         let file = file.try_clone()?;
         let (ask, asked) = mpsc::sync_channel(1);
         let thread = thread::spawn(move || asked.iter().try_for_each(|()| file.sync_data()));
@@ -75,8 +76,9 @@ mod tests {
     #[test]
     fn a_large_file_is_written_whole() {
         let temporary = tempfile::NamedTempFile::new().unwrap();
+        let mut file = DiskFile::Real(temporary.reopen().unwrap());
         let part: Vec<u8> = (0..STRETCH / 4 + 1).map(|at| at as u8).collect();
-        let mut ahead = Ahead::of(temporary.as_file());
+        let mut ahead = Ahead::of(&mut file);
         (0..9).for_each(|_| ahead.write_all(&part).unwrap());
         assert!(ahead.syncing.is_some(), "two stretches must start the thread");
         ahead.finish().unwrap();
@@ -85,8 +87,8 @@ mod tests {
 
     #[test]
     fn an_error_of_the_disk_is_returned() {
-        let temporary = tempfile::NamedTempFile::new().unwrap();
-        let mut ahead = Ahead::of(temporary.as_file());
+        let mut file = DiskFile::Real(tempfile::tempfile().unwrap());
+        let mut ahead = Ahead::of(&mut file);
         let (ask, asked) = mpsc::sync_channel(1);
         let thread =
             thread::spawn(move || asked.iter().try_for_each(|()| Err(io::ErrorKind::StorageFull.into())));

@@ -1,3 +1,5 @@
+use std::fs::{self, File, OpenOptions};
+
 use super::*;
 
 fn folder() -> tempfile::TempDir {
@@ -5,7 +7,7 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn save(path: &Path, text: &str) -> Result<(), SaveError> {
-    replace(path, |out| out.write_all(text.as_bytes()))
+    replace(&Disk::Real, path, |out| out.write_all(text.as_bytes()))
 }
 
 fn names_in(folder: &Path) -> Vec<String> {
@@ -28,7 +30,7 @@ fn more_than_the_buffer_arrives_whole() {
     let folder = folder();
     let path = folder.path().join("a.csv");
     let bytes: Vec<u8> = (0..3 * BUFFER + 17).map(|n| (n % 251) as u8).collect();
-    replace(&path, |out| bytes.chunks(1000).try_for_each(|part| out.write_all(part))).unwrap();
+    replace(&Disk::Real, &path, |out| bytes.chunks(1000).try_for_each(|part| out.write_all(part))).unwrap();
     assert_eq!(fs::read(&path).unwrap(), bytes);
 }
 
@@ -37,7 +39,7 @@ fn a_failure_midway_leaves_the_old_file_alone() {
     let folder = folder();
     let path = folder.path().join("a.toml");
     save(&path, "old").unwrap();
-    let error = replace(&path, |out| {
+    let error = replace(&Disk::Real, &path, |out| {
         out.write_all(&vec![b'x'; 2 * BUFFER])?;
         assert_eq!(fs::read_to_string(&path)?, "old");
         Err(ErrorKind::StorageFull.into())
@@ -81,10 +83,10 @@ fn each_kind_of_error_has_its_obstacle() {
         (ErrorKind::PermissionDenied, Obstacle::NoPermission),
         (ErrorKind::ReadOnlyFilesystem, Obstacle::ReadOnly),
     ] {
-        assert_eq!(Obstacle::of(here, &kind.into()), obstacle, "{kind:?}");
+        assert_eq!(Obstacle::of(&Disk::Real, here, &kind.into()), obstacle, "{kind:?}");
     }
     // The folder is there, so something else was not found: the system's words say more.
-    assert!(matches!(Obstacle::of(here, &ErrorKind::NotFound.into()), Obstacle::Fault(_)));
+    assert!(matches!(Obstacle::of(&Disk::Real, here, &ErrorKind::NotFound.into()), Obstacle::Fault(_)));
 }
 
 #[cfg(unix)]

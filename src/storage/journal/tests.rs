@@ -1,3 +1,5 @@
+use std::fs::{self, File, OpenOptions};
+
 use super::*;
 use proptest::prelude::*;
 
@@ -11,7 +13,7 @@ fn decisions() -> Vec<String> {
 }
 
 fn written(path: &Path) -> Vec<u8> {
-    let mut journal = Journal::create(path, &header()).unwrap();
+    let mut journal = Journal::create::<()>(&Disk::Real, path, &header(), &[]).unwrap();
     for decision in decisions() {
         journal.append(&decision).unwrap();
     }
@@ -19,7 +21,7 @@ fn written(path: &Path) -> Vec<u8> {
 }
 
 fn recovered(path: &Path) -> JournalContents<String> {
-    recover(path).unwrap().unwrap()
+    recover(&Disk::Real, path).unwrap().unwrap()
 }
 
 fn place() -> (tempfile::TempDir, PathBuf) {
@@ -31,7 +33,7 @@ fn place() -> (tempfile::TempDir, PathBuf) {
 #[test]
 fn what_was_appended_is_recovered() {
     let (_folder, path) = place();
-    assert_eq!(recover::<String>(&path).unwrap(), None);
+    assert_eq!(recover::<String>(&Disk::Real, &path).unwrap(), None);
     written(&path);
     let found = recovered(&path);
     assert_eq!((found.header, found.records, found.ending), (header(), decisions(), Ending::Whole));
@@ -40,7 +42,7 @@ fn what_was_appended_is_recovered() {
 #[test]
 fn the_format_stays() {
     let (_folder, path) = place();
-    let mut journal = Journal::create(&path, &header()).unwrap();
+    let mut journal = Journal::create::<()>(&Disk::Real, &path, &header(), &[]).unwrap();
     journal.append(&"tier 1").unwrap();
     let text = fs::read_to_string(&path).unwrap();
     assert_eq!(text.lines().nth(1), Some("8 06fe7a1330395da4 \"tier 1\""));
@@ -66,7 +68,7 @@ fn torn_at_any_byte_the_last_record_alone_is_lost_and_the_journal_goes_on() {
         let whole = cut == bytes.len() - last;
         assert_eq!(found.ending, if whole { Ending::Whole } else { Ending::Torn }, "cut at {cut}");
 
-        Journal::resume(&path, &found).unwrap().append(&"next").unwrap();
+        Journal::resume(&Disk::Real, &path, &found).unwrap().append(&"next").unwrap();
         let after = recovered(&path);
         assert_eq!(after.records.last().map(String::as_str), Some("next"));
         assert_eq!((after.records.len(), after.ending), (before.len() + 1, Ending::Whole));
@@ -98,10 +100,10 @@ fn damage_in_the_middle_gives_what_is_before_it_and_keeps_a_copy() {
     assert_eq!(found.records, decisions()[..1]);
     assert_eq!(found.ending, Ending::Damaged { bytes: (bytes.len() - second) as u64 });
 
-    let first = copy_aside(&path, ".damaged").unwrap();
-    let second = copy_aside(&path, ".damaged").unwrap();
+    let first = copy_aside(&Disk::Real, &path, ".damaged").unwrap();
+    let second = copy_aside(&Disk::Real, &path, ".damaged").unwrap();
     assert!(second.to_str().unwrap().ends_with(".journal.damaged-2"), "{second:?}");
-    Journal::resume(&path, &found).unwrap();
+    Journal::resume(&Disk::Real, &path, &found).unwrap();
     assert_eq!((fs::read(first).unwrap(), fs::read(second).unwrap()), (bytes.clone(), bytes));
     assert_eq!(recovered(&path).ending, Ending::Whole);
 }
@@ -109,11 +111,11 @@ fn damage_in_the_middle_gives_what_is_before_it_and_keeps_a_copy() {
 #[test]
 fn a_record_of_an_unknown_kind_ends_the_reading() {
     let (_folder, path) = place();
-    let mut journal = Journal::create(&path, &header()).unwrap();
+    let mut journal = Journal::create::<()>(&Disk::Real, &path, &header(), &[]).unwrap();
     journal.append(&1).unwrap();
     journal.append(&"not a number").unwrap();
     journal.append(&3).unwrap();
-    let found = recover::<u8>(&path).unwrap().unwrap();
+    let found = recover::<u8>(&Disk::Real, &path).unwrap().unwrap();
     assert_eq!(found.records, [1]);
     assert!(matches!(found.ending, Ending::Damaged { .. }));
 }
@@ -124,10 +126,10 @@ fn a_file_without_a_header_and_a_newer_journal_are_refused_and_can_be_set_aside(
     let newer = frame(&Header { format: FORMAT + 1, ..header() }).unwrap();
     written(&path);
     fs::write(&path, &newer).unwrap();
-    assert!(matches!(recover::<String>(&path), Err(JournalError::Newer { .. })));
+    assert!(matches!(recover::<String>(&Disk::Real, &path), Err(JournalError::Newer { .. })));
     fs::write(&path, "id;name\n").unwrap();
-    assert!(matches!(recover::<String>(&path), Err(JournalError::NotAJournal { .. })));
-    assert_eq!(fs::read_to_string(set_aside(&path, ".damaged").unwrap()).unwrap(), "id;name\n");
+    assert!(matches!(recover::<String>(&Disk::Real, &path), Err(JournalError::NotAJournal { .. })));
+    assert_eq!(fs::read_to_string(set_aside(&Disk::Real, &path, ".damaged").unwrap()).unwrap(), "id;name\n");
     assert!(!path.exists());
 }
 
@@ -135,23 +137,26 @@ fn a_file_without_a_header_and_a_newer_journal_are_refused_and_can_be_set_aside(
 fn clear_starts_again_and_remove_leaves_nothing() {
     let (_folder, path) = place();
     written(&path);
-    let mut journal = Journal::resume(&path, &recovered(&path)).unwrap();
+    let mut journal = Journal::resume(&Disk::Real, &path, &recovered(&path)).unwrap();
     let next = Header { review: "another".into(), ..header() };
-    journal.clear(&next).unwrap();
+    journal.clear(&next, &["during the save"]).unwrap();
     journal.append(&"after the save").unwrap();
     let found = recovered(&path);
-    assert_eq!((found.header, found.records), (next, vec!["after the save".to_owned()]));
+    assert_eq!(
+        (found.header, found.records),
+        (next, vec!["during the save".to_owned(), "after the save".to_owned()])
+    );
     assert_eq!(journal.path, path);
     drop(journal);
-    remove(&path).unwrap();
-    remove(&path).unwrap();
+    remove(&Disk::Real, &path).unwrap();
+    remove(&Disk::Real, &path).unwrap();
     assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 0);
 }
 
 #[test]
 fn after_a_record_that_failed_the_next_takes_its_place() {
     let (_folder, path) = place();
-    let mut journal = Journal::create(&path, &header()).unwrap();
+    let mut journal = Journal::create::<()>(&Disk::Real, &path, &header(), &[]).unwrap();
     journal.append(&"first").unwrap();
     // As though a write had stopped midway, and the file could not be shortened either.
     let mut half = OpenOptions::new().append(true).open(&path).unwrap();
@@ -167,7 +172,14 @@ fn a_write_that_fails_is_an_error_that_says_what_is_safe() {
     let (_folder, path) = place();
     written(&path);
     let file = File::open(&path).unwrap();
-    let mut read_only = Journal { path: path.clone(), file, end: 0 };
+    let mut read_only = Journal {
+        disk: Disk::Real,
+        path: path.clone(),
+        file: DiskFile::Real(file),
+        end: 0,
+        started: header().started,
+        is_named: true,
+    };
     let error = read_only.append(&"x").unwrap_err().to_string();
     assert!(error.ends_with("earlier changes are still there"), "{error}");
     assert_eq!(recovered(&path).records, decisions());
@@ -190,7 +202,7 @@ proptest! {
         let (_folder, path) = place();
         fs::create_dir(path.parent().unwrap()).unwrap();
         fs::write(&path, &bytes).unwrap();
-        let _ = recover::<String>(&path);
+        let _ = recover::<String>(&Disk::Real, &path);
 
         // The same bytes after a header get past the first check.
         let start = frame(&header()).unwrap();
@@ -207,7 +219,7 @@ proptest! {
         let at = at.index(bytes.len());
         bytes[at] = to;
         fs::write(&path, &bytes).unwrap();
-        if let Ok(Some(found)) = recover::<String>(&path) {
+        if let Ok(Some(found)) = recover::<String>(&Disk::Real, &path) {
             prop_assert!(decisions().starts_with(&found.records));
         }
     }

@@ -1,11 +1,12 @@
 //! Lists all models, and writes one to a file.
 
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{is_path, own, read_file};
 use crate::storage::atomic::{folder_of, replace};
+use crate::storage::disk::Disk;
 use crate::storage::paths::{Dirs, expand_home, make_private_folder};
 use crate::storage::review_file::write_model;
 use crate::tiering::{Model, bundled, check};
@@ -58,8 +59,9 @@ pub enum ModelWritten {
 pub fn all(dirs: Option<&Dirs>) -> Vec<Listed> {
     let bundled =
         bundled::BUNDLED.iter().map(|(id, text)| Listed::of((*id).into(), false, Ok((*text).into())));
+    let disk = dirs.map_or(Disk::Real, |dirs| dirs.disk.clone());
     let own = own(dirs).into_iter().map(|own| {
-        let text = read_file(&own.path).map_err(|error| error.to_string());
+        let text = read_file(&disk, &own.path).map_err(|error| error.to_string());
         Listed::of(own.name, true, text)
     });
     bundled.chain(own).collect()
@@ -85,14 +87,15 @@ pub fn write(request: &WriteModel, dirs: Option<&Dirs>) -> Result<ModelWritten, 
         ModelDestination::File(path) => expand_home(path),
         ModelDestination::Own(name) => own_path(name, dirs)?,
     };
-    if path.exists() && !request.over {
+    let disk = dirs.map_or(Disk::Real, |dirs| dirs.disk.clone());
+    if disk.exists(&path) && !request.over {
         return Ok(ModelWritten::Taken(path));
     }
     let text = match &request.text {
         Some(text) => text.clone(),
         None => write_model(&request.model).map_err(|error| error.to_string())?,
     };
-    replace(&path, |out: &mut dyn Write| out.write_all(text.as_bytes()))
+    replace(&disk, &path, |out: &mut dyn Write| out.write_all(text.as_bytes()))
         .map_err(|error| error.to_string())?;
     Ok(ModelWritten::To(path))
 }
@@ -109,17 +112,13 @@ fn own_path(name: &str, dirs: Option<&Dirs>) -> Result<PathBuf, String> {
         ));
     }
     let path = dirs.models_dir().join(format!("{name}.toml"));
-    make_folder(&path).map_err(|error| {
+    make_private_folder(&dirs.disk, folder_of(&path)).map_err(|error| {
         format!(
             "The folder {} cannot be created ({error}). Check that you may write there.",
             folder_of(&path).display()
         )
     })?;
     Ok(path)
-}
-
-fn make_folder(path: &Path) -> io::Result<()> {
-    make_private_folder(folder_of(path))
 }
 
 #[cfg(test)]
@@ -134,6 +133,7 @@ mod tests {
             state: folder.path().join("state"),
             config: folder.path().join("config"),
             data: folder.path().join("data"),
+            disk: Disk::Real,
         };
         (folder, dirs)
     }

@@ -3,6 +3,7 @@ mod in_pieces;
 mod mistakes;
 
 use super::*;
+use std::fs;
 use std::sync::Arc;
 
 use crate::data::table::ListKind;
@@ -323,10 +324,10 @@ fn a_review_is_read_as_it_was_written() {
 fn a_saved_review_is_loaded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("customers.tierdeck.toml");
-    assert!(load(&path).unwrap().is_none());
+    assert!(load(&Disk::Real, &path).unwrap().is_none());
     let review = full();
-    let saved_as = save(&path, &review, "customers.csv", saved()).unwrap();
-    assert_eq!(load(&path).unwrap(), Some((review, saved_as)));
+    let saved_as = save(&Disk::Real, &path, &review, "customers.csv", saved()).unwrap();
+    assert_eq!(load(&Disk::Real, &path).unwrap(), Some((review, saved_as)));
     assert_eq!(saved_as, fingerprint(&fs::read(&path).unwrap()));
 }
 
@@ -336,7 +337,7 @@ fn errors_are_one_sentence() {
     let path = folder.path().join("a.tierdeck.toml");
     let say = |bytes: &[u8]| {
         fs::write(&path, bytes).unwrap();
-        let sentence = load(&path).unwrap_err().to_string();
+        let sentence = load(&Disk::Real, &path).unwrap_err().to_string();
         let remedy = ": fix the line, or move the file away to start a new review; nothing was changed";
         sentence.strip_prefix(path.to_str().unwrap()).unwrap().strip_suffix(remedy).unwrap().to_string()
     };
@@ -345,7 +346,7 @@ fn errors_are_one_sentence() {
     review = review.replace("weight = 5", "weight = -5");
     assert!(say(review.as_bytes()).ends_with("The weight of 'Customer for' is -5 (the first of 9 mistakes)"));
     assert!(say(b"").contains("missing field"));
-    assert!(matches!(load(folder.path()), Err(ReviewFileError::NotRead { .. })));
+    assert!(matches!(load(&Disk::Real, folder.path()), Err(ReviewFileError::NotRead { .. })));
 }
 
 #[test]

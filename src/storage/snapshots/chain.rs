@@ -2,7 +2,6 @@
 //! with its review continues the history of where it was.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::PathBuf;
 
@@ -11,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Snapshots, complete};
 use crate::storage::atomic::{SaveError, replace};
+use crate::storage::disk::name_of;
 use crate::storage::latest;
 use crate::storage::paths::make_private_folder;
 use crate::storage::review_file;
@@ -46,18 +46,19 @@ impl<'a> HistoryChain<'a> {
     /// The folder of a review that has none where it is now: the one with a snapshot of the review as it is. Reads the
     /// review only where that is so.
     pub(super) fn moved_from(snapshots: &Snapshots) -> Option<String> {
-        if snapshots.folder().is_dir() {
+        if snapshots.disk.is_dir(&snapshots.folder()) {
             return None;
         }
-        let folders = fs::read_dir(&snapshots.root).ok()?.flatten();
-        let mut folders = folders.filter(|entry| entry.path().is_dir()).peekable();
+        let disk = &snapshots.disk;
+        let folders = disk.entries(&snapshots.root).ok()?.into_iter();
+        let mut folders = folders.filter(|path| disk.is_dir(path)).peekable();
         folders.peek()?;
-        let fingerprint = review_file::fingerprint_of(&snapshots.review).ok()??;
-        let is_it = |folder: &fs::DirEntry| {
-            let newest = complete(&folder.path()).into_iter().max_by_key(|(_, info)| info.taken);
+        let fingerprint = review_file::fingerprint_of(disk, &snapshots.review).ok()??;
+        let is_it = |folder: &PathBuf| {
+            let newest = complete(disk, folder).into_iter().max_by_key(|(_, info)| info.taken);
             newest.is_some_and(|(_, info)| info.is_of_review(fingerprint))
         };
-        folders.find(is_it)?.file_name().into_string().ok()
+        name_of(&folders.find(is_it)?).map(str::to_owned)
     }
 }
 
@@ -70,7 +71,7 @@ impl Iterator for HistoryChain<'_> {
             return None;
         }
         let folder = self.snapshots.root.join(&name);
-        let before = latest::read::<Continues>(&folder.join(CONTINUES));
+        let before = latest::read::<Continues>(&self.snapshots.disk, &folder.join(CONTINUES));
         // A name with a path in it would lead elsewhere.
         let before = before.filter(|before| !before.folder.contains(['/', '\\']) && before.folder != "..");
         self.next = before.map(|before| {
@@ -85,8 +86,10 @@ impl Snapshots {
     /// Writes down that this history continues that of a folder.
     pub(super) fn write_link(&self, folder: String, until: Timestamp) -> Result<(), SaveError> {
         let own = self.folder();
-        let _ = make_private_folder(&own);
+        let _ = make_private_folder(&self.disk, &own);
         let continues = Continues { folder, until };
-        replace(&own.join(CONTINUES), |out| serde_json::to_writer(out, &continues).map_err(io::Error::from))
+        replace(&self.disk, &own.join(CONTINUES), |out| {
+            serde_json::to_writer(out, &continues).map_err(io::Error::from)
+        })
     }
 }

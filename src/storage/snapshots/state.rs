@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
 use crate::review::{Review, TieredList};
+use crate::storage::disk::Disk;
 use crate::storage::{earlier_list, latest};
 use crate::tiering::Today;
 
@@ -84,8 +85,8 @@ impl SnapshotInfo {
     ///
     /// # Errors
     /// It cannot be read: a sentence.
-    pub fn open(&self, like: &Review, today: Today) -> Result<TieredList, String> {
-        let list = earlier_list::open(&self.path, like, today)?;
+    pub fn open(&self, disk: &Disk, like: &Review, today: Today) -> Result<TieredList, String> {
+        let list = earlier_list::open(disk, &self.path, like, today)?;
         Ok(TieredList { name: self.list.clone(), day: Some(self.day()), ..list })
     }
 
@@ -117,8 +118,8 @@ impl SnapshotInfo {
 
 impl SnapshotState {
     /// What is in a file; none where it is damaged or of a later version.
-    pub(super) fn read(path: &Path) -> Option<SnapshotState> {
-        latest::read::<SnapshotState>(path).filter(|state| state.format <= FORMAT)
+    pub(super) fn read(disk: &Disk, path: &Path) -> Option<SnapshotState> {
+        latest::read::<SnapshotState>(disk, path).filter(|state| state.format <= FORMAT)
     }
 
     pub(super) fn info(self, path: PathBuf) -> SnapshotInfo {

@@ -1,3 +1,4 @@
+use std::fs;
 use std::sync::Arc;
 
 use super::*;
@@ -11,6 +12,7 @@ fn folders() -> (tempfile::TempDir, Dirs, PathBuf) {
         state: folder.path().join("state"),
         config: folder.path().join("config"),
         data: folder.path().join("data"),
+        disk: Disk::Real,
     };
     let review = folder.path().join("shop.tierdeck.toml");
     fs::write(&review, "review 1").unwrap();
@@ -59,7 +61,7 @@ fn a_snapshot_is_a_list_with_its_review_and_what_is_said_of_it() {
     assert_eq!(snapshots.list(), std::slice::from_ref(&info));
     assert_eq!((info.customers, info.no_tier, info.revenue()), (4, 1, Some(21.0)));
     assert_eq!(info.path.file_name().unwrap(), "2026-09-21T14-13-20.csv.gz");
-    assert!(review_file::load(&review_path(&info.path)).unwrap().is_some());
+    assert!(review_file::load(&Disk::Real, &review_path(&info.path)).unwrap().is_some());
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

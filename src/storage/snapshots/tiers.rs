@@ -7,15 +7,16 @@ use std::sync::Arc;
 use crate::data::csv::Loader;
 use crate::data::orders::AddingUp;
 use crate::review::{Opened, Roster};
+use crate::storage::disk::Disk;
 use crate::storage::open_review::{Journals, ReviewFiles};
 use crate::storage::source::{self, ListSource};
 use crate::tiering::Tier;
 
 /// Who is in a snapshot, and the final tier of each; none where it cannot be read any more. Grows with it.
-pub fn kept_tiers(list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
-    let review = ReviewFiles::beside(list).open(None, Journals::Ignore).ok()?.review;
+pub fn kept_tiers(disk: &Disk, list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
+    let review = ReviewFiles::beside(disk, list).open(None, Journals::Ignore).ok()?.review;
     let source = ListSource::File(list.to_owned());
-    let load = source::load(&source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
+    let load = source::load(disk, &source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
     let text = load.ok()?.as_ref().and_then(Loader::snapshot)?;
     let opened = Opened::new(text, &review.choices, None, &review.computed, &AddingUp::default(), &[]);
     let tiers = opened.tiers_kept()?;

@@ -7,6 +7,7 @@ use tierdeck::data::date::Day;
 use tierdeck::data::join::{Join, OtherFile};
 use tierdeck::data::table::Table;
 use tierdeck::review::{Review, TieredList};
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::models::Listed;
 use tierdeck::storage::open_review::read_continued;
 use tierdeck::storage::{earlier_list, joined};
@@ -53,7 +54,7 @@ impl Files for TwoLists {
     }
 
     fn to_merge(&self, given: &Path) -> Result<Review, String> {
-        let read = read_continued(given);
+        let read = read_continued(&Disk::Real, given);
         read.map(|(review, _)| review).map_err(|error| error.to_string())
     }
 
@@ -68,6 +69,6 @@ impl Files for TwoLists {
             EarlierChoice::Latest => self.1.clone().ok_or(NoEarlier::NoSnapshot)?,
             EarlierChoice::File(path) | EarlierChoice::Snapshot { path, .. } => path.clone(),
         };
-        earlier_list::open(&path, like, today).map_err(NoEarlier::Unreadable)
+        earlier_list::open(&Disk::Real, &path, like, today).map_err(NoEarlier::Unreadable)
     }
 }

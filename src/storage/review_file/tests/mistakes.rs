@@ -55,7 +55,7 @@ fn a_newer_format_is_refused() {
     let path = folder.path().join("a.tierdeck.toml");
     fs::write(&path, "# x\nformat = 2\nnew = true\n").unwrap();
     assert_eq!(read("# x\nformat = 2\nnew = true\n").unwrap_err()[0].line, 2);
-    let error = load(&path).unwrap_err();
+    let error = load(&Disk::Real, &path).unwrap_err();
     assert!(matches!(error, ReviewFileError::Newer { .. }));
     assert!(error.to_string().contains("newer Tierdeck: open the list with that version"), "{error}");
 }

@@ -1,0 +1,120 @@
+//! What the simulator found, in its shortest form: on a simulated disk, with something going wrong at any call.
+
+use std::path::Path;
+
+use super::*;
+use crate::review::Decision;
+use crate::storage::disk::simulated::{Fault, World};
+
+const REVIEW: &str = "/lists/shop.tierdeck.toml";
+
+fn decided(key: &str) -> Arc<Edit> {
+    let decision = Decision { note: Some("late".into()), ..Decision::default() };
+    Arc::new(Edit::Decide { changes: vec![(key.into(), Some(Arc::new(decision)))] })
+}
+
+/// A disk, a program on it and its folders.
+fn program(world: &World) -> (UnsavedChanges, Dirs) {
+    let folder = |name: &str| Path::new("/home").join(name);
+    let dirs = Dirs {
+        state: folder("state/tierdeck"),
+        config: folder("config"),
+        data: folder("data"),
+        disk: Disk::Simulated(world.start()),
+    };
+    (UnsavedChanges::new("/lists/shop.csv".into(), REVIEW.into(), &dirs), dirs)
+}
+
+fn world(seed: u64) -> World {
+    World::new(seed, &[Path::new("/lists"), Path::new("/home")])
+}
+
+/// What the next program finds, in its order.
+fn left(world: &World) -> Vec<Edit> {
+    world.calm();
+    let (_, dirs) = program(world);
+    let found = unsaved::find::<Edit>(&dirs.disk, &dirs.journals(Path::new(REVIEW))).unwrap();
+    found.map_or_else(Vec::new, |found| found.records)
+}
+
+#[test]
+fn the_first_decision_of_all_survives_a_loss_of_power_in_a_new_folder() {
+    for seed in 0..20 {
+        let world = world(seed);
+        let (changes, dirs) = program(&world);
+        changes.lock().write(&decided("1")).unwrap();
+        let Disk::Simulated(process) = &dirs.disk else { unreachable!() };
+        world.strike(Fault::PowerCut, process);
+        assert_eq!(left(&world), [(*decided("1")).clone()], "{seed}");
+    }
+}
+
+#[test]
+fn what_was_decided_during_a_save_is_on_the_disk_at_every_moment() {
+    for fault in [Fault::Kill, Fault::PowerCut] {
+        for calls in 1..16 {
+            let world = world(calls);
+            let (changes, _) = program(&world);
+            let mut changes = changes.lock();
+            changes.write(&decided("before")).unwrap();
+            changes.begin_save();
+            changes.write(&decided("meanwhile")).unwrap();
+            world.plan(calls, fault);
+            changes.saved();
+            let left = left(&world);
+            assert_eq!(left.last(), Some(&*decided("meanwhile")), "{fault:?} after {calls} calls: {left:?}");
+        }
+    }
+}
+
+#[test]
+fn after_a_journal_could_not_be_cleared_decisions_are_kept_all_the_same() {
+    for fault in [Fault::InputOutput, Fault::SyncFails, Fault::Full(1), Fault::ReadOnly(1)] {
+        for (calls, end) in (1..12).flat_map(|calls| [(calls, Fault::Kill), (calls, Fault::PowerCut)]) {
+            let world = world(calls);
+            let (changes, dirs) = program(&world);
+            let mut changes = changes.lock();
+            changes.write(&decided("before")).unwrap();
+            changes.begin_save();
+            world.plan(calls, fault);
+            changes.saved();
+            world.calm();
+            changes.write(&decided("after")).unwrap();
+            let Disk::Simulated(process) = &dirs.disk else { unreachable!() };
+            world.strike(end, process);
+            let left = left(&world);
+            assert_eq!(left.last(), Some(&*decided("after")), "{fault:?} after {calls} calls: {left:?}");
+        }
+    }
+}
+
+#[test]
+fn journals_are_read_in_order_even_where_the_clock_was_set_back() {
+    let world = world(1);
+    let (changes, dirs) = program(&world);
+    let mut changes = changes.lock();
+    changes.write(&decided("1")).unwrap();
+    let Disk::Simulated(process) = &dirs.disk else { unreachable!() };
+    world.strike(Fault::Clock(-86_400), process);
+    changes.keep_beside(&dirs).unwrap();
+    changes.write(&decided("2")).unwrap();
+    let left = left(&world);
+    assert_eq!(left.last(), Some(&*decided("2")), "{left:?}");
+}
+
+#[test]
+fn a_journal_beside_the_list_keeps_what_was_in_the_one_it_replaces() {
+    let world = world(1);
+    let (changes, dirs) = program(&world);
+    let [state, beside] = dirs.journals(Path::new(REVIEW));
+    for (path, key) in [(&beside, "older"), (&state, "newer")] {
+        let header = Header::new(Path::new(REVIEW), dirs.disk.now());
+        Journal::create(&dirs.disk, path, &header, &[decided(key)]).unwrap();
+        world.wait(1);
+    }
+    let mut changes = changes.lock();
+    changes.resume(&[beside, state], &[decided("older"), decided("newer")]).unwrap();
+    changes.keep_beside(&dirs).unwrap();
+    let left = left(&world);
+    assert!(["older", "newer"].iter().all(|key| left.contains(&decided(key))), "{left:?}");
+}
