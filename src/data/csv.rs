@@ -185,7 +185,8 @@ impl Loader {
             return Err(refusal::without_end(&text.text));
         }
         let redrawn = if is_text { decoder.redraw(&mut text) } else { None };
-        let shape = sniff::shape(&text.text, whole, &self.settings).ok_or(Refusal::Empty)?;
+        let is_named = self.origin == Origin::Json && self.settings.header_line.is_none();
+        let shape = sniff::shape(&text.text, whole, &self.settings, is_named).ok_or(Refusal::Empty)?;
         let dialect = Dialect {
             origin: self.origin.clone(),
             encoding: encoded.charset.name().to_owned(),

@@ -85,8 +85,9 @@ struct SampleLine<'a> {
 /// How many records of the sample are looked at.
 const LINES: usize = 5_000;
 
-/// Looks at the beginning of the text; `whole` where it is the whole text. `None`: there is no record in it.
-pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<TableShape> {
+/// Looks at the beginning of the text; `whole` where it is the whole text, `is_named` where its first record is known to
+/// name the columns. `None`: there is no record in it.
+pub(super) fn shape(sample: &str, whole: bool, settings: &Settings, is_named: bool) -> Option<TableShape> {
     let named = sep_line(sample);
     let table_start = named.as_ref().map_or(0, |(_, next)| *next);
     let (delimiter, delimiter_reason) = match (settings.delimiter, &named) {
@@ -95,7 +96,7 @@ pub(super) fn shape(sample: &str, whole: bool, settings: &Settings) -> Option<Ta
         (None, None) => delimiter::delimiter(sample, whole),
     };
     let lines = lines(sample, table_start, whole, delimiter);
-    let found = header::find(&lines, settings)?;
+    let found = if is_named { header::named(&lines)? } else { header::find(&lines, settings)? };
     let mut above: Vec<(usize, &'static str)> =
         lines[..found.first].iter().map(|line| (line.start, above::reason(line))).collect();
     if named.is_some() {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 
 /// Where a literal ends by the rules of a dialect: the bytes after the quote that closes it.
-fn end_of(dialect: SqlDialect, literal: &str) -> Option<usize> {
+pub fn end_of(dialect: SqlDialect, literal: &str) -> Option<usize> {
     let backslash_acts = matches!(dialect, SqlDialect::Spark | SqlDialect::Bigquery | SqlDialect::Snowflake);
     let mut letters = literal.char_indices().skip(1).peekable();
     let quote = literal.chars().next()?;
@@ -97,4 +97,17 @@ pub(super) fn hostile_list() -> Tiered {
 #[test]
 fn a_hostile_list_is_tiered_and_nothing_else_happens() {
     hostile_list().check("a hostile list");
+}
+
+#[test]
+fn a_blank_text_equals_nothing_in_a_database_either() {
+    let list = "id,name,revenue\na,Acme,5\nb,,6\nc,Cex,7\n";
+    for when in ["'\\n' NOT IN (name, 'x')", "' ' IN (name)", "least('', name) = 'acme'"] {
+        let model = format!(
+            "name = \"B\"\n[cuts]\nby = \"score\"\nfrom = [50]\n[[tiers]]\nname = \"A\"\n[[tiers]]\nname = \"B\"\n\
+             [[criteria]]\nname = \"R\"\nmeasure = \"revenue\"\nweight = 1\n\
+             [[rules]]\nwhen = \"{when}\"\ntier = 1\nwhy = \"x\"\n"
+        );
+        Tiered::live(list, tierdeck::tiering::check::read(&model).unwrap()).check(when);
+    }
 }

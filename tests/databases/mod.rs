@@ -8,10 +8,14 @@ mod escaped;
 mod generated;
 mod orders;
 mod parsed;
+mod probe;
 mod reference;
 mod said;
 mod spark;
 mod witnesses;
+
+pub use escaped::end_of;
+pub use probe::Probe;
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -8,11 +8,11 @@ use proptest::test_runner::TestCaseResult;
 use tierdeck::data::column::RowId;
 use tierdeck::data::csv::Loader;
 use tierdeck::data::orders::AddingUp;
-use tierdeck::data::table::Choices;
+use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::export::tagged::Tagged;
 use tierdeck::review::Opened;
-use tierdeck::tiering::{self, Engine};
+use tierdeck::tiering::{self, Engine, Tier};
 
 use super::read_in_pieces;
 
@@ -94,7 +94,7 @@ fn letters(text: &str) -> usize {
 }
 
 /// The result has every customer on a line of its own for whoever reads it, each with as many cells.
-fn check_result(text: Text) -> TestCaseResult {
+pub fn check_result(text: Text) -> TestCaseResult {
     let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default(), &[]);
     let table = &opened.table;
     table.prepare(&table.column_ids().collect::<Vec<_>>());
@@ -119,7 +119,27 @@ fn check_result(text: Text) -> TestCaseResult {
         .from_reader(&out[..]);
     let records: Vec<usize> = reader.records().map(|record| record.unwrap().len()).collect();
     let result = String::from_utf8_lossy(&out);
+    check_again(table, &tiering.tiers, &out)?;
     prop_assert_eq!(records.len(), table.len() + 1, "{:?}", result);
     prop_assert!(records.iter().all(|cells| *cells >= records[0]), "{result:?}");
+    Ok(())
+}
+
+/// The result read again has the same customers, none of them left out, in the same tiers.
+fn check_again(table: &Table, tiers: &[Option<Tier>], result: &[u8]) -> TestCaseResult {
+    let again = read_in_pieces(result, usize::MAX)
+        .map_err(|refusal| TestCaseError::fail(format!("the result {refusal}")))?;
+    let text = again.snapshot().unwrap();
+    prop_assert_eq!(
+        text.len(),
+        table.len(),
+        "in {:?}: {:?}",
+        String::from_utf8_lossy(result),
+        again.left_out()
+    );
+    let opened = Opened::new(text, &Choices::new(), None, &[], &AddingUp::default(), &[]);
+    let tiering =
+        Engine::new(Arc::clone(&opened.table), None).evaluate(&tiering::check::read(MODEL).unwrap().into());
+    prop_assert_eq!(&tiering.tiers[..], tiers, "in {:?}", String::from_utf8_lossy(result));
     Ok(())
 }

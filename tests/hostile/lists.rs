@@ -164,3 +164,32 @@ fn a_huge_cell_is_read_in_little_memory() {
     let found: Value = serde_json::from_slice(&program.stdout).expect(&said);
     assert_eq!((&found["rows"], &found["findings"]), (&json!(2), &json!([])), "{said}");
 }
+
+#[test]
+fn the_names_in_json_are_no_customer() {
+    for names in [["2023", "2024"], ["C-1", "C-2"], ["", "1"], ["Total", "5"], [" ", "\u{feff}"], ["a", "b"]]
+    {
+        for rows in [1, 2, 30] {
+            let [one, other] = names.map(|name| json!(name));
+            let row = |at: usize| format!("{{{one}:\"C-{}\",{other}:{at}}}", at + 3);
+            let list: Vec<String> = (0..rows).map(row).collect();
+            let place = Place::with("list.json", format!("[{}]", list.join(",")));
+            let loader = read_file(&place, "list.json").unwrap();
+            let text = loader.snapshot().unwrap();
+            assert_eq!(text.len() + loader.left_out().len(), rows, "{names:?}");
+            assert_eq!(text.dialect().header_line, Some(1));
+        }
+    }
+}
+
+#[test]
+fn a_result_is_read_with_its_header_however_few_names_the_list_has() {
+    let rows: String = (0..9).map(|at| format!("K{at};Bonn;;3;5;%;0;4\n")).collect();
+    for header in ["n;a", "n", ";", "1;2", "K;Bonn;x"] {
+        let place = Place::with("list.csv", format!("{header}\n{rows}"));
+        place.out(&["tag", "list.csv", "-o", "result.csv"]);
+        let [list, result] = ["list.csv", "result.csv"].map(|name| read_file(&place, name).unwrap());
+        let [list, result] = [list, result].map(|loader| loader.snapshot().unwrap());
+        assert_eq!((result.len(), result.dialect().header_line), (list.len(), Some(1)), "{header}");
+    }
+}

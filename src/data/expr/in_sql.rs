@@ -178,6 +178,8 @@ impl SqlWriter<'_> {
         let (has_day, has_number) = (kinds.contains(&Kind::Day), kinds.contains(&Kind::Number));
         let alike = nodes.iter().zip(kinds).map(|(node, kind)| match (node.text(), kind) {
             (Some(text), _) if has_day => Ok(self.day(text)),
+            // Blank is missing.
+            (Some(text), _) if text.trim().is_empty() => Ok("NULL".to_owned()),
             (Some(text), _) => Ok(self.words.text(&folded(text))),
             (None, Kind::Text) => Ok(self.words.folded(&self.known(node)?)),
             (None, Kind::Truth) if has_number => Ok(self.as_number(&self.written(node)?)),

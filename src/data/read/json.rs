@@ -27,6 +27,8 @@ struct Rows {
     rows: u32,
     /// The first column with lists of objects in its cells, and how many cells have one.
     nested: Option<(String, usize)>,
+    /// The first column that an object has two values for, and how many objects have.
+    repeated: Option<(u32, usize)>,
 }
 
 /// More names than any list has columns: those of the widest sheet.
@@ -97,6 +99,9 @@ impl Rows {
                     return Err(Refusal::TooLarge(format!("more than {MOST_NAMES} names of values")));
                 }
                 cells.sort_by_key(|(place, _)| *place);
+                if let Some(two) = cells.windows(2).find(|two| two[0].0 == two[1].0 && two[0].1 != two[1].1) {
+                    self.repeated.get_or_insert((two[0].0, 0)).1 += 1;
+                }
                 cells.dedup_by_key(|(place, _)| *place);
                 cells.iter().try_for_each(|(place, cell)| self.grid.put(self.rows, *place, cell))?;
                 self.rows += 1;
@@ -148,18 +153,31 @@ impl Rows {
         }
         let mut header = SheetGrid::default();
         for (place, name) in self.names.iter().enumerate() {
-            header.put(0, place as u32, if name.is_empty() { "-" } else { name })?;
+            header.put(0, place as u32, if is_blank(name) { "-" } else { name })?;
         }
         let mut text = header.into_csv()?;
         text.extend(self.grid.into_csv()?);
-        let findings = self.nested.map(|(name, count)| Finding {
-            kind: FindingKind::NestedList,
-            count,
-            line: None,
-            message: format!("\"{name}\" is a list of its own in {count} of the customers; it is not used."),
+        let finding = |kind, (count, message): (usize, String)| Finding { kind, count, line: None, message };
+        let nested = self.nested.map(|(name, count)| {
+            (count, format!("\"{name}\" is a list of its own in {count} of the customers; it is not used."))
         });
-        Ok(Unpacked { text, origin: Origin::Json, findings: findings.into_iter().collect() })
+        let repeated = self.repeated.map(|(place, count)| {
+            let name = &self.names[place as usize];
+            (
+                count,
+                format!("Two values are called \"{name}\" in {count} of the customers; the first is used."),
+            )
+        });
+        let nested = nested.map(|said| finding(FindingKind::NestedList, said));
+        let repeated = repeated.map(|said| finding(FindingKind::RepeatedName, said));
+        let findings = nested.into_iter().chain(repeated).collect();
+        Ok(Unpacked { text, origin: Origin::Json, findings })
     }
+}
+
+/// Whether nothing of a name is seen, so that it would be no name in a header.
+fn is_blank(name: &str) -> bool {
+    name.chars().all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}')
 }
 
 /// Whether an object is what Google Drive puts in place of a sheet (`.gsheet`): where it is on the web.
@@ -264,6 +282,27 @@ mod tests {
         let unpacked = unpack(br#"[{"id":1,"tags":["a","b"],"orders":[{"n":1}]}]"#).unwrap();
         assert_eq!(String::from_utf8(unpacked.text).unwrap(), "id,tags\n1,a; b\n");
         assert_eq!(unpacked.findings[0].kind, FindingKind::NestedList);
+    }
+
+    #[test]
+    fn two_values_of_one_name_are_said() {
+        let found = |json: &str| {
+            let unpacked = unpack(json.as_bytes()).unwrap();
+            let text = String::from_utf8(unpacked.text).unwrap();
+            (
+                text,
+                unpacked
+                    .findings
+                    .into_iter()
+                    .map(|finding| (finding.kind, finding.count))
+                    .collect::<Vec<_>>(),
+            )
+        };
+        let said = vec![(FindingKind::RepeatedName, 1)];
+        let two = r#"[{"id":1,"pay":5,"pay":6},{"id":2,"pay":7,"pay":7}]"#;
+        assert_eq!(found(two), ("id,pay\n1,5\n2,7\n".to_owned(), said.clone()));
+        let pointed = r#"[{"id":1,"a":{"b":5},"a.b":6}]"#;
+        assert_eq!(found(pointed), ("id,a.b\n1,5\n".to_owned(), said));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::delimiter::usual_width;
-use super::known::names_column;
+use super::known::{is_of_result, names_column};
 use super::look::Look;
 use super::{SampleLine, Settings, above, two_lines};
 
@@ -40,6 +40,19 @@ const BELOW: usize = 200;
 
 /// Lines that are no header though they are filled like one, above one that is.
 const TITLES: usize = 4;
+
+/// The header of a list whose first line is known to be one. `None` where there are no lines.
+pub(super) fn named(lines: &[SampleLine<'_>]) -> Option<FoundHeader> {
+    Some(FoundHeader {
+        first: 0,
+        has_header: true,
+        reason: "each value has its name".to_owned(),
+        form: HeaderForm::AsWritten,
+        width: lines.first()?.cells,
+        usual: usual_width(lines),
+        beside: Vec::new(),
+    })
+}
 
 /// `None` where there are no lines.
 pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<FoundHeader> {
@@ -86,6 +99,9 @@ pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<Foun
 /// does, though it has fewer cells than the rows.
 fn first_line(judged: &JudgedLines<'_>, usual: usize) -> usize {
     let lines = judged.lines;
+    if let Some(of_result) = lines.iter().take(TITLES).position(|line| is_of_result(line.record)) {
+        return of_result;
+    }
     let filled = usual_filled(lines, usual);
     let places = || (0..lines.len()).filter(|at| !above::is_aside(&lines[*at], usual));
     let is_full = |line: &SampleLine<'_>| {
@@ -213,6 +229,9 @@ impl JudgedHeader {
                 judged.telling = Some((at + 1, cell.chars().take(30).collect()));
             }
             judged.evidence += weight;
+        }
+        if is_of_result(first.record) {
+            judged.evidence = judged.evidence.max(1);
         }
         judged
     }

@@ -2,6 +2,7 @@
 
 use crate::data::header;
 use crate::data::roles;
+use crate::data::text::Record;
 
 /// Words of headers that no role has, in small letters without accents.
 const WORDS: &[&str] = &[
@@ -100,4 +101,18 @@ pub(in crate::data) fn names_column(cell: &str) -> bool {
     let words = header::words(cell);
     matches!(words.as_slice(), [word] if WORDS.contains(&word.as_str()))
         || (words.len() <= 4 && roles::names_role(cell))
+}
+
+/// Names that stand beside each other in every result of this program.
+const OF_RESULT: [&str; 4] = ["calculated_tier", "tier_reason", "tier_by", "tier_on"];
+
+/// Whether a record is the header of a result: then it names the columns, however few names the list has itself.
+pub(in crate::data) fn is_of_result(record: Record<'_>) -> bool {
+    let text = record.text();
+    let are_there = || OF_RESULT.iter().all(|name| text.contains(name));
+    are_there() && {
+        let cells: Vec<_> = record.cells().collect();
+        let is_name = |(cell, name): (&str, &str)| cell.trim_start_matches("tierdeck_") == name;
+        cells.windows(OF_RESULT.len()).any(|four| four.iter().map(AsRef::as_ref).zip(OF_RESULT).all(is_name))
+    }
 }

@@ -284,6 +284,8 @@ fn number(number: f64) -> String {
     if number.is_nan() {
         return "nan".to_string();
     }
+    // -0 is no other number than 0, and would be read as 0.
+    let number = number + 0.0;
     if number.fract() == 0.0 && number.abs() < WHOLE { format!("{number}") } else { format!("{number:?}") }
 }
 
