@@ -18,9 +18,8 @@ fn found(tiered: &Tiered, change: impl Fn(String) -> String) -> Vec<(Database, u
         let query = witnesses.query_by(&change(own.query().unwrap())).unwrap();
         (database, tiered.run(database, &query).len())
     };
-    let is_quick = |database: &Database| {
-        database.dialect != SqlDialect::Spark || tiered.list.lines().count() <= FEW
-    };
+    let is_quick =
+        |database: &Database| database.dialect != SqlDialect::Spark || tiered.list.lines().count() <= FEW;
     databases().into_iter().filter(is_quick).map(of_database).collect()
 }
 

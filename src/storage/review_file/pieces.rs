@@ -26,12 +26,12 @@ const COMPARED: usize = 16;
 /// Some decisions, and nothing else.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Piece {
+struct DecisionPiece {
     decisions: SavedDecisions,
 }
 
 /// What a piece comes to: who is decided about, and the labels as numbers.
-struct ReadPiece {
+struct DecisionsRead {
     decided: Vec<(CustomerKey, Arc<Decision>)>,
     labels: Vec<u64>,
 }
@@ -47,7 +47,7 @@ pub fn read(text: &str, bytes: usize) -> Option<Review> {
     let (tiers, key) = (file.model.tier_count(), &file.key);
     let labelled = RandomState::new();
     let read = |piece: &Range<usize>| read_piece(&text[piece.clone()], key, tiers, &labelled);
-    let pieces: Vec<ReadPiece> = pieces.par_iter().map(read).collect::<Option<_>>()?;
+    let pieces: Vec<DecisionsRead> = pieces.par_iter().map(read).collect::<Option<_>>()?;
     let labels: usize = pieces.iter().map(|piece| piece.labels.len()).sum();
     let mut seen = HashSet::with_capacity(labels);
     if !pieces.iter().flat_map(|piece| &piece.labels).all(|label| seen.insert(*label)) {
@@ -86,8 +86,8 @@ fn cut(text: &str, bytes: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {
 }
 
 /// Reads a piece, whose decisions are for one of so many tiers.
-fn read_piece(text: &str, key: &str, tiers: usize, labelled: &RandomState) -> Option<ReadPiece> {
-    let Piece { decisions } = toml::from_str(text).ok()?;
+fn read_piece(text: &str, key: &str, tiers: usize, labelled: &RandomState) -> Option<DecisionsRead> {
+    let DecisionPiece { decisions } = toml::from_str(text).ok()?;
     if decisions.values().any(|decision| decision.tier.is_some_and(|tier| tier.index() >= tiers)) {
         return None;
     }
@@ -102,7 +102,7 @@ fn read_piece(text: &str, key: &str, tiers: usize, labelled: &RandomState) -> Op
         let decision = alike.map_or_else(|| decision.into(), |(_, earlier)| Arc::clone(earlier));
         decided.push((key, decision));
     }
-    Some(ReadPiece { decided, labels })
+    Some(DecisionsRead { decided, labels })
 }
 
 /// Puts a text that is there already in the place of one that says the same.
