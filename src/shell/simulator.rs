@@ -2,7 +2,7 @@
 //! power, full disks, other programs and second instances; and after each step, what must always be true.
 //!
 //! ```text
-//! cargo test --lib simulator                                                            a few histories
+//! cargo test --lib simulator                                                            a few histories, always the same
 //! SIMULATE_SECONDS=3600 cargo test --release --lib -- --ignored --nocapture simulator   for an hour, from a new number on
 //! SIMULATE_SEED=17 cargo test --lib -- --ignored --nocapture simulator                  that one, with all of its steps
 //! ```
@@ -119,7 +119,7 @@ fn all_is_well(seeds: impl Iterator<Item = u64>) -> Counts {
     counts
 }
 
-/// How many histories `cargo test` goes through.
+/// How many histories `cargo test` goes through, always the same: new ones are tried by hand.
 const HISTORIES: u64 = 24;
 
 #[test]
@@ -128,14 +128,6 @@ fn histories_of_known_numbers_keep_every_promise() {
     for fault in ["kill", "power cut", "I/O error", "full disk", "second instance", "recovered"] {
         assert!(counts.events.get(fault).is_some_and(|count| *count > 0), "no {fault}: {counts}");
     }
-}
-
-#[test]
-fn histories_of_new_numbers_keep_every_promise() {
-    // As of the property tests: the same ones where a change is judged by what it changes.
-    let is_judged = std::env::var_os("PROPTEST_RNG_SEED").is_some();
-    let first = if is_judged { HISTORIES } else { super::chance() >> 16 };
-    all_is_well(first..first + HISTORIES / 4);
 }
 
 #[test]
