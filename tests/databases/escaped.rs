@@ -30,35 +30,54 @@ pub fn end_of(dialect: SqlDialect, literal: &str) -> Option<usize> {
     None
 }
 
+/// Texts that end a literal, a name or a comment in some dialect, or look as if they did.
+pub const HOSTILE_PARTS: &[&str] = &[
+    "'",
+    "''",
+    "\\",
+    "\\'",
+    "\"",
+    "`",
+    "--",
+    "/*",
+    "*/",
+    ";",
+    "\n",
+    "\r",
+    "$$",
+    "$1",
+    "{{ x }}",
+    "{% raw %}",
+    "%",
+    "_",
+    "O'Brien",
+    "'; DROP TABLE customers; --",
+    "\u{2028}",
+    "é",
+    "x",
+    " ",
+    "E'",
+    "\\\\'",
+    "]",
+    "[",
+    "\u{85}",
+    "\u{b}",
+    "\u{1b}",
+    "ß",
+    "İ",
+    "@",
+    "#",
+    "?",
+    ":x",
+    "\\n",
+    "\\u0027",
+    "＇",
+    "ʼ",
+];
+
 fn hostile() -> impl Strategy<Value = String> {
-    let part = prop::sample::select(vec![
-        "'",
-        "''",
-        "\\",
-        "\\'",
-        "\"",
-        "`",
-        "--",
-        "/*",
-        "*/",
-        ";",
-        "\n",
-        "\r",
-        "\0",
-        "$$",
-        "$1",
-        "{{ x }}",
-        "%",
-        "O'Brien",
-        "'; DROP TABLE customers; --",
-        "\u{2028}",
-        "é",
-        "x",
-        " ",
-        "E'",
-        "\\\\'",
-    ]);
-    prop::collection::vec(part, 0..8).prop_map(|parts| parts.concat())
+    let parts: Vec<&str> = HOSTILE_PARTS.iter().copied().chain(["\0"]).collect();
+    prop::collection::vec(prop::sample::select(parts), 0..8).prop_map(|parts| parts.concat())
 }
 
 proptest! {

@@ -14,7 +14,7 @@ mod said;
 mod spark;
 mod witnesses;
 
-pub use escaped::end_of;
+pub use escaped::{HOSTILE_PARTS, end_of};
 pub use probe::Probe;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use tierdeck::tiering::check;
 
 use super::dice::Dice;
 use super::{Door, containers, expressions};
-use crate::databases::Probe;
+use crate::databases::{HOSTILE_PARTS, Probe, end_of};
 
 pub const DOOR: Door =
     Door { name: "queries", folder: None, endings: &[], make: |dice, _| containers::choices(dice), check };
@@ -17,52 +17,8 @@ pub const DOOR: Door =
 /// It stands in every text, and must stand in no other place of a script.
 const MARK: &str = "QZX";
 
-const HOSTILE: &[&str] = &[
-    "'",
-    "''",
-    "\\",
-    "\\'",
-    "\"",
-    "`",
-    "--",
-    "/*",
-    "*/",
-    ";",
-    "\n",
-    "\r",
-    "$$",
-    "$1",
-    "{{ x }}",
-    "{% raw %}",
-    "%",
-    "_",
-    "O'Brien",
-    "'; DROP TABLE customers; --",
-    "\u{2028}",
-    "é",
-    "x",
-    " ",
-    "E'",
-    "\\\\'",
-    "]",
-    "[",
-    "\u{85}",
-    "\u{b}",
-    "\u{1b}",
-    "ß",
-    "İ",
-    "@",
-    "#",
-    "?",
-    ":x",
-    "\\n",
-    "\\u0027",
-    "＇",
-    "ʼ",
-];
-
 fn hostile(dice: &mut Dice) -> String {
-    let parts: String = (0..dice.below(5)).map(|_| dice.of(HOSTILE)).collect();
+    let parts: String = (0..dice.below(5)).map(|_| dice.of(HOSTILE_PARTS)).collect();
     match dice.below(3) {
         0 => format!("{parts}{MARK}"),
         1 => format!("{MARK}{parts}"),
@@ -173,7 +129,7 @@ fn outside(dialect: SqlDialect, script: &str) -> Result<String, String> {
             outside.push_str(&rest[..1]);
             1
         } else {
-            crate::databases::end_of(dialect, rest).ok_or(rest)?
+            end_of(dialect, rest).ok_or(rest)?
         };
         rest = &rest[length..];
     }
