@@ -31,8 +31,8 @@ pub struct Swing {
 }
 
 impl Sensitivity {
-    /// Tiers everybody twice for each criterion, on all processors. None where `is_stopped` said so meanwhile. Grows with the list: not for the thread that draws. Where the cuts are by value no tier depends on a
-    /// weight.
+    /// Tiers everybody twice for each criterion, on all processors. None where `is_stopped` said so meanwhile. Grows with
+    /// the list: not for the thread that draws. Where the cuts are by value no tier depends on a weight.
     pub fn of(tiering: &Tiering, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Sensitivity> {
         let customers = tiering.tiers.len();
         let by_value = tiering.model.cuts.by == CutBy::Value;

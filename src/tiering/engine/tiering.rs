@@ -196,12 +196,9 @@ impl Tiering {
             return false;
         }
         let score = self.scores[row];
+        let [up, down] = NEAR.map(|by| self.levels.tier(score + by));
         // Most are far from every cut, whatever the rules say.
-        let is_between_cuts = || {
-            let [up, down] = NEAR.map(|by| self.levels.tier(score + by));
-            up == down
-        };
-        if self.holding.is_none() && is_between_cuts() {
+        if self.holding.is_none() && up == down {
             return false;
         }
         NEAR.iter().any(|by| self.tier_at(row, score + by) != self.tiers[row])
