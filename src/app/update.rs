@@ -111,6 +111,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
         Answer::Arrange(Ok(view)) => core.take_view(view),
         Answer::Totals(totals) => core.list.totals = Some(*totals),
         Answer::Arrange(Err(error)) => return Err(Refused::Because(error.message)),
+        Answer::WayUp(found) => core.take_way_up(found),
         Answer::Copy(copied) => copy::copied(core, copied),
         Answer::Find(hit) => return find::found(core, hit),
         Answer::CountMatches(counted) => find::counted(core, counted),

@@ -151,7 +151,7 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
         match statement {
             Statement::Goal(_) => {
                 page.say(&statement.to_string())?;
-                let mut steps: Vec<_> = account.steps.iter().filter_map(step_row).collect();
+                let mut steps: Vec<_> = account.steps.into_iter().flatten().filter_map(step_row).collect();
                 let head = [("Criterion", Align::Left), ("Change", Align::Right), ("Tier", Align::Right)];
                 let columns = if steps.iter().all(|row| row.last() == steps[0].last()) { 2 } else { 3 };
                 steps.iter_mut().for_each(|row| row.truncate(columns));
@@ -261,7 +261,7 @@ impl Customer {
 
     fn account(&self) -> Account<'_> {
         let Customer { explanation, steps, override_, .. } = self;
-        Account { model: &self.tiering.model, explanation, steps, override_: override_.clone() }
+        Account { model: &self.tiering.model, explanation, steps: Some(steps), override_: override_.clone() }
     }
 
     /// The rule, the cut, what is missing, and how far the tier can be relied on.

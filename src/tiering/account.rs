@@ -44,8 +44,8 @@ pub struct Account<'a> {
     pub model: &'a Model,
     /// The calculated tier, with the criteria, the rule and the cut behind it.
     pub explanation: &'a Explanation,
-    /// What would move the customer to the next tier up.
-    pub steps: &'a [Improvement],
+    /// What would move the customer to the next tier up; none where that has not been tried yet.
+    pub steps: Option<&'a [Improvement]>,
     /// What a person decided.
     pub override_: Option<Override>,
 }
@@ -231,15 +231,16 @@ impl Account<'_> {
         (!names.is_empty()).then_some(Statement::NotInList(names, all))
     }
 
-    /// What would lead to the next tier up.
+    /// What would lead to the next tier up; nothing as long as that has not been tried.
     pub fn way_up(&self) -> Vec<Statement<'_>> {
         let Some(tier) = self.explanation.calculated else { return self.first_tier().into_iter().collect() };
         let Some(next) = Tier::new(tier.number() - 1) else { return vec![Statement::TopTier] };
-        let steps: Vec<_> = self.steps.iter().filter(|step| step.by.is_some()).collect();
+        let Some(tried) = self.steps else { return Vec::new() };
+        let steps: Vec<_> = tried.iter().filter(|step| step.by.is_some()).collect();
         let Some(goal) = steps.iter().filter_map(|step| step.tier).max() else {
             return vec![Statement::NoStep(next)];
         };
-        let no_other = (steps.len() < self.steps.len()).then_some(Statement::NoOtherStep);
+        let no_other = (steps.len() < tried.len()).then_some(Statement::NoOtherStep);
         let steps =
             steps.into_iter().map(|step| Statement::Step(step, step.tier.filter(|tier| *tier < goal)));
         std::iter::once(Statement::Goal(goal)).chain(steps).chain(no_other).collect()

@@ -1,23 +1,25 @@
 //! What is asked of threads: tiers, the rows to show, a search. Answers come back as messages.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::app::work::arrange;
 use crate::app::work::compare::{CompareRequest, EarlierChoice};
 use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::rows::{Arrange, CountMatches, Find, View};
 use crate::app::work::tier::TierRequest;
+use crate::app::work::way_up::{NextTierUp, WayUp};
 use crate::app::work::{Lane, Work};
 use crate::review::{Decisions, Review};
+use crate::tiering::explain::Explanation;
 use crate::tiering::measure::Dependencies;
 use crate::tiering::{Model, Tiering};
 
-use super::Core;
 use super::comparing::{Compares, Comparing};
 use super::document::standing::{KnownStanding, StandRequest, Stood};
 use super::effect::Effect;
 use super::prompt::{Prompt, Purpose};
 use super::then::Then;
+use super::{Core, Why};
 
 /// A model to look at before it is kept.
 #[derive(Clone, Debug)]
@@ -49,6 +51,32 @@ impl Core {
         Lane::READ_DECISIONS.iter().any(|&lane| self.requests.is_waiting(lane))
             || self.document.saving
             || self.document.loading.is_under_way()
+    }
+
+    /// Explains the customer that the keys are about, unless that is done; asks what would move it up.
+    pub(super) fn explain(&mut self) {
+        let row = self.row().filter(|&row| row < self.document.tiering.tiers.len());
+        if row == self.why.as_ref().map(|why| why.row) {
+            return;
+        }
+        let tiering = &self.document.tiering;
+        let explain = |row| Why {
+            row,
+            explanation: Explanation::of(tiering, row),
+            steps: None,
+            orders: OnceLock::new(),
+        };
+        self.why = row.map(explain);
+        if let Some(row) = row {
+            self.work(Work::WayUp(WayUp { tiering: Arc::clone(&self.document.tiering), row }));
+        }
+    }
+
+    /// Takes what would move the customer up that is explained.
+    pub fn take_way_up(&mut self, found: NextTierUp) {
+        if let Some(why) = self.why.as_mut().filter(|why| why.row == found.row) {
+            why.steps = Some(found.steps);
+        }
     }
 
     /// Asks for all customers to be tiered by the review's model. Answers to earlier requests are stale.

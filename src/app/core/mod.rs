@@ -23,21 +23,20 @@ pub mod saving;
 pub(crate) mod screen;
 pub mod settings;
 pub mod then;
+mod why;
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use crate::app::work::Work;
 use crate::app::work::earlier::EarlierReview;
 use crate::app::work::targets::Targets;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
-use crate::data::orders::ListedOrders;
 use crate::review::{Edit, Reasons, SessionPlace};
-use crate::tiering::explain::Explanation;
-use crate::tiering::what_if::{Improvement, next_tier_up};
 
 pub use notice::Notice;
+pub use why::Why;
 
 use appearance::{Appearance, Background};
 use chart_place::ChartPlace;
@@ -149,19 +148,6 @@ pub struct Person {
     pub chance: u64,
     /// The reason that was given last.
     pub last_reason: Option<Arc<str>>,
-}
-
-/// Why a customer has its tier.
-#[derive(Clone, Debug)]
-pub struct Why {
-    /// The row of the list.
-    pub row: usize,
-    /// How the tier was calculated.
-    pub explanation: Explanation,
-    /// What would move the customer up.
-    pub steps: Vec<Improvement>,
-    /// The customer's orders, once they were shown.
-    pub orders: OnceLock<ListedOrders>,
 }
 
 impl Core {
@@ -374,16 +360,6 @@ impl Core {
         if let Some(request) = self.list.totals_to_ask(&self.document) {
             self.work(Work::Totals(request));
         }
-        let row = self.row().filter(|&row| row < self.document.tiering.tiers.len());
-        if row != self.why.as_ref().map(|why| why.row) {
-            let tiering = &self.document.tiering;
-            let explain = |row| Why {
-                row,
-                explanation: Explanation::of(tiering, row),
-                steps: next_tier_up(tiering, row),
-                orders: OnceLock::new(),
-            };
-            self.why = row.map(explain);
-        }
+        self.explain();
     }
 }

@@ -43,6 +43,7 @@ pub(crate) mod task;
 pub(crate) mod tier;
 pub(crate) mod totals;
 pub(crate) mod unused;
+pub(crate) mod way_up;
 pub(crate) mod weigh;
 
 pub use task::{Bench, IsStale, Task};
@@ -104,6 +105,8 @@ kinds_of_work! {
     Arrange(rows::Arrange) => Result<rows::View, rows::FilterError>;
     /// Adds up the customers that are shown, and those that are marked.
     Totals(totals::TotalsRequest) => Box<totals::ListTotals>;
+    /// Tries what would move a customer up.
+    WayUp(way_up::WayUp) => way_up::NextTierUp;
     /// Looks for text; the position among the rows shown.
     Find(rows::Find) => rows::SearchHit;
     /// Counts the customers shown who have the text that is looked for.

@@ -21,7 +21,8 @@ fn said(row: usize, override_: Option<Override>) -> Vec<String> {
     let tiering = list();
     let explanation = Explanation::of(&tiering, row);
     let steps = next_tier_up(&tiering, row);
-    let account = Account { model: &tiering.model, explanation: &explanation, steps: &steps, override_ };
+    let account =
+        Account { model: &tiering.model, explanation: &explanation, steps: Some(&steps), override_ };
     let all = account.verdict().into_iter().chain(account.cause(true)).chain(account.certainty());
     let all = all.chain(account.not_in_list()).chain(account.way_up());
     all.map(|statement| statement.to_string()).collect()
@@ -100,7 +101,7 @@ fn a_decision_comes_first() {
     let tiering = list();
     let explanation = Explanation::of(&tiering, 3);
     let account =
-        |override_| Account { model: &tiering.model, explanation: &explanation, steps: &[], override_ };
+        |override_| Account { model: &tiering.model, explanation: &explanation, steps: Some(&[]), override_ };
     assert_eq!((account(None).tier(), account(None).decider()), (Some(Tier::at(3)), Decider::Rule));
     let decided = account(Some(overridden(2, 4)));
     assert_eq!((decided.tier(), decided.decider()), (Some(Tier::at(1)), Decider::Person));
@@ -113,7 +114,7 @@ fn the_way_up_has_a_heading_and_names_what_is_enough() {
     let explanation = Explanation::of(&tiering, 0);
     let steps = next_tier_up(&tiering, 0);
     let account =
-        Account { model: &tiering.model, explanation: &explanation, steps: &steps, override_: None };
+        Account { model: &tiering.model, explanation: &explanation, steps: Some(&steps), override_: None };
     let said: Vec<String> = account.way_up().iter().map(ToString::to_string).collect();
     assert_eq!(
         said,
@@ -134,7 +135,8 @@ fn a_step_that_leads_past_the_next_tier_says_so() {
         effort: Some(1.0),
     };
     let way_up = |steps: &[Improvement]| {
-        let account = Account { model: &tiering.model, explanation: &explanation, steps, override_: None };
+        let account =
+            Account { model: &tiering.model, explanation: &explanation, steps: Some(steps), override_: None };
         account.way_up().iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(
@@ -154,7 +156,8 @@ fn the_advice_for_a_tier_by_rank_does_not_contradict_what_is_said_of_it() {
         let tiering = Engine::new(table(list), None).evaluate(&model);
         let row = tiering.tiers.len() - 1;
         let explanation = Explanation::of(&tiering, row);
-        let account = Account { model: &tiering.model, explanation: &explanation, steps: &[], override_ };
+        let account =
+            Account { model: &tiering.model, explanation: &explanation, steps: Some(&[]), override_ };
         assert_eq!(account.tier(), Some(Tier::at(3)));
         account.advice().unwrap().to_owned()
     };

@@ -151,7 +151,7 @@ pub(crate) fn account<'a>(state: &'a State, why: &'a Why) -> Account<'a> {
     Account {
         model: &document.review.model,
         explanation: &why.explanation,
-        steps: &why.steps,
+        steps: why.steps.as_deref(),
         override_: document.decision(why.row).and_then(Decision::overriding),
     }
 }

@@ -202,8 +202,9 @@ fn what_would_change(
     let theme = Theme::of(state);
     let account = why::account(state, why);
     let way_up = account.way_up();
+    let is_untiered = way_up.is_empty() && why.explanation.calculated.is_none();
     let untiered =
-        way_up.is_empty().then_some("The model gives no tier, so nothing can be said about a higher one.");
+        is_untiered.then_some("The model gives no tier, so nothing can be said about a higher one.");
     let mut rows: Vec<ListRow<'static>> =
         untiered.into_iter().flat_map(|text| paragraph(text, width, theme.dim())).collect();
     for statement in way_up {
