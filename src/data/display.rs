@@ -42,7 +42,7 @@ pub fn display_with(text: &str, signs: Signs) -> Cow<'_, str> {
 
 /// The columns that text takes on a terminal, counted by what a reader sees as one character.
 pub fn width(text: &str) -> usize {
-    if is_plain(text) { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
+    if is_plain(text) { text.chars().count() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
 /// The text where it fits into `width` columns; else as much of its start as fits before the `ellipsis`. Never
@@ -103,6 +103,10 @@ pub fn lines_with(text: &str, width: usize, signs: Signs) -> Vec<String> {
 
 /// As much of the start of a text as fits into `room` columns.
 fn start(text: &str, room: usize) -> &str {
+    if is_plain(text) {
+        let end = text.char_indices().nth(room).map_or(text.len(), |(at, _)| at);
+        return &text[..end];
+    }
     let mut taken = 0;
     let end = text.grapheme_indices(true).find_map(|(at, grapheme)| {
         taken += grapheme.width();
@@ -111,10 +115,21 @@ fn start(text: &str, room: usize) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// Whether every byte is a visible ASCII character or a blank: most text is, and each byte takes one column then.
+/// Whether each letter takes one column of its own, and a terminal shows it and does nothing else: most text is so.
 pub fn is_plain(text: &str) -> bool {
     // Without a way out on the first other byte, many bytes are looked at together.
-    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'))
+    text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~')) || text.chars().all(is_single)
+}
+
+/// Whether a letter is one of those of [`is_plain`]: Latin, Greek and Cyrillic, and the signs that we draw with.
+fn is_single(letter: char) -> bool {
+    match letter {
+        ' '..='~' => true,
+        '\u{a0}'..='\u{2ff}' => letter != '\u{ad}',
+        '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}' => true,
+        '–'..='•' | '…' | '€' | '←'..='↓' | '─'..='▟' | '■'..='◼' | '★' | '☆' => true,
+        _ => false,
+    }
 }
 
 /// Whether a terminal would act on the character, or show nothing for it.
@@ -158,6 +173,20 @@ fn push_sign(shown: &mut String, letter: char, signs: Signs) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn plain_letters_take_one_column_and_join_with_no_other() {
+        let plain: Vec<char> = ('\0'..='\u{ffff}').filter(|letter| is_single(*letter)).collect();
+        assert!(plain.len() > 1_000);
+        for &letter in &plain {
+            assert!(!is_hidden(letter), "{letter:?}");
+            assert_eq!(letter.to_string().width(), 1, "{letter:?}");
+            for text in [format!("a{letter}"), format!("{letter}a"), format!("{letter}{letter}")] {
+                assert_eq!(text.graphemes(true).count(), 2, "{text:?}");
+                assert_eq!(text.width(), 2, "{text:?}");
+            }
+        }
+    }
 
     #[test]
     fn what_acts_on_a_terminal_is_made_visible() {

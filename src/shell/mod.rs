@@ -393,6 +393,7 @@ impl Program<'_> {
             }
             self.tell(Message::Resized(size.0, size.1));
         }
+        self.workers.drawn();
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! The threads behind the screen, one for each lane. Each does the newest request; one that is stale is never begun.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -29,6 +30,8 @@ use super::machine::Threads;
 /// The threads, by lane.
 pub struct Workers {
     slots: Vec<Arc<Slot>>,
+    /// What begins once the screen is drawn.
+    after_drawing: RefCell<Vec<(u64, Work)>>,
     files: Arc<OnDisk>,
     /// Where a test decides when work is done.
     #[cfg(test)]
@@ -50,12 +53,14 @@ impl Workers {
         #[cfg(test)]
         if let Threads::Queued(jobs) = &machine.threads {
             let queued = super::simulator::QueuedWork::new(jobs, &(files.clone() as Arc<dyn Files>), sender);
-            return Workers { slots: Vec::new(), files, queued: Some(queued) };
+            let after_drawing = RefCell::default();
+            return Workers { slots: Vec::new(), after_drawing, files, queued: Some(queued) };
         }
         let beside = || -> Arc<dyn Files> { files.clone() };
         let slot = |_: &Lane| Slot::serve(sender.clone(), Bench::new(beside()));
         Workers {
             slots: Lane::ALL.iter().map(slot).collect(),
+            after_drawing: RefCell::default(),
             files,
             #[cfg(test)]
             queued: None,
@@ -73,8 +78,18 @@ impl Workers {
         if let Some(queued) = &self.queued {
             return queued.begin(generation, work);
         }
-        let lane = work.lane();
-        self.put(lane, Some((generation, work)));
+        if Lane::AFTER_DRAWING.contains(&work.lane()) {
+            self.after_drawing.borrow_mut().push((generation, work));
+        } else {
+            self.put(work.lane(), Some((generation, work)));
+        }
+    }
+
+    /// Begins what waited for the screen to be drawn.
+    pub fn drawn(&self) {
+        for (generation, work) in self.after_drawing.take() {
+            self.put(work.lane(), Some((generation, work)));
+        }
     }
 
     /// Stops the work of a lane.

@@ -102,6 +102,17 @@ impl Amounts {
         }
     }
 
+    /// The values of `rows`, where they are kept as they are; else written over `out`, which is as long.
+    pub fn lend<'a>(&'a self, rows: Range<usize>, out: &'a mut [f64]) -> &'a [f64] {
+        match self {
+            Self::Few(_) => {
+                self.read(rows, out);
+                out
+            }
+            Self::Many(values) => &values[rows],
+        }
+    }
+
     /// All values by row.
     pub fn to_values(&self) -> Arc<Vec<f64>> {
         match self {

@@ -3,10 +3,12 @@
 //! Whatever the kind of cut, what comes out is a lowest level for each tier but the last (a score, or an amount
 //! for cuts by value), closed below. Customers at the same level therefore always stay together.
 
+mod marks;
 mod shares;
 
 use super::model::{CutBy, Cuts, Tier};
 
+pub use marks::Marks;
 pub use shares::{Descending, by_customers};
 
 /// The lowest level of each tier but the last, best tier first.

@@ -42,7 +42,7 @@ use super::summary::{SUMMED, Sums};
 use super::today::{self, Today};
 
 use kept::Kept;
-use placement::{Placement, place};
+use placement::{CutValues, Placement, place};
 use scaling::{ScaleKey, scaled};
 use shared_out::SharedOut;
 
@@ -201,7 +201,10 @@ impl Engine {
         let shared_out = self.shared_out.as_ref().map(|(_, found)| Arc::clone(found));
         let kept = frozen.as_ref().and_then(|frozen| frozen.levels(model));
         let levels = kept.unwrap_or_else(|| Levels::of(model, &scores, shared_out.as_deref()));
-        let by_row: &[f64] = shared_out.as_ref().map_or(&scores, |found| &found.by_row);
+        let by_row = match &shared_out {
+            Some(found) => CutValues::Amounts(&found.by_row),
+            None => CutValues::Scores(&scores),
+        };
         let empty = Sums::of_no_customers(model.tier_count(), summed);
         let holding =
             Holding::of(model, self.standings.as_ref(), self.measures.as_of().or(self.today.computer));

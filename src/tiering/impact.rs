@@ -13,6 +13,8 @@ pub const BORDERLINE_WITHIN: f64 = 1.0;
 pub(super) const LEEWAY: f64 = 1e-9;
 /// Customers compared at a time. Fixed, so that the revenue comes out the same whatever the number of threads.
 const CHUNK: usize = 65_536;
+/// Moves counted side by side.
+const TURNS: usize = 4;
 
 /// What changes from one tiering to another, by final tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -117,7 +119,7 @@ impl Compared<'_> {
         for &(row, tier) in decided {
             self.compare(first..row, &mut moves, &mut impact.revenue);
             let (from, to) = (self.before.tiers[row], self.after.tiers[row]);
-            moves.add(Some(tier), Some(tier));
+            moves.add(&[Some(tier)], &[Some(tier)]);
             impact.now_agree += usize::from(from != Some(tier) && to == Some(tier));
             impact.now_disagree += usize::from(from == Some(tier) && to != Some(tier));
             first = row + 1;
@@ -125,7 +127,7 @@ impl Compared<'_> {
         self.compare(first..rows.end, &mut moves, &mut impact.revenue);
         let places = self.tiers() + 1;
         let same_tiers = self.before.model.tier_count() == self.after.model.tier_count();
-        for (at, &count) in moves.counts.iter().enumerate() {
+        for (at, count) in moves.counts().enumerate() {
             let (old, new) = (at / places, at % places);
             impact.moves[old][new] = count;
             let kind = match (old == places - 1, new == places - 1) {
@@ -144,7 +146,7 @@ impl Compared<'_> {
     /// Counts the moves of rows without a decision, and sums up the revenue of those that move.
     fn compare(&self, rows: Range<usize>, moves: &mut Moves, revenue: &mut Option<f64>) {
         let (before, after) = (&self.before.tiers[rows.clone()], &self.after.tiers[rows.clone()]);
-        before.iter().zip(after).for_each(|(&from, &to)| moves.add(from, to));
+        moves.add(before, after);
         let Some(revenue) = revenue else { return };
         let changed = rows.zip(before.iter().zip(after)).filter(|(_, (from, to))| from != to);
         for (row, _) in changed {
@@ -157,8 +159,8 @@ impl Compared<'_> {
 struct Moves {
     /// The place of each tier by its number, 0 being none.
     places: [u8; 256],
-    /// By place before and place after.
-    counts: Vec<usize>,
+    /// By place before and place after. Customers take turns, as a count has to wait for the last one that was added to it.
+    counts: [Vec<usize>; TURNS],
     width: usize,
 }
 
@@ -166,12 +168,24 @@ impl Moves {
     fn of_no_customers(tiers: usize) -> Moves {
         let mut places = [tiers as u8; 256];
         (0..tiers).for_each(|index| places[index + 1] = index as u8);
-        Moves { places, counts: vec![0; (tiers + 1) * (tiers + 1)], width: tiers + 1 }
+        let counts = [(); TURNS].map(|()| vec![0; (tiers + 1) * (tiers + 1)]);
+        Moves { places, counts, width: tiers + 1 }
     }
 
-    fn add(&mut self, from: Option<Tier>, to: Option<Tier>) {
-        let place = |tier: Option<Tier>| usize::from(self.places[usize::from(tier.map_or(0, Tier::number))]);
-        self.counts[place(from) * self.width + place(to)] += 1;
+    /// Counts a move of each of these.
+    fn add(&mut self, before: &[Option<Tier>], after: &[Option<Tier>]) {
+        let Moves { places, counts, width } = self;
+        let place = |tier: Option<Tier>| usize::from(places[usize::from(tier.map_or(0, Tier::number))]);
+        for (before, after) in before.chunks(TURNS).zip(after.chunks(TURNS)) {
+            for ((counts, &from), &to) in counts.iter_mut().zip(before).zip(after) {
+                counts[place(from) * *width + place(to)] += 1;
+            }
+        }
+    }
+
+    /// How many moved, by place before and place after.
+    fn counts(&self) -> impl Iterator<Item = usize> {
+        (0..self.width * self.width).map(|at| self.counts.iter().map(|turn| turn[at]).sum())
     }
 }
 

@@ -79,10 +79,11 @@ pub fn of_all_unless(
 ) -> Option<Vec<f64>> {
     let Weights { criteria, min_coverage, .. } = weights;
     let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
-    let mut scores = vec![f64::NAN; rows];
     if all <= 0.0 || !weights.list_is_enough() {
-        return Some(scores);
+        return Some(vec![f64::NAN; rows]);
     }
+    // Zeros come from the system page by page, on the thread that first writes there.
+    let mut scores = vec![0.0; rows];
     let criteria: Vec<Weighing> =
         criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0)).collect();
     scores.par_chunks_mut(BATCH).enumerate().try_for_each(|(batch, scores)| {
@@ -107,12 +108,26 @@ pub fn enough(coverage: f64, min_coverage: f64) -> bool {
     coverage > 0.0 && coverage >= min_coverage - 1e-12
 }
 
+/// Millionths in one point.
+pub const MILLIONTHS: f64 = 1e6;
+/// What [`millionths`] gives for a score that is not there.
+pub const NO_SCORE: i32 = i32::MIN;
+
+/// A score of this module in millionths, which it has a whole number of.
+#[inline]
+pub fn millionths(score: f64) -> i32 {
+    // Added to a score, it leaves no room for decimals, and the whole number in the lower bits.
+    const WHOLE: f64 = 6_755_399_441_055_744.0;
+    let whole = (score * MILLIONTHS + WHOLE).to_bits() as i32;
+    if score.is_nan() { NO_SCORE } else { whole }
+}
+
 /// A score in whole millionths, halves away from zero, so that every engine cuts the same number.
 ///
 /// The last digits, which depend on the size of the weights, are rounded away first: multiplying all weights by a
 /// constant must not move a score over a half, and so over a cut.
 fn settle(score: f64) -> f64 {
-    rounded(rounded(score * 1e9) / 1e3) / 1e6
+    rounded(rounded(score * 1e9) / 1e3) / MILLIONTHS
 }
 
 /// The same as [`f64::round`], without a call for every customer: adding 2⁵² leaves no room for decimals.

@@ -9,6 +9,8 @@ pub(in crate::tiering) const SUMMED: [&str; 4] = ["revenue", "profit", "effort",
 
 /// Amounts read at a time.
 const BATCH: usize = 1024;
+/// Sums that are made side by side. Fixed, as sums of fractions depend on the order.
+const TURNS: usize = 2;
 
 /// What a group of customers comes to. Amounts are none where the list knows nothing of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -105,7 +107,8 @@ impl Sums {
 
     /// The revenue of a row, 0 where it is missing; none where the list knows no revenue.
     pub fn revenue(&self, row: usize) -> Option<f64> {
-        self.of_row(row).revenue
+        let revenue = self.amounts[0].as_ref()?.at(row);
+        Some(if revenue.is_nan() { 0.0 } else { revenue })
     }
 }
 
@@ -150,27 +153,35 @@ impl Sums {
     /// Adds the customers from row `first` on, who have these tiers.
     pub fn add_rows(&mut self, first: usize, tiers: &[Option<Tier>]) {
         let number = |tier: Option<Tier>| usize::from(tier.map_or(0, Tier::number));
-        let mut customers = [0; 256];
-        let mut sums = [[0.0; SUMMED.len()]; 256];
-        let mut batch = [[0.0; BATCH]; SUMMED.len()];
+        // Rows take turns, and all amounts go together: a sum has to wait for the last number that was added to it.
+        let mut customers = [[0; 256]; TURNS];
+        let mut sums = [[[0.0; SUMMED.len()]; 256]; TURNS];
+        let mut read = [[0.0; BATCH]; SUMMED.len()];
         for (first, tiers) in (first..).step_by(BATCH).zip(tiers.chunks(BATCH)) {
-            for (amounts, batch) in self.amounts.iter().zip(&mut batch) {
-                let Some(amounts) = amounts else { continue };
-                let batch = &mut batch[..tiers.len()];
-                amounts.read(first..first + tiers.len(), batch);
-                batch.iter_mut().for_each(|amount| *amount = if amount.is_nan() { 0.0 } else { *amount });
-            }
+            let rows = first..first + tiers.len();
+            let mut amounts = self.amounts.iter().zip(&mut read);
+            let mut next = || match amounts.next() {
+                Some((Some(amounts), read)) => amounts.lend(rows.clone(), &mut read[..rows.len()]),
+                Some((None, read)) => &read[..rows.len()],
+                None => &[],
+            };
+            let amounts = [next(), next(), next(), next()];
             for (at, tier) in tiers.iter().enumerate() {
-                let number = number(*tier);
-                customers[number] += 1;
-                // All at once: each sum has to wait for the last one added to it.
-                for (sum, batch) in sums[number].iter_mut().zip(&batch) {
-                    *sum += batch[at];
+                let (turn, number) = (at % TURNS, number(*tier));
+                customers[turn][number] += 1;
+                for (sum, amounts) in sums[turn][number].iter_mut().zip(amounts) {
+                    let amount = amounts[at];
+                    *sum += if amount.is_nan() { 0.0 } else { amount };
                 }
             }
         }
-        for (number, &customers) in customers.iter().enumerate().filter(|(_, customers)| **customers > 0) {
-            let [revenue, profit, effort, hours] = sums[number].map(Some);
+        for number in 0..256 {
+            let customers = customers.iter().map(|turn| turn[number]).sum();
+            if customers == 0 {
+                continue;
+            }
+            let of_turns = |amount: usize| Some(sums.iter().map(|turn| turn[number][amount]).sum());
+            let [revenue, profit, effort, hours] = [0, 1, 2, 3].map(of_turns);
             self.group(Tier::new(number as u8)).add(Sum {
                 customers,
                 overridden: 0,

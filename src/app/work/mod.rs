@@ -93,6 +93,9 @@ macro_rules! kinds_of_work {
 }
 
 impl Lane {
+    /// The lanes whose requests begin once the screen is drawn, as they would be in its way.
+    pub const AFTER_DRAWING: &[Lane] = &[Lane::WayUp];
+
     /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
     pub const READ_DECISIONS: &[Lane] =
         &[Lane::Queue, Lane::Index, Lane::Log, Lane::Lists, Lane::Merge, Lane::Sql];

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
-use crate::tiering::cut::Levels;
+use crate::tiering::cut::{Levels, Marks};
 use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::model::Tier;
 use crate::tiering::rule::{Limits, Rulings};
+use crate::tiering::score::millionths;
 use crate::tiering::steady::{Held, Holding};
 use crate::tiering::summary::Sums;
 
@@ -16,6 +17,15 @@ const BATCH: usize = 1024;
 
 /// A point more and a point less.
 pub const NEAR: [f64; 2] = [BORDERLINE_WITHIN + LEEWAY, LEEWAY - BORDERLINE_WITHIN];
+
+/// What is cut, by row; NaN is none.
+#[derive(Clone, Copy)]
+pub enum CutValues<'a> {
+    /// Scores.
+    Scores(&'a [f64]),
+    /// What the cuts share out.
+    Amounts(&'a [f64]),
+}
 
 /// Where everybody is.
 pub struct Placement {
@@ -34,19 +44,28 @@ type PlacedChunk = (Sums, usize, Vec<(u32, Held)>);
 
 /// Cuts the levels of all rows, applies the rules, and holds those that the model holds; `empty` is the sums to begin with.
 pub fn place(
-    by_row: &[f64],
+    values: CutValues<'_>,
     levels: &Levels,
     rulings: &Rulings,
     empty: &Sums,
     holding: Option<&Holding>,
 ) -> Placement {
+    let (CutValues::Scores(by_row) | CutValues::Amounts(by_row)) = values;
     let outcomes = Outcomes::of(levels, rulings);
+    let marks = [0.0, NEAR[0], NEAR[1]].map(|by| Marks::of(levels, by));
     let mut tiers = vec![None; by_row.len()];
     let parts: Vec<PlacedChunk> = (tiers.par_chunks_mut(CHUNK).enumerate())
         .map(|(chunk, tiers)| {
             let rows = chunk * CHUNK..chunk * CHUNK + tiers.len();
             let by_row = &by_row[rows.clone()];
-            let mut borderline = outcomes.decide(levels, by_row, &rulings.of_row[rows.clone()], tiers);
+            let of_row = &rulings.of_row[rows.clone()];
+            let mut borderline = match values {
+                CutValues::Scores(_) => outcomes.decide_by_score(&marks, by_row, of_row, tiers),
+                CutValues::Amounts(_) => {
+                    outcomes.decide_by_amount(levels, by_row, of_row, tiers);
+                    0
+                }
+            };
             let mut held = Vec::new();
             if let Some(holding) = holding {
                 let more = hold(holding, (rows.start, by_row), levels, rulings, tiers, &mut held);
@@ -107,26 +126,51 @@ impl Outcomes {
         Outcomes { tiers: rulings.limits.iter().flat_map(under).collect(), positions: cut.len() }
     }
 
-    /// Gives everybody their tier; counts those who would have another with a point more or less.
-    fn decide(&self, levels: &Levels, by_row: &[f64], rulings: &[u16], tiers: &mut [Option<Tier>]) -> usize {
-        let [up, down] = NEAR;
-        let moved = [0.0, up, down];
-        let (mut positions, mut borderline) = ([[0; BATCH]; 3], 0);
-        let mut shifted = [0.0; BATCH];
-        let batches = by_row.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
-        for ((by_row, rulings), tiers) in batches {
-            for (positions, by) in positions.iter_mut().zip(moved) {
-                let shifted = &mut shifted[..by_row.len()];
-                shifted.iter_mut().zip(by_row).for_each(|(shifted, level)| *shifted = level + by);
-                levels.positions(shifted, &mut positions[..by_row.len()]);
+    fn at(&self, ruling: u16, position: u32) -> Option<Tier> {
+        self.tiers[usize::from(ruling) * self.positions + position as usize]
+    }
+
+    /// Gives everybody their tier by what the cuts share out.
+    fn decide_by_amount(
+        &self,
+        levels: &Levels,
+        amounts: &[f64],
+        rulings: &[u16],
+        tiers: &mut [Option<Tier>],
+    ) {
+        let mut positions = [0; BATCH];
+        let batches = amounts.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
+        for ((amounts, rulings), tiers) in batches {
+            levels.positions(amounts, &mut positions[..amounts.len()]);
+            for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&positions) {
+                *tier = self.at(ruling, position as u32);
+            }
+        }
+    }
+
+    /// Gives everybody their tier by score; counts those who would have another with a point more or less. The marks are
+    /// those of the scores as they are, of a point more, and of a point less.
+    fn decide_by_score(
+        &self,
+        marks: &[Marks; 3],
+        scores: &[f64],
+        rulings: &[u16],
+        tiers: &mut [Option<Tier>],
+    ) -> usize {
+        let (mut whole, mut positions, mut borderline) = ([0; BATCH], [[0; BATCH]; 3], 0);
+        let batches = scores.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
+        for ((scores, rulings), tiers) in batches {
+            let whole = &mut whole[..scores.len()];
+            whole.iter_mut().zip(scores).for_each(|(whole, score)| *whole = millionths(*score));
+            for (positions, marks) in positions.iter_mut().zip(marks) {
+                marks.positions(whole, &mut positions[..whole.len()]);
             }
             for (at, (tier, &ruling)) in tiers.iter_mut().zip(rulings).enumerate() {
-                let tier_at =
-                    |position: u64| self.tiers[usize::from(ruling) * self.positions + position as usize];
                 let [here, up, down] = positions.each_ref().map(|positions| positions[at]);
-                *tier = tier_at(here);
+                *tier = self.at(ruling, here);
                 if (up, down) != (here, here) {
-                    borderline += usize::from(tier_at(up) != *tier || tier_at(down) != *tier);
+                    let is_near = self.at(ruling, up) != *tier || self.at(ruling, down) != *tier;
+                    borderline += usize::from(is_near);
                 }
             }
         }

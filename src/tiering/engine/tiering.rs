@@ -23,7 +23,7 @@ use crate::tiering::score::{self, Weights};
 use crate::tiering::steady::{Held, Holding};
 use crate::tiering::summary::Sums;
 
-use super::placement::{NEAR, place};
+use super::placement::{CutValues, NEAR, place};
 use super::shared_out::{SharedOut, units_in_one};
 use super::{Engine, ListResult, ruling, weighted};
 
@@ -157,8 +157,11 @@ impl Tiering {
             }
             _ => self.levels.clone(),
         };
-        let by_row: &[f64] = self.shared_out.as_ref().map_or(&scores, |found| &found.by_row);
-        let rulings = Rulings::of(&ruling(&model, &self.rules), by_row.len());
+        let by_row = match &self.shared_out {
+            Some(found) => CutValues::Amounts(&found.by_row),
+            None => CutValues::Scores(&scores),
+        };
+        let rulings = Rulings::of(&ruling(&model, &self.rules), scores.len());
         let empty = Sums::of_no_customers(model.tier_count(), [None, None, None, None]);
         Some(place(by_row, &levels, &rulings, &empty, self.holding.as_ref()).tiers)
     }

@@ -19,22 +19,25 @@ pub(crate) fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer:
     }
     let room = usize::from(area.right() - x);
     if display::is_plain(text) {
-        return plain(&text[..text.len().min(room)], x, y, style, buffer);
+        return plain(text, room, x, y, style, buffer);
     }
     let (end, _) = buffer.set_stringn(x, y, display::display(text), room, style);
     end - x
 }
 
-/// Writes text of one column a byte: there is nothing to make visible or to measure.
-fn plain(text: &str, x: u16, y: u16, style: Style, buffer: &mut Buffer) -> u16 {
-    let shown = text.len().min(usize::from(buffer.area.right().saturating_sub(x)));
-    if shown > 0 {
-        let first = buffer.index_of(x, y);
-        for (cell, letter) in buffer.content[first..first + shown].iter_mut().zip(text.chars()) {
-            cell.set_char(letter).set_style(style);
-        }
+/// Writes text of one column a letter into so much room: there is nothing to make visible or to measure.
+fn plain(text: &str, room: usize, x: u16, y: u16, style: Style, buffer: &mut Buffer) -> u16 {
+    let room = room.min(usize::from(buffer.area.right().saturating_sub(x)));
+    if room == 0 {
+        return 0;
     }
-    text.len() as u16
+    let first = buffer.index_of(x, y);
+    let mut end = x;
+    for (cell, letter) in buffer.content[first..first + room].iter_mut().zip(text.chars()) {
+        cell.set_char(letter).set_style(style);
+        end += 1;
+    }
+    end - x
 }
 
 /// Writes a line of styled text at the left of a line of the screen. Ends with an ellipsis where it is too long.
