@@ -46,6 +46,11 @@ impl CustomerKey {
         CustomerKey(text.trim_end_matches(BETWEEN).into())
     }
 
+    /// Whether both are one text in memory. They may be the same otherwise, too.
+    pub fn is_text_of(&self, other: &CustomerKey) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Its parts.
     pub fn parts(&self) -> KeyParts<'_> {
         let mut parts = self.0.split(BETWEEN);

@@ -84,8 +84,10 @@ impl KeyIndex {
         let mut rest = decisions.iter().peekable();
         let mut decided = Vec::with_capacity(self.rows.len().min(decisions.len()));
         for (key, &row) in &self.by_key {
-            while rest.next_if(|(other, _)| *other < key).is_some() {}
-            decided.extend(rest.next_if(|(other, _)| *other == key).map(|(_, decision)| (row, decision)));
+            // Most have the text of their key in common.
+            let is_same = |other: &CustomerKey| other.is_text_of(key) || other == key;
+            while rest.next_if(|(other, _)| !other.is_text_of(key) && *other < key).is_some() {}
+            decided.extend(rest.next_if(|(other, _)| is_same(other)).map(|(_, decision)| (row, decision)));
         }
         decided.par_sort_unstable_by_key(|(row, _)| *row);
         decided

@@ -45,8 +45,8 @@ impl Indexed {
     /// Finds the rows in another reading of a text of which the rows are `known`.
     pub fn again(roster: Arc<Roster>, asked: Arc<Decisions>, known: &KeyIndex) -> Indexed {
         let (decisions, renamed, placement) = roster.place_again(Arc::clone(&asked), known);
-        let by_row = ByRow::new(&decisions, &placement.key_index);
-        let reasons = Reasons::of(&decisions);
+        let (by_row, reasons) =
+            rayon::join(|| ByRow::new(&decisions, &placement.key_index), || Reasons::of(&decisions));
         Indexed {
             roster,
             asked,

@@ -19,6 +19,9 @@ use clues::{Few, Ids, WantedKeys};
 pub use pairs::Pairs;
 use saved::without_number;
 
+/// Decisions are few where there is not one for so many rows.
+const FEW: usize = 4;
+
 /// A decision whose customer is not beyond doubt in the list, or has changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Match {
@@ -167,15 +170,19 @@ impl Roster {
         // Before it is asked by many threads at once, of which some would wait for themselves.
         let may_be_value =
             matches!(self.scheme().source, KeySource::Id(_) | KeySource::Email(_) | KeySource::Name);
-        let values: HashSet<&str> = decisions.keys().map(CustomerKey::value).collect();
+        // Of few decisions, most rows are told apart by their value alone.
+        let few = decisions.len() < self.table().len() / FEW;
+        let values: Option<HashSet<&str>> = few.then(|| decisions.keys().map(CustomerKey::value).collect());
         let known = |row: usize| {
             let facts = self.facts(row);
-            if !facts.value.is_empty() && !values.contains(&*facts.value) {
+            let is_other = |values: &HashSet<&str>| !values.contains(&*facts.value);
+            if !facts.value.is_empty() && values.as_ref().is_some_and(is_other) {
                 return None;
             }
             let key = self.key(row);
-            if decisions.contains_key(&key) {
-                return Some((row, key, None));
+            if let Some((saved, _)) = decisions.get_key_value(&key) {
+                // The text of a key is in memory once.
+                return Some((row, saved.clone(), None));
             }
             let alone = CustomerKey::from(&*facts.value);
             let is_saved = may_be_value && !facts.value.is_empty() && decisions.contains_key(&alone);

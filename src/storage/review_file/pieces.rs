@@ -48,12 +48,12 @@ pub fn read(text: &str, bytes: usize) -> Option<Review> {
     let labelled = RandomState::new();
     let read = |piece: &Range<usize>| read_piece(&text[piece.clone()], key, tiers, &labelled);
     let pieces: Vec<DecisionsRead> = pieces.par_iter().map(read).collect::<Option<_>>()?;
-    let labels: usize = pieces.iter().map(|piece| piece.labels.len()).sum();
-    let mut seen = HashSet::with_capacity(labels);
-    if !pieces.iter().flat_map(|piece| &piece.labels).all(|label| seen.insert(*label)) {
+    let mut labels: Vec<u64> = pieces.iter().flat_map(|piece| &piece.labels).copied().collect();
+    labels.par_sort_unstable();
+    if labels.windows(2).any(|two| two[0] == two[1]) {
         return None;
     }
-    drop(seen);
+    drop(labels);
     let decided: usize = pieces.iter().map(|piece| piece.decided.len()).sum();
     let mut decisions: Decisions = pieces.into_iter().flat_map(|piece| piece.decided).collect();
     if decisions.len() < decided {
