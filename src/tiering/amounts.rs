@@ -102,15 +102,18 @@ impl Amounts {
         }
     }
 
-    /// The values of `rows`, where they are kept as they are; else written over `out`, which is as long.
-    pub fn lend<'a>(&'a self, rows: Range<usize>, out: &'a mut [f64]) -> &'a [f64] {
-        match self {
-            Self::Few(_) => {
-                self.read(rows, out);
-                out
+    /// The values of `rows`, 0 where one is missing: as they are kept, else written over `out`, which is as long.
+    pub fn lend_known<'a>(&'a self, rows: Range<usize>, out: &'a mut [f64]) -> &'a [f64] {
+        if let Self::Many(values) = self {
+            let values = &values[rows.clone()];
+            // Without a way out on the first that is missing, many are looked at together.
+            if values.iter().fold(true, |known, value| known & !value.is_nan()) {
+                return values;
             }
-            Self::Many(values) => &values[rows],
         }
+        self.read(rows, out);
+        out.iter_mut().for_each(|value| *value = if value.is_nan() { 0.0 } else { *value });
+        out
     }
 
     /// All values by row.

@@ -86,13 +86,15 @@ pub fn of_all_unless(
     let mut scores = vec![0.0; rows];
     let criteria: Vec<Weighing> =
         criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0)).collect();
+    let known_of_all: f64 = criteria.iter().filter_map(|criterion| criterion.known_of_all(rows)).sum();
     scores.par_chunks_mut(BATCH).enumerate().try_for_each(|(batch, scores)| {
         if is_stopped() {
             return None;
         }
-        let (mut points, mut known) = ([0.0; BATCH], [0.0; BATCH]);
+        let (mut points, mut known) = ([0.0; BATCH], [known_of_all; BATCH]);
         for criterion in &criteria {
-            criterion.add_to(batch * BATCH, &mut points[..scores.len()], &mut known[..scores.len()]);
+            let known = criterion.known_of_all(rows).is_none().then_some(&mut known[..scores.len()]);
+            criterion.add_to(batch * BATCH, &mut points[..scores.len()], known);
         }
         for ((score, points), known) in scores.iter_mut().zip(&points).zip(&known) {
             let settled = settle(points / known);

@@ -161,17 +161,17 @@ impl Sums {
             let rows = first..first + tiers.len();
             let mut amounts = self.amounts.iter().zip(&mut read);
             let mut next = || match amounts.next() {
-                Some((Some(amounts), read)) => amounts.lend(rows.clone(), &mut read[..rows.len()]),
+                Some((Some(amounts), read)) => amounts.lend_known(rows.clone(), &mut read[..rows.len()]),
                 Some((None, read)) => &read[..rows.len()],
                 None => &[],
             };
-            let amounts = [next(), next(), next(), next()];
+            // Slices of one length need no look at it for every customer.
+            let amounts = [next(), next(), next(), next()].map(|amounts| &amounts[..tiers.len()]);
             for (at, tier) in tiers.iter().enumerate() {
                 let (turn, number) = (at % TURNS, number(*tier));
                 customers[turn][number] += 1;
                 for (sum, amounts) in sums[turn][number].iter_mut().zip(amounts) {
-                    let amount = amounts[at];
-                    *sum += if amount.is_nan() { 0.0 } else { amount };
+                    *sum += amounts[at];
                 }
             }
         }

@@ -56,7 +56,7 @@ impl Measures {
     ) {
         let (mut points, mut known) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
         for part in self.ranks(at, parts) {
-            part.at_weight(1.0).add_to(rows.start, &mut points, &mut known);
+            part.at_weight(1.0).add_to(rows.start, &mut points, Some(&mut known));
         }
         // 0 / 0 is NaN: missing where nothing is known.
         out.extend(points.iter().zip(&known).map(|(points, known)| points / known));

@@ -107,7 +107,7 @@ fn few_values_scale_as_many_do() {
             let sums = both.each_ref().map(|scaled| {
                 let mut sums = [[0.0; 50]; 2];
                 let [points, known] = &mut sums;
-                scaled.at_weight(7.0).add_to(10, points, known);
+                scaled.at_weight(7.0).add_to(10, points, Some(known));
                 sums
             });
             assert_eq!(sums[0], sums[1], "{scale:?} {better:?}");
