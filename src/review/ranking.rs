@@ -38,7 +38,7 @@ impl Ranking {
         });
         Ranking {
             criteria: criteria.collect(),
-            scores: in_order(&|row| tiering.scores[row]),
+            scores: in_order(&|row| tiering.scores.at(row)),
             tiering: Arc::clone(tiering),
         }
     }

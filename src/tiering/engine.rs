@@ -36,7 +36,7 @@ use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
-use super::score::{self, Weights};
+use super::score::{self, Scores, Weights};
 use super::steady::{Holding, Standings};
 use super::summary::{SUMMED, Sums};
 use super::today::{self, Today};
@@ -76,7 +76,7 @@ pub type ListResult<T> = Result<Arc<T>, String>;
 /// The scores of the last evaluation, and what they came from.
 struct Scored {
     weights: Weights,
-    scores: Arc<Vec<f64>>,
+    scores: Arc<Scores>,
 }
 
 /// What the rules of the last evaluation made of everybody, and which these were.
@@ -298,7 +298,7 @@ impl Engine {
         self.amounts.or(measure.to_string(), |measure| amounts(measures, measure))
     }
 
-    fn score(&mut self, weights: Weights) -> Arc<Vec<f64>> {
+    fn score(&mut self, weights: Weights) -> Arc<Scores> {
         if let Some(scored) = self.scored.as_ref().filter(|scored| scored.weights == weights) {
             return Arc::clone(&scored.scores);
         }
@@ -331,7 +331,7 @@ impl Engine {
 }
 
 impl Levels {
-    fn of(model: &Model, scores: &[f64], shared_out: Option<&SharedOut>) -> Levels {
+    fn of(model: &Model, scores: &Scores, shared_out: Option<&SharedOut>) -> Levels {
         let cuts = &model.cuts;
         let from = match (cuts.by, shared_out) {
             (CutBy::Value, Some(shared_out)) => shared_out.ordered.by_value(&cuts.until),

@@ -121,8 +121,7 @@ impl Explanation {
         let weights = tiering.weighted();
         let enough = weights.list_is_enough() && score::enough(coverage, weights.min_coverage);
         let score = (enough && !score.is_nan()).then_some(score);
-        let (calculated, fired) =
-            limits(tiering, row).apply(tiering.levels.tier(tiering.levels_by_row()[row]));
+        let (calculated, fired) = limits(tiering, row).apply(tiering.levels.tier(tiering.level(row)));
         let held = tiering.held(row).copied();
         let held_in_words =
             held.as_ref().zip(tiering.holding.as_ref()).map(|(held, holding)| holding.in_words(held));
@@ -224,7 +223,7 @@ fn fired_rule(tiering: &Tiering, position: usize) -> FiredRule {
 impl CutPlace {
     fn of(tiering: &Tiering, row: usize, coverage: f64) -> CutPlace {
         let model = &tiering.model;
-        let level = tiering.levels_by_row()[row];
+        let level = tiering.level(row);
         let tier = tiering.levels.tier(level);
         let from = |index: usize| tiering.levels.from.get(index).copied().filter(|from| from.is_finite());
         let measure = || in_words(tiering.cut_measure().or(model.cuts.of.as_deref()).unwrap_or("value"));
@@ -293,7 +292,7 @@ impl fmt::Display for CutPlace {
 }
 
 fn is_borderline(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
-    if tiering.shared_out.is_some() || tiering.scores[row].is_nan() {
+    if tiering.shared_out.is_some() || tiering.score(row).is_none() {
         return false;
     }
     if tiering.is_near(row) {

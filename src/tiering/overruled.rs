@@ -117,7 +117,7 @@ fn against(tiering: &Tiering, row: usize, calculated: Tier, person: Tier) -> (Ve
             );
         }
     }
-    let level = tiering.levels_by_row()[row];
+    let level = tiering.level(row);
     if let (_, Some(rule)) = limits.apply(tiering.levels.tier(level)) {
         let others = explain::limits_but(tiering, row, Some(rule));
         weigh(ModelPart::Rule(rule), others.apply(tiering.levels.tier(level)).0);

@@ -6,6 +6,10 @@ use std::sync::Arc;
 use super::model::Weight;
 use super::scale::{Scaled, Weighing};
 
+/// Millionths in one point.
+pub const MILLIONTHS: f64 = 1e6;
+/// The millionths of a score that is not there.
+pub const NO_SCORE: i32 = i32::MIN;
 /// Customers scored at a time, so that the sums stay in the processor's cache.
 const BATCH: usize = 1024;
 
@@ -53,6 +57,56 @@ pub struct Score {
     pub coverage: f64,
 }
 
+/// The scores of all customers, 0 to 100, in whole millionths: half the room of other numbers, and several are compared
+/// at once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scores(Vec<i32>);
+
+impl Scores {
+    /// Nobody of so many customers has a score.
+    pub fn none(customers: usize) -> Scores {
+        Scores(vec![NO_SCORE; customers])
+    }
+
+    /// How many customers there are.
+    pub fn customers(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The score of a row; NaN where there is none.
+    pub fn at(&self, row: usize) -> f64 {
+        number(self.0[row])
+    }
+
+    /// The same; none where there is none, or no such row.
+    pub fn get(&self, row: usize) -> Option<f64> {
+        self.0.get(row).filter(|score| **score != NO_SCORE).map(|score| number(*score))
+    }
+
+    /// The scores by row in millionths, [`NO_SCORE`] where there is none.
+    pub fn millionths(&self) -> &[i32] {
+        &self.0
+    }
+
+    /// All scores by row; NaN where there is none.
+    pub fn to_vec(&self) -> Vec<f64> {
+        self.0.iter().map(|score| number(*score)).collect()
+    }
+}
+
+impl FromIterator<f64> for Scores {
+    /// Takes scores of 0 to 100; NaN is none.
+    fn from_iter<I: IntoIterator<Item = f64>>(scores: I) -> Scores {
+        let whole = |score: f64| if score.is_nan() { NO_SCORE } else { whole(settled(score)) };
+        Scores(scores.into_iter().map(whole).collect())
+    }
+}
+
+/// A score in millionths as a number of points.
+fn number(millionths: i32) -> f64 {
+    if millionths == NO_SCORE { f64::NAN } else { f64::from(millionths) / MILLIONTHS }
+}
+
 /// The score of weights and results, NaN being unknown.
 pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
     let (mut points, mut known, mut all) = (0.0, 0.0, 0.0);
@@ -63,11 +117,11 @@ pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
             known += weight;
         }
     }
-    Score { score: settle(points / known), coverage: known / all }
+    Score { score: settled(points / known) / MILLIONTHS, coverage: known / all }
 }
 
-/// The scores of all customers; NaN where too little is known.
-pub fn of_all(weights: &Weights, rows: usize) -> Vec<f64> {
+/// The scores of all customers; none where too little is known.
+pub fn of_all(weights: &Weights, rows: usize) -> Scores {
     of_all_unless(weights, rows, &|| false).unwrap_or_default()
 }
 
@@ -76,14 +130,14 @@ pub fn of_all_unless(
     weights: &Weights,
     rows: usize,
     is_stopped: &(dyn Fn() -> bool + Sync),
-) -> Option<Vec<f64>> {
+) -> Option<Scores> {
     let Weights { criteria, min_coverage, .. } = weights;
     let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
     if all <= 0.0 || !weights.list_is_enough() {
-        return Some(vec![f64::NAN; rows]);
+        return Some(Scores::none(rows));
     }
     // Zeros come from the system page by page, on the thread that first writes there.
-    let mut scores = vec![0.0; rows];
+    let mut scores = vec![0; rows];
     let criteria: Vec<Weighing> =
         criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0)).collect();
     let known_of_all: f64 = criteria.iter().filter_map(|criterion| criterion.known_of_all(rows)).sum();
@@ -97,12 +151,12 @@ pub fn of_all_unless(
             criterion.add_to(batch * BATCH, &mut points[..scores.len()], known);
         }
         for ((score, points), known) in scores.iter_mut().zip(&points).zip(&known) {
-            let settled = settle(points / known);
-            *score = if enough(known / all, *min_coverage) { settled } else { f64::NAN };
+            let settled = whole(settled(points / known));
+            *score = if enough(known / all, *min_coverage) { settled } else { NO_SCORE };
         }
         Some(())
     })?;
-    Some(scores)
+    Some(Scores(scores))
 }
 
 /// Whether so much coverage is enough.
@@ -110,26 +164,20 @@ pub fn enough(coverage: f64, min_coverage: f64) -> bool {
     coverage > 0.0 && coverage >= min_coverage - 1e-12
 }
 
-/// Millionths in one point.
-pub const MILLIONTHS: f64 = 1e6;
-/// What [`millionths`] gives for a score that is not there.
-pub const NO_SCORE: i32 = i32::MIN;
-
-/// A score of this module in millionths, which it has a whole number of.
-#[inline]
-pub fn millionths(score: f64) -> i32 {
-    // Added to a score, it leaves no room for decimals, and the whole number in the lower bits.
-    const WHOLE: f64 = 6_755_399_441_055_744.0;
-    let whole = (score * MILLIONTHS + WHOLE).to_bits() as i32;
-    if score.is_nan() { NO_SCORE } else { whole }
-}
-
-/// A score in whole millionths, halves away from zero, so that every engine cuts the same number.
+/// A score in millionths, halves away from zero, so that every engine cuts the same number.
 ///
 /// The last digits, which depend on the size of the weights, are rounded away first: multiplying all weights by a
 /// constant must not move a score over a half, and so over a cut.
-fn settle(score: f64) -> f64 {
-    rounded(rounded(score * 1e9) / 1e3) / MILLIONTHS
+#[inline]
+fn settled(score: f64) -> f64 {
+    rounded(rounded(score * 1e9) / 1e3)
+}
+
+/// A whole number of at most 2³¹ as one. What is added leaves it in the lower bits; several are made so at once.
+#[inline]
+fn whole(number: f64) -> i32 {
+    const WHOLE: f64 = 6_755_399_441_055_744.0;
+    (number + WHOLE).to_bits() as i32
 }
 
 /// The same as [`f64::round`], without a call for every customer: adding 2⁵² leaves no room for decimals.

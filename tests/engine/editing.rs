@@ -78,7 +78,7 @@ fn press(model: &mut Model, key: &Key) {
 }
 
 fn bits(tiering: &Tiering) -> Vec<u64> {
-    tiering.scores.iter().chain(&tiering.levels.from).map(|number| number.to_bits()).collect()
+    tiering.scores.to_vec().iter().chain(&tiering.levels.from).map(|number| number.to_bits()).collect()
 }
 
 proptest! {

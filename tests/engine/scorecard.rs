@@ -48,7 +48,7 @@ fn ten_questions_with_the_risk_turned_round() {
     engine.rate(ratings(&answers()));
     let found = engine.evaluate(&scorecard());
     // 4, 3 and 2 are 75, 50 and 25 points, and a risk of 4 is 25.
-    assert_eq!(found.scores[..2], [100.0, 43.75]);
+    assert_eq!(found.scores.to_vec()[..2], [100.0, 43.75]);
     assert_eq!(numbers(&found), [1, 3, 0, 0], "three answers of ten are too few");
     assert_eq!(Explanation::of(&found, 1).coverage, 0.4);
     assert_eq!(found.findings(), []);
@@ -68,5 +68,5 @@ fn answers_stand_beside_figures_and_columns() {
     let mut engine = Engine::new(table(list, &Choices::new()), None);
     engine.rate(ratings(&[("risk", 0, 1), ("risk", 1, 3)]));
     let found = engine.evaluate(&Arc::new(model));
-    assert_eq!(*found.scores, [50.0, 50.0, 100.0], "what a person says comes before the column");
+    assert_eq!(found.scores.to_vec(), [50.0, 50.0, 100.0], "what a person says comes before the column");
 }

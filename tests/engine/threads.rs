@@ -39,8 +39,9 @@ fn one_thread_and_eight_agree_to_the_last_bit() {
         })
     };
     for (one, eight) in by(1).iter().zip(&by(8)) {
-        let scores =
-            |tiering: &Tiering| tiering.scores.iter().map(|score| score.to_bits()).collect::<Vec<_>>();
+        let scores = |tiering: &Tiering| {
+            tiering.scores.to_vec().iter().map(|score| score.to_bits()).collect::<Vec<_>>()
+        };
         assert!(scores(one) == scores(eight), "{}", one.model.name);
         assert!(one.tiers == eight.tiers && one.levels == eight.levels, "{}", one.model.name);
         assert_eq!(format!("{:?}", one.sums), format!("{:?}", eight.sums), "{}", one.model.name);

@@ -14,7 +14,7 @@ fn tiered(model: &Model, rows: &[Row]) -> Tiering {
 
 /// Scores that can be compared: no score is -1.
 fn scores(tiering: &Tiering) -> Vec<f64> {
-    tiering.scores.iter().map(|score| if score.is_nan() { -1.0 } else { *score }).collect()
+    tiering.scores.to_vec().into_iter().map(|score| if score.is_nan() { -1.0 } else { score }).collect()
 }
 
 proptest! {

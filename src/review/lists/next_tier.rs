@@ -101,7 +101,6 @@ fn columns(knows_profit: bool) -> Vec<ActionColumn> {
 /// not move by figures.
 fn nearest(source: &ActionSource<'_>) -> (Vec<usize>, usize) {
     let tiering = source.tiering;
-    let levels = tiering.levels_by_row();
     let relative = tiering.model.cuts.by == CutBy::Value;
     let distance = |row: usize| {
         let tier = tiering.tier(row).filter(|tier| tier.number() > 1)?;
@@ -109,7 +108,7 @@ fn nearest(source: &ActionSource<'_>) -> (Vec<usize>, usize) {
             return None;
         }
         let from = *tiering.levels.from.get(tier.index() - 1)?;
-        let short = from - levels[row];
+        let short = from - tiering.level(row);
         let short = if relative { short / from.abs().max(f64::MIN_POSITIVE) } else { short };
         Some((short.max(0.0), row)).filter(|(short, _)| !short.is_nan())
     };

@@ -58,7 +58,7 @@ pub struct SpreadBar {
 impl ScoreSpread {
     /// Counts what the cuts of a tiering are made in.
     pub(super) fn of(tiering: &Tiering, tiers: &FinalTiers) -> Result<ScoreSpread, Lack> {
-        let values = tiering.levels_by_row();
+        let values = &*tiering.levels_by_row();
         let by = tiering.model.cuts.by;
         let measure = if by == CutBy::Value { tiering.cut_measure().unwrap_or("value") } else { "score" };
         let axis = match by {

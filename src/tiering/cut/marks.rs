@@ -55,7 +55,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::tiering::score::millionths;
+    use crate::tiering::score::Scores;
 
     proptest! {
         #[test]
@@ -75,11 +75,11 @@ mod tests {
             let whole: Vec<i32> = at_cuts.chain(scores).map(|score| score.clamp(0, 100_000_000)).collect();
             let scores = whole.iter().map(|score| f64::from(*score) / MILLIONTHS).chain([f64::NAN]);
             let scores: Vec<f64> = scores.collect();
-            let whole: Vec<i32> = scores.iter().map(|score| millionths(*score)).collect();
+            let whole: Scores = scores.iter().copied().collect();
             let moved: Vec<f64> = scores.iter().map(|score| score + by).collect();
             let (mut expected, mut found) = (vec![0; scores.len()], vec![0; scores.len()]);
             levels.positions(&moved, &mut expected);
-            Marks::of(&levels, by).positions(&whole, &mut found);
+            Marks::of(&levels, by).positions(whole.millionths(), &mut found);
             let found: Vec<u64> = found.into_iter().map(u64::from).collect();
             prop_assert_eq!(found, expected);
         }

@@ -2,47 +2,49 @@
 
 use rayon::prelude::*;
 
+use crate::tiering::score::{MILLIONTHS, NO_SCORE, Scores};
+
 /// Levels counted by one thread at a time.
 const CHUNK: usize = 65_536;
 /// Amounts after which the sum of those before is written down.
 const PACE: usize = 1024;
 
-/// The level of the last of the best `⌈q·n⌉` customers, for each percent; everybody who is level with them is in.
-/// Infinite where no customer has any. NaN is unknown and does not count.
+/// The score of the last of the best `⌈q·n⌉` customers, for each percent; everybody who is level with them is in.
+/// Infinite where no customer has any. Who has no score does not count.
 ///
-/// Nothing is sorted: the levels are counted by their first bits, and only those that share them with the one that
+/// Nothing is sorted: the scores are counted by their first bits, and only those that share them with the one that
 /// is looked for are looked at again.
-pub fn by_customers(until: &[f64], levels: &[f64]) -> Vec<f64> {
-    let counts = count_by_prefix(levels);
+pub fn by_customers(until: &[f64], scores: &Scores) -> Vec<f64> {
+    let scores = scores.millionths();
+    let counts = count_by_prefix(scores);
     let known: usize = counts.iter().map(|&count| count as usize).sum();
     let last_in = |percent: &f64| {
         let count = settled(percent * known as f64 / 100.0).ceil() as usize;
-        count.min(known).checked_sub(1).map_or(f64::INFINITY, |last| nth_best(last, levels, &counts))
+        let last = count.min(known).checked_sub(1);
+        last.map_or(f64::INFINITY, |last| f64::from(nth_best(last, scores, &counts)) / MILLIONTHS)
     };
     until.iter().map(last_in).collect()
 }
 
-/// How many levels there are of each prefix, better ones later.
-fn count_by_prefix(levels: &[f64]) -> Vec<u32> {
+/// How many scores there are of each prefix, better ones later.
+fn count_by_prefix(scores: &[i32]) -> Vec<u32> {
     let none = || vec![0; 1 << 16];
-    let counted = levels.par_chunks(CHUNK).fold(none, |mut counts, levels| {
-        for level in levels.iter().filter(|level| !level.is_nan()) {
-            counts[prefix(*level)] += 1;
+    let counted = scores.par_chunks(CHUNK).fold(none, |mut counts, scores| {
+        for score in scores.iter().filter(|score| **score != NO_SCORE) {
+            counts[prefix(*score)] += 1;
         }
         counts
     });
     counted.reduce_with(|a, b| a.iter().zip(&b).map(|(a, b)| a + b).collect()).unwrap_or_else(none)
 }
 
-/// The first sixteen bits of a level, as a number that grows with it.
-fn prefix(level: f64) -> usize {
-    let bits = (level + 0.0).to_bits();
-    let ascending = if bits >> 63 == 0 { bits | 1 << 63 } else { !bits };
-    (ascending >> 48) as usize
+/// The first bits of a score, which is below 2²⁷ millionths, as a number of sixteen bits.
+fn prefix(score: i32) -> usize {
+    (score >> 11) as usize
 }
 
-/// The level that so many others are ahead of.
-fn nth_best(ahead: usize, levels: &[f64], counts: &[u32]) -> f64 {
+/// The score that so many others are ahead of.
+fn nth_best(ahead: usize, scores: &[i32], counts: &[u32]) -> i32 {
     let mut ahead = ahead;
     let mut wanted = 0;
     for (prefix, &count) in counts.iter().enumerate().rev() {
@@ -52,9 +54,9 @@ fn nth_best(ahead: usize, levels: &[f64], counts: &[u32]) -> f64 {
         }
         ahead -= count as usize;
     }
-    let alike = |level: &f64| !level.is_nan() && prefix(*level) == wanted;
-    let mut alike: Vec<f64> = levels.par_iter().copied().filter(alike).collect();
-    *alike.select_nth_unstable_by(ahead, |a, b| b.total_cmp(a)).1
+    let alike = |score: &i32| *score != NO_SCORE && prefix(*score) == wanted;
+    let mut alike: Vec<i32> = scores.par_iter().copied().filter(alike).collect();
+    *alike.select_nth_unstable_by(ahead, |a, b| b.cmp(a)).1
 }
 
 /// Amounts above 0, largest first, with their running total: put in order once, and then cut anywhere at once.

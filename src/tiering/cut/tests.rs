@@ -1,11 +1,12 @@
 use super::*;
 use crate::tiering::model::CutBy;
+use crate::tiering::score::Scores;
 
 fn tiers(by: CutBy, limits: &[f64], levels: &[f64]) -> Vec<u8> {
     let found = Levels {
         from: match by {
             CutBy::Score => limits.to_vec(),
-            CutBy::Customers => by_customers(limits, levels),
+            CutBy::Customers => by_customers(limits, &levels.iter().copied().collect()),
             CutBy::Value => Descending::of(levels, 100.0).by_value(limits),
         },
     };
@@ -63,8 +64,9 @@ fn scattered(rows: u32) -> Vec<f64> {
 
 #[test]
 fn selection_finds_what_sorting_would() {
-    let levels = scattered(150_000);
-    let mut descending: Vec<f64> = levels.iter().copied().filter(|level| !level.is_nan()).collect();
+    let levels: Scores = scattered(150_000).into_iter().map(|number| (number + 90.0) / 10.5).collect();
+    let mut descending = levels.to_vec();
+    descending.retain(|level| !level.is_nan());
     descending.sort_by(|a, b| b.total_cmp(a));
     for percent in [0.001, 1.0, 33.3, 50.0, 99.0, 100.0] {
         let last = (percent * descending.len() as f64 / 100.0).ceil() as usize - 1;

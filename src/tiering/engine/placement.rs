@@ -6,7 +6,7 @@ use crate::tiering::cut::{Levels, Marks};
 use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
 use crate::tiering::model::Tier;
 use crate::tiering::rule::{Limits, Rulings};
-use crate::tiering::score::millionths;
+use crate::tiering::score::Scores;
 use crate::tiering::steady::{Held, Holding};
 use crate::tiering::summary::Sums;
 
@@ -22,9 +22,25 @@ pub const NEAR: [f64; 2] = [BORDERLINE_WITHIN + LEEWAY, LEEWAY - BORDERLINE_WITH
 #[derive(Clone, Copy)]
 pub enum CutValues<'a> {
     /// Scores.
-    Scores(&'a [f64]),
+    Scores(&'a Scores),
     /// What the cuts share out.
     Amounts(&'a [f64]),
+}
+
+impl CutValues<'_> {
+    fn rows(self) -> usize {
+        match self {
+            Self::Scores(scores) => scores.customers(),
+            Self::Amounts(amounts) => amounts.len(),
+        }
+    }
+
+    fn at(self, row: usize) -> f64 {
+        match self {
+            Self::Scores(scores) => scores.at(row),
+            Self::Amounts(amounts) => amounts[row],
+        }
+    }
 }
 
 /// Where everybody is.
@@ -50,25 +66,25 @@ pub fn place(
     empty: &Sums,
     holding: Option<&Holding>,
 ) -> Placement {
-    let (CutValues::Scores(by_row) | CutValues::Amounts(by_row)) = values;
     let outcomes = Outcomes::of(levels, rulings);
     let marks = [0.0, NEAR[0], NEAR[1]].map(|by| Marks::of(levels, by));
-    let mut tiers = vec![None; by_row.len()];
+    let mut tiers = vec![None; values.rows()];
     let parts: Vec<PlacedChunk> = (tiers.par_chunks_mut(CHUNK).enumerate())
         .map(|(chunk, tiers)| {
             let rows = chunk * CHUNK..chunk * CHUNK + tiers.len();
-            let by_row = &by_row[rows.clone()];
             let of_row = &rulings.of_row[rows.clone()];
             let mut borderline = match values {
-                CutValues::Scores(_) => outcomes.decide_by_score(&marks, by_row, of_row, tiers),
-                CutValues::Amounts(_) => {
-                    outcomes.decide_by_amount(levels, by_row, of_row, tiers);
+                CutValues::Scores(scores) => {
+                    outcomes.decide_by_score(&marks, &scores.millionths()[rows.clone()], of_row, tiers)
+                }
+                CutValues::Amounts(amounts) => {
+                    outcomes.decide_by_amount(levels, &amounts[rows.clone()], of_row, tiers);
                     0
                 }
             };
             let mut held = Vec::new();
             if let Some(holding) = holding {
-                let more = hold(holding, (rows.start, by_row), levels, rulings, tiers, &mut held);
+                let more = hold(holding, (rows.start, values), levels, rulings, tiers, &mut held);
                 borderline = borderline.saturating_add_signed(more);
             }
             let mut sums = empty.clone();
@@ -87,7 +103,7 @@ pub fn place(
 /// may be below 0.
 fn hold(
     holding: &Holding,
-    (first, by_row): (usize, &[f64]),
+    (first, values): (usize, CutValues<'_>),
     levels: &Levels,
     rulings: &Rulings,
     tiers: &mut [Option<Tier>],
@@ -95,7 +111,8 @@ fn hold(
 ) -> isize {
     let [up, down] = NEAR;
     let mut more = 0;
-    for ((row, &level), tier) in (first..).zip(by_row).zip(tiers) {
+    for (row, tier) in (first..).zip(tiers) {
+        let level = values.at(row);
         if !holding.may_hold(row, level + down, levels) {
             continue;
         }
@@ -148,22 +165,20 @@ impl Outcomes {
         }
     }
 
-    /// Gives everybody their tier by score; counts those who would have another with a point more or less. The marks are
-    /// those of the scores as they are, of a point more, and of a point less.
+    /// Gives everybody their tier by score in millionths; counts those who would have another with a point more or less.
+    /// The marks are those of the scores as they are, of a point more, and of a point less.
     fn decide_by_score(
         &self,
         marks: &[Marks; 3],
-        scores: &[f64],
+        scores: &[i32],
         rulings: &[u16],
         tiers: &mut [Option<Tier>],
     ) -> usize {
-        let (mut whole, mut positions, mut borderline) = ([0; BATCH], [[0; BATCH]; 3], 0);
+        let (mut positions, mut borderline) = ([[0; BATCH]; 3], 0);
         let batches = scores.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
         for ((scores, rulings), tiers) in batches {
-            let whole = &mut whole[..scores.len()];
-            whole.iter_mut().zip(scores).for_each(|(whole, score)| *whole = millionths(*score));
             for (positions, marks) in positions.iter_mut().zip(marks) {
-                marks.positions(whole, &mut positions[..whole.len()]);
+                marks.positions(scores, &mut positions[..scores.len()]);
             }
             for (at, (tier, &ruling)) in tiers.iter_mut().zip(rulings).enumerate() {
                 let [here, up, down] = positions.each_ref().map(|positions| positions[at]);

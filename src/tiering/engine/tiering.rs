@@ -1,5 +1,6 @@
 //! The tiering: what an evaluation comes to, with everything it came from.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::tiering::measure::{Measures, is_measure};
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
 use crate::tiering::rule::{Matches, Rulings};
 use crate::tiering::scale::Scaled;
-use crate::tiering::score::{self, Weights};
+use crate::tiering::score::{self, Scores, Weights};
 use crate::tiering::steady::{Held, Holding};
 use crate::tiering::summary::Sums;
 
@@ -41,8 +42,8 @@ pub struct Tiering {
     pub criteria: Vec<ListResult<Scaled>>,
     /// One for each rule of the model.
     pub rules: Vec<ListResult<Matches>>,
-    /// Scores by row; NaN is none.
-    pub scores: Arc<Vec<f64>>,
+    /// Scores by row.
+    pub scores: Arc<Scores>,
     /// What the cuts share out, where they are made by value.
     pub(in crate::tiering) shared_out: Option<Arc<SharedOut>>,
     /// Where the cuts are.
@@ -119,7 +120,7 @@ impl Tiering {
 
     /// The score of a row, where there is one.
     pub fn score(&self, row: usize) -> Option<f64> {
-        self.scores.get(row).copied().filter(|score| !score.is_nan())
+        self.scores.get(row)
     }
 
     /// The values of a computed column, by its position, where it could be computed.
@@ -150,7 +151,7 @@ impl Tiering {
             criterion.weight = weight(at, criterion.weight);
         }
         let weighted = weighted(&model, &self.criteria);
-        let scores = score::of_all_unless(&weighted, self.scores.len(), is_stopped)?;
+        let scores = score::of_all_unless(&weighted, self.scores.customers(), is_stopped)?;
         let levels = match model.cuts.by {
             CutBy::Customers if self.frozen.is_none() => {
                 Levels { from: by_customers(&model.cuts.until, &scores) }
@@ -161,14 +162,22 @@ impl Tiering {
             Some(found) => CutValues::Amounts(&found.by_row),
             None => CutValues::Scores(&scores),
         };
-        let rulings = Rulings::of(&ruling(&model, &self.rules), scores.len());
+        let rulings = Rulings::of(&ruling(&model, &self.rules), scores.customers());
         let empty = Sums::of_no_customers(model.tier_count(), [None, None, None, None]);
         Some(place(by_row, &levels, &rulings, &empty, self.holding.as_ref()).tiers)
     }
 
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
-    pub fn levels_by_row(&self) -> &[f64] {
-        self.shared_out.as_ref().map_or(&self.scores, |found| &found.by_row)
+    pub fn levels_by_row(&self) -> Cow<'_, [f64]> {
+        match &self.shared_out {
+            Some(found) => Cow::Borrowed(&found.by_row),
+            None => Cow::Owned(self.scores.to_vec()),
+        }
+    }
+
+    /// The same of one row.
+    pub fn level(&self, row: usize) -> f64 {
+        self.shared_out.as_ref().map_or_else(|| self.scores.at(row), |found| found.by_row[row])
     }
 
     /// The measure that the cuts share out, where they are made by value: the first one asked for that the list has,
@@ -181,7 +190,7 @@ impl Tiering {
     /// another tier; none where there is no such cut.
     pub fn distance_to_another_tier(&self, row: usize) -> Option<f64> {
         let tier = self.tier(row)?;
-        let level = self.levels_by_row()[row];
+        let level = self.level(row);
         let limits = limits(self, row);
         let relative = self.model.cuts.by == CutBy::Value;
         let beyond = |(at, from): (usize, &f64)| {
@@ -195,10 +204,7 @@ impl Tiering {
 
     /// Whether a row's tier, after rules, would be another with a point of score more or less.
     pub(crate) fn is_near(&self, row: usize) -> bool {
-        if self.shared_out.is_some() || self.scores[row].is_nan() {
-            return false;
-        }
-        let score = self.scores[row];
+        let Some(score) = self.score(row).filter(|_| self.shared_out.is_none()) else { return false };
         let [up, down] = NEAR.map(|by| self.levels.tier(score + by));
         // Most are far from every cut, whatever the rules say.
         if self.holding.is_none() && up == down {

@@ -56,7 +56,13 @@ impl Measures {
     ) {
         let (mut points, mut known) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
         for part in self.ranks(at, parts) {
-            part.at_weight(1.0).add_to(rows.start, &mut points, Some(&mut known));
+            for ((points, known), row) in points.iter_mut().zip(&mut known).zip(rows.clone()) {
+                let result = part.at(row);
+                if !result.is_nan() {
+                    *points += result;
+                    *known += 1.0;
+                }
+            }
         }
         // 0 / 0 is NaN: missing where nothing is known.
         out.extend(points.iter().zip(&known).map(|(points, known)| points / known));

@@ -209,9 +209,9 @@ proptest! {
                 prop_assert!(was <= is && is < says, "between the tier they had and what the model says");
                 prop_assert!(held.times == times + 1 && held.times < after);
                 let cut = found.levels.from[was.unwrap().index()];
-                prop_assert!(by_value || found.scores[row] >= cut - f64::from(margin) - 1e-6);
+                prop_assert!(by_value || found.scores.at(row) >= cut - f64::from(margin) - 1e-6);
                 if steady.cuts.by == CutBy::Score {
-                    prop_assert!(found.scores[row] < first.scores[row], "who did not fall is not held");
+                    prop_assert!(found.scores.at(row) < first.scores.at(row), "who did not fall is not held");
                 }
                 prop_assert_eq!(Explanation::of(&found, row).calculated, is);
             }

@@ -104,8 +104,9 @@ fn chosen(tiering: &Tiering) -> Vec<usize> {
         choose(tiering.tiers.iter().rposition(|of_row| *of_row == tier));
     }
     let mut by_score: Vec<usize> = (0..all).filter(|row| tiering.score(*row).is_some()).collect();
-    by_score
-        .sort_by(|one, other| tiering.scores[*one].total_cmp(&tiering.scores[*other]).then(one.cmp(other)));
+    by_score.sort_by(|one, other| {
+        tiering.scores.at(*one).total_cmp(&tiering.scores.at(*other)).then(one.cmp(other))
+    });
     for pair in by_score.windows(2).filter(|pair| tiering.tiers[pair[0]] != tiering.tiers[pair[1]]).take(12) {
         choose(Some(pair[0]));
         choose(Some(pair[1]));
@@ -121,7 +122,7 @@ fn chosen(tiering: &Tiering) -> Vec<usize> {
 fn bases(tiering: &Tiering, chosen: &[usize], known: impl Fn(usize) -> usize) -> Vec<usize> {
     let most = chosen.iter().map(|at| known(*at)).max().unwrap_or_default();
     let full = || chosen.iter().copied().filter(|at| known(*at) == most);
-    let by_score = |one: &usize, other: &usize| tiering.scores[*one].total_cmp(&tiering.scores[*other]);
+    let by_score = |one: &usize, other: &usize| tiering.scores.at(*one).total_cmp(&tiering.scores.at(*other));
     let is_scored = |at: &usize| tiering.score(*at).is_some();
     let best = full().filter(is_scored).max_by(by_score).or_else(|| full().next());
     best.into_iter().chain(full().filter(is_scored).min_by(by_score)).collect()
