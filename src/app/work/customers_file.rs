@@ -252,10 +252,6 @@ impl Content for CustomersFile {
         ENDINGS
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         Some(self.grid())
     }
