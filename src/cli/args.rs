@@ -89,9 +89,9 @@ pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     stdin_is_terminal: bool,
 ) -> Result<Request, clap::Error> {
-    let Invocation { file, demo, choice, ways, command } = Invocation::try_parse_from(arguments)?;
+    let Invocation { file, demo, no_mouse, choice, ways, command } = Invocation::try_parse_from(arguments)?;
     if let Some(command) = command {
-        if file.is_some() || demo || choice != ReviewChoice::default() {
+        if file.is_some() || demo || no_mouse || choice != ReviewChoice::default() {
             return Err(misplaced());
         }
         return Ok(match command {
@@ -106,7 +106,7 @@ pub fn parse(
         None if stdin_is_terminal => ListChoice::None,
         None => ListChoice::Stdin,
     };
-    let Ways { as_of, ascii, no_mouse } = ways;
+    let Ways { as_of, ascii } = ways;
     let joined = choice.reading.with.clone();
     let rows = choice.reading.kind();
     let ReviewChoice { model, review, reading: ReadingChoice { sheet, sample, .. } } = choice;
@@ -136,9 +136,9 @@ pub fn command_line() -> clap::Command {
 }
 
 fn misplaced() -> clap::Error {
-    let words = "FILE, --demo, --model, --review, --sheet, --rows, --group-by and --with belong after the command, not \
-                 before it; \
-                 open a list that is named like a command as ./NAME";
+    let words = "FILE, --model, --review, --sheet, --rows, --group-by, --with and --sample belong after the command, not \
+                 before it; --demo and --no-mouse are for the screen alone; open a list that is named like a command as \
+                 ./NAME";
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
 
@@ -165,6 +165,10 @@ struct Invocation {
 
     #[command(flatten)]
     ways: Ways,
+
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    no_mouse: bool,
 
     #[command(subcommand)]
     command: Option<AnyCommand>,
@@ -194,10 +198,6 @@ pub struct Ways {
     /// Use ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
-
-    /// Leave the mouse to the terminal
-    #[arg(long, global = true)]
-    pub no_mouse: bool,
 }
 
 /// Which model, and which review.

@@ -1,5 +1,6 @@
 //! `tierdeck tag --only`: a few columns of the result, for the program that the list came from.
 
+use std::cell::OnceCell;
 use std::io::Write;
 use std::sync::Arc;
 
@@ -8,11 +9,11 @@ use crate::data::date::Day;
 use crate::data::display::Signs;
 use crate::export::content::Export;
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
-use crate::review::Decision;
 use crate::review::cadence::NextAction;
+use crate::review::{Cause, Decision, LastMove, LastMoves};
 use crate::storage::atomic;
 use crate::storage::disk::Disk;
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{Computed, ComputedValues, Tier, Tiering};
 
 use super::failure::Failure;
 use super::list::ReviewedList;
@@ -22,8 +23,11 @@ use super::tag::Target;
 /// What a column of the result says of a customer.
 type Said = fn(&OnlyRow<'_>) -> GridCell;
 
+/// How a computed column is written: with the decimals that its numbers have.
+const COMPUTED: GridKind = GridKind::Number { decimals: 9 };
+
 /// The columns that are no columns of the list, with what they say.
-const COLUMNS: [(&str, GridKind, Said); 13] = [
+const COLUMNS: [(&str, GridKind, Said); 17] = [
     ("key", GridKind::Text, |row| GridCell::from(row.list.roster().key(row.at).value())),
     ("name", GridKind::Text, |row| {
         GridCell::text(row.list.table.customer_name(RowId(row.at as u32)).as_deref())
@@ -35,8 +39,12 @@ const COLUMNS: [(&str, GridKind, Said); 13] = [
     ("tier_reason", GridKind::Text, |row| row.text(|decision| decision.reason.as_deref())),
     ("tier_by", GridKind::Text, |row| row.text(|decision| decision.by.as_deref())),
     ("tier_on", GridKind::Day, |row| row.day(|decision| decision.on)),
+    ("reviewed", GridKind::Day, |row| row.day(|decision| decision.reviewed)),
     ("note", GridKind::Text, |row| row.text(|decision| decision.note.as_deref())),
     ("look_again", GridKind::Day, |row| row.day(|decision| decision.again)),
+    ("previous_tier", GridKind::Tier, |row| GridCell::from(row.last_move().before)),
+    ("moved_because", GridKind::Text, |row| GridCell::text(row.last_move().because.map(Cause::name))),
+    ("tier_since", GridKind::Day, |row| GridCell::from(row.last_move().since)),
     ("next_action", GridKind::Text, |row| GridCell::text(row.next().as_ref().map(|next| &*next.what))),
     ("next_on", GridKind::Day, |row| GridCell::from(row.next().and_then(|next| next.on))),
 ];
@@ -44,7 +52,9 @@ const COLUMNS: [(&str, GridKind, Said); 13] = [
 /// A customer.
 struct OnlyRow<'a> {
     list: &'a ReviewedList,
-    tiering: &'a Tiering,
+    tiering: &'a Arc<Tiering>,
+    /// When and why tiers changed last: worked out once a column asks for it.
+    last_moves: &'a OnceCell<LastMoves>,
     at: usize,
 }
 
@@ -54,7 +64,11 @@ impl OnlyRow<'_> {
     }
 
     fn tier(&self) -> Option<Tier> {
-        self.decision().and_then(|decision| decision.tier).or_else(|| self.tiering.tier(self.at))
+        Decision::final_tier(self.decision(), self.tiering.tier(self.at))
+    }
+
+    fn last_move(&self) -> LastMove {
+        self.last_moves.get_or_init(|| self.list.last_moves(self.tiering)).at(self.at, self.tier())
     }
 
     fn text(&self, of: fn(&Decision) -> Option<&str>) -> GridCell {
@@ -73,6 +87,7 @@ impl OnlyRow<'_> {
 /// Where a column comes from.
 enum From {
     Result(Said),
+    Computed(Arc<ComputedValues>),
     List(ColumnId),
 }
 
@@ -87,8 +102,7 @@ pub fn write(
     out: &mut dyn Write,
     (notes, signs): (&mut dyn Write, Signs),
 ) -> Result<(), Failure> {
-    let tiering = list.tier();
-    let grid = grid(list, &tiering, names)?;
+    let grid = grid(list, &Arc::new(list.tier()), names)?;
     let file = match target {
         Target::Stdout => return Ok(grid.write_csv(out)?),
         Target::File(file) => file,
@@ -105,16 +119,21 @@ pub fn write(
     Ok(())
 }
 
-fn grid(list: &ReviewedList, tiering: &Tiering, names: &[String]) -> Result<Grid, Failure> {
+fn grid(list: &ReviewedList, tiering: &Arc<Tiering>, names: &[String]) -> Result<Grid, Failure> {
     let named = |name: &String| {
         let own = COLUMNS.iter().find(|(own, ..)| own.eq_ignore_ascii_case(name.trim()));
         if let Some((name, kind, said)) = own {
             return Ok((GridColumn::new(*name, *name, *kind), From::Result(*said)));
         }
+        let is_called = |computed: &&Computed| computed.column.name.eq_ignore_ascii_case(name.trim());
+        if let Some(Computed { column, values: Ok(values) }) = tiering.computed.iter().find(is_called) {
+            let column = GridColumn::new(&column.name, column.name.clone(), COMPUTED);
+            return Ok((column, From::Computed(Arc::clone(values))));
+        }
         let column = list.table.named(name.trim()).ok_or_else(|| {
             let known: Vec<&str> = COLUMNS.iter().map(|(name, ..)| *name).collect();
             Failure::said(format!(
-                "there is no column '{name}' for --only: choose of {} and the columns of the list",
+                "there is no column '{name}' for --only: choose of {}, the columns of the list and those computed",
                 known.join(", ")
             ))
         })?;
@@ -122,10 +141,12 @@ fn grid(list: &ReviewedList, tiering: &Tiering, names: &[String]) -> Result<Grid
         Ok((GridColumn::new(&header, header.clone(), GridKind::Text), From::List(column)))
     };
     let columns: Vec<(GridColumn, From)> = names.iter().map(named).collect::<Result<_, Failure>>()?;
+    let last_moves = OnceCell::new();
     let row = |at: usize| {
-        let row = OnlyRow { list, tiering, at };
+        let row = OnlyRow { list, tiering, last_moves: &last_moves, at };
         let cell = |(_, from): &(GridColumn, From)| match from {
             From::Result(said) => said(&row),
+            From::Computed(values) => GridCell::computed(values, at),
             From::List(column) => GridCell::text(Some(&*list.table.cell(RowId(at as u32), *column))),
         };
         columns.iter().map(cell).collect()

@@ -17,13 +17,6 @@ pub enum Cell<T> {
     Misfit,
 }
 
-impl<T> Cell<T> {
-    /// The value or, where there is none, how the cell counts instead.
-    pub fn or_misfit(value: Option<T>) -> Self {
-        value.map_or(Self::Misfit, Self::Value)
-    }
-}
-
 /// Words for a value that is missing, in small letters, in whatever language; the longest has [`LONGEST_WORD`] bytes.
 const WORDS: &[&str] = &[
     "n/a",

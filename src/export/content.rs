@@ -40,9 +40,9 @@ pub trait Content: Debug + Send + Sync {
         }
     }
 
-    /// Whether it has rows, so that they can be copied and some of their columns chosen. A picture has none.
+    /// Whether it has rows, so that they can be copied and some of their columns chosen. A page and a picture have none.
     fn has_rows(&self) -> bool {
-        false
+        true
     }
 
     /// Its rows. Grows with them.
@@ -94,10 +94,6 @@ impl Content for SomeColumns {
         self.rows_of_all().map_err(io::Error::other)?.write_as(ending, out)
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         self.rows_of_all().ok()
     }
@@ -112,6 +108,10 @@ impl Content for SomeColumns {
 }
 
 impl Content for String {
+    fn has_rows(&self) -> bool {
+        false
+    }
+
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         out.write_all(self.as_bytes())
     }

@@ -233,10 +233,6 @@ impl Content for ListFile {
         in_style(self.table.decimal_mark(), || grid.write_as(ending, out))
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn dates(&self) -> Option<usize> {
         Some(calendar::entries(&self.dated())?.len())
     }

@@ -72,11 +72,6 @@ impl NextContact {
             Some(on) => format!("Next contact on {on}: {}.", self.what),
         }
     }
-
-    /// What puts those that are due in order: the longest overdue first, then who was never contacted.
-    pub fn order(&self) -> (bool, Option<Day>) {
-        (self.on.is_none(), self.on)
-    }
 }
 
 impl ActionDue {
@@ -170,11 +165,10 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_overdue_come_first_and_those_never_contacted_last() {
+    fn who_was_never_contacted_is_due_at_once() {
         let actions = [action("Review", "90d")];
         let of = |contacts: &[Contact]| NextContact::of(Some(&contacted(contacts)), &actions).unwrap();
-        let mut all = [of(&[]), of(&[contact(50, "call")]), of(&[contact(9, "call")])];
-        all.sort_by_key(NextContact::order);
+        let all = [of(&[contact(9, "call")]), of(&[contact(50, "call")]), of(&[])];
         assert_eq!(all.each_ref().map(|next| next.last), [Some(Day(9)), Some(Day(50)), None]);
         assert_eq!(all.each_ref().map(|next| next.is_due(Day(100))), [true, false, true]);
     }

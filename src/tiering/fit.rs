@@ -95,12 +95,6 @@ impl Judged {
         self.gives_tiers() && (!self.by_score || self.points >= self.enough - 1e-9)
     }
 
-    /// `3 of 13 criteria are in this list`.
-    pub fn in_words(&self) -> String {
-        let are = if self.criteria.len() == 1 { "is" } else { "are" };
-        format!("{} of {} criteria {are} in this list", self.criteria.len(), self.of)
-    }
-
     /// How little the list has for the model, and what follows:
     /// `Only 5 of 100 points of "Four tiers" can be judged from this list (Complaints), so nobody has a tier.` None where
     /// it is enough.
@@ -251,6 +245,6 @@ mod tests {
             assert_eq!(said(header).unwrap_or_default(), expected, "{header}");
         }
         let judged = Judged::of(&four_tiers, &measures("id,revenue,orders,last_order"));
-        assert_eq!((judged.in_words().as_str(), judged.points), ("3 of 12 criteria are in this list", 25.0));
+        assert_eq!((judged.criteria.len(), judged.of, judged.points), (3, 12, 25.0));
     }
 }

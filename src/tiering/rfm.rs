@@ -116,12 +116,6 @@ impl Classes {
         let class = class(supposed, &cuts(&quantiles, whole), is_one);
         Some(if lower_is_better { CLASSES + 1 - class } else { class })
     }
-
-    /// Whether all values are the same.
-    pub fn is_one(&self) -> bool {
-        let ends = self.spots.first().zip(self.spots.last());
-        ends.is_some_and(|(first, last)| first.quantile() == last.quantile())
-    }
 }
 
 /// The cuts at the quintiles, of all quantiles from the lowest to the highest value.

@@ -1,6 +1,8 @@
 //! `tierdeck tag`.
 
-use super::{LIST, MODEL, reviewed_shop, shop};
+use std::process::Command;
+
+use super::{LIST, MODEL, reviewed_shop, served_shop, shop};
 use crate::support::Place;
 
 const ADDED: &str = "tier,tier_name,score,calculated_tier,tier_reason,tier_by,tier_on,reviewed,note,look_again,previous_tier,moved_because,tier_since";
@@ -226,4 +228,39 @@ fn a_few_columns_go_back_to_where_the_list_came_from() {
     assert!(wrong.contains("there is no column 'teir'") && wrong.contains("next_action"), "{wrong}");
     place.out(&["tag", "list.csv", "--only", "key,tier", "-o", "crm.xlsx"]);
     assert!(place.path("crm.xlsx").is_file());
+}
+
+#[test]
+fn every_column_that_the_result_adds_can_be_the_only_one() {
+    let place = served_shop();
+    let list = place.read("customers.csv").replace("\"Boréal, SARL\"", "Boréal");
+    place.write("customers.csv", list);
+    let formula = ["--column", "revenue * 2 AS twice", "-o", "-"];
+    let whole = place.out(&[&["tag", "customers.csv"][..], &formula].concat());
+    let decided = |text: &str| -> Vec<String> {
+        let cells = text.lines().nth(2).unwrap().split(',');
+        cells.map(|cell| cell.trim_end_matches(".00").to_owned()).collect()
+    };
+    let of_result = decided(&whole);
+    for (at, name) in whole.lines().next().unwrap().split(',').enumerate() {
+        let named = format!("key,{name}");
+        let one = place.out(&[&["tag", "customers.csv", "--only", &named][..], &formula].concat());
+        assert_eq!(one.lines().next(), Some(&*named));
+        assert_eq!(decided(&one), ["K2", &of_result[at]], "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_workbook_whose_rows_no_file_may_have_is_an_error_and_no_panic() {
+    let rows: String = (0..20_000).map(|row| format!("K{row},Name {row},{row},{row}\n")).collect();
+    let place = Place::with("customers.csv", format!("id,name,revenue,profit\n{rows}"));
+    let line = "ulimit -f 1000; exec \"$0\" tag customers.csv -o tiers.xlsx";
+    let mut shell = Command::new("sh");
+    shell.current_dir(place.path(".")).env("TIERDECK_STATE_DIR", place.path("state"));
+    let run = shell.args(["-c", line]).arg(env!("CARGO_BIN_EXE_tierdeck")).output().unwrap();
+    let said = String::from_utf8_lossy(&run.stderr);
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert!(said.contains("in the folder for temporary files"), "{said}");
+    assert!(!place.path("tiers.xlsx").exists());
 }

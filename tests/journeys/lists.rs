@@ -302,6 +302,12 @@ fn the_tier_of_a_listed_customer_follows_and_the_cursor_stays_with_them() {
 }
 
 #[test]
+fn a_contact_unmarks_only_those_it_was_with() {
+    let screen = shop().after("space L space C \"call\" enter");
+    assert_eq!(screen.state.core.list.marks.iter().collect::<Vec<_>>(), [0], "{screen}");
+}
+
+#[test]
 fn contacts_are_logged_from_lists_for_one_and_for_those_marked() {
     let mut screen = shop().sized(160, 30).after("L");
     assert!(screen.to_string().contains("C contact"), "{screen}");

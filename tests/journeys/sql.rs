@@ -30,6 +30,18 @@ fn the_query_is_read_for_each_database_copied_and_written() {
 }
 
 #[test]
+fn it_is_opened_from_every_screen_that_shows_what_the_model_made() {
+    for open in ["L", "p", "T", "w \"industry\" enter"] {
+        let mut screen = shop().after(open);
+        let before = screen.state.context();
+        screen.press(": \"sql\" enter");
+        assert_eq!(screen.state.context(), Context::Sql, "{open}");
+        screen.press("esc");
+        assert_eq!(screen.state.context(), before, "{open}");
+    }
+}
+
+#[test]
 fn a_live_query_has_no_number_of_the_list() {
     let mut screen = shop().after(": \"sql\" enter m");
     assert!(screen.to_string().contains("SQL for duckdb, live"), "{screen}");

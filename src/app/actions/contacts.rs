@@ -15,6 +15,7 @@ use crate::review::{Contact, Decision, Instruction, contact_line};
 use crate::tiering::actions::TierAction;
 
 use super::decide::{instruct, who};
+use super::mark;
 
 /// What a contact often comes to, beside what was typed before.
 const OUTCOMES: [&str; 4] = ["happy", "neutral", "unhappy", "no answer"];
@@ -115,7 +116,7 @@ pub fn take(core: &mut Core, rows: &Targets, text: &str) -> Result<Done, Mistake
     let done = instruct(core, step, rows, Instruction::Contacted(contact));
     if done.is_ok() {
         core.say(said);
-        core.list.marks.clear();
+        mark::unmark(core, rows);
     }
     Ok(done)
 }

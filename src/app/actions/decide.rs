@@ -16,6 +16,8 @@ use crate::data::number::counted;
 use crate::review::{Edit, Instruction, Verdict};
 use crate::tiering::Tier;
 
+use super::mark;
+
 /// Puts the customer under the cursor, or all marked ones, in a tier, and asks for the reason.
 pub fn set_tier(core: &mut Core, command: Command) -> Done {
     let Some(tier) = tier_of(core, command)? else { return Ok(()) };
@@ -239,8 +241,7 @@ pub fn without_reason(core: &mut Core, rows: &Targets) {
 
 fn decide(core: &mut Core, rows: &Targets, what: String, instruction: Instruction) -> Done {
     instruct(core, HistoryStep::Apply(what), rows, instruction)?;
-    // The marks have done their work: the next digit is about the customer under the cursor again.
-    core.list.marks.clear();
+    mark::unmark(core, rows);
     Ok(())
 }
 

@@ -4,7 +4,17 @@ use crate::app::core::Core;
 use crate::app::core::command::{Command, Motion};
 use crate::app::core::go::Done;
 use crate::app::work::row_set::RowSet;
+use crate::app::work::targets::Targets;
 use crate::data::number::counted;
+
+/// Unmarks the customers that something was done about: their marks have done their work, and the next digit is about the
+/// customer under the cursor again.
+pub fn unmark(core: &mut Core, done: &Targets) {
+    match done {
+        Targets::One(row) => core.list.marks.set(*row, false),
+        Targets::Marked(rows) => core.list.marks = core.list.marks.without(rows),
+    }
+}
 
 /// Marks the customer under the cursor, a range, or all.
 pub fn mark(core: &mut Core, command: Command) -> Done {

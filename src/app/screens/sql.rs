@@ -19,7 +19,11 @@ use crate::export::sql::SqlDialect;
 /// The commands of the screen.
 pub const ROWS: &[Row] = &[
     Row::new(Command::Open(Context::Sql), "sql", "SQL", "the model as a query for your database")
-        .at(Group::Look, &[], &[Context::Customers])
+        .at(
+            Group::Look,
+            &[],
+            &[Context::Customers, Context::Segments, Context::Tiers, Context::Lists, Context::Charts],
+        )
         .when(&[When::NotPart, When::Read, When::NotEmpty])
         .action(open::screen)
         .also("query database duckdb postgres sqlite spark bigquery snowflake"),

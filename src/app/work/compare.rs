@@ -211,10 +211,6 @@ impl Content for MoversFile {
         Report { title: comparison.heading(), blocks, decimal }.write_as(ending, out)
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         Some(self.grid())
     }

@@ -10,7 +10,7 @@ use crate::export::content::Content;
 use crate::export::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
 use crate::review::Roster;
 use crate::tiering::series::sum_on_row;
-use crate::tiering::{ComputedValues, Tier, computed::RowName};
+use crate::tiering::{Tier, computed::RowName};
 
 use super::row_names;
 use super::row_set::RowSet;
@@ -181,15 +181,9 @@ impl CustomersFile {
                     _ => self.text(row, shows),
                 }
             }
-            SortBy::Computed(at) => match tiering.computed_values(at) {
-                None => GridCell::Empty,
-                Some(values) => match **values {
-                    ComputedValues::Texts(_) | ComputedValues::Truths(_) => values.word(row).into(),
-                    _ if values.number(row).is_nan() => GridCell::Empty,
-                    ComputedValues::Days(_) => GridCell::Day(Day(values.number(row) as i32)),
-                    ComputedValues::Numbers(_) => known(values.number(row)),
-                },
-            },
+            SortBy::Computed(at) => {
+                tiering.computed_values(at).map_or(GridCell::Empty, |values| GridCell::computed(values, row))
+            }
             SortBy::Tier | SortBy::Score | SortBy::OfRow(_) | SortBy::Trend => GridCell::Empty,
         }
     }
@@ -250,10 +244,6 @@ fn decimals(cells: &[GridCell]) -> u8 {
 impl Content for CustomersFile {
     fn endings(&self) -> &'static [&'static str] {
         ENDINGS
-    }
-
-    fn has_rows(&self) -> bool {
-        true
     }
 
     fn rows(&self) -> Option<Grid> {

@@ -20,10 +20,6 @@ impl Content for HistoryFile {
         ENDINGS
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         const COUNT: GridKind = GridKind::Number { decimals: 0 };
         let tiers = self.snapshots.iter().map(|snapshot| snapshot.tiers.len()).max().unwrap_or(0);

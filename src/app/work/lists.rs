@@ -97,10 +97,6 @@ impl Content for MarkedListFile {
         self.marked().write_as(ending, out)
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn dates(&self) -> Option<usize> {
         self.marked().dates()
     }

@@ -132,10 +132,6 @@ impl Content for Arc<Vec<LogEntry>> {
         ENDINGS
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         Some(grid(self))
     }

@@ -165,10 +165,6 @@ impl Content for MatchesFile {
         ENDINGS
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         let columns = [
             ("tier", "Tier decided", GridKind::Tier),

@@ -114,10 +114,6 @@ impl Content for DifferencesFile {
         ENDINGS
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         let columns = [
             ("key", "Key"),

@@ -145,6 +145,10 @@ impl ReportFile {
 }
 
 impl Content for ReportFile {
+    fn has_rows(&self) -> bool {
+        false
+    }
+
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.make().write(out)
     }

@@ -67,10 +67,6 @@ impl Content for Arc<SegmentTable> {
         ENDINGS
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         Some(typed_grid(self))
     }

@@ -41,7 +41,7 @@ fn options_may_come_before_or_after_the_command() {
             panic!("{arguments}")
         };
         assert_eq!((file, json), ("a.csv".into(), false));
-        assert_eq!(ways, Ways { as_of: Day::of(2026, 1, 31), ascii: true, no_mouse: false });
+        assert_eq!(ways, Ways { as_of: Day::of(2026, 1, 31), ascii: true });
     }
 }
 
@@ -51,6 +51,8 @@ fn wrong_usage_is_refused() {
         ("a.csv tag b.csv", ErrorKind::ArgumentConflict),
         ("-m pareto tag b.csv", ErrorKind::ArgumentConflict),
         ("--demo a.csv", ErrorKind::ArgumentConflict),
+        ("--no-mouse tag a.csv", ErrorKind::ArgumentConflict),
+        ("tag a.csv --no-mouse", ErrorKind::UnknownArgument),
         ("--as-of 31.1.2026", ErrorKind::ValueValidation),
         ("tag", ErrorKind::MissingRequiredArgument),
         ("tga a.csv", ErrorKind::UnknownArgument),

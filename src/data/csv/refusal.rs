@@ -160,16 +160,20 @@ fn signature(head: &[u8]) -> Option<Refusal> {
 }
 
 fn markup(head: &[u8]) -> Option<Refusal> {
+    const PAGE: &[&str] =
+        &["<!doctype html", "<html", "<head", "<body", "<table", "<script", "<meta", "<div"];
+    const XML: &[&str] = &["<?xml", "<!--", "<!doctype", "<svg", "<rss"];
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
     let start = text[..text.len().min(20)].to_ascii_lowercase();
-    let begins = |words: &[&str]| words.iter().any(|word| start.starts_with(word.as_bytes()));
-    if begins(&["<!doctype html", "<html", "<head", "<body", "<table", "<script", "<meta", "<div"]) {
+    // Not where a delimiter follows: that is the name of a column.
+    let begins = |word: &&str| {
+        let behind = start.strip_prefix(word.as_bytes());
+        behind.is_some_and(|behind| !matches!(behind.first(), Some(b',' | b';' | b'|')))
+    };
+    if PAGE.iter().any(begins) {
         return Some(Refusal::Html);
     }
-    if begins(&["<?xml", "<!--", "<!doctype", "<svg", "<rss"]) {
-        return Some(Refusal::Xml);
-    }
-    None
+    XML.iter().any(begins).then_some(Refusal::Xml)
 }
 
 /// Whether there are marks of UTF-32, or characters of four bytes, of which one or two say something.
@@ -214,7 +218,7 @@ mod tests {
 
     #[test]
     fn odd_headers_are_no_reason_to_refuse() {
-        for text in ["<DATE>,<OPEN>\n1,2", "[id],[name]\n1,2", "{id},x", "PK,name"] {
+        for text in ["<DATE>,<OPEN>\n1,2", "<script,n\n1,2", "[id],[name]\n1,2", "{id},x", "PK,name"] {
             assert_eq!(check(text.as_bytes()), Ok(()), "{text}");
         }
         assert_eq!(check(b"i\0d\0\n\0" as &[u8]), Ok(()));

@@ -79,8 +79,6 @@ pub struct OrderRecipe<'a> {
     pub refund: Option<ColumnId>,
     /// Columns that say the same on each line of an order, and are counted once an order.
     pub once: &'a [ColumnId],
-    /// By column of the customers: how it is made.
-    pub made: &'a [MadeOf],
 }
 
 /// The words of a list of orders, in small letters.
@@ -109,7 +107,7 @@ impl OrderWords {
 impl AddedRows {
     /// How these customers are made of orders; none where they are parents.
     pub fn recipe(&self) -> Option<OrderRecipe<'_>> {
-        let AddedRows { lines, plan, made, groups, worth, until, asked, .. } = self;
+        let AddedRows { lines, plan, groups, worth, until, asked, .. } = self;
         let newest = groups.days.as_ref().map(|days| oldest_and_newest(days, *until)[1]);
         (!plan.is_of_parents).then_some(OrderRecipe {
             lines,
@@ -125,7 +123,6 @@ impl AddedRows {
             amount: plan.amount,
             refund: plan.refund,
             once: &worth.once,
-            made,
         })
     }
 

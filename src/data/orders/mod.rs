@@ -25,7 +25,7 @@ mod write;
 
 use std::sync::Arc;
 
-use super::column::{ColumnId, RowId};
+use super::column::RowId;
 use super::date::Day;
 use super::finding::{Finding, FindingKind};
 use super::number::{counted, format_number};
@@ -186,11 +186,6 @@ impl AddedRows {
             return format!("{} says who belongs to which", self.plan.names(&self.lines));
         }
         self.plan.reason(&self.lines)
-    }
-
-    /// The columns that say who a customer is.
-    pub fn customer_columns(&self) -> &[ColumnId] {
-        &self.plan.customer
     }
 
     /// What is odd about the orders and how they were added up.

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::data::column::Role;
+use crate::data::column::{ColumnId, Role};
 use crate::data::csv::{Loader, Settings};
 use crate::data::table::Choices;
 

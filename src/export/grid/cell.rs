@@ -2,8 +2,8 @@
 
 use crate::data::date::Day;
 use crate::data::number::format_number;
-use crate::tiering::Tier;
 use crate::tiering::figures;
+use crate::tiering::{ComputedValues, Tier};
 
 use super::{GridCell, GridKind};
 
@@ -14,6 +14,16 @@ impl GridCell {
     /// Text, or nothing where there is none.
     pub fn text(text: Option<&str>) -> GridCell {
         text.filter(|text| !text.is_empty()).map_or(GridCell::Empty, |text| GridCell::Text(text.to_owned()))
+    }
+
+    /// What a computed column says of a row.
+    pub fn computed(values: &ComputedValues, row: usize) -> GridCell {
+        match values {
+            ComputedValues::Texts(_) | ComputedValues::Truths(_) => values.word(row).into(),
+            _ if values.number(row).is_nan() => GridCell::Empty,
+            ComputedValues::Days(_) => GridCell::Day(Day(values.number(row) as i32)),
+            ComputedValues::Numbers(_) => GridCell::Number(values.number(row)),
+        }
     }
 
     /// A number of things.

@@ -228,10 +228,6 @@ impl Content for Grid {
         self.write_csv(out)
     }
 
-    fn has_rows(&self) -> bool {
-        true
-    }
-
     fn rows(&self) -> Option<Grid> {
         Some(self.clone())
     }

@@ -219,6 +219,10 @@ impl Report {
 }
 
 impl Content for Report {
+    fn has_rows(&self) -> bool {
+        false
+    }
+
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.write_html(out)
     }

@@ -222,6 +222,10 @@ impl TierPage {
 }
 
 impl Content for TierPage {
+    fn has_rows(&self) -> bool {
+        false
+    }
+
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         self.0.write_markdown(out)
     }

@@ -65,6 +65,10 @@ pub struct ChartPicture {
 }
 
 impl Content for ChartPicture {
+    fn has_rows(&self) -> bool {
+        false
+    }
+
     fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         // People read it: its numbers are written as the list writes them.
         let svg = in_style(self.decimal, || self.to_svg());

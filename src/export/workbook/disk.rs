@@ -10,8 +10,8 @@ use rust_xlsxwriter::XlsxError;
 const PIECE: usize = 1 << 20;
 /// Bytes that must be free for the next piece: it, what is in buffers, and the longest cell.
 const FREE: u64 = 4 << 20;
-/// Bytes that a letter of a text has at most: `&quot;`, or four of UTF-8.
-const PER_LETTER: usize = 6;
+/// Bytes that `&`, `<`, `>` or `"` takes more than it has: it is written as `&quot;` at most.
+const PER_MARK: usize = 5;
 /// Bytes of a cell around its text.
 const PER_CELL: usize = 96;
 
@@ -20,24 +20,43 @@ pub(super) struct DiskWatch {
     folder: PathBuf,
     /// Bytes that were written since the last look, at most.
     since: usize,
+    /// Bytes that were written before it, at most.
+    before: u64,
+    probe: Probe,
 }
+
+/// Makes an empty file as long as the sheet's may be by the next look: it meets a limit of the system first.
+type Probe = Box<dyn Fn(u64) -> io::Result<()>>;
 
 impl DiskWatch {
     /// Looks at once with the first cell.
     pub(super) fn new() -> DiskWatch {
-        DiskWatch { folder: tempfile::env::temp_dir(), since: PIECE }
+        let file = tempfile::tempfile().ok();
+        let probe = move |length| file.as_ref().map_or(Ok(()), |file| file.set_len(length));
+        DiskWatch { folder: tempfile::env::temp_dir(), since: PIECE, before: 0, probe: Box::new(probe) }
     }
 
-    /// Before a cell is written whose text has so many bytes.
+    /// Before a cell with this text is written.
     ///
     /// # Errors
-    /// The disk is nearly full.
-    pub(super) fn before(&mut self, text: usize) -> io::Result<()> {
-        self.since += PER_CELL + text * PER_LETTER;
+    /// The disk is nearly full, or no file may be so long.
+    pub(super) fn before(&mut self, text: &str) -> io::Result<()> {
+        let marks = text.bytes().filter(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')).count();
+        self.since += PER_CELL + text.len() + marks * PER_MARK;
         if self.since < PIECE {
             return Ok(());
         }
+        self.before += self.since as u64;
         self.since = 0;
+        let needed = self.before + FREE;
+        if let Err(error) = (self.probe)(needed) {
+            return Err(io::Error::other(format!(
+                "no file of {} MB can be written in the folder for temporary files, {} ({error}): raise the limit, or write \
+                 a CSV file instead",
+                needed >> 20,
+                self.folder.display()
+            )));
+        }
         // Where the system does not say it, there is nothing to look at.
         match fs4::available_space(&self.folder) {
             Ok(free) if free < FREE => Err(io::Error::other(format!(
@@ -161,9 +180,18 @@ mod tests {
     }
 
     #[test]
-    fn a_full_disk_is_seen_before_it_is_written() {
-        let mut watch = DiskWatch { folder: tempfile::env::temp_dir(), since: 0 };
-        (0..20).for_each(|_| watch.before(1_000).unwrap());
-        assert!(watch.since > 20 * 6_000 && watch.since < 20 * 6_200);
+    fn the_disk_is_looked_at_before_each_piece() {
+        let mut watch = DiskWatch::new();
+        watch.before("").unwrap();
+        assert!(watch.since == 0 && watch.before >= PIECE as u64, "at once");
+        (0..20).for_each(|_| watch.before(&"a&".repeat(500)).unwrap());
+        assert_eq!(watch.since, 20 * (PER_CELL + 1_000 + 500 * PER_MARK));
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_so_long_is_an_error() {
+        let probe = |_| Err(io::ErrorKind::FileTooLarge.into());
+        let mut watch = DiskWatch { probe: Box::new(probe), ..DiskWatch::new() };
+        assert!(watch.before("").unwrap_err().to_string().starts_with("no file of 5 MB can be written"));
     }
 }

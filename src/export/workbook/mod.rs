@@ -125,7 +125,7 @@ impl SheetWriter<'_> {
     pub(in crate::export) fn put(&mut self, row: usize, column: usize, value: &Value<'_>) -> io::Result<()> {
         let (row, column) = (row as u32, column as u16);
         if let Some(disk) = &mut self.disk {
-            disk.before(if let Value::Text(text) = value { text.len() } else { 0 })?;
+            disk.before(if let Value::Text(text) = value { text } else { "" })?;
         }
         let written = match value {
             Value::Empty => return Ok(()),

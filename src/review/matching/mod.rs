@@ -295,11 +295,6 @@ impl Placed {
         self.key_index.absent.insert(saved.clone());
         self.matches.push(Match { saved, row, fit });
     }
-
-    /// How many decisions wait for a person.
-    pub fn doubtful(&self) -> usize {
-        self.matches.iter().filter(|found| found.fit.is_open()).count()
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,6 @@ use rayon::prelude::*;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::measure::{Unit, in_words};
-use crate::tiering::model::Tier;
 
 use super::Lack;
 use super::values::{FinalTiers, values_of};
@@ -69,21 +68,6 @@ impl TierMix {
     /// The filter that shows the customers of a tier; the last place is for no tier.
     pub fn filter(&self, place: usize) -> String {
         if place >= self.tiers { "tier IS NULL".into() } else { format!("tier = {}", place + 1) }
-    }
-
-    /// The share of a tier in a bar, in a sentence: `Tier 1 is 20% of the customers and brings 80% of the profit.`
-    pub fn at_cursor(&self, place: usize) -> String {
-        let who = if place >= self.tiers {
-            "Customers without a tier".into()
-        } else {
-            format!("Tier {}", Tier::at(place))
-        };
-        let said = self.bars.iter().filter_map(|bar| {
-            let share = figures::percent(bar.share(place)?);
-            Some(format!("{share} of the {}", bar.title))
-        });
-        let said: Vec<String> = said.collect();
-        format!("{who}: {}.", said.join(", "))
     }
 
     /// What it shows, in a sentence or two.

@@ -98,11 +98,6 @@ impl SegmentBy {
         })
     }
 
-    /// Its kind of values.
-    pub fn kind(&self) -> Kind {
-        self.bound.kind()
-    }
-
     /// By row the number of its value, and the values; none where there are more than `most`. Grows with the list.
     pub(in crate::tiering) fn categories(
         &self,

@@ -2,7 +2,8 @@
 //! `tests/fixtures/corpus` and made ones, changed at random. Each door takes the first few numbers,
 //! the same in every run. By hand it goes on from a new number for as long as `FUZZ_SECONDS` says, and tells each kind of
 //! failure once. `FUZZ_SEED` tries one number again. `FUZZ_CORPUS` is a folder of more files to begin with, for replaying
-//! as well. What is found wrong is printed as small as it can be made; mended, it becomes a test of its own.
+//! as well. What is found wrong is printed as small as it can be made, and kept in the folder `FUZZ_FOUND` if that is set;
+//! mended, it becomes a test of its own.
 
 mod changes;
 mod containers;

@@ -18,8 +18,8 @@ use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::Answer;
 use crate::app::work::preview::ImportPreview;
-use crate::data::column::{Column, ColumnId};
-use crate::data::table::{CellCounts, Choice, Table};
+use crate::data::column::ColumnId;
+use crate::data::table::{CellCounts, Table};
 use crate::data::text::Origin;
 
 pub use place::ImportPlaces;
@@ -176,15 +176,6 @@ impl Import {
     /// What the cells of a column are like, as far as they were read.
     pub fn cells(&self, column: ColumnId) -> Option<&CellCounts> {
         self.preview.as_ref()?.cells.get(column.index())
-    }
-
-    /// What a person chose about a column.
-    pub fn chosen(&self, core: &Core, column: &Column) -> Choice {
-        let choices = match &self.draft {
-            Some(draft) => &draft.choices,
-            None => &core.document.review.choices,
-        };
-        choices.get(&column.name).cloned().unwrap_or_default()
     }
 
     /// The first column on the screen, of as many as fit.
