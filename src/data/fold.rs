@@ -19,18 +19,16 @@ pub(crate) fn lower_into(text: &str, out: &mut String) {
         out.reserve(text.len());
         for letter in text.chars() {
             match small.get(letter as usize) {
-                Some(&Some(small)) => out.push(small),
-                _ => out.extend(folded_char(letter)),
+                Some(&small) => out.push(small),
+                None => out.push(folded_char(letter)),
             }
         }
     }
 }
 
-/// The folded form of each of the first characters, where it is one character as well: looked up rather than searched
-/// for in the tables of Unicode.
-static SMALL: LazyLock<Vec<Option<char>>> = LazyLock::new(|| {
-    let one = |letter: char| Some(folded_char(letter)).filter(|small| small.clone().count() == 1)?.next();
-    (0..=u16::MAX).map(|code| char::from_u32(code.into()).and_then(one)).collect()
+/// The folded form of each of the first characters: looked up rather than searched for in the tables of Unicode.
+static SMALL: LazyLock<Vec<char>> = LazyLock::new(|| {
+    (0..=u16::MAX).map(|code| char::from_u32(code.into()).map_or('\0', folded_char)).collect()
 });
 
 /// The folded form of a text: without surrounding blanks, in lower case.
@@ -53,13 +51,30 @@ pub(crate) fn order(left: &str, right: &str) -> Ordering {
 }
 
 fn folded_chars(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(folded_char)
+    text.chars().map(folded_char)
 }
 
 /// One character without those beside it, so that a letter folds alike wherever it is: the final sigma of a Greek
 /// word is a sigma.
-fn folded_char(letter: char) -> impl Iterator<Item = char> + Clone {
-    letter.to_lowercase().map(|small| if small == 'ς' { 'σ' } else { small })
+pub(crate) fn folded_char(letter: char) -> char {
+    match small(letter) {
+        'ς' => 'σ',
+        small => small,
+    }
+}
+
+/// A letter in lower case: one letter, as databases have it, so that a text stays as long as it is.
+pub(crate) fn small(letter: char) -> char {
+    letter.to_lowercase().next().unwrap_or(letter)
+}
+
+/// A letter in capitals, where that is one letter.
+pub(crate) fn capital(letter: char) -> char {
+    let mut capitals = letter.to_uppercase();
+    match (capitals.next(), capitals.next()) {
+        (Some(one), None) => one,
+        _ => letter,
+    }
 }
 
 #[cfg(test)]
@@ -73,6 +88,8 @@ mod tests {
             ("MÜLLER", "müller", true),
             ("ΣΟΦΌΣ", "σοφός", true),
             ("\u{212A}elvin", "kelvin", true),
+            ("İSTANBUL", "istanbul", true),
+            ("STRASSE", "Straße", false),
             ("Müller", "Muller", false),
             ("Retail", "Retai", false),
             ("", " ", true),

@@ -325,7 +325,11 @@ fn push_day(bytes: &mut Vec<u8>, cells: &CellWriter, day: Option<Day>) {
 
 /// The names of the added columns, each different from the list's own and from those before it.
 fn added_names(own: &[String], tiering: &Tiering, questions: &[Arc<str>], has_next: bool) -> Vec<String> {
-    let mut taken: HashSet<String> = own.iter().map(|name| name.to_lowercase()).collect();
+    // A reader takes the one with most prefixes for the added one, so the list's own have fewer.
+    let with_fewer =
+        |name: String| std::iter::successors(Some(name), |name| name.strip_prefix(PREFIX).map(str::to_owned));
+    let own = own.iter().flat_map(|name| with_fewer(name.to_lowercase()));
+    let mut taken: HashSet<String> = own.collect();
     let free = |mut name: String| {
         while !taken.insert(name.to_lowercase()) {
             name.insert_str(0, PREFIX);

@@ -93,7 +93,7 @@ const CONDITIONS: &[&str] = &[
     "rfm_segment = 'champions' OR rfm_recency = 1",
     "small_but_valuable",
     "relationship_depth < 50",
-    "lower(industry) > 'food'",
+    "lower(industry) <> 'food'",
     "advocacy > 60",
 ];
 

@@ -6,6 +6,8 @@
 mod equal;
 mod escaped;
 mod generated;
+mod letters;
+mod limits;
 mod orders;
 mod parsed;
 mod probe;

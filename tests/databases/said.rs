@@ -6,7 +6,7 @@ use tierdeck::tiering::{bundled, check};
 use super::*;
 
 /// A model with one measure and one rule.
-fn model(measure: &str, when: &str) -> Model {
+pub fn model(measure: &str, when: &str) -> Model {
     let text = format!(
         "name = \"M\"\nmin_coverage = 0\nmin_list_coverage = 0\n[cuts]\nby = \"score\"\nfrom = [50]\n[[tiers]]\nname = \"A\"\n\
          [[tiers]]\nname = \"B\"\n[[criteria]]\nname = \"N\"\nmeasure = {}\nweight = 1\nscale = \"linear\"\nfrom = 0\nto = 100\n\

@@ -3,6 +3,9 @@
 //! What a list's own arithmetic calls missing is NULL; every number is floating, a day is a number of days since
 //! 1970-01-01, and texts are compared in small letters without blanks around them. So the same rows are true of both.
 
+mod letters;
+mod magnitude;
+
 use super::bind::Binder;
 use super::day::day_number;
 use super::error::ExprError;
@@ -11,6 +14,7 @@ use super::run::Kind;
 use super::tree::{Comparison, Node, Operation, Shape};
 use super::{Expr, Names};
 use crate::data::fold::folded;
+pub use magnitude::{ANY_COUNT, ANY_NUMBER};
 
 /// How a database writes what differs from one to the other.
 pub trait SqlWords {
@@ -23,8 +27,20 @@ pub trait SqlWords {
     /// A text in quotes, which no text can leave.
     fn text(&self, text: &str) -> String;
 
-    /// The text in small letters, without blanks around it.
-    fn folded(&self, text: &str) -> String;
+    /// What LOWER makes of a letter; none where that is not known.
+    fn small(&self, letter: char) -> Option<char>;
+
+    /// A text with other letters in place of these.
+    fn replaced(&self, text: String, letters: &[(char, char)]) -> String;
+
+    /// A text that is put in order by its letters, whatever the language of the database.
+    fn in_order(&self, text: &str) -> String;
+
+    /// What the number of a name is not above, whatever its sign, as a logarithm to base ten.
+    fn magnitude(&self, name: &str, quoted: bool) -> f64;
+
+    /// A number that is missing where it is too large for one.
+    fn finite(&self, number: &str) -> String;
 
     /// The text without blanks around it.
     fn trimmed(&self, text: &str) -> String;
@@ -72,8 +88,11 @@ impl SqlWriter<'_> {
 
     /// Rounds halves away from zero, as [`round`](Function::Round) does here.
     fn rounded(&self, value: &str, digits: i32) -> String {
-        let [scale, nudge, half] =
-            [10_f64.powi(digits), 1.0 + 4.0 * f64::EPSILON, 0.5].map(|number| self.number(number));
+        // With less than a half, what is just below a half is not rounded up, and a whole number stays as it is.
+        let [scale, nudge, half, one, exact] =
+            [10_f64.powi(digits), 1.0 + 4.0 * f64::EPSILON, 0.5_f64.next_down(), 1.0, 1e12]
+                .map(|number| self.number(number));
+        let nudge = format!("(CASE WHEN ABS({value}) * {scale} < {exact} THEN {nudge} ELSE {one} END)");
         format!("(SIGN({value}) * FLOOR(ABS({value}) * {scale} * {nudge} + {half}) / {scale})")
     }
 
@@ -112,10 +131,10 @@ impl SqlWriter<'_> {
             }
             Shape::In(value, list) => self.one_of(value, list)?,
             Shape::Like(value, pattern) => {
-                let value = words.folded(&self.known(value)?);
-                words.like(&value, &folded(pattern.text().unwrap_or_default()))
+                let pattern = folded(pattern.text().unwrap_or_default());
+                words.like(&self.folded(value, Some(&pattern))?, &pattern)
             }
-            Shape::Missing(inner) => format!("({} IS NULL)", self.known(inner)?),
+            Shape::Missing(inner) => format!("({} IS NULL)", self.counted(inner)?),
             Shape::Call(function, nodes) => self.call(node, *function, nodes)?,
             Shape::Case { subject, branches, otherwise } => {
                 self.case(subject.as_deref(), branches, otherwise.as_deref())?
@@ -143,7 +162,7 @@ impl SqlWriter<'_> {
         fn is_beside_day(left: Kind, node: &Node) -> Option<&str> {
             node.text().filter(|_| left == Kind::Day)
         }
-        let mut kind = self.kind(first)?;
+        let (mut kind, mut magnitude) = (self.kind(first)?, self.magnitude(first)?);
         let next = rest.first().map(|(_, node)| self.kind(node)).transpose()?;
         let mut so_far = match next.and_then(|next| is_beside_day(next, first)) {
             Some(text) => {
@@ -164,6 +183,9 @@ impl SqlWriter<'_> {
                 }
                 _ => format!("({so_far} {} {value})", operation.sign()),
             };
+            magnitude = self.magnitude_after(magnitude, *operation, node)?;
+            so_far = self.finite(so_far, magnitude);
+            magnitude = magnitude.min(ANY_NUMBER);
             if is_day {
                 kind = if *operation == Operation::Subtract { Kind::Number } else { Kind::Day };
             }
@@ -171,17 +193,23 @@ impl SqlWriter<'_> {
         Ok(so_far)
     }
 
-    /// Values that are compared with each other, in one kind.
-    fn alike(&self, nodes: &[&Node]) -> Result<Vec<String>, ExprError> {
+    /// Values of which the first is compared with the others, in one kind; perhaps by their order.
+    fn alike(&self, nodes: &[&Node], by_order: bool) -> Result<Vec<String>, ExprError> {
         let kinds: Result<Vec<Kind>, ExprError> = nodes.iter().map(|node| self.kind(node)).collect();
         let kinds = kinds?;
+        // All that one of them is compared with, if that is written out.
+        let beside = |at: usize| {
+            let others = if at == 0 { &nodes[1..] } else { &nodes[..1] };
+            let texts = others.iter().map(|node| node.text().map(folded));
+            texts.collect::<Option<String>>().filter(|_| !by_order)
+        };
         let (has_day, has_number) = (kinds.contains(&Kind::Day), kinds.contains(&Kind::Number));
-        let alike = nodes.iter().zip(kinds).map(|(node, kind)| match (node.text(), kind) {
+        let alike = nodes.iter().zip(kinds).enumerate().map(|(at, (node, kind))| match (node.text(), kind) {
             (Some(text), _) if has_day => Ok(self.day(text)),
             // Blank is missing.
             (Some(text), _) if text.trim().is_empty() => Ok("NULL".to_owned()),
             (Some(text), _) => Ok(self.words.text(&folded(text))),
-            (None, Kind::Text) => Ok(self.words.folded(&self.known(node)?)),
+            (None, Kind::Text) => self.folded(node, beside(at).as_deref()),
             (None, Kind::Truth) if has_number => Ok(self.as_number(&self.written(node)?)),
             _ => self.written(node),
         });
@@ -189,7 +217,11 @@ impl SqlWriter<'_> {
     }
 
     fn compare(&self, comparison: Comparison, left: &Node, right: &Node) -> Result<String, ExprError> {
-        let alike = self.alike(&[left, right])?;
+        let by_order = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+        let mut alike = self.alike(&[left, right], by_order)?;
+        if by_order && self.kind(left)? == Kind::Text && self.kind(right)? == Kind::Text {
+            alike[0] = self.words.in_order(&alike[0]);
+        }
         let sign = match comparison {
             Comparison::Equal => "=",
             Comparison::NotEqual => "<>",
@@ -203,7 +235,7 @@ impl SqlWriter<'_> {
 
     fn one_of(&self, value: &Node, list: &[Node]) -> Result<String, ExprError> {
         let nodes: Vec<&Node> = std::iter::once(value).chain(list).collect();
-        let alike = self.alike(&nodes)?;
+        let alike = self.alike(&nodes, false)?;
         Ok(format!("({} IN ({}))", alike[0], alike[1..].join(", ")))
     }
 
@@ -221,14 +253,16 @@ impl SqlWriter<'_> {
                     Some(Shape::Number(digits)) => *digits as i32,
                     _ => 0,
                 };
-                self.rounded(first, digits)
+                let magnitude = self.magnitude(&nodes[0])? + f64::from(digits.max(0)) + 0.1;
+                self.finite(self.rounded(first, digits), magnitude)
             }
-            Function::Lower => format!("LOWER({first})"),
-            Function::Upper => format!("UPPER({first})"),
+            // A text is compared in small letters, and otherwise only counted.
+            Function::Lower => first.clone(),
+            Function::Upper => self.in_capitals(first.clone()),
             Function::Trim => self.words.trimmed(first),
-            Function::Length => format!("(LENGTH({}) * {})", self.known(&nodes[0])?, self.number(1.0)),
+            Function::Length => format!("(LENGTH({}) * {})", self.counted(&nodes[0])?, self.number(1.0)),
             Function::Least | Function::Greatest => {
-                let alike = self.alike(&nodes.iter().collect::<Vec<_>>())?;
+                let alike = self.alike(&nodes.iter().collect::<Vec<_>>(), true)?;
                 let is_known = alike.iter().map(|value| format!("{value} IS NOT NULL"));
                 let is_known: Vec<String> = is_known.collect();
                 let extreme = match alike.len() {
@@ -254,10 +288,17 @@ impl SqlWriter<'_> {
                     _ => first.clone(),
                 };
                 let name = function.name();
-                self.words.over_all(name, &value).ok_or_else(|| {
+                let of_all = self.words.over_all(name, &value).ok_or_else(|| {
                     let message = format!("'{name}' looks at all customers, which cannot be said here.");
                     ExprError::new(node.at.clone(), message)
-                })?
+                })?;
+                match function {
+                    // All of them are added up.
+                    Function::Sum | Function::Avg => {
+                        self.finite(of_all, self.magnitude(&nodes[0])? + ANY_COUNT)
+                    }
+                    _ => of_all,
+                }
             }
         })
     }

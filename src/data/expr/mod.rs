@@ -41,7 +41,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 pub use error::ExprError;
-pub use in_sql::SqlWords;
+pub use in_sql::{ANY_COUNT, ANY_NUMBER, SqlWords};
 pub use reference::{function_table, functions};
 pub use run::{Bound, Kind};
 

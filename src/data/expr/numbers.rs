@@ -142,7 +142,7 @@ fn mapped(mut numbers: Vec<f64>, function: impl Fn(f64) -> f64) -> Vec<f64> {
 }
 
 /// Infinite results, as of a division by zero, are missing.
-fn finite(number: f64) -> f64 {
+pub(super) fn finite(number: f64) -> f64 {
     if number.is_finite() { number } else { f64::NAN }
 }
 

@@ -7,7 +7,7 @@ use super::bind::Binder;
 use super::compare::misfit;
 use super::error::ExprError;
 use super::functions::Function;
-use super::numbers::{Case, NumberNode};
+use super::numbers::{Case, NumberNode, finite};
 use super::run::{BATCH, Kind, Typed};
 use super::tree::Node;
 use super::truths::TruthNode;
@@ -85,8 +85,8 @@ impl OverAll {
         let some = |number: f64| if known.is_empty() { f64::NAN } else { number };
         match self.function {
             Function::Count => OfAll::One(count),
-            Function::Sum => OfAll::One(some(known.iter().sum())),
-            Function::Avg => OfAll::One(some(known.iter().sum::<f64>() / count)),
+            Function::Sum => OfAll::One(some(finite(known.iter().sum()))),
+            Function::Avg => OfAll::One(some(finite(known.iter().sum::<f64>() / count))),
             Function::Median => OfAll::One(median(&mut known)),
             _ => OfAll::Each(self.places(all, known)),
         }

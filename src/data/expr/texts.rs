@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Texts;
 use super::numbers::Case;
+use crate::data::fold::{capital, small};
 use crate::data::needle::Trace;
 
 /// A calculation that gives a text per row.
@@ -26,8 +27,8 @@ impl TextNode {
         match self {
             Self::Column(texts) => texts.visit(rows, each),
             Self::Constant(text) => rows.for_each(|_| each(text)),
-            Self::Lower(inner) => inner.visit_changed(rows, char::to_lowercase, each),
-            Self::Upper(inner) => inner.visit_changed(rows, char::to_uppercase, each),
+            Self::Lower(inner) => inner.visit_changed(rows, small, each),
+            Self::Upper(inner) => inner.visit_changed(rows, capital, each),
             Self::Trim(inner) => inner.visit(rows, &mut |text| each(text.trim())),
             Self::FirstKnown(nodes) => {
                 let columns: Vec<PackedTexts> = nodes.iter().map(|node| node.packed(rows.clone())).collect();
@@ -59,16 +60,11 @@ impl TextNode {
         });
     }
 
-    fn visit_changed<C: Iterator<Item = char>>(
-        &self,
-        rows: Range<usize>,
-        change: impl Fn(char) -> C,
-        each: &mut dyn FnMut(&str),
-    ) {
+    fn visit_changed(&self, rows: Range<usize>, change: fn(char) -> char, each: &mut dyn FnMut(&str)) {
         let mut changed = String::new();
         self.visit(rows, &mut |text| {
             changed.clear();
-            changed.extend(text.chars().flat_map(&change));
+            changed.extend(text.chars().map(change));
             each(&changed);
         });
     }

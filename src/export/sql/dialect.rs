@@ -1,5 +1,7 @@
 //! What differs from one database to another.
 
+use crate::data::fold;
+
 /// A database's way of writing SQL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SqlDialect {
@@ -137,8 +139,13 @@ impl SqlDialect {
         format!("-- {text}")
     }
 
-    /// A column as a number with a fraction; NULL where it has none.
+    /// A column as a number with a fraction; NULL where it has none, or one that no business counts.
     pub fn number(self, column: &str) -> String {
+        let number = self.number_as_written(column);
+        format!("CASE WHEN ABS({number}) < {} THEN {number} END", self.literal(1e100))
+    }
+
+    fn number_as_written(self, column: &str) -> String {
         match self {
             Self::Duckdb | Self::Spark => format!("TRY_CAST({column} AS DOUBLE)"),
             Self::Bigquery => format!("SAFE_CAST({column} AS FLOAT64)"),
@@ -251,6 +258,36 @@ impl SqlDialect {
             _ => "BIGINT",
         };
         format!("CAST({value} AS {kind})")
+    }
+
+    /// What LOWER makes of a letter; none where that depends on the letters beside it, or on the version.
+    pub fn small(self, letter: char) -> Option<char> {
+        match self {
+            Self::Sqlite => Some(letter.to_ascii_lowercase()),
+            Self::Duckdb | Self::Postgres => Some(fold::small(letter)),
+            Self::Spark | Self::Bigquery | Self::Snowflake => {
+                (!"\u{130}\u{3a3}".contains(letter)).then(|| fold::small(letter))
+            }
+        }
+    }
+
+    /// A text that is put in order by its letters, whatever the language of the database.
+    pub fn in_order(self, text: &str) -> String {
+        match self {
+            Self::Postgres => format!("{text} COLLATE \"C\""),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// A number that is missing where it is too large for one. Some databases stop there instead.
+    pub fn finite(self, number: &str) -> String {
+        let [above, below] = match self {
+            Self::Postgres | Self::Bigquery => return number.to_owned(),
+            Self::Sqlite => ["9e999", "-9e999"],
+            Self::Duckdb | Self::Spark => ["CAST('Infinity' AS DOUBLE)", "CAST('-Infinity' AS DOUBLE)"],
+            Self::Snowflake => ["CAST('inf' AS FLOAT)", "CAST('-inf' AS FLOAT)"],
+        };
+        format!("NULLIF(NULLIF({number}, {above}), {below})")
     }
 
     /// What is left of a division.

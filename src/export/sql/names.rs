@@ -1,12 +1,13 @@
 //! What the names in a model's formulas are in a database: the columns of its table, and what is worked out from them.
 
 mod derived;
+mod words;
 
 use std::cell::{Cell, RefCell};
 
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::date::Day;
-use crate::data::expr::{Expr, Names, SqlWords};
+use crate::data::expr::{Expr, Names};
 use crate::tiering::measure::{ColumnCells, Measures, NameMeaning};
 use crate::tiering::model::Better;
 use crate::tiering::rule::lenient;
@@ -191,6 +192,21 @@ impl<'a> SqlNames<'a> {
         NULL.to_owned()
     }
 
+    fn meaning(&self, name: &str, quoted: bool) -> Option<NameMeaning> {
+        match self.over_roles.get() {
+            true => self.measures.meaning_of_role(name),
+            false => self.measures.meaning(name, quoted),
+        }
+    }
+
+    /// Whether something is worked out in a later step than what is ranked.
+    fn is_ranked_already(&self, sql: &str) -> bool {
+        let quantiles = self.quantiles.gathered().into_iter().flatten();
+        let later = self.ranks.values().into_iter().chain(quantiles);
+        let mut later = later.chain(self.classes.values()).chain(self.segments.values());
+        later.any(|value| sql.contains(&value.alias))
+    }
+
     fn words(&self, meaning: Option<NameMeaning>, name: &str) -> String {
         match meaning {
             None => NULL.to_owned(),
@@ -301,65 +317,3 @@ const RANKED_TWICE: &str = "it ranks what is a rank itself";
 
 /// What is missing for everybody.
 const NULL: &str = "NULL";
-
-impl SqlWords for SqlNames<'_> {
-    fn number(&self, number: f64) -> String {
-        self.dialect.number_alone(number)
-    }
-
-    fn name(&self, name: &str, quoted: bool) -> String {
-        let meaning = match self.over_roles.get() {
-            true => self.measures.meaning_of_role(name),
-            false => self.measures.meaning(name, quoted),
-        };
-        self.words(meaning, name)
-    }
-
-    fn text(&self, text: &str) -> String {
-        self.dialect.text(text)
-    }
-
-    fn folded(&self, text: &str) -> String {
-        format!("LOWER({text})")
-    }
-
-    fn trimmed(&self, text: &str) -> String {
-        self.dialect.trimmed(text)
-    }
-
-    fn extreme(&self, largest: bool, values: &str) -> String {
-        self.dialect.extreme(largest, values)
-    }
-
-    fn remainder(&self, one: &str, other: &str) -> String {
-        self.dialect.remainder(one, other)
-    }
-
-    fn like(&self, text: &str, pattern: &str) -> String {
-        self.dialect.like(text, pattern)
-    }
-
-    fn over_all(&self, function: &str, value: &str) -> Option<String> {
-        if self.frozen.is_some() {
-            return None;
-        }
-        let about = format!("{function} of {value}");
-        let known = self.values.alias(&value);
-        let found = known.unwrap_or_else(|| {
-            self.values.add(value.to_owned(), ("m", "value"), about.clone(), value.to_owned())
-        });
-        if self.is_ranked.get() || self.ranks.values().iter().any(|rank| value.contains(&rank.alias)) {
-            return Some(self.refuse(RANKED_TWICE.to_owned()));
-        }
-        let of_all = match function {
-            "median" => return Some(self.quantiles.quantile(&found, 0.5)),
-            "percentile" => live::percentile(self.dialect, &found),
-            "rank" => live::rank(self.dialect, &found),
-            "count" => format!("{} * COUNT({found}) OVER ()", self.dialect.number_alone(1.0)),
-            "sum" | "avg" => format!("{}({found}) OVER ()", function.to_uppercase()),
-            _ => return None,
-        };
-        let known = self.ranks.alias(&about.as_str());
-        Some(known.unwrap_or_else(|| self.ranks.add(about.clone(), ("a", function), about.clone(), of_all)))
-    }
-}

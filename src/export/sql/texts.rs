@@ -37,6 +37,26 @@ pub(super) fn comparable(dialect: SqlDialect, cell: &str, not: &[&str]) -> Strin
     format!("CASE WHEN {small} IN ({}{not}) THEN NULL ELSE {one_blank} END", missing(dialect))
 }
 
+/// A text with other letters in place of these. SQLite has no room for many functions inside each other, so there they
+/// are replaced one after the other.
+pub(super) fn replaced(dialect: SqlDialect, text: String, letters: &[(char, char)]) -> String {
+    if dialect == SqlDialect::Sqlite && letters.len() > MOST_INSIDE {
+        let pairs: String = letters.iter().flat_map(|(from, to)| [*from, *to]).collect();
+        return format!(
+            "(WITH RECURSIVE letters (said, pairs) AS (SELECT {text}, {} UNION ALL SELECT REPLACE(said, SUBSTR(pairs, 1, 1), \
+             SUBSTR(pairs, 2, 1)), SUBSTR(pairs, 3) FROM letters WHERE pairs <> '') SELECT said FROM letters WHERE pairs = '')",
+            dialect.text(&pairs)
+        );
+    }
+    letters.iter().fold(text, |text, (from, to)| {
+        let [from, to] = [from, to].map(|letter| dialect.text(&letter.to_string()));
+        format!("REPLACE({text}, {from}, {to})")
+    })
+}
+
+/// So many functions inside each other have room in SQLite, whatever is around them.
+const MOST_INSIDE: usize = 4;
+
 /// A word or phrase in small letters.
 pub(super) fn spoken(dialect: SqlDialect, cell: &str) -> String {
     format!("REPLACE(LOWER({}), '_', ' ')", dialect.trimmed(&dialect.as_text(cell)))

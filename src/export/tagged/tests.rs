@@ -186,6 +186,14 @@ fn names_that_the_list_has_are_prefixed() {
 }
 
 #[test]
+fn a_name_of_the_lists_own_that_looks_added_has_fewer_prefixes() {
+    let (text, _) = tag("id,Revenue,tierdeck_tier,tierdeck_tierdeck_Score\nc1,1,a,b\n");
+    let header = text.lines().next().unwrap();
+    let added = ",tierdeck_tierdeck_tier,tier_name,tierdeck_tierdeck_tierdeck_score,calculated_tier,";
+    assert!(header.contains(added), "{header}");
+}
+
+#[test]
 fn a_list_without_a_header_gets_one() {
     let mut loader = Loader::new(Settings { header_line: Some(None), ..Settings::default() });
     loader.push(b"c1,1\nc2,2\n").unwrap();

@@ -21,6 +21,9 @@ pub const DOOR: Door = Door {
     check,
 };
 
+/// No more rows that are left out are listed.
+const LISTED: usize = 1000;
+
 /// What is hard about the parts of a workbook.
 const BITS: &[&[u8]] = &[
     b"<",
@@ -254,6 +257,9 @@ fn check_rows(unpacked: Unpacked, json: Option<&[u8]>) -> TestCaseResult {
         return accounts::check(&text, 11);
     }
     let list = loader.snapshot().expect("what is not refused is a list");
+    if loader.left_out().len() == LISTED {
+        return accounts::check_result(list);
+    }
     let told = list.len() + loader.left_out().len();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&text[..]);
     let blank = |record: &csv::ByteRecord| record.iter().all(|cell| cell.trim_ascii().is_empty());
