@@ -80,7 +80,12 @@ impl State {
 
     /// What the keys are about, as the highest screen says that has a say.
     fn subject(&self) -> Subject {
-        self.stack.iter().rev().find_map(|screen| screen.state().subject()).unwrap_or(Subject::Nothing)
+        let said = self.stack.iter().rev().find_map(|screen| screen.state().subject());
+        let in_detail = self.stack.iter().any(|screen| matches!(screen, Screen::Detail(_)));
+        match said.unwrap_or(Subject::Nothing) {
+            Subject::List if in_detail => Subject::UnderCursor,
+            said => said,
+        }
     }
 
     /// Brings in line what follows from the rest, and fills in the keys of what is said.

@@ -180,6 +180,18 @@ fn a_decision_whose_calculated_tier_changed_since_is_flagged() {
 }
 
 #[test]
+fn in_the_detail_the_customer_on_the_screen_is_meant_and_not_the_marked_ones() {
+    // K01 and K02 are marked; K03 is on the screen.
+    let mut screen = shop().after("space space enter 3 \"disputes\" enter n \"called\" enter");
+    assert_eq!(decided(&screen, "K03"), (Some(3), Some("disputes".into())));
+    assert_eq!(decision(&screen, "K03").and_then(|decision| decision.note.as_deref()), Some("called"));
+    screen.press("C \"asked\" enter enter enter enter");
+    assert!(decision(&screen, "K03").is_some_and(|decision| decision.contacts.len() == 1), "{screen}");
+    assert!(["K01", "K02"].iter().all(|key| decision(&screen, key).is_none()), "{screen}");
+    assert_eq!(screen.state.core.list.marks.count(), 2, "they stay marked");
+}
+
+#[test]
 fn in_the_detail_one_decides_and_continues() {
     let mut screen = shop().after("enter");
     assert_snapshot!("detail", screen);

@@ -314,7 +314,7 @@ impl Core {
     /// The row of the customer that the keys are about.
     pub fn row(&self) -> Option<usize> {
         match self.subject {
-            Subject::List => self.list.row_at(self.list.cursor.at, &self.document),
+            Subject::List | Subject::UnderCursor => self.list.row_at(self.list.cursor.at, &self.document),
             Subject::Row(row) => Some(row),
             Subject::Nothing => None,
         }
@@ -338,7 +338,7 @@ impl Core {
     pub fn targets(&mut self) -> Targets {
         match self.subject {
             Subject::List => self.list.targets(&self.document),
-            Subject::Row(row) => Targets::One(row),
+            Subject::Row(_) | Subject::UnderCursor => self.row().map_or_else(Targets::none, Targets::One),
             Subject::Nothing => Targets::none(),
         }
     }

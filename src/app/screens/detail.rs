@@ -47,8 +47,8 @@ impl ScreenState for Detail {
         let Command::Move(motion) = command else { return Ok(()) };
         let page = core.layout.whole_page();
         match (motion, core.subject) {
-            (Motion::Left, Subject::List) => core.list.step(Motion::Up, page, &core.document),
-            (Motion::Right, Subject::List) => core.list.step(Motion::Down, page, &core.document),
+            (Motion::Left, Subject::UnderCursor) => core.list.step(Motion::Up, page, &core.document),
+            (Motion::Right, Subject::UnderCursor) => core.list.step(Motion::Down, page, &core.document),
             (Motion::Left | Motion::Right, _) => {}
             _ => {
                 let orders = if core.document.table.added_rows().is_some() { ORDERS + 3 } else { 0 };
