@@ -33,6 +33,8 @@ pub struct Changes {
     edits: Vec<Arc<Edit>>,
     /// How many of them the save in progress includes.
     being_saved: usize,
+    /// Whether journals have more than the changes that are not saved: they could not be cleared.
+    is_behind: bool,
     /// Whether the list was left: nothing is written any more.
     left: bool,
 }
@@ -50,6 +52,7 @@ impl UnsavedChanges {
             older: Vec::new(),
             edits: Vec::new(),
             being_saved: 0,
+            is_behind: false,
             left: false,
         };
         UnsavedChanges(Arc::new(Mutex::new(changes)))
@@ -70,16 +73,17 @@ impl Changes {
         if self.left {
             return Err("the list is not open any more".into());
         }
-        let header = self.header();
-        let journal = match &mut self.journal {
-            Some(journal) => journal,
-            None => {
-                // It takes the place of one that may have had the earlier changes.
-                let journal = Journal::create(&self.disk, &self.path, &header, &self.edits);
-                self.journal.insert(journal.map_err(|error| error.to_string())?)
-            }
-        };
-        journal.append(edit).map_err(|error| error.to_string())?;
+        if self.is_behind {
+            self.clear();
+        }
+        if !self.journal.as_ref().is_some_and(Journal::is_there) {
+            // It takes the place of one that may have had the earlier changes, or was deleted meanwhile.
+            let journal = Journal::create(&self.disk, &self.path, &self.header(), &self.edits);
+            self.journal = Some(journal.map_err(|error| error.to_string())?);
+        }
+        if let Some(journal) = &mut self.journal {
+            journal.append(edit).map_err(|error| error.to_string())?;
+        }
         self.edits.push(Arc::clone(edit));
         Ok(())
     }
@@ -87,11 +91,6 @@ impl Changes {
     /// Whether this session has a journal.
     pub fn has_journal(&self) -> bool {
         self.journal.is_some()
-    }
-
-    /// Changes that are made and not saved.
-    pub fn edits(&self) -> &[Arc<Edit>] {
-        &self.edits
     }
 
     /// Continues journals that an earlier session left; `edits` are what is in them.
@@ -131,20 +130,38 @@ impl Changes {
         Ok(format!("From now on, changes are kept in {name} beside the list. Repeat your change."))
     }
 
-    /// A save starts; it includes all changes that there are now.
-    pub fn begin_save(&mut self) {
+    /// A save starts; it includes all changes that there are now. Says whether there are any.
+    pub fn begin_save(&mut self) -> bool {
         self.being_saved = self.edits.len();
+        self.being_saved > 0
     }
 
     /// The review was saved: the journal starts again with what was changed meanwhile.
     pub fn saved(&mut self) {
         self.edits.drain(..mem::take(&mut self.being_saved).min(self.edits.len()));
+        self.clear();
+    }
+
+    /// Clears the journals of what is saved. Where this fails, they still have everything, and it is tried again before
+    /// anything is added: what is in the review already changes nothing only as long as nothing else changes the review.
+    fn clear(&mut self) {
         let header = self.header();
         let Some(journal) = &mut self.journal else { return };
-        // Where this fails, the journal still has everything; what is in the review already changes nothing then.
-        if journal.clear(&header, &self.edits).is_ok() {
-            let _ = unsaved::remove(&self.disk, &mem::take(&mut self.older));
+        let cleared = journal.clear(&header, &self.edits);
+        let cleared = cleared.and_then(|()| unsaved::remove(&self.disk, &self.older));
+        self.is_behind = cleared.is_err();
+        if !self.is_behind {
+            self.older.clear();
         }
+    }
+
+    /// The changes that are not saved, before the review is read again: nothing else is left in the journals then, where
+    /// that is possible.
+    pub fn to_repeat(&mut self) -> Vec<Arc<Edit>> {
+        if self.is_behind {
+            self.clear();
+        }
+        self.edits.clone()
     }
 
     /// The list is left in order: what is not saved by now was not wanted.

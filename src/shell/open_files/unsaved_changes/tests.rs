@@ -118,3 +118,72 @@ fn a_journal_beside_the_list_keeps_what_was_in_the_one_it_replaces() {
     let left = left(&world);
     assert!(["older", "newer"].iter().all(|key| left.contains(&decided(key))), "{left:?}");
 }
+
+#[test]
+fn a_folder_of_a_program_that_was_killed_while_it_made_it_is_synced_by_the_next() {
+    for calls in 1..8 {
+        let world = world(calls);
+        let (changes, _) = program(&world);
+        world.plan(calls, Fault::Kill);
+        let _ = changes.lock().write(&decided("1"));
+        world.calm();
+        let (changes, dirs) = program(&world);
+        changes.lock().write(&decided("2")).unwrap();
+        let Disk::Simulated(process) = &dirs.disk else { unreachable!() };
+        world.strike(Fault::PowerCut, process);
+        assert_eq!(left(&world).last(), Some(&*decided("2")), "killed after {calls} calls");
+    }
+}
+
+#[test]
+fn on_a_full_disk_what_is_saved_is_cut_off_the_journal() {
+    let world = world(1);
+    let (changes, _) = program(&world);
+    let mut changes = changes.lock();
+    changes.write(&decided("saved")).unwrap();
+    changes.begin_save();
+    world.plan(1, Fault::Full(40));
+    changes.saved();
+    assert_eq!(left(&world), [], "it would be repeated after another program has changed the review");
+    changes.write(&decided("after")).unwrap();
+    assert_eq!(left(&world), [(*decided("after")).clone()]);
+}
+
+#[test]
+fn a_journal_that_could_not_be_cleared_is_cleared_before_the_review_is_read_again() {
+    for fault in [Fault::InputOutput, Fault::SyncFails, Fault::Full(9), Fault::ReadOnly(9)] {
+        for calls in 1..12 {
+            let world = world(calls);
+            let (changes, dirs) = program(&world);
+            let mut changes = changes.lock();
+            changes.write(&decided("before")).unwrap();
+            changes.keep_beside(&dirs).unwrap();
+            changes.write(&decided("beside")).unwrap();
+            changes.begin_save();
+            world.plan(calls, fault);
+            changes.saved();
+            world.calm();
+            assert_eq!(changes.to_repeat(), []);
+            assert_eq!(left(&world), [], "{fault:?} after {calls} calls");
+        }
+    }
+}
+
+#[test]
+fn a_journal_that_somebody_deletes_or_shortens_is_written_again_with_all_that_was_in_it() {
+    for bytes in [None, Some(&b""[..]), Some(b"12 half a header")] {
+        let world = world(1);
+        let (changes, dirs) = program(&world);
+        let mut changes = changes.lock();
+        changes.write(&decided("1")).unwrap();
+        changes.write(&decided("2")).unwrap();
+        let [path, _] = dirs.journals(Path::new(REVIEW));
+        match bytes {
+            None => dirs.disk.remove(&path).unwrap(),
+            Some(bytes) => world.put(&path, bytes),
+        }
+        changes.write(&decided("3")).unwrap();
+        let left = left(&world);
+        assert_eq!(left, ["1", "2", "3"].map(|key| (*decided(key)).clone()), "{bytes:?}");
+    }
+}
