@@ -12,6 +12,7 @@ mod customers;
 mod history;
 mod outside;
 mod program;
+mod scenes;
 mod steps;
 
 use std::collections::{BTreeMap, VecDeque};

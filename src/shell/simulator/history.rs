@@ -61,8 +61,6 @@ pub struct SimulatedHistory {
     pub may_overwrite: bool,
     /// The file before another program made nonsense of it.
     pub before_nonsense: Option<Vec<u8>>,
-    /// Whether a save is in place that the disk did not confirm: undoing is then not asked to be saved.
-    pub is_unconfirmed: bool,
     /// How often the power was cut, when the review was last seen to be gone.
     pub cuts: u64,
     /// How often the session has read the review.
@@ -121,7 +119,6 @@ impl SimulatedHistory {
             outside: None,
             may_overwrite: false,
             before_nonsense: None,
-            is_unconfirmed: false,
             cuts: 0,
             reads: 0,
             renamed: Vec::new(),
