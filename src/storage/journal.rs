@@ -272,12 +272,26 @@ pub fn list_of(disk: &Disk, path: &Path) -> Option<String> {
 ///
 /// [`JournalError::NotWritten`].
 pub fn remove(disk: &Disk, path: &Path) -> Result<(), JournalError> {
-    let removed = match disk.remove(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        // What was not wanted must not be offered again after a loss of power.
-        removed => removed.and_then(|()| disk.sync_folder(folder_of(path))),
-    };
-    removed.map_err(|source| JournalError::not_written(disk, path, source))
+    match disk.remove(path) {
+        Err(source) if source.kind() != ErrorKind::NotFound => {
+            Err(JournalError::not_written(disk, path, source))
+        }
+        _ => confirm_gone(disk, path),
+    }
+}
+
+/// Makes sure that a journal that was deleted or moved is not offered again after a loss of power.
+///
+/// # Errors
+///
+/// [`JournalError::NotWritten`].
+pub fn confirm_gone(disk: &Disk, path: &Path) -> Result<(), JournalError> {
+    match disk.sync_folder(folder_of(path)) {
+        Err(source) if source.kind() != ErrorKind::NotFound => {
+            Err(JournalError::not_written(disk, path, source))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Why a journal could not be written or read.
