@@ -9,6 +9,7 @@
 
 mod checks;
 mod customers;
+mod exports;
 mod history;
 mod outside;
 mod program;

@@ -66,6 +66,7 @@ impl SimulatedHistory {
     pub fn check(&mut self, program: &Simulated) -> Result<(), String> {
         self.look(program);
         self.check_file()?;
+        self.check_exports()?;
         if program.runs() && program.is_open() {
             self.check_customers(program)?;
         }
@@ -168,9 +169,11 @@ impl SimulatedHistory {
         let review = ends.swap_remove(0);
         self.shown.push(saved.clone());
         self.shown.push(review.clone());
-        // Where a session ended in the middle of something, that may still come to nothing at the next loss of power.
+        // Where a session ended in the middle of something, that may still come to nothing at the next loss of power, until
+        // it has been read.
         let was_unknown = self.expected.is_empty();
-        self.expected.retain(|_| self.crashed || self.discarded);
+        let is_read = self.reads > 0;
+        self.expected.retain(|_| self.crashed || self.discarded || !is_read);
         if was_unknown {
             let known = |review| Known { review, renamed: Vec::new() };
             self.expected = ends.drain(..).map(known).collect();

@@ -10,6 +10,7 @@ use crate::review::{Renamed, Review};
 use crate::storage::disk::simulated::{Chance, Fault, World};
 
 use super::customers::KnownCustomers;
+use super::exports::OthersFile;
 use super::program::{ProgramEnd, Simulated};
 
 /// What came of a history.
@@ -59,6 +60,8 @@ pub struct SimulatedHistory {
     /// What another program made of it, until this one has read that.
     pub outside: Option<Vec<u8>>,
     pub may_overwrite: bool,
+    /// A file beside the list that the program has nothing to do with.
+    pub others: OthersFile,
     /// The file before another program made nonsense of it.
     pub before_nonsense: Option<Vec<u8>>,
     /// How often the power was cut, when the review was last seen to be gone.
@@ -118,6 +121,7 @@ impl SimulatedHistory {
             file: None,
             outside: None,
             may_overwrite: false,
+            others: OthersFile::default(),
             before_nonsense: None,
             cuts: 0,
             reads: 0,
@@ -143,6 +147,7 @@ impl SimulatedHistory {
 
     fn run(&mut self) -> Result<(), String> {
         self.world.put(&self.list, &self.customers.csv());
+        self.others = OthersFile::put(self);
         for _ in 0..2 + self.random.below(4) {
             self.between();
             if !self.check_start()? {

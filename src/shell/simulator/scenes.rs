@@ -128,3 +128,36 @@ fn deciding_what_was_decided_is_no_step_to_undo() {
         .collect();
     assert_eq!(steps, [(2, true, false), (1, true, false), (0, false, false)]);
 }
+
+#[test]
+fn while_changes_are_restored_missing_customers_are_counted_as_of_then() {
+    let mut scene = Scene::new(1);
+    let mut program = scene.start();
+    scene.press(&mut program, &["g 2 esc", "ctrl-s", "u"]);
+    scene.kill(&program);
+    scene.world.put(Path::new(LIST), NAMES.replace("Acme GmbH,a@", "Zeta Inc,z@").as_bytes());
+    let mut program = scene.start();
+    assert_eq!(program.document().waiting_matches().count(), 1, "who K1 is, is a question");
+    program.press("enter");
+    assert!(program.work(&mut scene.random));
+    while program.work(&mut scene.random) {
+        let document = program.document();
+        assert_eq!(document.missing_count(), document.missing().count());
+    }
+    assert_eq!(program.document().review.decisions.len(), 0);
+}
+
+#[test]
+fn what_was_offered_once_outlasts_a_loss_of_power() {
+    for calls in 1..12 {
+        let mut scene = Scene::new(calls);
+        let mut program = scene.start();
+        scene.world.plan(calls, Fault::Kill);
+        scene.press(&mut program, &["g 2 esc"]);
+        scene.kill(&program);
+        let program = scene.start();
+        let is_offered = program.question().is_some();
+        scene.world.strike(Fault::PowerCut, &program.process);
+        assert_eq!(scene.decided() == 1, is_offered, "killed after {calls} calls");
+    }
+}

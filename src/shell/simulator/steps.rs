@@ -53,6 +53,7 @@ impl SimulatedHistory {
             self.discarded |= letter == "d" && question.contains("set aside");
             self.discarded |= letter == "n" && question.contains("without saving");
             self.may_overwrite |= letter == "y" && question.contains("overwrites it");
+            self.others.hear(question, key);
             if letter == "enter" && question.contains("restore") {
                 self.count("recovered");
             }
@@ -83,7 +84,7 @@ impl SimulatedHistory {
     /// Answers a question one way or another.
     pub fn answer(&mut self, program: &mut Simulated, question: &str) {
         self.note(format!("asked: {question}"));
-        let key = *self.random.pick(&["enter", "enter", "y", "y", "esc", "r", "d", "n"]);
+        let key = *self.random.pick(&["enter", "enter", "y", "y", "esc", "r", "d", "n", "b"]);
         self.press(program, key);
         if program.types() {
             let keys = if self.random.once_in(2) { "\"other.csv\" enter" } else { "esc" };
@@ -124,6 +125,7 @@ impl SimulatedHistory {
                 self.press(program, keys);
             }
             86..88 => self.undo_all(program)?,
+            88..91 => self.export(program),
             _ => self.beside(program)?,
         }
         Ok(())
