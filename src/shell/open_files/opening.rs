@@ -118,7 +118,7 @@ impl Contents {
 impl ReviewReading {
     fn read(self) -> Result<Contents, String> {
         // Before the review is read: what is saved meanwhile is then in both, rather than in none.
-        let mut own = self.unsaved.lock().to_repeat();
+        let mut own = self.unsaved.lock().repeatable();
         let opened = self.paths.open(Some(&self.dirs), self.journals).map_err(|error| error.to_string())?;
         let OpenReview { review, fingerprint, unsaved } = opened;
         if self.journals == Journals::Recover && fingerprint.is_some() {

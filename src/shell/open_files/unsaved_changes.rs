@@ -157,7 +157,7 @@ impl Changes {
 
     /// The changes that are not saved, before the review is read again: nothing else is left in the journals then, where
     /// that is possible.
-    pub fn to_repeat(&mut self) -> Vec<Arc<Edit>> {
+    pub fn repeatable(&mut self) -> Vec<Arc<Edit>> {
         if self.is_behind {
             self.clear();
         }

@@ -163,7 +163,7 @@ fn a_journal_that_could_not_be_cleared_is_cleared_before_the_review_is_read_agai
             world.plan(calls, fault);
             changes.saved();
             world.calm();
-            assert_eq!(changes.to_repeat(), []);
+            assert_eq!(changes.repeatable(), []);
             assert_eq!(left(&world), [], "{fault:?} after {calls} calls");
         }
     }
