@@ -272,8 +272,8 @@ impl OpenFiles {
         if let Some(sentence) = saving::name_is_taken(&paths) {
             return answer(Message::Saved(Err(sentence.into())));
         }
-        let has_journal = files.unsaved.lock().begin_save() || !files.left.is_empty();
-        let saving = Saving { files: paths, known: Arc::clone(&files.known), today, has_journal };
+        let is_known = files.unsaved.lock().begin_save(&request.renamed) && files.left.is_empty();
+        let saving = Saving { files: paths, known: Arc::clone(&files.known), today, is_known };
         let unsaved = files.unsaved.clone();
         let keeping = files.keeper.begin(&files.dirs, &files.paths);
         files.keeper.thread = Some(self.machine.threads.start(move || {

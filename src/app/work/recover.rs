@@ -120,7 +120,7 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
 /// What a review has that was not saved.
 struct SinceSaved {
     saved: Review,
-    /// The customers about whom it says something else.
+    /// The customers whose decisions are others than the saved ones.
     customers: HashSet<CustomerKey>,
 }
 

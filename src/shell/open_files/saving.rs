@@ -39,8 +39,8 @@ pub struct Saving {
     pub known: Arc<Mutex<KnownFiles>>,
     /// When it is saved.
     pub today: Day,
-    /// Whether there are journals with changes about customers by the keys of the saved review.
-    pub has_journal: bool,
+    /// Whether the journals with changes that are not saved know the keys of the review.
+    pub is_known: bool,
 }
 
 impl Saving {
@@ -92,10 +92,10 @@ impl Saving {
         Some(in_the_way(sentence, reload_helps, request))
     }
 
-    /// The review by the keys of its journal, which would otherwise repeat its changes under these keys beside the new
-    /// ones. New keys are written down with the next change, and saved then.
+    /// The review by the keys of its journals, which would otherwise repeat their changes under these keys beside the new
+    /// ones.
     fn by_known_keys<'a>(&self, request: &'a SaveRequest) -> Cow<'a, Review> {
-        if !self.has_journal || request.renamed.is_empty() {
+        if self.is_known || request.renamed.is_empty() {
             return Cow::Borrowed(&request.review);
         }
         let mut review = request.review.clone();
@@ -142,7 +142,7 @@ impl Saving {
     }
 }
 
-/// Makes sure that the review is in its file as it was written, before the journal lets go of the changes in it.
+/// Makes sure that the review is in its file as it was written, before the journal is cleared of the changes in it.
 fn is_there(files: &ReviewFiles, fingerprint: u64) -> Result<(), Message> {
     match review_file::fingerprint_of(&files.disk, &files.review) {
         Ok(Some(now)) if now == fingerprint => Ok(()),

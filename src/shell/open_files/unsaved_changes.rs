@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::SignedDuration;
 
-use crate::review::Edit;
+use crate::review::{Edit, Renamed};
 use crate::storage::disk::Disk;
 use crate::storage::journal::{Header, Journal};
 use crate::storage::paths::Dirs;
@@ -33,6 +33,8 @@ pub struct Changes {
     edits: Vec<Arc<Edit>>,
     /// How many of them the save in progress includes.
     being_saved: usize,
+    /// The new keys that a save has written down before the next change does.
+    renamed: Option<Arc<Edit>>,
     /// Whether journals have more than the changes that are not saved: they could not be cleared.
     is_behind: bool,
     /// Whether the list was left: nothing is written any more.
@@ -52,6 +54,7 @@ impl UnsavedChanges {
             older: Vec::new(),
             edits: Vec::new(),
             being_saved: 0,
+            renamed: None,
             is_behind: false,
             left: false,
         };
@@ -72,6 +75,10 @@ impl Changes {
     pub fn write(&mut self, edit: &Arc<Edit>) -> Result<(), String> {
         if self.left {
             return Err("the list is not open any more".into());
+        }
+        // Customers may swap keys, so that this must not be done twice.
+        if self.renamed.as_ref() == Some(edit) {
+            return Ok(());
         }
         if self.is_behind {
             self.clear();
@@ -130,10 +137,19 @@ impl Changes {
         Ok(format!("From now on, changes are kept in {name} beside the list. Repeat your change."))
     }
 
-    /// A save starts; it includes all changes that there are now. Says whether there are any.
-    pub fn begin_save(&mut self) -> bool {
+    /// A save starts; it includes all changes that there are now. Customers who are `renamed` since they were written down
+    /// are written first. Says whether that is so: the review may have their new keys then.
+    pub fn begin_save(&mut self, renamed: &[Renamed]) -> bool {
+        let is_known = renamed.is_empty() || self.edits.is_empty() || self.write_renamed(renamed).is_ok();
         self.being_saved = self.edits.len();
-        self.being_saved > 0
+        is_known
+    }
+
+    fn write_renamed(&mut self, renamed: &[Renamed]) -> Result<(), String> {
+        let edit = Arc::new(Edit::Rename { customers: renamed.to_vec() });
+        self.write(&edit)?;
+        self.renamed = Some(edit);
+        Ok(())
     }
 
     /// The review was saved: the journal starts again with what was changed meanwhile.
@@ -158,6 +174,7 @@ impl Changes {
     /// The changes that are not saved, before the review is read again: nothing else is left in the journals then, where
     /// that is possible.
     pub fn repeatable(&mut self) -> Vec<Arc<Edit>> {
+        self.renamed = None;
         if self.is_behind {
             self.clear();
         }

@@ -69,6 +69,7 @@ impl SimulatedHistory {
         self.check_exports()?;
         if program.runs() && program.is_open() {
             self.check_customers(program)?;
+            self.check_once(program)?;
         }
         Ok(())
     }
@@ -98,6 +99,23 @@ impl SimulatedHistory {
             }
         }
         Ok(())
+    }
+
+    /// No decision is there twice. Who is in the list twice may have it for each row.
+    fn check_once(&self, program: &Simulated) -> Result<(), String> {
+        let mut found: BTreeMap<&str, Vec<&CustomerKey>> = BTreeMap::new();
+        for (key, decision) in program.document().review.decisions.iter() {
+            if let Some(word) = decision.reason.as_deref() {
+                found.entry(word).or_default().push(key);
+            }
+        }
+        let is_twice = |(word, keys): &(&str, Vec<&CustomerKey>)| {
+            self.words.get(*word).is_some_and(|(_, customers)| keys.len() > customers.len())
+        };
+        match found.into_iter().find(is_twice).filter(|_| !self.customers.has_doubles) {
+            Some((word, keys)) => Err(format!("{word} is there more often than it was decided: {keys:?}")),
+            None => Ok(()),
+        }
     }
 
     /// The review's file is an old one or a new one, complete, and nothing is overwritten unasked.

@@ -57,7 +57,7 @@ fn what_was_decided_during_a_save_is_on_the_disk_at_every_moment() {
             let (changes, _) = program(&world);
             let mut changes = changes.lock();
             changes.write(&decided("before")).unwrap();
-            changes.begin_save();
+            changes.begin_save(&[]);
             changes.write(&decided("meanwhile")).unwrap();
             world.plan(calls, fault);
             changes.saved();
@@ -75,7 +75,7 @@ fn after_a_journal_could_not_be_cleared_decisions_are_kept_all_the_same() {
             let (changes, dirs) = program(&world);
             let mut changes = changes.lock();
             changes.write(&decided("before")).unwrap();
-            changes.begin_save();
+            changes.begin_save(&[]);
             world.plan(calls, fault);
             changes.saved();
             world.calm();
@@ -141,7 +141,7 @@ fn on_a_full_disk_what_is_saved_is_cut_off_the_journal() {
     let (changes, _) = program(&world);
     let mut changes = changes.lock();
     changes.write(&decided("saved")).unwrap();
-    changes.begin_save();
+    changes.begin_save(&[]);
     world.plan(1, Fault::Full(40));
     changes.saved();
     assert_eq!(left(&world), [], "it would be repeated after another program has changed the review");
@@ -159,7 +159,7 @@ fn a_journal_that_could_not_be_cleared_is_cleared_before_the_review_is_read_agai
             changes.write(&decided("before")).unwrap();
             changes.keep_beside(&dirs).unwrap();
             changes.write(&decided("beside")).unwrap();
-            changes.begin_save();
+            changes.begin_save(&[]);
             world.plan(calls, fault);
             changes.saved();
             world.calm();
@@ -186,4 +186,22 @@ fn a_journal_that_somebody_deletes_or_shortens_is_written_again_with_all_that_wa
         let left = left(&world);
         assert_eq!(left, ["1", "2", "3"].map(|key| (*decided(key)).clone()), "{bytes:?}");
     }
+}
+
+#[test]
+fn a_save_writes_new_keys_down_once_and_before_it_the_changes_under_the_old_ones() {
+    let world = world(1);
+    let (changes, _) = program(&world);
+    let mut changes = changes.lock();
+    let renamed = [("1".into(), "2".into()), ("2".into(), "1".into())];
+    let edit = Arc::new(Edit::Rename { customers: renamed.to_vec() });
+    assert!(changes.begin_save(&renamed), "nothing is under the old keys");
+    assert_eq!(left(&world), []);
+    changes.write(&decided("1")).unwrap();
+    assert!(changes.begin_save(&renamed) && changes.begin_save(&renamed));
+    changes.write(&edit).unwrap();
+    changes.write(&decided("3")).unwrap();
+    assert_eq!(left(&world), [decided("1"), edit, decided("3")].map(|edit| (*edit).clone()));
+    world.plan(1, Fault::InputOutput);
+    assert!(!changes.begin_save(&[("3".into(), "4".into())]), "the review has to keep the old keys");
 }
