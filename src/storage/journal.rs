@@ -154,9 +154,10 @@ impl Journal {
         let written = self.file.write_all(frame).and_then(|()| self.file.sync_data());
         match written {
             Ok(()) => self.end += frame.len() as u64,
-            // Where this fails as well, what was written reads as a torn record.
+            // Where this fails as well, what was written reads as a torn record. It is synced, or what a person was told is
+            // not done may be there again after a loss of power.
             Err(_) => {
-                let _ = self.file.set_len(self.end);
+                let _ = self.file.set_len(self.end).and_then(|()| self.file.sync_data());
             }
         }
         written

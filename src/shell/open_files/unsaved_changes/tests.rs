@@ -205,3 +205,21 @@ fn a_save_writes_new_keys_down_once_and_before_it_the_changes_under_the_old_ones
     world.plan(1, Fault::InputOutput);
     assert!(!changes.begin_save(&[("3".into(), "4".into())]), "the review has to keep the old keys");
 }
+
+#[test]
+fn what_could_not_be_written_is_not_there_after_a_loss_of_power() {
+    for (seed, calls) in (0..20).flat_map(|seed| (1..4).map(move |calls| (seed, calls))) {
+        let world = world(seed);
+        let (changes, dirs) = program(&world);
+        let mut changes = changes.lock();
+        changes.write(&decided("1")).unwrap();
+        world.plan(calls, Fault::InputOutput);
+        let written = changes.write(&decided("2")).is_ok();
+        world.calm();
+        changes.keep_beside(&dirs).unwrap();
+        changes.write(&decided("3")).unwrap();
+        let Disk::Simulated(process) = &dirs.disk else { unreachable!() };
+        world.strike(Fault::PowerCut, process);
+        assert_eq!(left(&world).contains(&decided("2")), written, "{seed}: after {calls} calls");
+    }
+}
