@@ -114,6 +114,11 @@ impl History {
         self.saved = (depth <= self.undo.len() + self.redo.len()).then_some(depth);
     }
 
+    /// Says that what is saved is no state of this history: undoing all does not lead back to it.
+    pub fn mark_unsaved(&mut self) {
+        self.saved = None;
+    }
+
     /// How many changes there are since the review was saved; at least 1 where that cannot be told.
     pub fn unsaved(&self) -> usize {
         self.saved.map_or_else(|| self.undo.len().max(1), |saved| saved.abs_diff(self.undo.len()))

@@ -270,10 +270,10 @@ impl OpenFiles {
         }
         let paths = ReviewFiles { result, ..files.paths.clone() };
         if let Some(sentence) = saving::name_is_taken(&paths) {
-            return answer(Message::Saved(Err(sentence)));
+            return answer(Message::Saved(Err(sentence.into())));
         }
-        files.unsaved.lock().begin_save();
-        let saving = Saving { files: paths, known: Arc::clone(&files.known), today };
+        let is_known = files.unsaved.lock().begin_save(&request.renamed) && files.left.is_empty();
+        let saving = Saving { files: paths, known: Arc::clone(&files.known), today, is_known };
         let unsaved = files.unsaved.clone();
         let keeping = files.keeper.begin(&files.dirs, &files.paths);
         files.keeper.thread = Some(self.machine.threads.start(move || {

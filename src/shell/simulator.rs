@@ -9,9 +9,11 @@
 
 mod checks;
 mod customers;
+mod exports;
 mod history;
 mod outside;
 mod program;
+mod scenes;
 mod steps;
 
 use std::collections::{BTreeMap, VecDeque};

@@ -137,6 +137,8 @@ pub enum Obstacle {
     NotAFile,
     /// The name is too long, or has a character that the disk does not allow.
     BadName,
+    /// What was to be written is not all that it has to be.
+    NotWhole,
     /// Anything else, in the system's words.
     Fault(String),
 }
@@ -154,6 +156,7 @@ impl Obstacle {
             }
             ErrorKind::IsADirectory => Self::NotAFile,
             ErrorKind::InvalidFilename => Self::BadName,
+            ErrorKind::InvalidData => Self::NotWhole,
             _ => Self::Fault(error.to_string()),
         }
     }
@@ -168,6 +171,7 @@ impl Obstacle {
             Self::FolderGone => "create the folder or choose another one",
             Self::NotAFile => "choose another name",
             Self::BadName => "choose a shorter, simpler one",
+            Self::NotWhole => "your changes are still kept, so please report this",
             Self::Fault(_) => "try again or choose another folder",
         }
     }
@@ -183,6 +187,7 @@ impl fmt::Display for Obstacle {
             Self::FolderGone => "its folder does not exist",
             Self::NotAFile => "that name belongs to a folder or device",
             Self::BadName => "the disk does not allow that name",
+            Self::NotWhole => "the new file would not have all of your decisions",
             Self::Fault(words) => return write!(f, "the system reports \"{words}\""),
         })
     }

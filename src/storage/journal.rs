@@ -5,6 +5,7 @@
 //! its length or fingerprint is then wrong, and it is dropped. It was never acknowledged.
 
 mod aside;
+mod folder;
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -16,8 +17,8 @@ use thiserror::Error;
 
 use super::atomic::{Obstacle, folder_of, put_in_place};
 use super::disk::{Disk, DiskFile};
-use super::paths::make_private_folder;
-use aside::{copy, free_name};
+pub use aside::{copy_aside, hand_over, set_aside};
+use folder::keep_folder;
 
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
@@ -28,6 +29,8 @@ pub struct Journal {
     disk: Disk,
     path: PathBuf,
     file: DiskFile,
+    /// Where the first record is, in bytes.
+    first: u64,
     /// The end of the last whole record, in bytes.
     end: u64,
     started: Timestamp,
@@ -48,7 +51,8 @@ impl Journal {
         header: &Header,
         records: &[T],
     ) -> Result<Self, JournalError> {
-        let started = Self::start(disk, path, header, records);
+        let started =
+            keep_folder(disk, folder_of(path)).and_then(|()| Self::start(disk, path, header, records));
         let named = started.and_then(|mut journal| journal.name().map(|()| journal));
         named.map_err(|source| JournalError::not_written(disk, path, source))
     }
@@ -81,27 +85,31 @@ impl Journal {
     /// [`JournalError::NotWritten`]; no record is lost then.
     pub fn clear<T: Serialize>(&mut self, header: &Header, left: &[T]) -> Result<(), JournalError> {
         // In one step, so that what was decided during the save is on the disk at every moment.
-        let started = Self::start(&self.disk, &self.path, header, left);
-        let named = started.and_then(|journal| {
-            *self = journal;
-            self.name()
-        });
-        named.map_err(|source| JournalError::not_written(&self.disk, &self.path, source))
+        let cleared = match Self::start(&self.disk, &self.path, header, left) {
+            Ok(journal) => {
+                *self = journal;
+                self.name()
+            }
+            // There may be no room for a new one: nothing is left, so that the records can be cut off.
+            Err(error) if left.is_empty() => self.cut_records().map_err(|_| error),
+            Err(error) => Err(error),
+        };
+        cleared.map_err(|source| JournalError::not_written(&self.disk, &self.path, source))
     }
 
     /// A journal that has the name, which may be the old one's again after a loss of power: see [`Journal::name`].
     fn start<T: Serialize>(disk: &Disk, path: &Path, header: &Header, records: &[T]) -> io::Result<Self> {
         let mut bytes = frame(header)?;
+        let first = bytes.len() as u64;
         for record in records {
             bytes.extend(frame(record)?);
         }
-        make_private_folder(disk, folder_of(path))?;
         let mut temporary = disk.temporary(folder_of(path), ".journal-", "", false)?;
         temporary.file.write_all(&bytes)?;
         let file = put_in_place(temporary, path)?;
         let end = bytes.len() as u64;
         let (disk, path, started) = (disk.clone(), path.to_path_buf(), header.started);
-        Ok(Self { disk, path, file, end, started, is_named: false })
+        Ok(Self { disk, path, file, first, end, started, is_named: false })
     }
 
     /// Makes sure that the file has its name after a loss of power, too.
@@ -113,18 +121,30 @@ impl Journal {
         Ok(())
     }
 
+    /// Whether its file still has all of its records: nobody has deleted or shortened it meanwhile.
+    pub fn is_there(&self) -> bool {
+        self.disk.facts(&self.path).is_ok_and(|facts| facts.len >= self.end)
+    }
+
     /// When it was started, by the clock of then.
     pub fn started(&self) -> Timestamp {
         self.started
     }
 
     fn cut_off<T>(disk: &Disk, path: &Path, recovered: &JournalContents<T>) -> io::Result<Self> {
+        keep_folder(disk, folder_of(path))?;
         let file = disk.open_to_write(path)?;
         file.set_len(recovered.end)?;
         file.sync_all()?;
         let (disk, path) = (disk.clone(), path.to_path_buf());
-        let started = recovered.header.started;
-        Ok(Self { disk, path, file, end: recovered.end, started, is_named: false })
+        let JournalContents { first, end, ref header, .. } = *recovered;
+        Ok(Self { disk, path, file, first, end, started: header.started, is_named: false })
+    }
+
+    fn cut_records(&mut self) -> io::Result<()> {
+        self.file.set_len(self.first)?;
+        self.end = self.first;
+        self.file.sync_data()
     }
 
     fn write(&mut self, frame: &[u8]) -> io::Result<()> {
@@ -134,9 +154,10 @@ impl Journal {
         let written = self.file.write_all(frame).and_then(|()| self.file.sync_data());
         match written {
             Ok(()) => self.end += frame.len() as u64,
-            // Where this fails as well, what was written reads as a torn record.
+            // Where this fails as well, what was written reads as a torn record. It is synced, or what a person was told is
+            // not done may be there again after a loss of power.
             Err(_) => {
-                let _ = self.file.set_len(self.end);
+                let _ = self.file.set_len(self.end).and_then(|()| self.file.sync_data());
             }
         }
         written
@@ -178,6 +199,8 @@ pub struct JournalContents<T> {
     pub ending: Ending,
     /// When the journal was last written to.
     pub when: Timestamp,
+    /// Where the first record is, in bytes.
+    first: u64,
     /// The end of the last whole record, in bytes.
     end: u64,
 }
@@ -226,6 +249,7 @@ pub fn recover<T: DeserializeOwned>(
     }
     let when = modified.and_then(|when| Timestamp::try_from(when).ok()).unwrap_or(header.started);
 
+    let first = (bytes.len() - rest.len()) as u64;
     let mut records = Vec::new();
     let mut unread = rest;
     while let Some(record) = next_record(&mut rest).and_then(|json| serde_json::from_slice(json).ok()) {
@@ -233,7 +257,7 @@ pub fn recover<T: DeserializeOwned>(
         unread = rest;
     }
     let end = (bytes.len() - unread.len()) as u64;
-    Ok(Some(JournalContents { header, records, ending: ending(unread), when, end }))
+    Ok(Some(JournalContents { header, records, ending: ending(unread), when, first, end }))
 }
 
 /// The name of the list that the journal at `path` is for; none where there is no journal, or it does not say.
@@ -249,53 +273,25 @@ pub fn list_of(disk: &Disk, path: &Path) -> Option<String> {
 ///
 /// [`JournalError::NotWritten`].
 pub fn remove(disk: &Disk, path: &Path) -> Result<(), JournalError> {
-    let removed = match disk.remove(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        // What was not wanted must not be offered again after a loss of power.
-        removed => removed.and_then(|()| disk.sync_folder(folder_of(path))),
-    };
-    removed.map_err(|source| JournalError::not_written(disk, path, source))
-}
-
-/// Renames a journal, so that a new one can be started without losing it. Returns its new path: the old one with `suffix`,
-/// and a number where that exists already.
-///
-/// # Errors
-///
-/// [`JournalError::NotWritten`].
-pub fn set_aside(disk: &Disk, path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
-    let aside = free_name(disk, path, suffix);
-    match disk.rename(path, &aside).and_then(|()| disk.sync_folder(folder_of(path))) {
-        Ok(()) => Ok(aside),
-        Err(source) => Err(JournalError::not_written(disk, path, source)),
+    match disk.remove(path) {
+        Err(source) if source.kind() != ErrorKind::NotFound => {
+            Err(JournalError::not_written(disk, path, source))
+        }
+        _ => confirm_gone(disk, path),
     }
 }
 
-/// Moves a journal to where the list that it is for looks for it; where that has one already, it is set aside there.
+/// Makes sure that a journal that was deleted or moved is not offered again after a loss of power.
 ///
 /// # Errors
 ///
 /// [`JournalError::NotWritten`].
-pub fn hand_over(disk: &Disk, path: &Path, to: &Path) -> Result<(), JournalError> {
-    let to = if disk.exists(to) { free_name(disk, to, ".older") } else { to.to_path_buf() };
-    let moved = make_private_folder(disk, folder_of(&to)).and_then(|()| {
-        disk.rename(path, &to).or_else(|_| copy(disk, path, &to).and_then(|()| disk.remove(path)))
-    });
-    moved
-        .and_then(|()| disk.sync_folder(folder_of(&to)))
-        .map_err(|source| JournalError::not_written(disk, path, source))
-}
-
-/// Copies a journal, to a name as [`set_aside`] gives it.
-///
-/// # Errors
-///
-/// [`JournalError::NotWritten`].
-pub fn copy_aside(disk: &Disk, path: &Path, suffix: &str) -> Result<PathBuf, JournalError> {
-    let aside = free_name(disk, path, suffix);
-    match copy(disk, path, &aside) {
-        Ok(()) => Ok(aside),
-        Err(source) => Err(JournalError::not_written(disk, path, source)),
+pub fn confirm_gone(disk: &Disk, path: &Path) -> Result<(), JournalError> {
+    match disk.sync_folder(folder_of(path)) {
+        Err(source) if source.kind() != ErrorKind::NotFound => {
+            Err(JournalError::not_written(disk, path, source))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -6,6 +6,7 @@ mod decisions;
 mod mistakes;
 mod pieces;
 mod settings;
+mod whole;
 mod write;
 
 use std::collections::BTreeMap;
@@ -90,7 +91,7 @@ pub fn fingerprint_of(disk: &Disk, path: &Path) -> Result<Option<u64>, ReviewFil
     }
 }
 
-/// Saves the review to the file at `path` in one step; comments in an old review stay. Returns the `fingerprint` of the
+/// Saves the review to the file at `path` in one step, unless what is written could not be read again; comments in an old review stay. Returns the `fingerprint` of the
 /// file.
 ///
 /// # Errors
@@ -127,6 +128,7 @@ pub fn save_over(
     let named = Review { joined: joins, ..review.clone() };
     replace(disk, path, |out| {
         let text = write(&named, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
+        whole::check(&text, &named)?;
         written = fingerprint(text.as_bytes());
         out.write_all(text.as_bytes())
     })?;

@@ -47,6 +47,8 @@ pub fn find<T: DeserializeOwned>(
                     // The copy has everything: from now on, the journal is whole.
                     Journal::resume(disk, path, &recovered)?;
                 }
+                // What is offered outlasts a loss of power from now on: the last record may not have been synced.
+                let _ = disk.open_to_write(path).and_then(|journal| journal.sync_all());
                 found.push((path.clone(), recovered));
             }
             Err(JournalError::NotAJournal { .. }) => damaged.push(journal::set_aside(disk, path, DAMAGED)?),
@@ -89,6 +91,10 @@ pub fn resume<T: DeserializeOwned>(disk: &Disk, path: &Path) -> Result<Option<Jo
 /// [`JournalError::NotWritten`]; what is still in the list is still in its place.
 pub fn set_aside(disk: &Disk, journals: &mut Vec<PathBuf>) -> Result<Vec<PathBuf>, JournalError> {
     let mut aside = Vec::new();
+    // Where an earlier attempt moved one, that may not outlast a loss of power yet.
+    for path in journals.iter().filter(|path| !disk.exists(path)) {
+        journal::confirm_gone(disk, path)?;
+    }
     journals.retain(|path| disk.exists(path));
     while let Some(path) = journals.first() {
         aside.push(journal::set_aside(disk, path, SET_ASIDE)?);
@@ -154,6 +160,33 @@ mod tests {
             world.calm();
             set_aside(&disk, &mut left).unwrap();
             assert_eq!((left.len(), find::<String>(&disk, &[PathBuf::from("/state/a")]).unwrap()), (0, None));
+        }
+    }
+
+    #[test]
+    fn what_was_set_aside_or_removed_at_the_second_attempt_stays_so_after_a_loss_of_power() {
+        use crate::storage::disk::simulated::{Fault, World};
+        for (seed, calls) in (0..6).flat_map(|seed| (1..6).map(move |calls| (seed, calls))) {
+            for is_removed in [false, true] {
+                let world = World::new(seed, &[Path::new("/state")]);
+                let process = world.start();
+                let disk = Disk::Simulated(process.clone());
+                let header = Header::new(Path::new("a.tierdeck.toml"), disk.now());
+                let path = PathBuf::from("/state/a");
+                Journal::create(&disk, &path, &header, &["decided"]).unwrap();
+                let mut left = vec![path.clone()];
+                let mut attempt = || match is_removed {
+                    true => remove(&disk, std::slice::from_ref(&path)).is_ok(),
+                    false => set_aside(&disk, &mut left).is_ok(),
+                };
+                world.plan(calls, Fault::SyncFails);
+                let is_done = attempt();
+                world.calm();
+                assert!(is_done || attempt());
+                world.strike(Fault::PowerCut, &process);
+                let disk = Disk::Simulated(world.start());
+                assert_eq!(peek::<String>(&disk, std::slice::from_ref(&path)), None, "{seed}, {calls}");
+            }
         }
     }
 

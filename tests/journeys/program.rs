@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use tierdeck::app::Message;
+use tierdeck::app::core::saving::NotSaved;
 use tierdeck::data::column::Role;
 use tierdeck::tiering::bundled;
 
@@ -99,6 +100,22 @@ fn where_saving_fails_another_place_is_asked_for() {
     assert_snapshot!(screen);
     screen.press("\"elsewhere.csv\" enter");
     assert_eq!(screen.saves[0].wanted.result.as_deref(), Some("elsewhere.csv".as_ref()));
+}
+
+#[test]
+fn a_save_that_may_be_in_the_file_all_the_same_leaves_the_review_unsaved() {
+    let mut screen = shop().after("4 esc");
+    let why = "shop.tierdeck.toml was saved, but the disk did not confirm it.".into();
+    screen.send(Message::Saved(Err(NotSaved { why, may_be_in_file: true })));
+    screen.press("esc u q");
+    assert!(!screen.quit, "what was undone would stay in the file: {screen}");
+    screen.press("y");
+    assert!(screen.quit && screen.saves[0].review.decisions.is_empty());
+
+    screen = shop().after("4 esc");
+    screen.send(Message::Saved(Err("The disk is full.".into())));
+    screen.press("esc u q");
+    assert!(screen.quit, "nothing was written, and nothing is to be saved");
 }
 
 #[test]

@@ -235,7 +235,8 @@ pub fn without_reason(core: &mut Core, rows: &Targets) {
     let row = rows.first();
     let tier = row.and_then(|row| core.document.decision(row)).and_then(|decision| decision.tier);
     if let Some(tier) = tier {
-        core.say(format!("{} without a reason. {{key:undo}} undoes it.", in_tier(core, rows, tier)));
+        let then = if core.document.is_as_before() { ", as before." } else { ". {key:undo} undoes it." };
+        core.say(format!("{} without a reason{then}", in_tier(core, rows, tier)));
     }
 }
 

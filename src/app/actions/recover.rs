@@ -43,7 +43,7 @@ pub fn answer(core: &mut Core, key: Key) {
         }
         Code::Esc => {
             core.prompt = None;
-            core.say("Nothing is lost. You will be asked again before your next change.");
+            core.say("Nothing is lost. You will be asked again before your next change or save.");
         }
         Code::Char('c') if key.ctrl => core.perform(Effect::Quit),
         _ => {}

@@ -6,13 +6,15 @@ use std::sync::Arc;
 use crate::app::core::Core;
 use crate::app::core::command::Command;
 use crate::app::core::document::busy::Busy;
-use crate::app::core::document::permission::{PART, Refused};
+use crate::app::core::document::permission::{PART, Permission, Refused};
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::Purpose;
-use crate::app::core::saving::{SaveRequest, Saved};
+use crate::app::core::saving::{NotSaved, SaveRequest, Saved};
 use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::work::Lane;
+
+use super::recover;
 
 /// What Enter and Esc do in the line for another name.
 pub const OTHER_NAME: &str = "Type another name or folder. Esc cancels.";
@@ -35,26 +37,34 @@ pub fn save_as(core: &mut Core, result: PathBuf, wanted: SaveWanted) {
 
 /// A save that waited is done if everything is up to date now.
 pub fn resume(core: &mut Core) {
-    if is_ready(core)
-        && let Some(wanted) = core.save_wanted.take()
-        && let Err(Refused::Because(sentence)) = request(core, wanted)
-    {
-        core.warn(sentence);
+    if !is_ready(core) {
+        return;
+    }
+    match core.save_wanted.take().map(|wanted| request(core, wanted)) {
+        Some(Err(Refused::Because(sentence))) => core.warn(sentence),
+        Some(Err(Refused::Undecided)) => recover::ask(core),
+        _ => {}
     }
 }
 
 /// Asks for the files to be saved; waits if something is still being worked out.
 ///
 /// # Errors
-/// Only a part of the list is here.
+/// Only a part of the list is here, or a person has to decide about unsaved changes of an earlier session first: neither
+/// the review nor the result would have them.
 pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
     if core.document.loading.is_part() {
         return Err(Refused::because(PART));
     }
+    if matches!(core.document.permission, Permission::Undecided(_)) {
+        return Err(Refused::Undecided);
+    }
     let roster = core.document.roster().cloned().filter(|_| is_ready(core));
     let Some(roster) = roster else {
-        let why = core.document.busy_sentence();
-        let why = why.unwrap_or_else(|| "The tiers are being calculated.".into());
+        let is_reading = core.document.loading.is_under_way();
+        let otherwise =
+            if is_reading { "The list is being read." } else { "The tiers are being calculated." };
+        let why = core.document.busy_sentence().unwrap_or_else(|| otherwise.into());
         core.say(format!("{why} Saving in a moment."));
         core.save_wanted = Some(wanted);
         return Ok(());
@@ -63,6 +73,7 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
     document.saving = true;
     let request = SaveRequest {
         review: document.review.clone(),
+        renamed: document.renamed().to_vec(),
         tiering: Arc::clone(&document.tiering),
         key_index: Arc::clone(&document.key_index),
         roster,
@@ -75,19 +86,22 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
     Ok(())
 }
 
-/// Whether all customers of the whole list have the tier that the review's model gives, with all decisions so far.
+/// Whether all customers of the whole list have the tier that the review's model gives, with all decisions so far on
+/// their rows.
 fn is_ready(core: &Core) -> bool {
     let document = &core.document;
     document.busy.is_none()
         && document.roster().is_some()
+        && !document.loading.is_under_way()
+        && !core.requests.is_waiting(Lane::Index)
         && !core.requests.is_waiting(Lane::Tier)
         && !document.standing.is_awaited()
         && document.tiering.tiers.len() == document.table.len()
         && document.tiering.model == document.review.model
 }
 
-/// The files were saved, or could not be; a sentence.
-pub fn saved(core: &mut Core, saved: Result<Saved, String>) {
+/// The files were saved, or could not be.
+pub fn saved(core: &mut Core, saved: Result<Saved, NotSaved>) {
     core.document.saving = false;
     match saved {
         Ok(saved) => {
@@ -106,9 +120,12 @@ pub fn saved(core: &mut Core, saved: Result<Saved, String>) {
                 AfterSave::Open(path) => core.perform(Effect::Open(path)),
             }
         }
-        Err(sentence) => {
+        Err(NotSaved { why, may_be_in_file }) => {
+            if may_be_in_file {
+                core.document.history.mark_unsaved();
+            }
             core.ask(Purpose::SaveAs(SaveWanted::default()), "", OTHER_NAME);
-            core.warn(sentence);
+            core.warn(why);
         }
     }
 }

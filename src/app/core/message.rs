@@ -13,7 +13,7 @@ use super::appearance::Background;
 use super::document::loaded::Loaded;
 use super::document::standing::Stood;
 use super::key::Key;
-use super::saving::{ExportFile, Exported, FileChanges, InTheWay, OpenedList, Reloaded, Saved};
+use super::saving::{ExportFile, Exported, FileChanges, InTheWay, NotSaved, OpenedList, Reloaded, Saved};
 
 /// Something that happened, for [`crate::app::update()`].
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ pub enum Message {
     /// Files were changed by somebody else.
     FilesChanged(FileChanges),
     /// The files were saved, or could not be; a sentence.
-    Saved(Result<Saved, String>),
+    Saved(Result<Saved, NotSaved>),
     /// Nothing was saved, because of something that a person may decide to overwrite.
     InTheWay(InTheWay),
     /// The last changes of the message before could not be written to the disk: how many, and why.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::work::earlier::EarlierReview;
 use crate::export::content::Export;
-use crate::review::{History, KeyIndex, LastMoves, Review, Roster, SessionPlace};
+use crate::review::{History, KeyIndex, LastMoves, Renamed, Review, Roster, SessionPlace};
 use crate::tiering::Tiering;
 
 use super::document::permission::Permission;
@@ -34,6 +34,8 @@ pub struct OpenedList {
 pub struct SaveRequest {
     /// The review.
     pub review: Review,
+    /// The customers who are known by another key in it than in the saved review and its journal: from, to.
+    pub renamed: Vec<Renamed>,
     /// Tiers and scores.
     pub tiering: Arc<Tiering>,
     /// The rows of the customers with a decision.
@@ -109,6 +111,27 @@ pub struct Reloaded {
     pub earlier: Vec<EarlierReview>,
     /// What else a person should know: a sentence.
     pub notice: Option<String>,
+}
+
+/// Why something was not saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NotSaved {
+    /// A sentence.
+    pub why: String,
+    /// Whether the review may be in its file all the same: the disk did not confirm it, or only the result is missing.
+    pub may_be_in_file: bool,
+}
+
+impl From<String> for NotSaved {
+    fn from(why: String) -> NotSaved {
+        NotSaved { why, may_be_in_file: false }
+    }
+}
+
+impl From<&str> for NotSaved {
+    fn from(why: &str) -> NotSaved {
+        why.to_owned().into()
+    }
 }
 
 /// A request to write a file of its own.

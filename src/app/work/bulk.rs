@@ -66,6 +66,8 @@ pub struct BulkResult {
     pub edit: Arc<Edit>,
     /// Undoes it.
     pub inverse: Edit,
+    /// Whether it changes nothing.
+    pub is_as_before: bool,
     /// What it was made to.
     pub base: Base,
     /// The decisions with it.
@@ -97,6 +99,7 @@ impl BulkRequest {
                 (Arc::new(base.edit(&instruction, &rows.rows(), &mut key_index)), true)
             }
         };
+        let is_as_before = edit.is_done(&review);
         let inverse = edit.apply(&mut review);
         if let (Edit::Decide { changes }, false) = (&*edit, all_placed) {
             match &base.roster {
@@ -108,7 +111,8 @@ impl BulkRequest {
         }
         let by_row = ByRow::new(&review.decisions, &key_index);
         let summary = Summary::new(&base.tiering, &by_row.overrides);
-        BulkResult { step, edit, inverse, base, decisions: review.decisions, key_index, by_row, summary }
+        let decisions = review.decisions;
+        BulkResult { step, edit, inverse, is_as_before, base, decisions, key_index, by_row, summary }
     }
 }
 

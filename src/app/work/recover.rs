@@ -1,9 +1,10 @@
 //! Recovering unsaved changes after a crash: the work of a thread, as it may be about many customers.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::data::number::counted;
-use crate::review::{Edit, History, Renamed, Review};
+use crate::review::{CustomerKey, Edit, History, Renamed, Review};
 
 /// Changes of an earlier session that were not saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -83,17 +84,22 @@ impl RecoverRequest {
     }
 }
 
-/// Makes changes that are on the disk already; the history undoes each of them. Grows with them.
+/// Makes changes that are on the disk already; the history undoes each of them that leads anywhere. Those that are in the
+/// review from the start, since a save, are no steps of it. Grows with them.
 pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
     let mut history = History::new();
+    let mut since = SinceSaved { saved: review.clone(), customers: HashSet::new() };
     let mut before: Option<&Arc<Edit>> = None;
     for edit in edits {
         if let Edit::Rename { customers } = &**edit {
             history.rename(&Edit::rename(&mut review.decisions, customers));
+            since.rename(review, customers);
             continue;
         }
+        let is_done = edit.is_done(review);
         let inverse = edit.apply(review);
-        if !before.is_some_and(|before| edit.only_adds_reasons(before)) {
+        let amends = before.is_some_and(|before| edit.only_adds_reasons(before));
+        if !is_done && !amends {
             let what = match **edit {
                 Edit::Together { ref edits } if edits.iter().any(|edit| edit.customers() > 0) => {
                     "continuing an earlier review"
@@ -102,7 +108,94 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
             };
             history.applied(what, inverse);
         }
-        before = Some(edit);
+        before = Some(edit).filter(|_| !is_done || amends);
+        if since.is_as_saved(review, edit) {
+            history = History::new();
+            before = None;
+        }
     }
     history
+}
+
+/// What a review has that was not saved.
+struct SinceSaved {
+    saved: Review,
+    /// The customers whose decisions are others than the saved ones.
+    customers: HashSet<CustomerKey>,
+}
+
+impl SinceSaved {
+    /// Whether the review is as it was saved, after this edit.
+    fn is_as_saved(&mut self, review: &Review, edit: &Edit) -> bool {
+        self.follow(review, edit);
+        let Review { decisions, .. } = &self.saved;
+        self.customers.is_empty()
+            && Review { decisions: Arc::clone(decisions), ..review.clone() } == self.saved
+    }
+
+    fn follow(&mut self, review: &Review, edit: &Edit) {
+        match edit {
+            Edit::Decide { changes } => changes.iter().for_each(|(key, _)| {
+                match self.saved.decisions.get(key) == review.decisions.get(key) {
+                    true => self.customers.remove(key),
+                    false => self.customers.insert(key.clone()),
+                };
+            }),
+            Edit::Together { edits } => edits.iter().for_each(|edit| self.follow(review, edit)),
+            _ => {}
+        }
+    }
+
+    /// Customers have other keys.
+    fn rename(&mut self, review: &Review, customers: &[Renamed]) {
+        Edit::rename(&mut self.saved.decisions, customers);
+        let [saved, now] = [&self.saved.decisions, &review.decisions];
+        let keys = saved.keys().chain(now.keys());
+        self.customers = keys.filter(|key| saved.get(*key) != now.get(*key)).cloned().collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::review::Decision;
+    use crate::tiering::{Tier, bundled};
+
+    fn decided(key: &str, tier: u8, reason: Option<&str>) -> Arc<Edit> {
+        let reason = reason.map(Arc::from);
+        let decision = Decision { tier: Tier::new(tier), reason, ..Decision::default() };
+        Arc::new(Edit::Decide { changes: vec![(key.into(), Some(Arc::new(decision)))] })
+    }
+
+    fn undo(review: &mut Review, history: &mut History) -> bool {
+        let Some(edit) = history.last().map(|(_, edit)| Arc::clone(edit)) else { return false };
+        history.undone(edit.apply(review)).is_some()
+    }
+
+    #[test]
+    fn each_step_that_is_undone_after_a_crash_changes_something_that_was_not_saved() {
+        let first = [
+            decided("a", 1, None),
+            decided("a", 1, Some("late")),
+            decided("b", 2, None),
+            decided("a", 3, None),
+        ];
+        let then = [decided("a", 3, None), decided("c", 1, None), decided("c", 1, Some("new"))];
+        let edits: Vec<_> = first.iter().chain(&then).cloned().collect();
+        let saved = Review::new(Arc::new(bundled::default_model()));
+        for (count, steps) in [(0, 4), (2, 3), (3, 2), (4, 1), (5, 1), (7, 0)] {
+            let mut review = saved.clone();
+            edits[..count].iter().for_each(|edit| drop(edit.apply(&mut review)));
+            // Killed after the review was saved, and before its journal was cleared.
+            let found = review.clone();
+            let mut history = replay(&mut review, &edits);
+            assert_eq!((history.depth(), history.unsaved()), (steps, steps), "{count} were saved");
+            let mut before = review.clone();
+            while undo(&mut review, &mut history) {
+                assert!(review != before, "{count} were saved: a step that changes nothing");
+                before = review.clone();
+            }
+            assert!(review == found, "{count} were saved: undoing all leads back to what is saved");
+        }
+    }
 }

@@ -15,7 +15,7 @@ use crate::storage::open_review::{
 };
 use crate::storage::paths::{Dirs, is_same_file};
 use crate::storage::snapshots::Snapshots;
-use crate::storage::unsaved::UnsavedRecords;
+use crate::storage::unsaved::{self, UnsavedRecords};
 
 use super::super::Event;
 use super::super::machine::{Machine, day_of};
@@ -118,7 +118,7 @@ impl Contents {
 impl ReviewReading {
     fn read(self) -> Result<Contents, String> {
         // Before the review is read: what is saved meanwhile is then in both, rather than in none.
-        let mut own = self.unsaved.lock().edits().to_vec();
+        let mut own = self.unsaved.lock().repeatable();
         let opened = self.paths.open(Some(&self.dirs), self.journals).map_err(|error| error.to_string())?;
         let OpenReview { review, fingerprint, unsaved } = opened;
         if self.journals == Journals::Recover && fingerprint.is_some() {
@@ -126,7 +126,7 @@ impl ReviewReading {
             let _ = Snapshots::of(&self.dirs, &self.paths.review).find_moved(self.dirs.disk.now());
         }
         outside::review_is_read(&self.known, &self.paths, fingerprint);
-        let journals = unsaved.as_ref().map_or_else(Vec::new, |unsaved| unsaved.journals.clone());
+        let journals = unsaved.as_ref().map_or_else(Vec::new, |unsaved| self.left(unsaved));
         let found = unsaved.map(|left| in_words(left, day_of(self.dirs.disk.now())));
         let is_new = fingerprint.is_none() && own.is_empty() && found.is_none();
         let mut notice = None;
@@ -141,6 +141,16 @@ impl ReviewReading {
         Edit::rename_back(&mut review.decisions, own.iter().map(|edit| &**edit));
         let unsaved = replay(&mut review, &own);
         Ok(Contents { review, own: own.len(), unsaved, found, journals, earlier, notice })
+    }
+
+    /// The journals with what an earlier session left. Where all of it is in the review, they are deleted: they would
+    /// repeat it after later changes.
+    fn left(&self, unsaved: &UnsavedRecords<Edit>) -> Vec<PathBuf> {
+        let is_done = self.journals == Journals::Recover && unsaved.records.is_empty();
+        match is_done && unsaved::remove(&self.dirs.disk, &unsaved.journals).is_ok() {
+            true => Vec::new(),
+            false => unsaved.journals.clone(),
+        }
     }
 
     /// Continues the review that was asked for: writes it down as the first change of this one. Gives a sentence about it.

@@ -1,18 +1,20 @@
 //! Writes the review and the result; never silently over what another program has changed.
 
+use std::borrow::Cow;
 use std::io;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use crate::app::core::message::Message;
-use crate::app::core::saving::{FileChange, FileChanges, InTheWay, SaveRequest, Saved};
+use crate::app::core::saving::{FileChange, FileChanges, InTheWay, NotSaved, SaveRequest, Saved};
 use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::export::content::ending;
 use crate::export::lists::{ListRows, ListsSource};
 use crate::export::tagged::Tagged;
 use crate::export::workbook::cut_in_words;
-use crate::review::Decision;
+use crate::review::{Decision, Edit, Renamed, Review};
+use crate::storage::atomic::SaveError;
 use crate::storage::disk::Disk;
 use crate::storage::open_review::ReviewFiles;
 use crate::storage::paths::{is_same_file, review_path};
@@ -37,6 +39,8 @@ pub struct Saving {
     pub known: Arc<Mutex<KnownFiles>>,
     /// When it is saved.
     pub today: Day,
+    /// Whether the journals with changes that are not saved know the keys of the review.
+    pub is_known: bool,
 }
 
 impl Saving {
@@ -50,9 +54,10 @@ impl Saving {
             Ok(kept_in) => {
                 let wrote = write_result(&self.files.disk, &self.files.result, request);
                 known.wrote(&self.files.disk, &self.files.result);
-                Message::Saved(
-                    wrote.map(|wrote| saved(request, format!("{wrote}, and your decisions to {kept_in}."))),
-                )
+                Message::Saved(match wrote {
+                    Ok(wrote) => Ok(saved(request, format!("{wrote}, and your decisions to {kept_in}."))),
+                    Err(why) => Err(NotSaved { why, may_be_in_file: true }),
+                })
             }
             Err(message) => message,
         }
@@ -87,15 +92,38 @@ impl Saving {
         Some(in_the_way(sentence, reload_helps, request))
     }
 
+    /// The review by the keys of its journals, which would otherwise repeat their changes under these keys beside the new
+    /// ones.
+    fn by_known_keys<'a>(&self, request: &'a SaveRequest) -> Cow<'a, Review> {
+        if self.is_known || request.renamed.is_empty() {
+            return Cow::Borrowed(&request.review);
+        }
+        let mut review = request.review.clone();
+        let back: Vec<Renamed> =
+            request.renamed.iter().map(|(from, to)| (to.clone(), from.clone())).collect();
+        Edit::rename(&mut review.decisions, &back);
+        Cow::Owned(review)
+    }
+
     /// Writes the review; returns the name of its file.
     fn write_review(&self, known: &mut KnownFiles, request: &SaveRequest) -> Result<String, Message> {
         let files = &self.files;
-        let save = |path: &Path| {
-            review_file::save(&files.disk, path, &request.review, &file_name(&files.list), self.today)
-        };
-        match (save(&files.review), &request.wanted.result) {
+        let review = self.by_known_keys(request);
+        let save =
+            |path: &Path| review_file::save(&files.disk, path, &review, &file_name(&files.list), self.today);
+        let written = save(&files.review);
+        let may_be_in_file = matches!(written, Err(SaveError::NotConfirmed { .. }));
+        if may_be_in_file {
+            // It is this program's own change, whether or not it outlasts a loss of power.
+            let fingerprint = review_file::fingerprint_of(&files.disk, &files.review);
+            known.review_is(files, fingerprint.unwrap_or_default());
+        }
+        let not_saved =
+            |error: &SaveError| Message::Saved(Err(NotSaved { why: error.without_remedy(), may_be_in_file }));
+        match (written, &request.wanted.result) {
             (Ok(fingerprint), _) => {
                 known.review_is(files, Some(fingerprint));
+                is_there(files, fingerprint)?;
                 Ok(file_name(&files.review))
             }
             // Where its own folder cannot be written to, the review goes beside the result.
@@ -106,10 +134,24 @@ impl Saving {
                         format!("{} exists already and may belong to another list.", beside.display());
                     return Err(Message::InTheWay(in_the_way(sentence, false, request)));
                 }
-                save(&beside).map_err(|error| Message::Saved(Err(error.without_remedy())))?;
+                save(&beside).map_err(|error| not_saved(&error))?;
                 Ok(format!("{}; open the result there to continue", beside.display()))
             }
-            (Err(error), None) => Err(Message::Saved(Err(error.without_remedy()))),
+            (Err(error), None) => Err(not_saved(&error)),
+        }
+    }
+}
+
+/// Makes sure that the review is in its file as it was written, before the journal is cleared of the changes in it.
+fn is_there(files: &ReviewFiles, fingerprint: u64) -> Result<(), Message> {
+    match review_file::fingerprint_of(&files.disk, &files.review) {
+        Ok(Some(now)) if now == fingerprint => Ok(()),
+        _ => {
+            let why = format!(
+                "{} is not on the disk as it was saved. Your changes are still kept: save again, or elsewhere.",
+                file_name(&files.review)
+            );
+            Err(Message::Saved(Err(NotSaved { why, may_be_in_file: true })))
         }
     }
 }
@@ -129,7 +171,8 @@ pub fn write_elsewhere(disk: &Disk, path: &Path, request: &SaveRequest) -> Messa
         let sentence = format!("{} exists already.", path.display());
         return Message::InTheWay(in_the_way(sentence, false, request));
     }
-    Message::Saved(write_result(disk, path, request).map(|wrote| saved(request, format!("{wrote}."))))
+    let wrote = write_result(disk, path, request);
+    Message::Saved(wrote.map(|wrote| saved(request, format!("{wrote}."))).map_err(NotSaved::from))
 }
 
 fn saved(request: &SaveRequest, what: String) -> Saved {

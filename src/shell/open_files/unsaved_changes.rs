@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::SignedDuration;
 
-use crate::review::Edit;
+use crate::review::{Edit, Renamed};
 use crate::storage::disk::Disk;
 use crate::storage::journal::{Header, Journal};
 use crate::storage::paths::Dirs;
@@ -33,6 +33,10 @@ pub struct Changes {
     edits: Vec<Arc<Edit>>,
     /// How many of them the save in progress includes.
     being_saved: usize,
+    /// The new keys that a save has written down before the next change does.
+    renamed: Option<Arc<Edit>>,
+    /// Whether journals have more than the changes that are not saved: they could not be cleared.
+    is_behind: bool,
     /// Whether the list was left: nothing is written any more.
     left: bool,
 }
@@ -50,6 +54,8 @@ impl UnsavedChanges {
             older: Vec::new(),
             edits: Vec::new(),
             being_saved: 0,
+            renamed: None,
+            is_behind: false,
             left: false,
         };
         UnsavedChanges(Arc::new(Mutex::new(changes)))
@@ -70,16 +76,21 @@ impl Changes {
         if self.left {
             return Err("the list is not open any more".into());
         }
-        let header = self.header();
-        let journal = match &mut self.journal {
-            Some(journal) => journal,
-            None => {
-                // It takes the place of one that may have had the earlier changes.
-                let journal = Journal::create(&self.disk, &self.path, &header, &self.edits);
-                self.journal.insert(journal.map_err(|error| error.to_string())?)
-            }
-        };
-        journal.append(edit).map_err(|error| error.to_string())?;
+        // Customers may swap keys, so that this must not be done twice.
+        if self.renamed.as_ref() == Some(edit) {
+            return Ok(());
+        }
+        if self.is_behind {
+            self.clear();
+        }
+        if !self.journal.as_ref().is_some_and(Journal::is_there) {
+            // It takes the place of one that may have had the earlier changes, or was deleted meanwhile.
+            let journal = Journal::create(&self.disk, &self.path, &self.header(), &self.edits);
+            self.journal = Some(journal.map_err(|error| error.to_string())?);
+        }
+        if let Some(journal) = &mut self.journal {
+            journal.append(edit).map_err(|error| error.to_string())?;
+        }
         self.edits.push(Arc::clone(edit));
         Ok(())
     }
@@ -87,11 +98,6 @@ impl Changes {
     /// Whether this session has a journal.
     pub fn has_journal(&self) -> bool {
         self.journal.is_some()
-    }
-
-    /// Changes that are made and not saved.
-    pub fn edits(&self) -> &[Arc<Edit>] {
-        &self.edits
     }
 
     /// Continues journals that an earlier session left; `edits` are what is in them.
@@ -131,20 +137,48 @@ impl Changes {
         Ok(format!("From now on, changes are kept in {name} beside the list. Repeat your change."))
     }
 
-    /// A save starts; it includes all changes that there are now.
-    pub fn begin_save(&mut self) {
+    /// A save starts; it includes all changes that there are now. Customers who are `renamed` since they were written down
+    /// are written first. Says whether that is so: the review may have their new keys then.
+    pub fn begin_save(&mut self, renamed: &[Renamed]) -> bool {
+        let is_known = renamed.is_empty() || self.edits.is_empty() || self.write_renamed(renamed).is_ok();
         self.being_saved = self.edits.len();
+        is_known
+    }
+
+    fn write_renamed(&mut self, renamed: &[Renamed]) -> Result<(), String> {
+        let edit = Arc::new(Edit::Rename { customers: renamed.to_vec() });
+        self.write(&edit)?;
+        self.renamed = Some(edit);
+        Ok(())
     }
 
     /// The review was saved: the journal starts again with what was changed meanwhile.
     pub fn saved(&mut self) {
         self.edits.drain(..mem::take(&mut self.being_saved).min(self.edits.len()));
+        self.clear();
+    }
+
+    /// Clears the journals of what is saved. Where this fails, they still have everything, and it is tried again before
+    /// anything is added: what is in the review already changes nothing only as long as nothing else changes the review.
+    fn clear(&mut self) {
         let header = self.header();
         let Some(journal) = &mut self.journal else { return };
-        // Where this fails, the journal still has everything; what is in the review already changes nothing then.
-        if journal.clear(&header, &self.edits).is_ok() {
-            let _ = unsaved::remove(&self.disk, &mem::take(&mut self.older));
+        let cleared = journal.clear(&header, &self.edits);
+        let cleared = cleared.and_then(|()| unsaved::remove(&self.disk, &self.older));
+        self.is_behind = cleared.is_err();
+        if !self.is_behind {
+            self.older.clear();
         }
+    }
+
+    /// The changes that are not saved, before the review is read again: nothing else is left in the journals then, where
+    /// that is possible.
+    pub fn repeatable(&mut self) -> Vec<Arc<Edit>> {
+        self.renamed = None;
+        if self.is_behind {
+            self.clear();
+        }
+        self.edits.clone()
     }
 
     /// The list is left in order: what is not saved by now was not wanted.

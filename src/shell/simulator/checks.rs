@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::review::{Edit, Renamed, Review};
+use crate::review::{CustomerKey, Edit, Renamed, Review};
 use crate::storage::disk::Disk;
 use crate::storage::open_review::{Journals, ReviewFiles};
 use crate::storage::{review_file, unsaved};
@@ -21,7 +21,6 @@ impl SimulatedHistory {
         if !program.runs() || program.is_beginning {
             return;
         }
-        self.is_unconfirmed |= program.says("did not confirm");
         let document = program.document();
         if program.reads != self.reads {
             // It was read as it is now, unless it was changed just then.
@@ -29,9 +28,9 @@ impl SimulatedHistory {
             self.baseline = self.baseline.take().filter(|_| program.reads == 1);
             self.reads = program.reads;
         }
-        for (from, to) in document.renamed() {
-            if self.renamed.iter().all(|(known, _)| known != from) {
-                self.renamed.push((from.clone(), to.clone()));
+        for renamed in document.renamed() {
+            if !self.renamed.contains(renamed) {
+                self.renamed.push(renamed.clone());
             }
         }
         if self.shown.last().is_none_or(|shown| *shown != document.review) {
@@ -67,8 +66,10 @@ impl SimulatedHistory {
     pub fn check(&mut self, program: &Simulated) -> Result<(), String> {
         self.look(program);
         self.check_file()?;
+        self.check_exports()?;
         if program.runs() && program.is_open() {
             self.check_customers(program)?;
+            self.check_once(program)?;
         }
         Ok(())
     }
@@ -88,13 +89,33 @@ impl SimulatedHistory {
                     known.map(|(_, truths)| truths.insert(truth));
                 }
                 Some((_, truths)) => {
-                    return Err(format!("{word} was decided about {truths:?} and is on {truth}, row {row}"));
+                    let key = document.key(row);
+                    return Err(format!(
+                        "{word} was decided about {truths:?} and is on {truth}, row {row}: {key:?}"
+                    ));
                 }
                 // Decided while the list is being read.
                 None => {}
             }
         }
         Ok(())
+    }
+
+    /// No decision is there twice. Who is in the list twice may have it for each row.
+    fn check_once(&self, program: &Simulated) -> Result<(), String> {
+        let mut found: BTreeMap<&str, Vec<&CustomerKey>> = BTreeMap::new();
+        for (key, decision) in program.document().review.decisions.iter() {
+            if let Some(word) = decision.reason.as_deref() {
+                found.entry(word).or_default().push(key);
+            }
+        }
+        let is_twice = |(word, keys): &(&str, Vec<&CustomerKey>)| {
+            self.words.get(*word).is_some_and(|(_, customers)| keys.len() > customers.len())
+        };
+        match found.into_iter().find(is_twice).filter(|_| !self.customers.has_doubles) {
+            Some((word, keys)) => Err(format!("{word} is there more often than it was decided: {keys:?}")),
+            None => Ok(()),
+        }
     }
 
     /// The review's file is an old one or a new one, complete, and nothing is overwritten unasked.
@@ -140,7 +161,7 @@ impl SimulatedHistory {
             self.file = Some(before);
             self.expected.clear();
         }
-        if self.outside.take().is_some() || std::mem::take(&mut self.is_unconfirmed) {
+        if self.outside.take().is_some() {
             self.expected.clear();
         }
         self.check_file()?;
@@ -157,8 +178,7 @@ impl SimulatedHistory {
         let mut ends: Vec<Review> =
             (0..=under_way).map(|left| replayed(&saved, &records[..records.len() - left])).collect();
         let is_there = |known: &Known| ends.iter().any(|end| is_same(end, &known.review, &known.renamed));
-        let is_wanted = self.expected.is_empty()
-            || self.expected.iter().any(|known| is_there(known) || has_all(&ends[0], known));
+        let is_wanted = self.expected.is_empty() || self.expected.iter().any(is_there);
         let is_left = self.discarded && self.shown.iter().any(|shown| shown.decisions == saved.decisions);
         let was_never_saved = self.discarded && self.file.is_none();
         if !(is_wanted || is_left || was_never_saved) {
@@ -167,9 +187,11 @@ impl SimulatedHistory {
         let review = ends.swap_remove(0);
         self.shown.push(saved.clone());
         self.shown.push(review.clone());
-        // Where a session ended in the middle of something, that may still come to nothing at the next loss of power.
+        // Where a session ended in the middle of something, that may still come to nothing at the next loss of power, until
+        // it has been read.
         let was_unknown = self.expected.is_empty();
-        self.expected.retain(|_| self.crashed || self.discarded);
+        let is_read = self.reads > 0;
+        self.expected.retain(|_| self.crashed || self.discarded || !is_read);
         if was_unknown {
             let known = |review| Known { review, renamed: Vec::new() };
             self.expected = ends.drain(..).map(known).collect();
@@ -217,12 +239,6 @@ fn differences(now: &Review, other: &Review, renamed: &[Renamed]) -> String {
     format!("{} decisions differ, the rest is the same: {rest}\n    {}", lines.len(), lines.join("\n    "))
 }
 
-/// Whether each decision is there, by an old key or a new one: a save writes new keys that the journal does not know yet.
-fn has_all(review: &Review, known: &Known) -> bool {
-    let is_there = |decision| review.decisions.values().any(|there| there == decision);
-    !known.renamed.is_empty() && known.review.decisions.values().all(is_there)
-}
-
 fn replayed(saved: &Review, records: &[Edit]) -> Review {
     let mut review = saved.clone();
     records.iter().for_each(|edit| drop(edit.apply(&mut review)));
@@ -234,8 +250,20 @@ fn is_same(one: &Review, other: &Review, renamed: &[Renamed]) -> bool {
     with_new_keys(one, renamed) == with_new_keys(other, renamed)
 }
 
+/// The review with one key for each customer, of all that they had. Where a customer has two decisions, one keeps its key.
 fn with_new_keys(review: &Review, renamed: &[Renamed]) -> Review {
+    let mut customers: Vec<BTreeSet<&CustomerKey>> = Vec::new();
+    for (from, to) in renamed {
+        let is_other = |keys: &mut BTreeSet<_>| keys.contains(from) || keys.contains(to);
+        let alike: Vec<_> = customers.extract_if(.., is_other).collect();
+        customers.push(alike.into_iter().flatten().chain([from, to]).collect());
+    }
+    let keys = customers.iter().filter_map(|keys| Some((keys, *keys.first()?)));
+    let all: Vec<Renamed> = keys
+        .flat_map(|(keys, first)| keys.iter().map(move |key| ((*key).clone(), first.clone())))
+        .filter(|(from, to)| from != to)
+        .collect();
     let mut review = review.clone();
-    Edit::rename(&mut review.decisions, renamed);
+    Edit::rename(&mut review.decisions, &all);
     review
 }

@@ -10,6 +10,7 @@ use crate::review::{Renamed, Review};
 use crate::storage::disk::simulated::{Chance, Fault, World};
 
 use super::customers::KnownCustomers;
+use super::exports::OthersFile;
 use super::program::{ProgramEnd, Simulated};
 
 /// What came of a history.
@@ -59,10 +60,10 @@ pub struct SimulatedHistory {
     /// What another program made of it, until this one has read that.
     pub outside: Option<Vec<u8>>,
     pub may_overwrite: bool,
+    /// A file beside the list that the program has nothing to do with.
+    pub others: OthersFile,
     /// The file before another program made nonsense of it.
     pub before_nonsense: Option<Vec<u8>>,
-    /// Whether a save is in place that the disk did not confirm: undoing is then not asked to be saved.
-    pub is_unconfirmed: bool,
     /// How often the power was cut, when the review was last seen to be gone.
     pub cuts: u64,
     /// How often the session has read the review.
@@ -120,8 +121,8 @@ impl SimulatedHistory {
             file: None,
             outside: None,
             may_overwrite: false,
+            others: OthersFile::default(),
             before_nonsense: None,
-            is_unconfirmed: false,
             cuts: 0,
             reads: 0,
             renamed: Vec::new(),
@@ -146,6 +147,7 @@ impl SimulatedHistory {
 
     fn run(&mut self) -> Result<(), String> {
         self.world.put(&self.list, &self.customers.csv());
+        self.others = OthersFile::put(self);
         for _ in 0..2 + self.random.below(4) {
             self.between();
             if !self.check_start()? {

@@ -12,7 +12,7 @@ use crate::app::core::document::Document;
 use crate::app::core::document::permission::Permission;
 use crate::app::core::key::{Code, Key};
 use crate::app::keymap::Keymap;
-use crate::app::{Message, State};
+use crate::app::{Context, Message, State};
 use crate::shell::machine::{Machine, Threads, day_of};
 use crate::shell::open_files::OpenFiles;
 use crate::shell::terminal::Window;
@@ -125,11 +125,9 @@ impl Simulated {
         prompt.is_question().then_some(&*prompt.hint)
     }
 
-    /// Whether the message at the bottom has these words.
-    pub fn says(&self, words: &str) -> bool {
-        let core = &self.program.state.core;
-        let is_asked = core.prompt.as_ref().is_some_and(|prompt| prompt.hint.contains(words));
-        is_asked || core.notice.as_ref().is_some_and(|notice| notice.text.contains(words))
+    /// Which screen is on top.
+    pub fn context(&self) -> Context {
+        self.program.state.context()
     }
 
     /// Whether something is being typed.

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::app::Context;
 use crate::storage::disk::simulated::Fault;
 
+use super::customers::truth_of;
 use super::history::SimulatedHistory;
 use super::program::Simulated;
 
@@ -51,18 +53,38 @@ impl SimulatedHistory {
             self.discarded |= letter == "d" && question.contains("set aside");
             self.discarded |= letter == "n" && question.contains("without saving");
             self.may_overwrite |= letter == "y" && question.contains("overwrites it");
+            self.others.hear(question, key);
             if letter == "enter" && question.contains("restore") {
                 self.count("recovered");
             }
+            let is_match = program.context() == Context::Matches && !program.document().matches.is_empty();
             program.press_key(key);
             self.look(program);
+            if is_match {
+                self.count("matches looked at");
+                self.confirm(program);
+            }
+        }
+    }
+
+    /// A person has said who the decisions are about: from now on they are about these customers.
+    fn confirm(&mut self, program: &Simulated) {
+        let document = program.document();
+        for row in 0..document.table.len() {
+            let reason = document.decision(row).and_then(|decision| decision.reason.clone());
+            let truth = truth_of(&document.table, row);
+            if let (Some((_, truths)), Some(truth)) =
+                (reason.and_then(|word| self.words.get_mut(&*word)), truth)
+            {
+                truths.insert(truth);
+            }
         }
     }
 
     /// Answers a question one way or another.
     pub fn answer(&mut self, program: &mut Simulated, question: &str) {
         self.note(format!("asked: {question}"));
-        let key = *self.random.pick(&["enter", "enter", "y", "y", "esc", "r", "d", "n"]);
+        let key = *self.random.pick(&["enter", "enter", "y", "y", "esc", "r", "d", "n", "b"]);
         self.press(program, key);
         if program.types() {
             let keys = if self.random.once_in(2) { "\"other.csv\" enter" } else { "esc" };
@@ -103,6 +125,7 @@ impl SimulatedHistory {
                 self.press(program, keys);
             }
             86..88 => self.undo_all(program)?,
+            88..91 => self.export(program),
             _ => self.beside(program)?,
         }
         Ok(())
@@ -182,8 +205,14 @@ impl SimulatedHistory {
         let depth = program.document().history.depth();
         for _ in 0..300 {
             if program.document().history.can_undo() {
+                let (review, left) = (program.document().review.clone(), program.document().history.depth());
                 self.press(program, "u");
                 program.settle(&mut self.random);
+                let document = program.document();
+                if document.history.depth() < left && document.review == review {
+                    let undone = document.history.last_undone();
+                    return Err(format!("something was undone, and nothing has changed: {undone:?}"));
+                }
             }
         }
         if !program.runs() || program.document().history.can_undo() || self.baseline.is_none() {

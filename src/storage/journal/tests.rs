@@ -176,6 +176,7 @@ fn a_write_that_fails_is_an_error_that_says_what_is_safe() {
         disk: Disk::Real,
         path: path.clone(),
         file: DiskFile::Real(file),
+        first: 0,
         end: 0,
         started: header().started,
         is_named: true,

@@ -7,6 +7,7 @@ use crate::app::work::targets::Targets;
 use crate::review::{Edit, Instruction};
 
 use super::busy::Busy;
+use super::change::ADDED;
 use super::{Ask, Asks, Document, drop_in_background};
 
 /// More customers than this are left to a thread.
@@ -27,6 +28,10 @@ impl Document {
 
     fn ask_bulk(&mut self, step: HistoryStep, change: BulkChange) -> Asks {
         self.may_change()?;
+        let step = match step {
+            HistoryStep::Amend if self.is_as_before => HistoryStep::Apply(ADDED.into()),
+            step => step,
+        };
         let request = BulkRequest { step, is_written: false, change, base: self.base() };
         self.busy = Some(Busy::Deciding(request.customers()));
         let renamed = self.write_renamed();
@@ -47,7 +52,8 @@ impl Document {
     /// # Errors
     /// The list was read again meanwhile: the change has to be worked out again.
     pub fn take_bulk(&mut self, result: BulkResult) -> Result<bool, Box<BulkRequest>> {
-        let BulkResult { step, edit, inverse, base, decisions, key_index, by_row, summary } = result;
+        let BulkResult { step, edit, inverse, is_as_before, base, decisions, key_index, by_row, summary } =
+            result;
         let same_list = match (self.roster(), &base.roster) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
@@ -68,7 +74,9 @@ impl Document {
         self.summary = summary;
         let same_tiers = Arc::ptr_eq(&self.tiering, &base.tiering);
         drop_in_background((before, base));
+        self.is_as_before = is_as_before;
         match step {
+            HistoryStep::Apply(_) | HistoryStep::Amend if is_as_before => drop_in_background(inverse),
             HistoryStep::Apply(what) => self.history.applied(what, inverse),
             HistoryStep::Amend => drop_in_background(inverse),
             HistoryStep::Undo => drop(self.history.undone(inverse)),

@@ -2,6 +2,7 @@
 
 pub mod bulk;
 pub mod busy;
+mod change;
 pub(crate) mod indexing;
 pub mod loaded;
 pub(crate) mod loading;
@@ -13,10 +14,9 @@ pub(crate) mod sampled;
 pub mod standing;
 pub(crate) mod waiting;
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::app::work::bulk::{BulkRequest, HistoryStep};
+use crate::app::work::bulk::BulkRequest;
 use crate::app::work::by_row::ByRow;
 use crate::app::work::index::{IndexRequest, Indexed};
 use crate::app::work::rows::RowSource;
@@ -31,8 +31,8 @@ use crate::tiering::actions::TierAction;
 use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering};
 
-use bulk::MANY;
 use busy::Busy;
+pub use change::Undone;
 use loaded::{LoadRequest, Loaded, RetypeRequest};
 use loading::Loading;
 use past::Past;
@@ -93,6 +93,8 @@ pub struct Document {
     pub summary: Summary,
     /// Where everybody was in the earlier state of the list.
     pub standing: KnownStanding,
+    /// Whether the last decision was so already and made no step: what is added to it is a step of its own.
+    is_as_before: bool,
     /// The changes of the message that is being handled, until they are on the disk.
     unwritten: Vec<Unwritten>,
     /// Earlier states of the list.
@@ -148,6 +150,7 @@ impl Document {
             tiering,
             summary,
             standing: KnownStanding::default(),
+            is_as_before: false,
             unwritten: Vec::new(),
             past: Past::default(),
         }
@@ -188,114 +191,6 @@ impl Document {
     pub fn is_no_longer_tiered(&self, before: &Tiering) -> bool {
         let nobody = |tiering: &Tiering| tiering.tiers.iter().all(Option::is_none);
         nobody(&self.tiering) && !nobody(before) && !self.table.is_empty()
-    }
-
-    /// Makes a change that can be undone; on a thread if it is about many customers or if another thread is `reading` many
-    /// decisions, which would have to be copied.
-    ///
-    /// # Errors
-    /// Nothing may be changed now.
-    pub fn apply(&mut self, what: impl Into<String>, edit: Edit, reading: bool) -> Asks {
-        self.may_make(&edit)?;
-        let edit = Arc::new(edit);
-        if self.takes_long(edit.customers(), reading) {
-            return self.bulk(HistoryStep::Apply(what.into()), edit);
-        }
-        self.may_change()?;
-        let inverse = self.make(&edit);
-        self.history.applied(what, inverse);
-        self.unwritten.push(Unwritten::Applied);
-        Ok(self.write(edit))
-    }
-
-    /// Makes a change that belongs to the last one, so that both are undone in one step.
-    ///
-    /// # Errors
-    /// Nothing may be changed now.
-    pub fn amend(&mut self, edit: Edit) -> Asks {
-        self.may_make(&edit)?;
-        self.may_change()?;
-        let before = self.make(&edit);
-        self.unwritten.push(Unwritten::Amended(before));
-        Ok(self.write(Arc::new(edit)))
-    }
-
-    /// Undoes the last change, or redoes the one undone last. Gives what it was, in words, and the edit, unless a thread
-    /// makes it.
-    ///
-    /// # Errors
-    /// Nothing may be changed now, or there is nothing to undo or redo.
-    pub fn undo_or_redo(&mut self, undo: bool, reading: bool) -> Result<Undone, Refused> {
-        let last = if undo { self.history.last() } else { self.history.last_undone() };
-        let nothing = if undo { "Nothing to undo." } else { "Nothing to redo." };
-        let (what, edit) = last.ok_or_else(|| Refused::because(nothing))?;
-        let (what, edit) = (what.to_string(), Arc::clone(edit));
-        if self.takes_long(edit.customers(), reading) {
-            let asks = self.bulk(if undo { HistoryStep::Undo } else { HistoryStep::Redo }, edit)?;
-            return Ok(Undone { what, edit: None, asks });
-        }
-        self.may_change()?;
-        let opposite = self.make(&edit);
-        if undo {
-            self.history.undone(opposite);
-            self.unwritten.push(Unwritten::Undone);
-        } else {
-            self.history.redone(opposite);
-            self.unwritten.push(Unwritten::Redone);
-        }
-        Ok(Undone { what, asks: self.write(Arc::clone(&edit)), edit: Some(edit) })
-    }
-
-    /// The rows of the customers that an edit is about; none of those who are missing from this list.
-    pub fn rows_of(&self, edit: &Edit) -> Vec<usize> {
-        let Edit::Decide { changes } = edit else { return Vec::new() };
-        changes.iter().filter_map(|(key, _)| self.key_index.row(key)).collect()
-    }
-
-    /// Whether a change about so many customers is for a thread.
-    pub fn takes_long(&self, customers: usize, reading: bool) -> bool {
-        customers > MANY || customers > 0 && reading && self.review.decisions.len() > MANY
-    }
-
-    /// Makes a change of the review with all that follows from it for the rows of the list. Gives the edit that undoes it.
-    fn make(&mut self, edit: &Edit) -> Edit {
-        let keys: HashSet<&CustomerKey> = match edit {
-            Edit::Decide { changes } => changes.iter().map(|(key, _)| key).collect(),
-            _ => HashSet::new(),
-        };
-        let waited = self.count_waiting(|key| keys.contains(key));
-        let inverse = edit.apply(&mut self.review);
-        if let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (edit, &inverse) {
-            self.decided += 1;
-            KeyIndex::note_absent(&mut self.key_index, changes);
-            self.waiting_absent += self.count_waiting(|key| keys.contains(key));
-            self.waiting_absent -= waited;
-            for changed in self.by_row.follow(changes, before, &self.key_index) {
-                self.summary.follow(&self.tiering, changed.row, changed.before, changed.after);
-            }
-        }
-        if !matches!(edit, Edit::Decide { .. }) {
-            self.waiting_absent = self.count_waiting(|_| true);
-        }
-        inverse
-    }
-
-    /// Asks for an edit to be written down, and for what follows from it.
-    fn write(&mut self, edit: Arc<Edit>) -> Vec<Ask> {
-        let renamed = self.write_renamed();
-        let then = match &*edit {
-            Edit::Decide { changes } if !self.key_index.knows(changes) => self.index(),
-            Edit::Decide { .. }
-            | Edit::Rename { .. }
-            | Edit::SetModel { .. }
-            | Edit::SetFilters { .. }
-            | Edit::SetComputed { .. } => None,
-            // Orders after what counts as today are not counted.
-            Edit::SetAsOf { .. } => self.table.added_rows().is_some().then(|| self.retype()).flatten(),
-            Edit::SetChoices { .. } | Edit::SetRates { .. } | Edit::SetJoined { .. } => self.retype(),
-            Edit::SetReading { .. } | Edit::Together { .. } => self.read_again(),
-        };
-        renamed.into_iter().chain([Ask::Journal(edit)]).chain(then).collect()
     }
 
     /// What was decided about the customer on a row.
@@ -372,17 +267,6 @@ impl Document {
         let same_list = self.roster().is_some_and(|roster| Arc::ptr_eq(roster, &indexed.roster));
         same_list && Arc::ptr_eq(&indexed.asked, &self.review.decisions)
     }
-}
-
-/// A change that was undone or redone.
-#[derive(Debug)]
-pub struct Undone {
-    /// What it was, in words.
-    pub what: String,
-    /// The edit that was made; none while a thread makes it.
-    pub edit: Option<Arc<Edit>>,
-    /// What it asks for.
-    pub asks: Vec<Ask>,
 }
 
 /// Drops a big value on another thread: where it is about many customers, that takes time as well.

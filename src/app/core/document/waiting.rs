@@ -39,7 +39,8 @@ impl Document {
     /// How many decisions are about customers who are missing from this list.
     pub fn missing_count(&self) -> usize {
         debug_assert_eq!(self.waiting_absent, self.count_waiting(|_| true), "counted when it changes");
-        if self.sampled().is_some() { 0 } else { self.key_index.absent.len() - self.waiting_absent }
+        let absent = if self.sampled().is_some() { 0 } else { self.key_index.absent.len() };
+        absent.saturating_sub(self.waiting_absent)
     }
 
     /// How many of the decisions that wait are on no customer of this list, of those about the customers asked for.

@@ -57,7 +57,7 @@ fn what_was_decided_during_a_save_is_on_the_disk_at_every_moment() {
             let (changes, _) = program(&world);
             let mut changes = changes.lock();
             changes.write(&decided("before")).unwrap();
-            changes.begin_save();
+            changes.begin_save(&[]);
             changes.write(&decided("meanwhile")).unwrap();
             world.plan(calls, fault);
             changes.saved();
@@ -75,7 +75,7 @@ fn after_a_journal_could_not_be_cleared_decisions_are_kept_all_the_same() {
             let (changes, dirs) = program(&world);
             let mut changes = changes.lock();
             changes.write(&decided("before")).unwrap();
-            changes.begin_save();
+            changes.begin_save(&[]);
             world.plan(calls, fault);
             changes.saved();
             world.calm();
@@ -117,4 +117,109 @@ fn a_journal_beside_the_list_keeps_what_was_in_the_one_it_replaces() {
     changes.keep_beside(&dirs).unwrap();
     let left = left(&world);
     assert!(["older", "newer"].iter().all(|key| left.contains(&decided(key))), "{left:?}");
+}
+
+#[test]
+fn a_folder_of_a_program_that_was_killed_while_it_made_it_is_synced_by_the_next() {
+    for calls in 1..8 {
+        let world = world(calls);
+        let (changes, _) = program(&world);
+        world.plan(calls, Fault::Kill);
+        let _ = changes.lock().write(&decided("1"));
+        world.calm();
+        let (changes, dirs) = program(&world);
+        changes.lock().write(&decided("2")).unwrap();
+        let Disk::Simulated(process) = &dirs.disk else { unreachable!() };
+        world.strike(Fault::PowerCut, process);
+        assert_eq!(left(&world).last(), Some(&*decided("2")), "killed after {calls} calls");
+    }
+}
+
+#[test]
+fn on_a_full_disk_what_is_saved_is_cut_off_the_journal() {
+    let world = world(1);
+    let (changes, _) = program(&world);
+    let mut changes = changes.lock();
+    changes.write(&decided("saved")).unwrap();
+    changes.begin_save(&[]);
+    world.plan(1, Fault::Full(40));
+    changes.saved();
+    assert_eq!(left(&world), [], "it would be repeated after another program has changed the review");
+    changes.write(&decided("after")).unwrap();
+    assert_eq!(left(&world), [(*decided("after")).clone()]);
+}
+
+#[test]
+fn a_journal_that_could_not_be_cleared_is_cleared_before_the_review_is_read_again() {
+    for fault in [Fault::InputOutput, Fault::SyncFails, Fault::Full(9), Fault::ReadOnly(9)] {
+        for calls in 1..12 {
+            let world = world(calls);
+            let (changes, dirs) = program(&world);
+            let mut changes = changes.lock();
+            changes.write(&decided("before")).unwrap();
+            changes.keep_beside(&dirs).unwrap();
+            changes.write(&decided("beside")).unwrap();
+            changes.begin_save(&[]);
+            world.plan(calls, fault);
+            changes.saved();
+            world.calm();
+            assert_eq!(changes.repeatable(), []);
+            assert_eq!(left(&world), [], "{fault:?} after {calls} calls");
+        }
+    }
+}
+
+#[test]
+fn a_journal_that_somebody_deletes_or_shortens_is_written_again_with_all_that_was_in_it() {
+    for bytes in [None, Some(&b""[..]), Some(b"12 half a header")] {
+        let world = world(1);
+        let (changes, dirs) = program(&world);
+        let mut changes = changes.lock();
+        changes.write(&decided("1")).unwrap();
+        changes.write(&decided("2")).unwrap();
+        let [path, _] = dirs.journals(Path::new(REVIEW));
+        match bytes {
+            None => dirs.disk.remove(&path).unwrap(),
+            Some(bytes) => world.put(&path, bytes),
+        }
+        changes.write(&decided("3")).unwrap();
+        let left = left(&world);
+        assert_eq!(left, ["1", "2", "3"].map(|key| (*decided(key)).clone()), "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_save_writes_new_keys_down_once_and_before_it_the_changes_under_the_old_ones() {
+    let world = world(1);
+    let (changes, _) = program(&world);
+    let mut changes = changes.lock();
+    let renamed = [("1".into(), "2".into()), ("2".into(), "1".into())];
+    let edit = Arc::new(Edit::Rename { customers: renamed.to_vec() });
+    assert!(changes.begin_save(&renamed), "nothing is under the old keys");
+    assert_eq!(left(&world), []);
+    changes.write(&decided("1")).unwrap();
+    assert!(changes.begin_save(&renamed) && changes.begin_save(&renamed));
+    changes.write(&edit).unwrap();
+    changes.write(&decided("3")).unwrap();
+    assert_eq!(left(&world), [decided("1"), edit, decided("3")].map(|edit| (*edit).clone()));
+    world.plan(1, Fault::InputOutput);
+    assert!(!changes.begin_save(&[("3".into(), "4".into())]), "the review has to keep the old keys");
+}
+
+#[test]
+fn what_could_not_be_written_is_not_there_after_a_loss_of_power() {
+    for (seed, calls) in (0..20).flat_map(|seed| (1..4).map(move |calls| (seed, calls))) {
+        let world = world(seed);
+        let (changes, dirs) = program(&world);
+        let mut changes = changes.lock();
+        changes.write(&decided("1")).unwrap();
+        world.plan(calls, Fault::InputOutput);
+        let written = changes.write(&decided("2")).is_ok();
+        world.calm();
+        changes.keep_beside(&dirs).unwrap();
+        changes.write(&decided("3")).unwrap();
+        let Disk::Simulated(process) = &dirs.disk else { unreachable!() };
+        world.strike(Fault::PowerCut, process);
+        assert_eq!(left(&world).contains(&decided("2")), written, "{seed}: after {calls} calls");
+    }
 }

@@ -56,6 +56,8 @@ pub(super) enum Call {
     /// Writes into an open file.
     Write,
     Sync,
+    /// Shortens an open file, which needs no room.
+    Shorten,
     /// Creates a file or a folder.
     Create,
     /// Opens a file to write into it.

@@ -228,7 +228,8 @@ impl SimulatedFile {
     }
 
     pub(crate) fn set_len(&self, len: u64) -> io::Result<()> {
-        let (mut state, _) = self.process.call(Call::Write)?;
+        let is_shorter = len <= self.process.world.state().nodes[self.node].seen.len() as u64;
+        let (mut state, _) = self.process.call(if is_shorter { Call::Shorten } else { Call::Write })?;
         let now = state.dated();
         state.nodes[self.node].change(Change::Length(len as usize), now);
         Ok(())
