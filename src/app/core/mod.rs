@@ -291,16 +291,6 @@ impl Core {
         Ok(())
     }
 
-    /// Makes a change that can be undone, and only writes it down: what else it asks for follows from another change.
-    ///
-    /// # Errors
-    /// Nothing may be changed now.
-    pub fn apply_quietly(&mut self, what: impl Into<String>, edit: Edit) -> Done {
-        let asks = self.document.apply(what, edit, self.decisions_are_read())?;
-        self.fulfil(asks.into_iter().filter(|ask| matches!(ask, Ask::Journal(_))));
-        Ok(())
-    }
-
     /// Undoes the last change, or redoes the one undone last.
     ///
     /// # Errors

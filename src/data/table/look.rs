@@ -1,5 +1,7 @@
 //! Looks at the cells of some customers, to settle the types of all columns.
 
+use std::borrow::Cow;
+
 use rayon::prelude::*;
 
 use super::chunks;
@@ -22,7 +24,9 @@ pub(super) fn look_at(text: &Text, own: usize) -> Vec<Inferred> {
         .map(|rows| {
             let mut evidence = fresh.clone();
             for record in rows.iter().map(|&row| text.record(RowId(row as u32))) {
-                for (evidence, cell) in evidence.iter_mut().zip(record.cells()) {
+                // Cells that a short row lacks are empty ones, as they are in a result of the list.
+                let cells = record.cells().chain(std::iter::repeat(Cow::Borrowed("")));
+                for (evidence, cell) in evidence.iter_mut().zip(cells) {
                     evidence.look(&cell);
                 }
             }

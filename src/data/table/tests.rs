@@ -41,6 +41,18 @@ fn a_chosen_type_outranks_the_guess() {
 }
 
 #[test]
+fn cells_that_a_row_lacks_count_as_empty_ones() {
+    let roles = |list: &str| -> Vec<Option<Role>> {
+        table(list, &[]).columns().iter().map(|column| column.role).collect()
+    };
+    let (short, whole) = (
+        roles(",Total Spent Naso,Total Spent,s\nn,.0\n"),
+        roles(",Total Spent Naso,Total Spent,s\nn,.0,,\n"),
+    );
+    assert_eq!(short, whole);
+}
+
+#[test]
 fn a_choice_settles_what_was_ambiguous() {
     let list = "id,on\n1,03/04/2024\n2,05/06/2024\n";
     let kinds = |table: &Table| table.findings().iter().map(|finding| finding.kind).collect::<Vec<_>>();

@@ -161,11 +161,6 @@ impl Decided {
         self.rows.iter().filter(has_it).map(|said| said.row).collect()
     }
 
-    /// Whether nothing was said about anybody.
-    pub fn is_empty(&self) -> bool {
-        self.rows.is_empty() && self.done.is_empty()
-    }
-
     /// Different texts, such as the authors, in the order of letters; at most so many.
     pub fn different(&self, which: SaidText, most: usize) -> Vec<&str> {
         let mut numbers: Vec<u32> = self.rows.iter().map(|said| said.texts[which as usize]).collect();
