@@ -12,7 +12,7 @@ pub type Done = Result<(), Refused>;
 pub enum Subject {
     /// The customer under the table's cursor, or all marked ones.
     List,
-    /// The customer under the table's cursor, whoever is marked: it is shown in detail.
+    /// The customer under the table's cursor, no matter who is marked: it is shown in detail.
     UnderCursor,
     /// The customer on this row.
     Row(usize),
