@@ -16,7 +16,7 @@ use super::lifetime::Lifetime;
 use super::list_settings::ListSettings;
 use super::look_again::DecisionSettings;
 use super::measure::is_measure;
-use super::model::{CutBy, Cuts, Model, ScaleKind};
+use super::model::{Criterion, CutBy, Cuts, Model, ScaleKind};
 use super::small_but_valuable::SmallButValuable;
 
 /// The most tiers a model may have: one for each digit key.
@@ -193,7 +193,7 @@ fn cuts(model: &Model, found: &mut Vec<ModelFault>) {
 }
 
 fn criteria(model: &Model, found: &mut Vec<ModelFault>) {
-    if model.cuts.by != CutBy::Value && !model.criteria.iter().any(super::model::Criterion::counts) {
+    if model.cuts.by != CutBy::Value && !model.criteria.iter().any(Criterion::counts) {
         let hint = "Give at least one criterion a weight above 0.".to_string();
         found.push(("criteria", None, "", "No criterion counts, so no customer gets a score.".into(), hint));
     }
@@ -227,7 +227,20 @@ fn criteria(model: &Model, found: &mut Vec<ModelFault>) {
             let message = format!("The steps of '{name}' are read from the top and must fall.");
             found.push(("criteria", Some(at), "steps", message, "Put the highest first.".into()));
         }
+        no_numbers(at, criterion, found);
         formula(("criteria", Some(at), "measure"), &criterion.measure, found);
+    }
+}
+
+/// The ends and steps of a scale that nothing can be compared with.
+fn no_numbers(at: usize, criterion: &Criterion, found: &mut Vec<ModelFault>) {
+    let ends = [("from", criterion.from), ("to", criterion.to)];
+    let steps = criterion.steps.iter().map(|[value, _]| ("steps", Some(*value)));
+    for (key, value) in ends.into_iter().chain(steps) {
+        if let Some(value) = value.filter(|value| !value.is_finite()) {
+            let message = format!("The scale of '{}' has {value} in {key}.", criterion.name);
+            found.push(("criteria", Some(at), key, message, "Write a number.".into()));
+        }
     }
 }
 

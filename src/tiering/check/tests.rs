@@ -71,6 +71,14 @@ fn every_kind_of_problem_has_its_place() {
         ("weight = 1", "weight = inf", 22, 10, "The weight of 'Revenue' is inf."),
         ("steps = [[10, 100], [5, 50]]", "", 17, 9, "'Profit' scores by points but has no steps."),
         ("[10, 100]", "[10, 101]", 18, 9, "The points of 'Profit' must be from 0 to 100."),
+        ("[5, 50]", "[-inf, 50]", 18, 9, "The scale of 'Profit' has -inf in steps."),
+        (
+            "weight = 1",
+            "weight = 1\nscale = \"linear\"\nto = nan",
+            24,
+            6,
+            "The scale of 'Revenue' has NaN in to.",
+        ),
         ("[5, 50]", "[10, 50]", 18, 9, "The steps of 'Profit' are read from the top and must fall."),
         ("tier = 3", "", 24, 8, "The rule 'profit < 0' must say exactly one of tier, at_best and at_worst."),
         (
