@@ -272,7 +272,12 @@ impl OpenFiles {
         if let Some(sentence) = saving::name_is_taken(&paths) {
             return answer(Message::Saved(Err(sentence.into())));
         }
-        let is_known = files.unsaved.lock().begin_save(&request.renamed) && files.left.is_empty();
+        let is_known = {
+            let mut unsaved = files.unsaved.lock();
+            // Those that were left are this session's own once their changes are restored.
+            let is_own = files.left.is_empty() || unsaved.has_journal();
+            unsaved.begin_save(if is_own { &request.renamed } else { &[] }) && is_own
+        };
         let saving = Saving { files: paths, known: Arc::clone(&files.known), today, is_known };
         let unsaved = files.unsaved.clone();
         let keeping = files.keeper.begin(&files.dirs, &files.paths);
