@@ -276,7 +276,7 @@ impl OpenFiles {
             let mut unsaved = files.unsaved.lock();
             // Those that were left are this session's own once their changes are restored.
             let is_own = files.left.is_empty() || unsaved.has_journal();
-            unsaved.begin_save(&request.renamed) && is_own
+            unsaved.begin_save(if is_own { &request.renamed } else { &[] }) && is_own
         };
         let saving = Saving { files: paths, known: Arc::clone(&files.known), today, is_known };
         let unsaved = files.unsaved.clone();

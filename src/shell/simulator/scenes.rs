@@ -161,3 +161,24 @@ fn what_was_offered_once_outlasts_a_loss_of_power() {
         assert_eq!(scene.decided() == 1, is_offered, "killed after {calls} calls");
     }
 }
+
+#[test]
+fn customers_who_are_renamed_before_a_save_keep_one_decision_each_after_it() {
+    for calls in (1..80).step_by(4) {
+        let mut scene = Scene::new(calls);
+        let mut program = scene.start();
+        scene.press(&mut program, &["g 2 esc", "down 3 esc", "ctrl-s", "g 1 esc", "down*2 4 esc"]);
+        scene.kill(&program);
+        let capitals = NAMES.to_uppercase().replace("@EXAMPLE.COM", "@example.com");
+        scene.world.put(Path::new(LIST), capitals.as_bytes());
+        let mut program = scene.start();
+        scene.press(&mut program, &["enter"]);
+        scene.world.plan(calls, Fault::InputOutput);
+        scene.press(&mut program, &["ctrl-s", "esc*3"]);
+        scene.world.calm();
+        scene.press(&mut program, &["g down*3 1 esc"]);
+        assert_eq!(program.document().review.decisions.len(), 4);
+        scene.kill(&program);
+        assert_eq!(scene.decided(), 4, "an error after {calls} calls");
+    }
+}

@@ -218,6 +218,7 @@ impl SimulatedHistory {
         if !program.runs() || program.document().history.can_undo() || self.baseline.is_none() {
             return Ok(());
         }
+        self.look(program);
         self.same(program, &baseline, "undoing all does not lead back")?;
         for _ in 0..300 {
             if program.document().history.depth() < depth {
@@ -225,6 +226,7 @@ impl SimulatedHistory {
                 program.settle(&mut self.random);
             }
         }
+        self.look(program);
         self.same(program, &before, "redoing all does not lead to the same")
     }
 }
