@@ -78,14 +78,9 @@ impl State {
         self.top().map_or(Context::Customers, Screen::context)
     }
 
-    /// What the keys are about, as the highest screen says that has a say.
+    /// What the keys are about, as the highest screen says of what the one below does.
     fn subject(&self) -> Subject {
-        let said = self.stack.iter().rev().find_map(|screen| screen.state().subject());
-        let in_detail = self.stack.iter().any(|screen| matches!(screen, Screen::Detail(_)));
-        match said.unwrap_or(Subject::Nothing) {
-            Subject::List if in_detail => Subject::UnderCursor,
-            said => said,
-        }
+        self.stack.iter().fold(Subject::Nothing, |below, screen| screen.state().subject(below))
     }
 
     /// Brings in line what follows from the rest, and fills in the keys of what is said.

@@ -71,9 +71,9 @@ pub trait ScreenState {
         (0..TURN).try_for_each(|_| self.run(core, Command::Move(motion)))
     }
 
-    /// What the keys are about; none if the screen below says.
-    fn subject(&self) -> Option<Subject> {
-        None
+    /// What the keys are about, where the screen below says that they are about something.
+    fn subject(&self, below: Subject) -> Subject {
+        below
     }
 
     /// All customers were tiered.

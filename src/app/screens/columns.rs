@@ -118,8 +118,8 @@ impl ScreenState for Columns {
         undo::of_table(core, undo)
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::List)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::List
     }
 
     fn settle(&mut self, core: &Core) {

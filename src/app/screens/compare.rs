@@ -323,8 +323,8 @@ impl ScreenState for CompareScreen {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(self.row.map_or(Subject::Nothing, Subject::Row))
+    fn subject(&self, _: Subject) -> Subject {
+        self.row.map_or(Subject::Nothing, Subject::Row)
     }
 
     fn settle(&mut self, core: &Core) {

@@ -245,8 +245,8 @@ impl ScreenState for Customers {
         undo::of_table(core, undo)
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::List)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::List
     }
 }
 

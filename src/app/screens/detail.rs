@@ -29,6 +29,11 @@ impl Detail {
 }
 
 impl ScreenState for Detail {
+    /// The customer on the screen alone: the marked ones are out of sight.
+    fn subject(&self, below: Subject) -> Subject {
+        if below == Subject::List { Subject::UnderCursor } else { below }
+    }
+
     fn footer(&self, core: &Core) -> Vec<FooterKey> {
         let asks = core.document.review.model.questions().next().is_some();
         let decided = core.is_decided();

@@ -147,8 +147,8 @@ impl ScreenState for HistoryScreen {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Nothing)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::Nothing
     }
 
     fn settle(&mut self, core: &Core) {

@@ -147,8 +147,8 @@ impl ScreenState for JoinScreen {
         }
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Nothing)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::Nothing
     }
 
     fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {

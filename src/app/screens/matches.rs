@@ -335,8 +335,8 @@ impl ScreenState for MatchesScreen {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Nothing)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::Nothing
     }
 
     fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {

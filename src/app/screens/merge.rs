@@ -327,8 +327,8 @@ impl ScreenState for MergeScreen {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Nothing)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::Nothing
     }
 
     /// Opens the differences again that were decided last without a change of the review.

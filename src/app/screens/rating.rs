@@ -109,8 +109,8 @@ impl ScreenState for RatingScreen {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Row(self.row))
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::Row(self.row)
     }
 
     fn rows_changed(&mut self, _: &mut Core) -> bool {

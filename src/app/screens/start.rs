@@ -188,8 +188,8 @@ impl ScreenState for Start {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Nothing)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::Nothing
     }
 
     /// The recent lists are known. The cursor goes to the newest, unless it was moved.

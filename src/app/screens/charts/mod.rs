@@ -317,8 +317,8 @@ impl ScreenState for Charts {
         self.step(core, along)
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(Subject::Nothing)
+    fn subject(&self, _: Subject) -> Subject {
+        Subject::Nothing
     }
 
     fn tiered(&mut self, core: &mut Core, after: &AfterTiering) {

@@ -307,8 +307,8 @@ impl ScreenState for ListsScreen {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(self.row.map_or(Subject::Nothing, Subject::Row))
+    fn subject(&self, _: Subject) -> Subject {
+        self.row.map_or(Subject::Nothing, Subject::Row)
     }
 
     fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {

@@ -285,8 +285,8 @@ impl ScreenState for Session {
         Ok(())
     }
 
-    fn subject(&self) -> Option<Subject> {
-        Some(self.row().map_or(Subject::Nothing, Subject::Row))
+    fn subject(&self, _: Subject) -> Subject {
+        self.row().map_or(Subject::Nothing, Subject::Row)
     }
 
     fn put(&mut self, core: &mut Core, tier: Tier, reason: &Arc<str>) -> Option<Done> {
