@@ -6,6 +6,8 @@
 mod marks;
 mod shares;
 
+use std::ops::AddAssign;
+
 use super::model::{CutBy, Cuts, Tier};
 
 pub use marks::Marks;
@@ -37,19 +39,35 @@ impl Levels {
     ///
     /// They are as wide as the levels, so that several are compared and counted at once.
     pub fn positions(&self, levels: &[f64], positions: &mut [u64]) {
-        positions.fill(0);
-        let mut lowest = f64::INFINITY;
-        for from in &self.from {
-            // Of cuts that do not descend, the first that is reached counts.
-            lowest = lowest.min(*from);
-            for (position, level) in positions.iter_mut().zip(levels) {
-                *position += u64::from(*level < lowest);
-            }
-        }
         let none = self.from.len() as u64 + 1;
+        count_above(self.reached(), levels, positions, |level| level.is_nan().then_some(none));
+    }
+
+    /// The levels from which each tier is reached: of cuts that do not descend, the first that is reached counts.
+    fn reached(&self) -> impl Iterator<Item = f64> {
+        self.from.iter().scan(f64::INFINITY, |lowest, from| {
+            *lowest = lowest.min(*from);
+            Some(*lowest)
+        })
+    }
+}
+
+/// For each level how many of the marks are above it, over `positions`, which is as long; or what `instead` says.
+#[inline]
+fn count_above<T: Copy + PartialOrd, P: Copy + From<bool> + AddAssign>(
+    marks: impl Iterator<Item = T>,
+    levels: &[T],
+    positions: &mut [P],
+    instead: impl Fn(T) -> Option<P>,
+) {
+    positions.fill(P::from(false));
+    for mark in marks {
         for (position, level) in positions.iter_mut().zip(levels) {
-            *position = if level.is_nan() { none } else { *position };
+            *position += P::from(*level < mark);
         }
+    }
+    for (position, level) in positions.iter_mut().zip(levels) {
+        *position = instead(*level).unwrap_or(*position);
     }
 }
 

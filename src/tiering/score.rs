@@ -75,12 +75,12 @@ impl Scores {
 
     /// The score of a row; NaN where there is none.
     pub fn at(&self, row: usize) -> f64 {
-        number(self.0[row])
+        points(self.0[row])
     }
 
     /// The same; none where there is none, or no such row.
     pub fn get(&self, row: usize) -> Option<f64> {
-        self.0.get(row).filter(|score| **score != NO_SCORE).map(|score| number(*score))
+        self.0.get(row).filter(|score| **score != NO_SCORE).map(|score| points(*score))
     }
 
     /// The scores by row in millionths, [`NO_SCORE`] where there is none.
@@ -90,7 +90,7 @@ impl Scores {
 
     /// All scores by row; NaN where there is none.
     pub fn to_vec(&self) -> Vec<f64> {
-        self.0.iter().map(|score| number(*score)).collect()
+        self.0.iter().map(|score| points(*score)).collect()
     }
 }
 
@@ -102,8 +102,8 @@ impl FromIterator<f64> for Scores {
     }
 }
 
-/// A score in millionths as a number of points.
-fn number(millionths: i32) -> f64 {
+/// A score in millionths as a number of points; NaN where there is none.
+pub fn points(millionths: i32) -> f64 {
     if millionths == NO_SCORE { f64::NAN } else { f64::from(millionths) / MILLIONTHS }
 }
 

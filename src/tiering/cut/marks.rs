@@ -1,7 +1,7 @@
 //! Marks: the cuts between scores as whole numbers, so that several scores are compared at once.
 
-use super::Levels;
-use crate::tiering::score::{MILLIONTHS, NO_SCORE};
+use super::{Levels, count_above};
+use crate::tiering::score::{MILLIONTHS, NO_SCORE, points};
 
 /// The lowest score of each tier but the last, in millionths, best tier first.
 #[derive(Clone, Debug, PartialEq)]
@@ -10,27 +10,13 @@ pub struct Marks(Vec<i32>);
 impl Marks {
     /// The marks that scores reach where these, moved `by` so much, reach the levels.
     pub fn of(levels: &Levels, by: f64) -> Marks {
-        let mut lowest = f64::INFINITY;
-        let mark = |from: &f64| {
-            // Of cuts that do not descend, the first that is reached counts.
-            lowest = lowest.min(*from);
-            lowest_score(lowest, by)
-        };
-        Marks(levels.from.iter().map(mark).collect())
+        Marks(levels.reached().map(|from| lowest_score(from, by)).collect())
     }
 
     /// For each score in millionths the position of its tier among [`Levels::tiers`], over `positions`, which is as long.
     pub fn positions(&self, scores: &[i32], positions: &mut [u32]) {
-        positions.fill(0);
-        for mark in &self.0 {
-            for (position, score) in positions.iter_mut().zip(scores) {
-                *position += u32::from(*score < *mark);
-            }
-        }
         let none = self.0.len() as u32 + 1;
-        for (position, score) in positions.iter_mut().zip(scores) {
-            *position = if *score == NO_SCORE { none } else { *position };
-        }
+        count_above(self.0.iter().copied(), scores, positions, |score| (score == NO_SCORE).then_some(none));
     }
 }
 
@@ -38,7 +24,7 @@ impl Marks {
 fn lowest_score(from: f64, by: f64) -> i32 {
     const BELOW: i32 = -1;
     const BEYOND: i32 = 100 * MILLIONTHS as i32 + 1;
-    let reaches = |score: i32| f64::from(score) / MILLIONTHS + by >= from;
+    let reaches = |score: i32| points(score) + by >= from;
     // About where it is; the comparison decides.
     let mut mark = ((from - by) * MILLIONTHS).clamp(BELOW.into(), BEYOND.into()).round() as i32;
     while mark > BELOW && reaches(mark - 1) {

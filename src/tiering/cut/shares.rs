@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::tiering::score::{MILLIONTHS, NO_SCORE, Scores};
+use crate::tiering::score::{NO_SCORE, Scores, points};
 
 /// Levels counted by one thread at a time.
 const CHUNK: usize = 65_536;
@@ -21,7 +21,7 @@ pub fn by_customers(until: &[f64], scores: &Scores) -> Vec<f64> {
     let last_in = |percent: &f64| {
         let count = settled(percent * known as f64 / 100.0).ceil() as usize;
         let last = count.min(known).checked_sub(1);
-        last.map_or(f64::INFINITY, |last| f64::from(nth_best(last, scores, &counts)) / MILLIONTHS)
+        last.map_or(f64::INFINITY, |last| points(nth_best(last, scores, &counts)))
     };
     until.iter().map(last_in).collect()
 }
