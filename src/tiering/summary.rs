@@ -70,10 +70,7 @@ pub struct BottomHeavy {
 impl Sums {
     /// What is summed up of one row, 0 where it is missing.
     pub fn of_row(&self, row: usize) -> Sum {
-        let amount = |at: usize| {
-            let amount = self.amounts[at].as_ref()?.at(row);
-            Some(if amount.is_nan() { 0.0 } else { amount })
-        };
+        let amount = |at: usize| self.amount(at, row);
         Sum {
             customers: 1,
             overridden: 0,
@@ -107,8 +104,12 @@ impl Sums {
 
     /// The revenue of a row, 0 where it is missing; none where the list knows no revenue.
     pub fn revenue(&self, row: usize) -> Option<f64> {
-        let revenue = self.amounts[0].as_ref()?.at(row);
-        Some(if revenue.is_nan() { 0.0 } else { revenue })
+        self.amount(0, row)
+    }
+
+    fn amount(&self, at: usize, row: usize) -> Option<f64> {
+        let amount = self.amounts[at].as_ref()?.at(row);
+        Some(if amount.is_nan() { 0.0 } else { amount })
     }
 }
 
