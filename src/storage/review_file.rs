@@ -91,8 +91,8 @@ pub fn fingerprint_of(disk: &Disk, path: &Path) -> Result<Option<u64>, ReviewFil
     }
 }
 
-/// Saves the review to the file at `path` in one step, unless what is written could not be read again; comments in an old review stay. Returns the `fingerprint` of the
-/// file.
+/// Saves the review to the file at `path` in one step, unless what is written could not be read again; comments in an old
+/// review stay. Returns the `fingerprint` of the file.
 ///
 /// # Errors
 ///

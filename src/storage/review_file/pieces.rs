@@ -17,7 +17,7 @@ use crate::review::{CustomerKey, Decision, Decisions, Review};
 use crate::tiering::check;
 
 /// How a decision begins, at the beginning of a line.
-const DECISION: &[u8] = b"\n[decisions.";
+pub(super) const DECISION: &[u8] = b"\n[decisions.";
 /// Between these a line may look as if a decision began.
 const LONG_TEXTS: [&[u8]; 2] = [b"\"\"\"", b"'''"];
 /// Earlier decisions of the same piece that a decision is compared with: alike ones lie together.

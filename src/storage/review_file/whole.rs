@@ -4,11 +4,9 @@ use std::io::{self, ErrorKind};
 
 use memchr::memmem;
 
+use super::pieces::DECISION;
 use super::read;
 use crate::review::Review;
-
-/// The text before each decision but one that begins the file.
-const DECISION: &[u8] = b"\n[decisions.";
 
 /// Bytes of a text that is read again; in longer ones, which would take a while to read, decisions are counted.
 const READ_AGAIN: usize = 16 * 1024 * 1024;
