@@ -136,10 +136,11 @@ impl SinceSaved {
     fn follow(&mut self, review: &Review, edit: &Edit) {
         match edit {
             Edit::Decide { changes } => changes.iter().for_each(|(key, _)| {
-                match self.saved.decisions.get(key) == review.decisions.get(key) {
-                    true => self.customers.remove(key),
-                    false => self.customers.insert(key.clone()),
-                };
+                if self.saved.decisions.get(key) == review.decisions.get(key) {
+                    self.customers.remove(key);
+                } else {
+                    self.customers.insert(key.clone());
+                }
             }),
             Edit::Together { edits } => edits.iter().for_each(|edit| self.follow(review, edit)),
             _ => {}

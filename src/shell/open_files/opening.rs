@@ -147,10 +147,8 @@ impl ReviewReading {
     /// repeat it after later changes.
     fn left(&self, unsaved: &UnsavedRecords<Edit>) -> Vec<PathBuf> {
         let is_done = self.journals == Journals::Recover && unsaved.records.is_empty();
-        match is_done && unsaved::remove(&self.dirs.disk, &unsaved.journals).is_ok() {
-            true => Vec::new(),
-            false => unsaved.journals.clone(),
-        }
+        let is_deleted = is_done && unsaved::remove(&self.dirs.disk, &unsaved.journals).is_ok();
+        if is_deleted { Vec::new() } else { unsaved.journals.clone() }
     }
 
     /// Continues the review that was asked for: writes it down as the first change of this one. Gives a sentence about it.
