@@ -45,6 +45,16 @@ pub fn width(text: &str) -> usize {
     if is_plain(text) { text.chars().count() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
+/// A text as [`display`] shows it, and its [`width`].
+pub fn measured(text: &str) -> (Cow<'_, str>, usize) {
+    if is_plain(text) {
+        return (Cow::Borrowed(text), text.chars().count());
+    }
+    let shown = display(text);
+    let width = width(&shown);
+    (shown, width)
+}
+
 /// The text where it fits into `width` columns; else as much of its start as fits before the `ellipsis`. Never
 /// cuts through what a reader sees as one character; may be narrower than asked, never wider.
 pub fn fit(text: &str, width: usize, ellipsis: &str) -> String {

@@ -47,14 +47,13 @@ pub(crate) fn line(line: &Line<'_>, area: Rect, theme: Theme, buffer: &mut Buffe
 
 /// The same for the spans of a line; `base` is the style under their own.
 pub(crate) fn spans(spans: &[Span<'_>], base: Style, area: Rect, theme: Theme, buffer: &mut Buffer) {
-    let texts: Vec<_> = spans.iter().map(|span| display::display(&span.content)).collect();
+    let shown: Vec<_> = spans.iter().map(|span| display::measured(&span.content)).collect();
     let mut left = usize::from(area.width);
-    let mut rest: usize = texts.iter().map(|text| display::width(text)).sum();
+    let mut rest: usize = shown.iter().map(|(_, width)| width).sum();
     let mut x = area.x;
-    for (span, shown) in spans.iter().zip(&texts) {
+    for (span, (shown, width)) in spans.iter().zip(&shown) {
         let style = base.patch(span.style);
-        let width = display::width(shown);
-        if rest > left && width >= left {
+        if rest > left && *width >= left {
             // The blank makes a text that fits too long, as more follows it.
             let cut = display::fit(&format!("{shown} "), left, theme.ellipsis());
             text(&cut, x, area.y, area, style, buffer);
@@ -75,9 +74,18 @@ pub(crate) fn pieces(pieces: &[(&str, Style)], x: u16, y: u16, area: Rect, buffe
 
 /// Text with blanks after it (or before it, for the right end) up to a width; cut where it is longer.
 pub(crate) fn padded(text: &str, width: usize, right: bool, ellipsis: &str) -> String {
-    let fitted = display::fit(text, width, ellipsis);
-    let blanks = " ".repeat(width.saturating_sub(display::width(&fitted)));
-    if right { blanks + &fitted } else { fitted + &blanks }
+    let taken = display::width(text);
+    if taken > width {
+        let fitted = display::fit(text, width, ellipsis);
+        // Half of a character of two columns is never shown.
+        return padded(&fitted, width, right, "");
+    }
+    let (before, after) = if right { (width - taken, 0) } else { (0, width - taken) };
+    let mut padded = String::with_capacity(before + text.len() + after);
+    padded.extend(std::iter::repeat_n(' ', before));
+    padded.push_str(text);
+    padded.extend(std::iter::repeat_n(' ', after));
+    padded
 }
 
 /// Writes a text over several lines. Gives how many it took.

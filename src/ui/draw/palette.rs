@@ -20,10 +20,16 @@ pub(crate) struct Palette {
     pub(crate) tiers: [Option<Shade>; HUES],
 }
 
-/// A colour: one of the sixteen, which the terminal's palette rules, and what it is exactly where the terminal has
-/// more. None of the sixteen is the terminal's own colour for text.
+/// A colour on terminals with more and with fewer colours.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Shade(Option<Color>, (u8, u8, u8));
+pub(crate) struct Shade {
+    /// One of the sixteen, which the terminal's palette rules; none is the terminal's own colour for text.
+    named: Option<Color>,
+    /// The nearest of the 240 that follow the sixteen.
+    index: u8,
+    /// What it is exactly.
+    exact: (u8, u8, u8),
+}
 
 /// How many hues a model's colours are told apart by.
 pub(crate) const HUES: usize = 7;
@@ -43,12 +49,13 @@ pub(crate) fn hue(named: Color) -> usize {
 
 /// A colour for terminals with sixteen and with more.
 const fn shade(named: Color, exact: (u8, u8, u8)) -> Option<Shade> {
-    Some(Shade(Some(named), exact))
+    Some(Shade { named: Some(named), index: nearest(exact), exact })
 }
 
 /// A colour for terminals with more than sixteen: none of those reads on every palette.
 const fn exact(red: u8, green: u8, blue: u8) -> Option<Shade> {
-    Some(Shade(None, (red, green, blue)))
+    let exact = (red, green, blue);
+    Some(Shade { named: None, index: nearest(exact), exact })
 }
 
 /// On the terminal's own background, where that is dark.
@@ -177,11 +184,11 @@ pub(crate) fn palette(theme: ThemeName, background: Background) -> Palette {
 impl Shade {
     /// The shade as a terminal with so many colours shows it; none is the colour of its text.
     pub(crate) fn color(self, colors: Colors) -> Option<Color> {
-        let Shade(named, (red, green, blue)) = self;
+        let Shade { named, index, exact: (red, green, blue) } = self;
         match colors {
             Colors::None => None,
             Colors::Sixteen => named,
-            Colors::Indexed => Some(Color::Indexed(nearest((red, green, blue)))),
+            Colors::Indexed => Some(Color::Indexed(index)),
             Colors::Full => Some(Color::Rgb(red, green, blue)),
         }
     }
@@ -191,22 +198,31 @@ impl Shade {
 const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
 
 /// What one of the 240 colours after the sixteen is exactly.
-fn exactly(index: u8) -> (u8, u8, u8) {
+const fn exactly(index: u8) -> (u8, u8, u8) {
     let Some(grey) = index.checked_sub(232) else {
-        let at = usize::from(index.saturating_sub(16));
+        let at = index.saturating_sub(16) as usize;
         return (STEPS[at / 36 % 6], STEPS[at / 6 % 6], STEPS[at % 6]);
     };
     (8 + 10 * grey, 8 + 10 * grey, 8 + 10 * grey)
 }
 
-/// The nearest of the 240 colours after the sixteen.
-fn nearest((red, green, blue): (u8, u8, u8)) -> u8 {
-    let distance = |index: &u8| {
-        let (r, g, b) = exactly(*index);
-        let square = |one: u8, other: u8| u32::from(one.abs_diff(other)).pow(2);
-        square(red, r) + square(green, g) + square(blue, b)
-    };
-    (16..=255).min_by_key(distance).unwrap_or(16)
+/// The nearest of the 240 colours after the sixteen: looked for while compiling, not for every text that is drawn.
+const fn nearest(exact: (u8, u8, u8)) -> u8 {
+    let (mut nearest, mut least, mut index) = (16, u32::MAX, 16_u16);
+    while index <= 255 {
+        let distance = distance(exact, exactly(index as u8));
+        if distance < least {
+            (nearest, least) = (index as u8, distance);
+        }
+        index += 1;
+    }
+    nearest
+}
+
+/// How far apart two colours are, squared.
+const fn distance((red, green, blue): (u8, u8, u8), (r, g, b): (u8, u8, u8)) -> u32 {
+    let (red, green, blue) = (red.abs_diff(r) as u32, green.abs_diff(g) as u32, blue.abs_diff(b) as u32);
+    red * red + green * green + blue * blue
 }
 
 #[cfg(test)]
