@@ -60,6 +60,19 @@ pub fn load(
     for piece in pieces {
         let piece = piece?;
         reading.take(&piece).map_err(refused)?;
+        let packed = if piece.is_last { reading.packed.take() } else { None };
+        if let Some((container, bytes)) = packed {
+            if let Some(loader) = reading.first_rows(container, &bytes) {
+                // Unpacking all the others is most of the work.
+                if on_progress(LoadProgress { loader: &loader, read: 0, total }).is_break() {
+                    return Ok(None);
+                }
+            }
+            return reading.unpack(container, bytes).map(Some).map_err(refused);
+        }
+        if piece.is_last {
+            reading.loader.finish().map_err(refused)?;
+        }
         if on_progress(LoadProgress { loader: &reading.loader, read: piece.read, total }).is_break() {
             return Ok(None);
         }
@@ -82,20 +95,26 @@ impl ListPieces {
         if piece.is_first {
             self.packed = read::container_of(&piece.bytes).map(|container| (container, Vec::new()));
         }
-        let Some((container, bytes)) = &mut self.packed else {
-            self.loader.push(&piece.bytes)?;
-            return if piece.is_last { self.loader.finish() } else { Ok(()) };
+        let Some((_, bytes)) = &mut self.packed else {
+            return self.loader.push(&piece.bytes);
         };
         bytes.extend_from_slice(&piece.bytes);
         if bytes.len() as u64 > MOST_BYTES {
             return Err(Refusal::TooLarge("more than 1 GiB".to_owned()));
         }
-        if piece.is_last {
-            let unpacked = read::unpack(*container, bytes, self.settings.sheet.as_deref())?;
-            *bytes = Vec::new();
-            self.loader = Loader::of_unpacked(unpacked, self.settings.clone())?;
-        }
         Ok(())
+    }
+
+    /// The first rows of what has to be unpacked, where they come before all of it.
+    fn first_rows(&self, container: Container, bytes: &[u8]) -> Option<Loader> {
+        let first = read::first_rows(container, bytes, self.settings.sheet.as_deref())?;
+        Loader::of_unpacked(first, self.settings.clone()).ok()
+    }
+
+    fn unpack(self, container: Container, bytes: Vec<u8>) -> Result<Loader, Refusal> {
+        let unpacked = read::unpack(container, &bytes, self.settings.sheet.as_deref())?;
+        drop(bytes);
+        Loader::of_unpacked(unpacked, self.settings)
     }
 }
 

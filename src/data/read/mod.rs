@@ -11,6 +11,7 @@
 mod archive;
 mod cell_text;
 mod compound;
+mod first_rows;
 mod grid;
 mod json;
 mod oddities;
@@ -91,4 +92,14 @@ pub fn unpack(container: Container, bytes: &[u8], sheet: Option<&str>) -> Result
             }
         }
     }
+}
+
+/// The first rows of a large container, to be shown before all of it is unpacked; none where that takes as long, or is not
+/// known how.
+pub fn first_rows(container: Container, bytes: &[u8], sheet: Option<&str>) -> Option<Unpacked> {
+    let small = match container {
+        Container::Zip => first_rows::workbook(bytes)?,
+        Container::Compound | Container::Json => return None,
+    };
+    unpack(container, &small, sheet).ok()
 }
