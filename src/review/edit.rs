@@ -278,8 +278,13 @@ fn decide_in_order(decisions: &mut Arc<Decisions>, changes: &[&Change]) -> Vec<C
         while let Some(other) = before.next_if(|(other, _)| other < key) {
             after.push(other);
         }
-        inverse.push((key.clone(), before.next_if(|(other, _)| other == key).map(|(_, before)| before)));
+        // The text of a key is kept once, however often is decided about its customer.
+        let (key, before) = match before.next_if(|(other, _)| other == key) {
+            Some((key, before)) => (key, Some(before)),
+            None => (key.clone(), None),
+        };
         after.extend(said(decision).map(|decision| (key.clone(), decision)));
+        inverse.push((key, before));
     }
     after.extend(before);
     *decisions = Arc::new(after.into_iter().collect());

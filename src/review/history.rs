@@ -6,12 +6,18 @@ use std::sync::Arc;
 
 use super::{Change, CustomerKey, Edit, Renamed};
 
+/// Customers in all steps from which on the oldest steps are let go, so that an afternoon of changes about a million
+/// customers does not fill the memory.
+const MOST: usize = 4_000_000;
+
 /// The steps that can be undone and redone, and how far the review is from its saved state.
 #[derive(Clone, Debug, Default)]
 pub struct History {
+    /// How many steps came before those in `undo` and cannot be undone any more.
+    let_go: usize,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    /// Length of `undo` when the review was saved; none where that state can no longer be reached.
+    /// The depth when the review was saved; none where changes were made on another way since then.
     saved: Option<usize>,
     /// What the last change took away: the steps that could be redone, and what `saved` was.
     taken_away: (Vec<Step>, Option<usize>),
@@ -36,10 +42,32 @@ impl History {
             // Letting go of what was decided about many takes its time.
             rayon::spawn(move || drop(gone));
         }
-        if self.saved.is_some_and(|saved| saved > self.undo.len()) {
+        if self.saved.is_some_and(|saved| saved > self.depth()) {
             self.saved = None;
         }
         self.undo.push(Step { what: what.into(), edit: Arc::new(edit) });
+    }
+
+    /// Lets the oldest steps go while all are about more than so many customers together: all of them are on the disk.
+    pub fn let_oldest_go(&mut self) {
+        self.keep_at_most(MOST);
+    }
+
+    fn keep_at_most(&mut self, most: usize) {
+        let customers = |step: &Step| step.edit.customers();
+        let all: usize = self.undo.iter().chain(&self.redo).map(customers).sum();
+        let mut more = all.saturating_sub(most);
+        let oldest = self.undo.iter().take(self.undo.len().saturating_sub(1)).take_while(|step| {
+            let goes = more > 0;
+            more = more.saturating_sub(customers(step));
+            goes
+        });
+        let count = oldest.count();
+        let gone: Vec<Step> = self.undo.drain(..count).collect();
+        self.let_go += count;
+        if count > 0 {
+            rayon::spawn(move || drop(gone));
+        }
     }
 
     /// Changes were made that another history tells, after those of this one.
@@ -94,6 +122,15 @@ impl History {
         !self.undo.is_empty()
     }
 
+    /// What to say where there is not.
+    pub fn nothing_to_undo(&self) -> &'static str {
+        if self.let_go > 0 {
+            "What was changed before cannot be undone any more."
+        } else {
+            "Nothing to undo."
+        }
+    }
+
     /// Whether there is something to redo.
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
@@ -106,12 +143,12 @@ impl History {
 
     /// How many changes the review has seen.
     pub fn depth(&self) -> usize {
-        self.undo.len()
+        self.let_go + self.undo.len()
     }
 
     /// Says that the review was saved when it had seen this many changes.
     pub fn mark_saved(&mut self, depth: usize) {
-        self.saved = (depth <= self.undo.len() + self.redo.len()).then_some(depth);
+        self.saved = (depth <= self.depth() + self.redo.len()).then_some(depth);
     }
 
     /// Says that what is saved is no state of this history: undoing all does not lead back to it.
@@ -121,7 +158,7 @@ impl History {
 
     /// How many changes there are since the review was saved; at least 1 where that cannot be told.
     pub fn unsaved(&self) -> usize {
-        self.saved.map_or_else(|| self.undo.len().max(1), |saved| saved.abs_diff(self.undo.len()))
+        self.saved.map_or_else(|| self.depth().max(1), |saved| saved.abs_diff(self.depth()))
     }
 }
 
@@ -257,6 +294,43 @@ mod tests {
         fn an_edit_survives_the_journal(edit in edits()) {
             let text = serde_json::to_string(&edit).unwrap();
             prop_assert_eq!(serde_json::from_str::<Edit>(&text).unwrap(), edit);
+        }
+    }
+
+    #[test]
+    fn the_oldest_steps_are_let_go_and_still_counted() {
+        let decide = |customers: usize| {
+            let changes = (0..customers).map(|key| (CustomerKey::from(&*key.to_string()), None)).collect();
+            Edit::Decide { changes }
+        };
+        for (sizes, most, left) in [
+            (&[5, 5, 5][..], 15, 3),
+            (&[5, 5, 5], 14, 2),
+            (&[5, 0, 5, 5], 10, 3),
+            (&[1, 9, 1], 3, 1),
+            (&[50], 3, 1),
+            (&[], 3, 0),
+        ] {
+            let mut history = History::new();
+            sizes.iter().for_each(|size| history.applied("a change", decide(*size)));
+            history.keep_at_most(most);
+            let depth = sizes.len();
+            assert_eq!(
+                (history.undo.len(), history.depth(), history.unsaved()),
+                (left, depth, depth),
+                "{sizes:?}"
+            );
+            history.mark_saved(depth);
+            assert_eq!(history.unsaved(), 0, "{sizes:?}");
+            let mut review = review();
+            while history.undo(&mut review) {}
+            assert_eq!(history.unsaved(), left, "{sizes:?}");
+            let said = if left < depth {
+                "What was changed before cannot be undone any more."
+            } else {
+                "Nothing to undo."
+            };
+            assert_eq!(history.nothing_to_undo(), said);
         }
     }
 

@@ -143,7 +143,7 @@ impl When {
             When::FromFile => (document.kept, "This list does not come from a file."),
             When::Undo => {
                 let of_table = list.changes.can_undo(document.history.depth());
-                (document.history.can_undo() || of_table, "Nothing to undo.")
+                (document.history.can_undo() || of_table, document.history.nothing_to_undo())
             }
             When::Redo => {
                 let of_table = list.changes.can_redo(document.history.depth());

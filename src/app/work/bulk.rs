@@ -120,10 +120,18 @@ impl Base {
     /// The edit for the customers on these rows, who are known by their keys from now on.
     fn edit(&self, instruction: &Instruction, rows: &[usize], key_index: &mut Arc<KeyIndex>) -> Edit {
         let Some(roster) = &self.roster else { return Edit::Decide { changes: Vec::new() } };
-        let keys = roster.keys(rows);
+        let mut keys = roster.keys(rows);
+        let mut new = Vec::new();
+        for (&row, key) in rows.iter().zip(&mut keys) {
+            match key_index.key(row) {
+                // The text of a key is kept once, however often is decided about its customer.
+                Some(known) if known == key => key.clone_from(known),
+                Some(_) => {}
+                None => new.push((row, key.clone())),
+            }
+        }
         let tiers = rows.iter().map(|&row| self.tiering.tier(row));
-        let changes = instruction.changes(keys.iter().cloned().zip(tiers), &self.review.decisions);
-        let new = rows.iter().copied().zip(keys).filter(|(row, _)| key_index.key(*row).is_none()).collect();
+        let changes = instruction.changes(keys.into_iter().zip(tiers), &self.review.decisions);
         Arc::make_mut(key_index).remember_all(new);
         Edit::Decide { changes }
     }

@@ -59,7 +59,7 @@ impl Document {
     /// Nothing may be changed now, or there is nothing to undo or redo.
     pub fn undo_or_redo(&mut self, undo: bool, reading: bool) -> Result<Undone, Refused> {
         let last = if undo { self.history.last() } else { self.history.last_undone() };
-        let nothing = if undo { "Nothing to undo." } else { "Nothing to redo." };
+        let nothing = if undo { self.history.nothing_to_undo() } else { "Nothing to redo." };
         let (what, edit) = last.ok_or_else(|| Refused::because(nothing))?;
         let (what, edit) = (what.to_string(), Arc::clone(edit));
         if self.takes_long(edit.customers(), reading) {
