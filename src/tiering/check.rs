@@ -4,6 +4,7 @@ mod assumed;
 mod mend;
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::de::DeserializeOwned;
 use toml::Spanned;
@@ -21,6 +22,9 @@ use super::small_but_valuable::SmallButValuable;
 
 /// The most tiers a model may have: one for each digit key.
 pub const MOST_TIERS: usize = 9;
+
+/// Weights that count: of smaller and of larger ones, sums have no digits left.
+const WEIGHTS: RangeInclusive<f64> = 1e-6..=1e9;
 
 /// One thing that is wrong in a model file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,10 +203,7 @@ fn criteria(model: &Model, found: &mut Vec<ModelFault>) {
     }
     for (at, criterion) in model.criteria.iter().enumerate() {
         let name = &criterion.name;
-        if !criterion.weight.0.is_finite() || criterion.weight.0 < 0.0 {
-            let message = format!("The weight of '{name}' is {}.", criterion.weight.0);
-            found.push(("criteria", Some(at), "weight", message, "Write 0 or more.".into()));
-        }
+        weight(at, criterion, found);
         if criterion.scale == ScaleKind::Points && criterion.steps.is_empty() {
             let hint = "Add, for example, steps = [[10, 100], [5, 50]].".to_string();
             found.push((
@@ -229,6 +230,19 @@ fn criteria(model: &Model, found: &mut Vec<ModelFault>) {
         }
         no_numbers(at, criterion, found);
         formula(("criteria", Some(at), "measure"), &criterion.measure, found);
+    }
+}
+
+/// A weight that no score can be worked out with.
+fn weight(at: usize, criterion: &Criterion, found: &mut Vec<ModelFault>) {
+    let (name, weight) = (&criterion.name, criterion.weight.0);
+    if !weight.is_finite() || weight < 0.0 {
+        let message = format!("The weight of '{name}' is {weight}.");
+        found.push(("criteria", Some(at), "weight", message, "Write 0 or more.".into()));
+    } else if weight > 0.0 && !WEIGHTS.contains(&weight) {
+        let message = format!("The weight of '{name}' is {weight:e}, beyond what can be added up.");
+        let hint = "Write 0, or a number from 0.000001 to 1000000000.".to_string();
+        found.push(("criteria", Some(at), "weight", message, hint));
     }
 }
 

@@ -127,6 +127,18 @@ fn all_problems_come_at_once_in_the_order_of_the_file() {
 }
 
 #[test]
+fn weights_that_cannot_be_added_up_are_mistakes() {
+    for (weight, is_one) in
+        [("5e-324", true), ("1e-7", true), ("1e300", true), ("0", false), ("0.000001", false), ("1e9", false)]
+    {
+        let found = read(&GOOD.replace("weight = 2", &format!("weight = {weight}")));
+        let said = found.err().map(|problems| problems[0].to_string()).unwrap_or_default();
+        let hint = "Write 0, or a number from 0.000001 to 1000000000.";
+        assert_eq!(said.contains(hint), is_one, "{weight}: {said}");
+    }
+}
+
+#[test]
 fn a_model_inside_a_larger_file_is_placed_in_its_lines() {
     let mut model = read(GOOD).unwrap();
     model.criteria[1].weight.0 = -1.0;
