@@ -132,7 +132,9 @@ impl Base {
         }
         let tiers = rows.iter().map(|&row| self.tiering.tier(row));
         let changes = instruction.changes(keys.into_iter().zip(tiers), &self.review.decisions);
-        Arc::make_mut(key_index).remember_all(new);
+        if !new.is_empty() {
+            Arc::make_mut(key_index).remember_all(new);
+        }
         Edit::Decide { changes }
     }
 }
