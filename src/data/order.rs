@@ -55,8 +55,12 @@ pub fn sort(
     let packed = |row: u32| first.link(row, 0, *direction) & !row_mask | u64::from(row);
     let mut order: Vec<u64> = (0..rows as u32).into_par_iter().map(packed).collect();
     order.par_sort_unstable();
-    let alike = order.par_chunk_by_mut(|one, next| one & !row_mask == next & !row_mask);
-    alike.for_each(|alike| sorting.tell_apart(alike, row_mask));
+    if keys.len() == 1 && first.is_told_by(!row_mask) {
+        order.par_iter_mut().for_each(|row| *row &= row_mask);
+    } else {
+        let alike = order.par_chunk_by_mut(|one, next| one & !row_mask == next & !row_mask);
+        alike.for_each(|alike| sorting.tell_apart(alike, row_mask));
+    }
     (!is_stale()).then(|| order.into_par_iter().map(|row| row as u32).collect())
 }
 
@@ -131,6 +135,16 @@ impl SortKey {
             (None, _) => MISSING,
             (Some(link), Direction::Ascending) => link,
             (Some(link), Direction::Descending) => !link,
+        }
+    }
+
+    /// Whether values that differ do so in these bits of their first links, as whole numbers mostly do in the upper ones.
+    fn is_told_by(&self, bits: u64) -> bool {
+        match self {
+            Self::Numbers(numbers) => {
+                numbers.par_iter().all(|number| number.is_nan() || number.to_bits() & !bits == 0)
+            }
+            Self::Texts(_) => false,
         }
     }
 

@@ -128,4 +128,26 @@ proptest! {
         };
         prop_assert_eq!(sorted(rows.len(), &keys), expected);
     }
+
+    #[test]
+    fn numbers_alone_are_in_the_order_of_a_plain_sort(
+        values in proptest::collection::vec(
+            prop_oneof![
+                (-3i8..3).prop_map(f64::from),
+                (-3i8..3).prop_map(|near| f64::from(near).next_up()),
+                Just(-0.0),
+                any::<f64>(),
+            ],
+            0..40,
+        ),
+        is_long in any::<bool>(),
+        ascending in any::<bool>(),
+    ) {
+        let way = if ascending { Ascending } else { Descending };
+        // Many rows are shared among threads.
+        let values = values.repeat(if is_long { 300 } else { 1 });
+        let mut expected: Vec<u32> = (0..values.len() as u32).collect();
+        expected.sort_by(|&a, &b| numbers_in_order(values[a as usize], values[b as usize], way));
+        prop_assert_eq!(sorted(values.len(), &[(numbers(&values), way)]), expected);
+    }
 }
