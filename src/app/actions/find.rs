@@ -154,8 +154,7 @@ pub fn go_to_customer(core: &mut Core, row: usize) {
         core.list.go_to(position, &core.document);
         return;
     }
-    core.list.filter.clear();
-    core.list.rows = None;
+    core.list.show_all();
     core.list.go_to(row, &core.document);
     core.say("The filter is off: it did not show this customer.");
     core.arrange();

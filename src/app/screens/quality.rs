@@ -176,8 +176,7 @@ impl Quality {
             return Ok(());
         };
         if let Some(first) = cells.first {
-            core.list.filter.clear();
-            core.list.rows = None;
+            core.list.show_all();
             core.list.go_to(first.index(), &core.document);
         }
         show_filtered(core, &filter)

@@ -17,11 +17,9 @@ pub struct TotalsRequest {
     /// The amounts.
     pub tiering: Arc<Tiering>,
     /// The rows that are shown; none is all of them, whose sum is known.
-    pub shown: Option<Arc<Vec<u32>>>,
+    pub shown: Option<Arc<RowSet>>,
     /// The rows that are marked.
     pub marked: RowSet,
-    /// The rows that are shown, as a set; none is all of them.
-    pub members: Option<Arc<RowSet>>,
 }
 
 /// The sums.
@@ -39,13 +37,13 @@ pub struct ListTotals {
 #[derive(Clone, Debug)]
 pub struct TotalsOf {
     tiering: Weak<Tiering>,
-    shown: Option<Weak<Vec<u32>>>,
+    shown: Option<Weak<RowSet>>,
     marked: RowSet,
 }
 
 impl TotalsOf {
     /// What is shown and marked now.
-    pub fn new(tiering: &Arc<Tiering>, shown: Option<&Arc<Vec<u32>>>, marked: &RowSet) -> TotalsOf {
+    pub fn new(tiering: &Arc<Tiering>, shown: Option<&Arc<RowSet>>, marked: &RowSet) -> TotalsOf {
         TotalsOf {
             tiering: Arc::downgrade(tiering),
             shown: shown.map(Arc::downgrade),
@@ -54,7 +52,7 @@ impl TotalsOf {
     }
 
     /// Whether it is the same.
-    pub fn is_of(&self, tiering: &Arc<Tiering>, shown: Option<&Arc<Vec<u32>>>, marked: &RowSet) -> bool {
+    pub fn is_of(&self, tiering: &Arc<Tiering>, shown: Option<&Arc<RowSet>>, marked: &RowSet) -> bool {
         let same_rows = match (&self.shown, shown) {
             (Some(one), Some(other)) => std::ptr::eq(one.as_ptr(), Arc::as_ptr(other)),
             (None, None) => true,
@@ -69,23 +67,24 @@ impl Task for TotalsRequest {
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Box<ListTotals>> {
         let shown = match &self.shown {
-            Some(rows) => Some(self.sum(rows.iter().map(|row| *row as usize), is_stale)?),
+            Some(rows) => Some(self.sum(rows, is_stale)?),
             None => None,
         };
         let marked = match self.marked.count() {
             0 => None,
-            _ => Some(self.sum(self.marked.iter(), is_stale)?),
+            _ => Some(self.sum(&self.marked, is_stale)?),
         };
-        let marked_unseen = self.members.as_ref().map_or(0, |members| self.marked.count_outside(members));
+        let marked_unseen = self.shown.as_ref().map_or(0, |shown| self.marked.count_outside(shown));
         Some(Box::new(ListTotals { shown, marked, marked_unseen }))
     }
 }
 
 impl TotalsRequest {
-    fn sum(&self, rows: impl Iterator<Item = usize>, is_stale: IsStale) -> Option<Sum> {
+    /// The sum of these rows, in the order of the list, however they are sorted on the screen.
+    fn sum(&self, rows: &RowSet, is_stale: IsStale) -> Option<Sum> {
         let mut sum = self.tiering.sums.of_nobody();
         let known = self.tiering.tiers.len();
-        for (at, row) in rows.filter(|row| *row < known).enumerate() {
+        for (at, row) in rows.iter().filter(|row| *row < known).enumerate() {
             if at % BETWEEN_LOOKS == 0 && is_stale() {
                 return None;
             }

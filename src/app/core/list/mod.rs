@@ -225,6 +225,12 @@ impl CustomerList {
         self.anchor.or_else(|| self.row_at(self.cursor.at, document)).map(|row| row as u32)
     }
 
+    /// Shows everybody in the list's order, until the rows are arranged again.
+    pub fn show_all(&mut self) {
+        self.filter.clear();
+        (self.rows, self.members) = (None, None);
+    }
+
     /// Takes the rows to show. The cursor stays on its customer if that is still shown, or goes to the top.
     pub fn take_view(&mut self, view: View, to_top: bool, document: &Document) {
         let offset = self.cursor.at.saturating_sub(self.cursor.top);
@@ -256,7 +262,7 @@ impl CustomerList {
 
     /// A request for the sums of what is shown and marked now, if others were asked for last.
     pub fn totals_to_ask(&mut self, document: &Document) -> Option<TotalsRequest> {
-        let (tiering, shown) = (&document.tiering, self.rows.as_ref());
+        let (tiering, shown) = (&document.tiering, self.members.as_ref());
         if self.totals_of.as_ref().is_some_and(|of| of.is_of(tiering, shown, &self.marks)) {
             return None;
         }
@@ -268,9 +274,8 @@ impl CustomerList {
         self.totals = None;
         Some(TotalsRequest {
             tiering: Arc::clone(tiering),
-            shown: self.rows.clone(),
+            shown: self.members.clone(),
             marked: self.marks.clone(),
-            members: self.members.clone(),
         })
     }
 
