@@ -108,6 +108,10 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
             };
             history.applied(what, inverse);
         }
+        if amends && history.last().is_some_and(|(_, back)| back.is_done(review)) {
+            // No reason was given: who decided again what was decided, without a reason, has undone that.
+            history.forgotten();
+        }
         before = Some(edit).filter(|_| !is_done || amends);
         if since.is_as_saved(review, edit) {
             history = History::new();
@@ -171,6 +175,15 @@ mod tests {
     fn undo(review: &mut Review, history: &mut History) -> bool {
         let Some(edit) = history.last().map(|(_, edit)| Arc::clone(edit)) else { return false };
         history.undone(edit.apply(review)).is_some()
+    }
+
+    #[test]
+    fn a_decision_repeated_without_its_reason_and_undone_is_no_step() {
+        let [first, reason, again] =
+            [("a", None), ("a", Some("late")), ("a", None)].map(|(key, reason)| decided(key, 1, reason));
+        let mut review = Review::new(Arc::new(bundled::default_model()));
+        let history = replay(&mut review, &[first, reason.clone(), again, reason]);
+        assert_eq!((history.depth(), history.unsaved()), (1, 1));
     }
 
     #[test]
