@@ -5,6 +5,7 @@
 //! its length or fingerprint is then wrong, and it is dropped. It was never acknowledged.
 
 mod aside;
+mod continued;
 mod folder;
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Seek, SeekFrom, Write};
@@ -36,6 +37,8 @@ pub struct Journal {
     started: Timestamp,
     /// Whether the file has its name after a loss of power, too.
     is_named: bool,
+    /// Whether part or all of a record that failed may still be after the last whole one.
+    has_remains: bool,
 }
 
 impl Journal {
@@ -55,16 +58,6 @@ impl Journal {
             keep_folder(disk, folder_of(path)).and_then(|()| Self::start(disk, path, header, records));
         let named = started.and_then(|mut journal| journal.name().map(|()| journal));
         named.map_err(|source| JournalError::not_written(disk, path, source))
-    }
-
-    /// Continues a recovered journal: its records stay, what could not be read is cut off. Where that is
-    /// [damage](Ending::Damaged), keep a copy with [`copy_aside`] first.
-    ///
-    /// # Errors
-    ///
-    /// [`JournalError::NotWritten`].
-    pub fn resume<T>(disk: &Disk, path: &Path, recovered: &JournalContents<T>) -> Result<Self, JournalError> {
-        Self::cut_off(disk, path, recovered).map_err(|source| JournalError::not_written(disk, path, source))
     }
 
     /// Adds a record. It is on the disk when this returns without an error; after an error the
@@ -109,7 +102,7 @@ impl Journal {
         let file = put_in_place(temporary, path)?;
         let end = bytes.len() as u64;
         let (disk, path, started) = (disk.clone(), path.to_path_buf(), header.started);
-        Ok(Self { disk, path, file, first, end, started, is_named: false })
+        Ok(Self { disk, path, file, first, end, started, is_named: false, has_remains: false })
     }
 
     /// Makes sure that the file has its name after a loss of power, too.
@@ -119,6 +112,12 @@ impl Journal {
             self.is_named = true;
         }
         Ok(())
+    }
+
+    /// Ends it: nothing more is added, and another journal continues. A record that failed is not in it, as far as the disk
+    /// allows.
+    pub fn end(mut self) {
+        let _ = self.cut_remains();
     }
 
     /// Whether its file still has all of its records: nobody has deleted or shortened it meanwhile.
@@ -131,16 +130,6 @@ impl Journal {
         self.started
     }
 
-    fn cut_off<T>(disk: &Disk, path: &Path, recovered: &JournalContents<T>) -> io::Result<Self> {
-        keep_folder(disk, folder_of(path))?;
-        let file = disk.open_to_write(path)?;
-        file.set_len(recovered.end)?;
-        file.sync_all()?;
-        let (disk, path) = (disk.clone(), path.to_path_buf());
-        let JournalContents { first, end, ref header, .. } = *recovered;
-        Ok(Self { disk, path, file, first, end, started: header.started, is_named: false })
-    }
-
     fn cut_records(&mut self) -> io::Result<()> {
         self.file.set_len(self.first)?;
         self.end = self.first;
@@ -149,18 +138,29 @@ impl Journal {
 
     fn write(&mut self, frame: &[u8]) -> io::Result<()> {
         self.name()?;
-        // Not simply at the end: part of a failed record may be there.
+        self.cut_remains()?;
         self.file.seek(SeekFrom::Start(self.end))?;
         let written = self.file.write_all(frame).and_then(|()| self.file.sync_data());
         match written {
             Ok(()) => self.end += frame.len() as u64,
-            // Where this fails as well, what was written reads as a torn record. It is synced, or what a person was told is
-            // not done may be there again after a loss of power.
             Err(_) => {
-                let _ = self.file.set_len(self.end).and_then(|()| self.file.sync_data());
+                self.has_remains = true;
+                // Where this fails as well, it is tried again before anything else is written.
+                let _ = self.cut_remains();
             }
         }
         written
+    }
+
+    /// Cuts off what a record that failed has left: what a person was told is not done. It is synced, or that may be there
+    /// again after a loss of power.
+    fn cut_remains(&mut self) -> io::Result<()> {
+        if self.has_remains {
+            self.file.set_len(self.end)?;
+            self.file.sync_data()?;
+            self.has_remains = false;
+        }
+        Ok(())
     }
 }
 

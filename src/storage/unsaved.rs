@@ -47,8 +47,12 @@ pub fn find<T: DeserializeOwned>(
                     // The copy has everything: from now on, the journal is whole.
                     Journal::resume(disk, path, &recovered)?;
                 }
-                // What is offered outlasts a loss of power from now on: the last record may not have been synced.
-                let _ = disk.open_to_write(path).and_then(|journal| journal.sync_all());
+                // What is offered outlasts a loss of power from now on: the last record may not have been synced. What a sync
+                // could not write is no longer waiting to be written, so that only a new file has it.
+                let synced = disk.open_to_write(path).and_then(|journal| journal.sync_all());
+                if synced.is_err() {
+                    let _ = Journal::resume(disk, path, &recovered);
+                }
                 found.push((path.clone(), recovered));
             }
             Err(JournalError::NotAJournal { .. }) => damaged.push(journal::set_aside(disk, path, DAMAGED)?),

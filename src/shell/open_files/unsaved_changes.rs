@@ -129,7 +129,8 @@ impl Changes {
         let earlier = if self.disk.exists(&beside) { &self.edits[..] } else { &[] };
         let journal = Journal::create(&self.disk, &beside, &self.header(), earlier);
         let journal = journal.map_err(|error| error.to_string())?;
-        if self.journal.replace(journal).is_some() {
+        if let Some(before) = self.journal.replace(journal) {
+            before.end();
             self.older.push(self.path.clone());
         }
         self.path = beside;

@@ -180,6 +180,7 @@ fn a_write_that_fails_is_an_error_that_says_what_is_safe() {
         end: 0,
         started: header().started,
         is_named: true,
+        has_remains: false,
     };
     let error = read_only.append(&"x").unwrap_err().to_string();
     assert!(error.ends_with("earlier changes are still there"), "{error}");
