@@ -3,13 +3,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::app::core::document::Document;
+use crate::app::core::document::permission::Permission;
+use crate::app::work::recover::RecoverRequest;
 use crate::review::{CustomerKey, Edit, Renamed, Review};
 use crate::storage::disk::Disk;
+use crate::storage::disk::simulated::Fault;
 use crate::storage::open_review::{Journals, ReviewFiles};
 use crate::storage::{review_file, unsaved};
 
 use super::customers::truth_of;
-use super::history::{Known, SimulatedHistory};
+use super::history::{Known, KnownWord, SimulatedHistory};
 use super::program::{Simulated, dirs};
 
 /// Changes that one step makes at most, which may be on the disk before the screen shows them.
@@ -24,7 +28,11 @@ impl SimulatedHistory {
         let document = program.document();
         if program.reads != self.reads {
             // It was read as it is now, unless it was changed just then.
-            self.outside = None;
+            if self.outside.take().is_some() {
+                // Another program has changed what is saved: what was expected before can come back no more. While an
+                // earlier session's changes are not decided about, the screen shows the new review without them.
+                self.expected = self.offered(document).into_iter().collect();
+            }
             self.baseline = self.baseline.take().filter(|_| program.reads == 1);
             self.reads = program.reads;
         }
@@ -42,7 +50,19 @@ impl SimulatedHistory {
         }
         if program.is_open() && document.busy.is_none() {
             self.expected = vec![Known { review: document.review.clone(), renamed: self.renamed.clone() }];
+            if document.history.unsaved() > 0 {
+                // They are in a journal that has taken the place of the one before for good.
+                self.unwanted.1.clear();
+            }
         }
+    }
+
+    /// The review that the screen offers to restore, if any.
+    fn offered(&self, document: &Document) -> Option<Known> {
+        let Permission::Undecided(unsaved) = &document.permission else { return None };
+        let (edits, renamed) = (Arc::clone(&unsaved.edits), document.renamed().to_vec());
+        let review = RecoverRequest { edits, review: document.review.clone(), renamed }.make().review;
+        Some(Known { review, renamed: self.renamed.clone() })
     }
 
     /// Notes who a reason was given to, when it is seen for the first time.
@@ -58,8 +78,15 @@ impl SimulatedHistory {
                 new.entry(reason.to_string()).or_default().insert(truth);
             }
         }
-        let new = new.into_iter().map(|(word, truths)| (word, (Arc::clone(&document.table), truths)));
-        self.words.extend(new);
+        for (word, customers) in new {
+            // One that was being written when the program was killed is seen for the first time once it is restored, and
+            // somebody may have left the list meanwhile.
+            let decisions = document.review.decisions.values();
+            let given = decisions.filter(|decision| decision.reason.as_deref() == Some(&*word)).count();
+            let missing = given.saturating_sub(customers.len());
+            let table = Arc::clone(&document.table);
+            self.words.insert(word, KnownWord { customers, table, missing });
+        }
     }
 
     /// What must be true after each step.
@@ -82,13 +109,13 @@ impl SimulatedHistory {
             let Some(word) = reason.filter(|reason| reason.starts_with('w')) else { continue };
             let Some(truth) = truth_of(&document.table, row) else { continue };
             match self.words.get(&*word) {
-                Some((_, truths)) if truths.contains(&truth) => {}
+                Some(known) if known.customers.contains(&truth) => {}
                 // One of those that are in the list twice.
-                Some((table, _)) if Arc::ptr_eq(table, &document.table) => {
+                Some(known) if Arc::ptr_eq(&known.table, &document.table) => {
                     let known = self.words.get_mut(&*word);
-                    known.map(|(_, truths)| truths.insert(truth));
+                    known.map(|known| known.customers.insert(truth));
                 }
-                Some((_, truths)) => {
+                Some(KnownWord { customers: truths, .. }) => {
                     let key = document.key(row);
                     return Err(format!(
                         "{word} was decided about {truths:?} and is on {truth}, row {row}: {key:?}"
@@ -110,7 +137,7 @@ impl SimulatedHistory {
             }
         }
         let is_twice = |(word, keys): &(&str, Vec<&CustomerKey>)| {
-            self.words.get(*word).is_some_and(|(_, customers)| keys.len() > customers.len())
+            self.words.get(*word).is_some_and(|known| keys.len() > known.customers.len() + known.missing)
         };
         match found.into_iter().find(is_twice).filter(|_| !self.customers.has_doubles) {
             Some((word, keys)) => Err(format!("{word} is there more often than it was decided: {keys:?}")),
@@ -129,7 +156,7 @@ impl SimulatedHistory {
         }
         self.outside = None;
         self.before_nonsense = None;
-        let cuts = self.world.counts().get("power cut").copied().unwrap_or_default();
+        let cuts = self.count_of(&[Fault::PowerCut]);
         let Some(new) = &bytes else {
             // A save that the disk did not confirm may come to nothing.
             let was_cut = std::mem::replace(&mut self.cuts, cuts) < cuts;
@@ -181,7 +208,7 @@ impl SimulatedHistory {
         let is_wanted = self.expected.is_empty() || self.expected.iter().any(is_there);
         let is_left = self.discarded && self.shown.iter().any(|shown| shown.decisions == saved.decisions);
         let was_never_saved = self.discarded && self.file.is_none();
-        if !(is_wanted || is_left || was_never_saved) {
+        if !(is_wanted || is_left || was_never_saved || self.is_only_asked(&saved, is_there)) {
             return Err(self.lost(&ends[0]));
         }
         let review = ends.swap_remove(0);
@@ -192,6 +219,9 @@ impl SimulatedHistory {
         let was_unknown = self.expected.is_empty();
         let is_read = self.reads > 0;
         self.expected.retain(|_| self.crashed || self.discarded || !is_read);
+        if self.discarded {
+            self.unwanted = (self.count_of(&[Fault::PowerCut]), self.expected.clone());
+        }
         if was_unknown {
             let known = |review| Known { review, renamed: Vec::new() };
             self.expected = ends.drain(..).map(known).collect();
@@ -205,6 +235,20 @@ impl SimulatedHistory {
         });
         self.renamed = renames.flatten().collect();
         Ok(true)
+    }
+
+    /// Whether nothing is lost, but the person is asked about what they have saved or did not want: the disk did not let
+    /// the program forget it.
+    fn is_only_asked(&self, saved: &Review, is_there: impl Fn(&Known) -> bool) -> bool {
+        // A journal that was set aside or deleted is back after a loss of power where its folder could not be synced. The
+        // person was told that, or had left. The next decision of all takes its place for good.
+        let is_back =
+            self.count_of(&[Fault::PowerCut]) > self.unwanted.0 && self.unwanted.1.iter().any(is_there);
+        // A journal of changes that are saved could not be cleared. They change nothing, unless another program has changed
+        // the review since: then they are not told from changes that are not saved. The review itself has everything.
+        let is_kept = |known: &Known| is_same(saved, &known.review, &known.renamed);
+        let is_uncleared = self.count_refusals() > self.refusals && self.expected.iter().any(is_kept);
+        is_back || is_uncleared
     }
 
     fn lost(&self, there: &Review) -> String {

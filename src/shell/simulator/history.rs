@@ -30,7 +30,17 @@ impl Simulation {
     }
 }
 
+/// A reason.
+pub struct KnownWord {
+    /// Who it was given to, and in which table.
+    pub customers: BTreeSet<u64>,
+    pub table: Arc<Table>,
+    /// How many more it was given to who were missing from the list when it was first seen.
+    pub missing: usize,
+}
+
 /// A review that must be there at the next start.
+#[derive(Clone)]
 pub struct Known {
     pub review: Review,
     /// New keys that are not written down yet.
@@ -44,13 +54,17 @@ pub struct SimulatedHistory {
     pub customers: KnownCustomers,
     pub list: PathBuf,
     pub review: PathBuf,
-    /// Reasons, each given once; who it was given to, and in which table.
-    pub words: BTreeMap<String, (Arc<Table>, BTreeSet<u64>)>,
+    /// Reasons, each given once.
+    pub words: BTreeMap<String, KnownWord>,
     pub next_word: u64,
     /// One of these must be there at the next start; nothing is known where there are none.
     pub expected: Vec<Known>,
+    /// Changes that were not wanted in an earlier session, and how often the power was cut until then.
+    pub unwanted: (u64, Vec<Known>),
     /// Whether the last session ended in the middle of something.
     pub crashed: bool,
+    /// How often the disk had refused something, when the session started.
+    pub refusals: u64,
     /// Whether unsaved changes were not wanted.
     pub discarded: bool,
     /// The reviews that the screen showed, the newest last.
@@ -115,7 +129,9 @@ impl SimulatedHistory {
             words: BTreeMap::new(),
             next_word: 0,
             expected: Vec::new(),
+            unwanted: (0, Vec::new()),
             crashed: false,
+            refusals: 0,
             discarded: false,
             shown: Vec::new(),
             file: None,
@@ -143,6 +159,23 @@ impl SimulatedHistory {
 
     pub fn count(&mut self, what: &'static str) {
         *self.events.entry(what).or_default() += 1;
+    }
+
+    /// How often these happened.
+    pub fn count_of(&self, faults: &[Fault]) -> u64 {
+        let counts = self.world.counts();
+        faults.iter().filter_map(|fault| counts.get(fault.name())).sum()
+    }
+
+    /// How often the disk has refused something.
+    pub fn count_refusals(&self) -> u64 {
+        self.count_of(&[
+            Fault::InputOutput,
+            Fault::SyncFails,
+            Fault::Full(0),
+            Fault::NoPermission(0),
+            Fault::ReadOnly(0),
+        ])
     }
 
     fn run(&mut self) -> Result<(), String> {
@@ -175,6 +208,7 @@ impl SimulatedHistory {
     fn session(&mut self) -> Result<(), String> {
         self.sessions += 1;
         (self.crashed, self.discarded, self.may_overwrite) = (false, false, false);
+        self.refusals = self.count_refusals();
         if self.random.once_in(4) {
             self.plan_fault();
         }

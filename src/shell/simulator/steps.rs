@@ -6,7 +6,7 @@ use crate::app::Context;
 use crate::storage::disk::simulated::Fault;
 
 use super::customers::truth_of;
-use super::history::SimulatedHistory;
+use super::history::{KnownWord, SimulatedHistory};
 use super::program::Simulated;
 
 /// Keys that change something, among others that do not.
@@ -73,10 +73,8 @@ impl SimulatedHistory {
         for row in 0..document.table.len() {
             let reason = document.decision(row).and_then(|decision| decision.reason.clone());
             let truth = truth_of(&document.table, row);
-            if let (Some((_, truths)), Some(truth)) =
-                (reason.and_then(|word| self.words.get_mut(&*word)), truth)
-            {
-                truths.insert(truth);
+            if let (Some(known), Some(truth)) = (reason.and_then(|word| self.words.get_mut(&*word)), truth) {
+                known.customers.insert(truth);
             }
         }
     }
@@ -174,8 +172,8 @@ impl SimulatedHistory {
         let (tier, word) = (self.tier(), self.word());
         let marks = if self.random.once_in(3) { "*" } else { "g space down space down*2 space" };
         if marks == "*" {
-            let everybody = self.customers.truths();
-            self.words.insert(word.clone(), (Arc::clone(&program.document().table), everybody));
+            let (customers, table) = (self.customers.truths(), Arc::clone(&program.document().table));
+            self.words.insert(word.clone(), KnownWord { customers, table, missing: 0 });
         }
         self.press(program, &format!("esc*3 {marks} {tier}"));
         self.give_reason(program, &word);
