@@ -9,6 +9,7 @@ use crate::app::work::recover::{self, replay};
 use crate::data::date::Day;
 use crate::data::number::counted;
 use crate::review::{Edit, History, Review};
+use crate::storage::journal;
 use crate::storage::open_review::{
     Asked, Journals, OpenError, OpenReview, ReadOnly, ReviewFiles, continued_review, new_review,
     other_reviews, read_continued,
@@ -60,10 +61,15 @@ impl SessionFiles {
             unsaved: self.unsaved.clone(),
             asked,
         };
+        let (dirs, review) = (self.dirs.clone(), self.paths.review.clone());
         machine.threads.start(move || {
             let read = reading.read().map(|contents| Box::new(Read { contents, read_only, first }));
+            let is_read = read.is_ok();
             // Fails only once another list is open.
             let _ = sender.send(Event::Read(read.map_err(|sentence| (first, sentence))));
+            if is_read && may_be_left {
+                confirm(&dirs, &review);
+            }
         });
     }
 }
@@ -178,6 +184,15 @@ impl ReviewReading {
             "The review of {list} continues here, with its model, its roles and {decisions}. {{key:save}} saves it for \
              this list."
         )))
+    }
+}
+
+/// Makes sure that what was read outlasts a loss of power: when the review was saved, or a journal set aside or deleted, the
+/// disk may not have confirmed that. The folder of the review is that of one of its journals.
+fn confirm(dirs: &Dirs, review: &Path) {
+    for journal in dirs.journals(review) {
+        // Where that fails again, nobody has to know: the person was told when it failed first.
+        let _ = journal::confirm_gone(&dirs.disk, &journal);
     }
 }
 

@@ -25,6 +25,9 @@ impl SimulatedHistory {
         if !program.runs() || program.is_beginning {
             return;
         }
+        if self.world.unconfirmed(&self.review).is_empty() {
+            self.unconfirmed.1.clear();
+        }
         let document = program.document();
         if program.reads != self.reads {
             // It was read as it is now, unless it was changed just then.
@@ -208,9 +211,15 @@ impl SimulatedHistory {
         let is_wanted = self.expected.is_empty() || self.expected.iter().any(is_there);
         let is_left = self.discarded && self.shown.iter().any(|shown| shown.decisions == saved.decisions);
         let was_never_saved = self.discarded && self.file.is_none();
-        if !(is_wanted || is_left || was_never_saved || self.is_only_asked(&saved, is_there)) {
+        if !(is_wanted
+            || is_left
+            || was_never_saved
+            || self.is_only_asked(&saved, is_there)
+            || self.was_not_confirmed())
+        {
             return Err(self.lost(&ends[0]));
         }
+        self.unconfirmed = (self.count_of(&[Fault::PowerCut]), self.world.unconfirmed(&self.review));
         let review = ends.swap_remove(0);
         self.shown.push(saved.clone());
         self.shown.push(review.clone());
@@ -249,6 +258,15 @@ impl SimulatedHistory {
         let is_kept = |known: &Known| is_same(saved, &known.review, &known.renamed);
         let is_uncleared = self.count_refusals() > self.refusals && self.expected.iter().any(is_kept);
         is_back || is_uncleared
+    }
+
+    /// Whether the review is the one before a save that the disk did not confirm. The person was told to save again; and the
+    /// program has tried once more to have it confirmed when it read the review.
+    fn was_not_confirmed(&self) -> bool {
+        let now = self.world.look(&self.review);
+        let (cuts, may_return) = &self.unconfirmed;
+        self.count_of(&[Fault::PowerCut]) > *cuts
+            && may_return.iter().any(|bytes| Some(bytes) == now.as_ref())
     }
 
     fn lost(&self, there: &Review) -> String {

@@ -61,6 +61,9 @@ pub struct SimulatedHistory {
     pub expected: Vec<Known>,
     /// Changes that were not wanted in an earlier session, and how often the power was cut until then.
     pub unwanted: (u64, Vec<Known>),
+    /// How often the power was cut until the disk was looked at, and what the review may be after the next time: it has
+    /// not confirmed the last save.
+    pub unconfirmed: (u64, Vec<Vec<u8>>),
     /// Whether the last session ended in the middle of something.
     pub crashed: bool,
     /// How often the disk had refused something, when the session started.
@@ -130,6 +133,7 @@ impl SimulatedHistory {
             next_word: 0,
             expected: Vec::new(),
             unwanted: (0, Vec::new()),
+            unconfirmed: (0, Vec::new()),
             crashed: false,
             refusals: 0,
             discarded: false,

@@ -225,3 +225,20 @@ fn what_could_not_be_kept_is_not_offered_beside_what_was_decided_instead() {
         assert_eq!(scene.decided(), shown, "after {calls} calls");
     }
 }
+
+#[test]
+fn what_was_saved_without_the_disk_confirming_it_is_confirmed_once_it_is_read_again() {
+    for calls in 1..60 {
+        let mut scene = Scene::new(calls);
+        let mut program = scene.start();
+        scene.press(&mut program, &["g 2 esc", "ctrl-s", "g down 3 esc"]);
+        scene.world.plan(calls, Fault::SyncFails);
+        scene.press(&mut program, &["ctrl-s", "esc*3"]);
+        scene.world.calm();
+        scene.press(&mut program, &["q", "n"]);
+        let program = scene.start();
+        let shown = program.document().review.decisions.len();
+        scene.world.strike(Fault::PowerCut, &program.process);
+        assert_eq!(scene.decided(), shown, "a sync failed after {calls} calls");
+    }
+}

@@ -164,6 +164,23 @@ impl World {
         Some(state.nodes[id].seen.clone())
     }
 
+    /// What a file may be after a loss of power, where its name is not synced.
+    pub(crate) fn unconfirmed(&self, path: &Path) -> Vec<Vec<u8>> {
+        let state = self.state();
+        let waiting = state.renamings.iter().flat_map(|renaming| &renaming.sets);
+        let mut entries: Vec<_> =
+            waiting.filter(|(set, _)| set == path).map(|(_, entry)| entry.as_ref()).collect();
+        // The last one is as it is now.
+        if entries.pop().is_some() {
+            entries.push(state.durable.get(path));
+        }
+        let files = entries.into_iter().filter_map(|entry| match entry {
+            Some(NamedEntry::File(id)) => Some(state.nodes[*id].durable.clone()),
+            _ => None,
+        });
+        files.collect()
+    }
+
     /// All files and their bytes.
     pub(crate) fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
         let state = self.state();
