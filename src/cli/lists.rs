@@ -53,6 +53,9 @@ pub fn run(
     out: &mut dyn Write,
     (notes, signs): (&mut dyn Write, Signs),
 ) -> Result<(), Failure> {
+    let target =
+        options.output.as_deref().map(|path| Target::of(&options.file, Some(path), false)).transpose()?;
+    target.iter().try_for_each(|target| target.refuse_joined(list))?;
     let tiering = list.tier();
     let made = make(list, &tiering, name, options, today)?;
     if options.json {
@@ -76,23 +79,16 @@ pub fn run(
         today: today.computer,
     };
     let export = Export { what, content: Arc::new(content) };
-    match options.output.as_deref().map(|path| (path, Target::of(&options.file, Some(path), false))) {
-        Some((_, Err(failure))) => return Err(failure),
-        Some((path, Ok(Target::File(file)))) => {
-            if let Some(sentence) = export.refuses(path) {
-                return Err(Failure::said(sentence));
-            }
-            atomic::replace(&Disk::Real, &file, |out| export.write(&file, out)).map_err(Failure::said)?;
-            let _ = Page::new(notes, signs).say(&format!(
-                "Wrote {} to {}.",
-                export.what_in(path),
-                file.display()
-            ));
-        }
-        Some((_, Ok(Target::Stdout))) | None => {
-            export.content.write_as(if options.md { "md" } else { "csv" }, out)?;
-        }
+    let Some(Target::File(file)) = target else {
+        return Ok(export.content.write_as(if options.md { "md" } else { "csv" }, out)?);
+    };
+    if let Some(sentence) = export.refuses(&file) {
+        return Err(Failure::said(sentence));
     }
+    atomic::replace(&Disk::Real, &file, |out| export.write(&file, out)).map_err(Failure::said)?;
+    let sentence = format!("Wrote {} to {}.", export.what_in(&file), file.display());
+    // It is written, whether or not the note can be.
+    let _ = Page::new(notes, signs).say(&sentence);
     Ok(())
 }
 

@@ -85,6 +85,7 @@ pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -
             list.is_frozen = *frozen;
             let _ = tell_orders(&list, &mut Page::new(notes, signs));
             let target = if output.is_none() { target.of_sheet(&list) } else { target };
+            target.refuse_joined(&list)?;
             match only.is_empty() {
                 true => tag::tag(&list, *raw, &target, out, (notes, signs)),
                 false => only::write(&list, only, &target, out, (notes, signs)),

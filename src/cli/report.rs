@@ -70,6 +70,7 @@ pub fn write(
     out: &mut dyn Write,
     notes: (&mut dyn Write, Signs),
 ) -> Result<(), Failure> {
+    target.refuse_joined(list)?;
     let report = report(list, options)?;
     let file = match target {
         Target::Stdout => return Ok(report.write_as(if options.md { "md" } else { "html" }, out)?),

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::data::display::Signs;
+use crate::data::join::Join;
 use crate::data::number::format_number;
 use crate::export::content::ending;
 use crate::export::lists::ListRows;
@@ -15,7 +16,7 @@ use crate::export::workbook::cut_in_words;
 use crate::review::Decision;
 use crate::storage::atomic;
 use crate::storage::disk::Disk;
-use crate::storage::paths::{is_same_file, result_path, sheet_result_path};
+use crate::storage::paths::{is_review, is_same_file, result_path, sheet_result_path};
 
 use super::args::is_stdin;
 use super::failure::Failure;
@@ -36,7 +37,7 @@ impl Target {
     /// output for a list from standard input.
     ///
     /// # Errors
-    /// It is the list itself, which is never changed.
+    /// It is the list itself, which is never changed, or a review.
     pub fn of(list: &Path, asked: Option<&Path>, is_sample: bool) -> Result<Target, Failure> {
         let file = match asked {
             Some(asked) if is_stdin(asked) => return Ok(Target::Stdout),
@@ -51,7 +52,29 @@ impl Target {
                 file.display()
             )));
         }
+        if is_review(&file) {
+            return Err(Failure::said(format!(
+                "{} is the name of a review, which has decisions: name another file with -o",
+                file.display()
+            )));
+        }
         Ok(Target::File(file))
+    }
+
+    /// Refuses a file that is joined to the list: it is read, and never written.
+    ///
+    /// # Errors
+    /// It is one: a sentence.
+    pub fn refuse_joined(&self, list: &ReviewedList) -> Result<(), Failure> {
+        let Target::File(file) = self else { return Ok(()) };
+        let is_it = |join: &Join| is_same_file(&Disk::Real, file, Path::new(&join.file));
+        match list.review.joined.iter().any(is_it) {
+            true => Err(Failure::said(format!(
+                "{} is joined to the list, which Tierdeck only reads: name another file with -o",
+                file.display()
+            ))),
+            false => Ok(()),
+        }
     }
 
     /// The same of a sheet that the review does not read, so that it does not replace the result of the one it reads.

@@ -11,8 +11,8 @@ use super::disk::Disk;
 use super::journal::{self, JournalError};
 use super::lock::{self, Lock, LockError};
 use super::paths::{
-    Dirs, REVIEW_ENDING, is_beside_first, is_same_ending, is_same_file, lists_of_result, own_review_path,
-    result_path, review_path, sheet_result_path,
+    Dirs, REVIEW_ENDING, is_beside_first, is_review, is_same_ending, is_same_file, lists_of_result,
+    own_review_path, result_path, review_path, sheet_result_path,
 };
 use super::review_file::{self, ReviewFileError};
 use super::unsaved::{self, UnsavedRecords};
@@ -235,8 +235,7 @@ impl Asked {
 
 /// The file of the review to continue, named itself or by its list.
 pub fn continued_review(disk: &Disk, given: &Path) -> PathBuf {
-    let is_review = given.to_string_lossy().ends_with(REVIEW_ENDING);
-    if is_review { given.to_owned() } else { ReviewFiles::beside(disk, given).review }
+    if is_review(given) { given.to_owned() } else { ReviewFiles::beside(disk, given).review }
 }
 
 /// Reads the review of an earlier list to continue it with another: all of it but what counted as today then. Gives it
@@ -256,9 +255,8 @@ pub fn read_continued(disk: &Disk, given: &Path) -> Result<(Review, String), Ope
 
 /// The reviews in the folder of a review, at most so many, the newest first; without itself.
 pub fn other_reviews(disk: &Disk, review: &Path, most: usize) -> Vec<PathBuf> {
-    let is_review =
-        |path: &PathBuf| path.to_string_lossy().ends_with(REVIEW_ENDING) && !is_same_file(disk, path, review);
-    let reviews = disk.entries(folder_of(review)).unwrap_or_default().into_iter().filter(is_review);
+    let is_other = |path: &PathBuf| is_review(path) && !is_same_file(disk, path, review);
+    let reviews = disk.entries(folder_of(review)).unwrap_or_default().into_iter().filter(is_other);
     let mut dated: Vec<_> =
         reviews.map(|path| (disk.facts(&path).ok().and_then(|facts| facts.modified), path)).collect();
     dated.sort_by(|one, other| other.cmp(one));

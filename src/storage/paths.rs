@@ -114,6 +114,11 @@ impl Dirs {
 /// What the name of a review ends with.
 pub const REVIEW_ENDING: &str = ".tierdeck.toml";
 
+/// Whether a file of this name is a review.
+pub fn is_review(path: &Path) -> bool {
+    path.to_string_lossy().to_ascii_lowercase().ends_with(REVIEW_ENDING)
+}
+
 /// The review of a list: `customers.csv`, `customers.csv.gz` and `customers.tiered.csv` all have
 /// `customers.tierdeck.toml`.
 pub fn review_path(list: &Path) -> PathBuf {

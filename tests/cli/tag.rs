@@ -118,6 +118,30 @@ fn the_list_itself_is_never_the_target() {
 }
 
 #[test]
+fn a_review_or_a_joined_file_is_never_the_target() {
+    let place = reviewed_shop();
+    place.write("survey.csv", "id,nps\nK1,9\nK2,3\n");
+    let kept = || ["customers.tierdeck.toml", "survey.csv"].map(|name| place.read(name));
+    let before = kept();
+    for target in ["customers.tierdeck.toml", "./customers.tierdeck.toml", "another.tierdeck.toml"] {
+        for command in [&["tag", "customers.csv"][..], &["list", "let-go", "customers.csv"]] {
+            let complaint = place.complaint_among(&[command, &["-o", target]].concat());
+            assert!(complaint.contains("is the name of a review"), "{complaint}");
+        }
+    }
+    for command in [
+        &["tag", "customers.csv"][..],
+        &["tag", "customers.csv", "--only", "key,tier"],
+        &["list", "let-go", "customers.csv"],
+    ] {
+        let joined = ["--with", "survey.csv", "-o", "survey.csv"];
+        let complaint = place.complaint_among(&[command, &joined[..]].concat());
+        assert!(complaint.contains("survey.csv is joined to the list"), "{complaint}");
+    }
+    assert_eq!(kept(), before);
+}
+
+#[test]
 fn a_result_tagged_again_is_the_same_result() {
     let place = reviewed_shop();
     place.write("model.toml", MODEL);
