@@ -150,12 +150,13 @@ impl Snapshots {
             list = (new.write)(out)?;
             Ok(())
         })?;
-        let review = review_path(&path);
+        // Of the list as it is called here: else that review would be taken for the one of another list of the same name.
+        let called = name_of(&path).unwrap_or_default();
         review_file::save(
             disk,
-            &review,
+            &review_path(&path),
             new.review,
-            &new.list,
+            called,
             Day::from(taken.to_zoned(jiff::tz::TimeZone::UTC).date()),
         )?;
         let state = SnapshotState {

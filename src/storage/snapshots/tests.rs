@@ -2,6 +2,7 @@ use std::fs;
 use std::sync::Arc;
 
 use super::*;
+use crate::storage::open_review::ReviewFiles;
 use crate::tiering::bundled;
 
 const FIRST: i64 = 1_790_000_000;
@@ -32,10 +33,14 @@ fn totals(customers: usize) -> Vec<TierTotals> {
 
 /// Keeps a list with this text, so many seconds after the first.
 fn keep(snapshots: &Snapshots, seconds: i64, text: &str) -> Result<SnapshotInfo, SaveError> {
+    keep_of("shop.csv", snapshots, seconds, text)
+}
+
+fn keep_of(list: &str, snapshots: &Snapshots, seconds: i64, text: &str) -> Result<SnapshotInfo, SaveError> {
     let review = Review::new(Arc::new(bundled::default_model()));
     snapshots.write(&NewSnapshot {
         taken: Timestamp::from_second(FIRST + seconds).unwrap(),
-        list: "shop.csv".into(),
+        list: list.into(),
         list_digest: 7,
         tiers: totals(text.len()),
         no_tier: 1,
@@ -76,6 +81,18 @@ fn a_snapshot_is_a_list_with_its_review_and_what_is_said_of_it() {
         (json["taken"].as_str(), json["changes"].as_str()),
         (Some("2026-09-21T14:13:20Z"), Some("saved"))
     );
+}
+
+#[test]
+fn a_snapshot_has_its_own_review_whatever_the_list_is_called() {
+    let (_folder, dirs, review) = folders();
+    let snapshots = Snapshots::of(&dirs, &review);
+    for (at, list) in ["shop.csv", "shop.tsv", "shop.xlsx"].into_iter().enumerate() {
+        let info = keep_of(list, &snapshots, at as i64, list).unwrap();
+        assert_eq!(info.list, list);
+        let beside = ReviewFiles::beside(&Disk::Real, &info.path);
+        assert_eq!(beside.review, review_path(&info.path), "{list}");
+    }
 }
 
 #[test]
