@@ -234,14 +234,17 @@ fn complete(disk: &Disk, folder: &Path) -> Vec<(String, SnapshotInfo)> {
     disk.entries(folder).unwrap_or_default().into_iter().filter_map(read).collect()
 }
 
-/// Removes what is left of snapshots that were not written to their end.
+/// Removes what is left of snapshots that were not written to their end; what a later version wrote is left alone.
 fn remove_incomplete(disk: &Disk, folder: &Path, complete: &[(String, SnapshotInfo)]) {
     for path in disk.entries(folder).unwrap_or_default() {
         let Some(name) = name_of(&path) else { continue };
         let is_part =
             [LIST, INFO, super::paths::REVIEW_ENDING].iter().find_map(|ending| name.strip_suffix(ending));
         let is_left = match is_part {
-            Some(stem) => complete.iter().all(|(known, _)| known != stem),
+            Some(stem) => {
+                let is_known = complete.iter().any(|(known, _)| known == stem);
+                !is_known && !SnapshotState::is_later(disk, &folder.join(format!("{stem}{INFO}")))
+            }
             None => name.starts_with(".tierdeck-") && name.ends_with(".tmp"),
         };
         if is_left {

@@ -122,6 +122,15 @@ impl SnapshotState {
         latest::read::<SnapshotState>(disk, path).filter(|state| state.format <= FORMAT)
     }
 
+    /// Whether a later version of this program wrote a file.
+    pub(super) fn is_later(disk: &Disk, path: &Path) -> bool {
+        #[derive(Deserialize)]
+        struct Version {
+            format: u32,
+        }
+        latest::read::<Version>(disk, path).is_some_and(|version| version.format > FORMAT)
+    }
+
     pub(super) fn info(self, path: PathBuf) -> SnapshotInfo {
         let SnapshotState { taken, list, customers, list_digest, tiers, no_tier, state, review, .. } = self;
         SnapshotInfo { taken, list, list_digest, customers, tiers, no_tier, path, state, review }

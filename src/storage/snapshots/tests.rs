@@ -121,6 +121,17 @@ fn one_that_was_not_written_to_its_end_does_not_count() {
 }
 
 #[test]
+fn what_a_later_version_kept_is_left_alone() {
+    let (_folder, dirs, review) = folders();
+    let snapshots = Snapshots::of(&dirs, &review);
+    let later = keep(&snapshots, 0, "later").unwrap();
+    fs::write(path_of_info(&later.path), "{\"format\":2,\"when\":\"2027-01-01\"}").unwrap();
+    keep(&snapshots, 1, "now").unwrap();
+    assert_eq!(texts(&snapshots), ["now"]);
+    assert!(later.path.exists() && review_path(&later.path).exists() && path_of_info(&later.path).exists());
+}
+
+#[test]
 fn a_write_that_fails_leaves_the_earlier_ones() {
     let (_folder, dirs, review) = folders();
     let snapshots = Snapshots::of(&dirs, &review);
