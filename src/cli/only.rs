@@ -4,9 +4,10 @@ use std::cell::OnceCell;
 use std::io::Write;
 use std::sync::Arc;
 
-use crate::data::column::{ColumnId, RowId};
+use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::date::Day;
 use crate::data::display::Signs;
+use crate::data::number::NumberFormat;
 use crate::export::content::Export;
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::review::cadence::NextAction;
@@ -88,7 +89,8 @@ impl OnlyRow<'_> {
 enum From {
     Result(Said),
     Computed(Arc<ComputedValues>),
-    List(ColumnId),
+    /// And how its numbers are written, where it has numbers.
+    List(ColumnId, Option<NumberFormat>),
 }
 
 /// Writes the columns asked for, of every customer, as the ending of the file's name says.
@@ -137,8 +139,13 @@ fn grid(list: &ReviewedList, tiering: &Arc<Tiering>, names: &[String]) -> Result
                 known.join(", ")
             ))
         })?;
-        let header = list.table.column(column).map_or_else(|| name.clone(), |column| column.name.clone());
-        Ok((GridColumn::new(&header, header.clone(), GridKind::Text), From::List(column)))
+        let of_list = list.table.column(column);
+        let header = of_list.map_or_else(|| name.clone(), |column| column.name.clone());
+        let format = of_list.and_then(|column| match column.kind {
+            ColumnType::Number(format) => Some(format),
+            _ => None,
+        });
+        Ok((GridColumn::new(&header, header.clone(), GridKind::Text), From::List(column, format)))
     };
     let columns: Vec<(GridColumn, From)> = names.iter().map(named).collect::<Result<_, Failure>>()?;
     let last_moves = OnceCell::new();
@@ -147,10 +154,18 @@ fn grid(list: &ReviewedList, tiering: &Arc<Tiering>, names: &[String]) -> Result
         let cell = |(_, from): &(GridColumn, From)| match from {
             From::Result(said) => said(&row),
             From::Computed(values) => GridCell::computed(values, at),
-            From::List(column) => GridCell::text(Some(&*list.table.cell(RowId(at as u32), *column))),
+            From::List(column, format) => of_list(&list.table.cell(RowId(at as u32), *column), *format),
         };
         columns.iter().map(cell).collect()
     };
     let rows = (0..list.table.len()).map(row).collect();
     Ok(Grid { columns: columns.into_iter().map(|(column, _)| column).collect(), rows, ..Grid::default() })
+}
+
+/// A cell of the list. What was read as a number of its column is no formula, as in the result.
+fn of_list(cell: &str, format: Option<NumberFormat>) -> GridCell {
+    match format {
+        Some(format) if format.is_amount(cell) => GridCell::Written(cell.to_owned()),
+        _ => GridCell::text(Some(cell)),
+    }
 }

@@ -32,7 +32,7 @@ impl Fields {
     }
 }
 
-/// Writes a header and rows.
+/// Writes a header and rows, all protected.
 ///
 /// # Errors
 /// Those of `out`.
@@ -41,10 +41,24 @@ pub(crate) fn write_rows(
     head: &[&str],
     rows: impl IntoIterator<Item = impl AsRef<[String]>>,
 ) -> io::Result<()> {
+    let protected =
+        |row: &[String]| -> Vec<String> { row.iter().map(|field| protect(field).into_owned()).collect() };
+    write_cells(out, head, rows.into_iter().map(|row| protected(row.as_ref())))
+}
+
+/// Writes a header, and rows whose cells are protected already where they have to be.
+///
+/// # Errors
+/// Those of `out`.
+pub(super) fn write_cells(
+    out: &mut dyn Write,
+    head: &[&str],
+    rows: impl IntoIterator<Item = impl AsRef<[String]>>,
+) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     writer.write_record(head.iter().map(|field| protect(field).into_owned()))?;
     for row in rows {
-        writer.write_record(row.as_ref().iter().map(|field| protect(field).into_owned()))?;
+        writer.write_record(row.as_ref())?;
     }
     writer.flush()
 }

@@ -157,7 +157,7 @@ impl CustomersFile {
             Some(GridCell::Number(_)) => GridKind::Number { decimals: decimals(cells) },
             Some(GridCell::Day(_)) => GridKind::Day,
             Some(GridCell::Tier(_)) => GridKind::Tier,
-            Some(GridCell::Text(_) | GridCell::Empty) | None => GridKind::Text,
+            Some(GridCell::Text(_) | GridCell::Written(_) | GridCell::Empty) | None => GridKind::Text,
         }
     }
 

@@ -35,7 +35,7 @@ impl GridCell {
     pub fn for_programs(&self, kind: GridKind) -> String {
         match self {
             GridCell::Empty => String::new(),
-            GridCell::Text(text) => text.clone(),
+            GridCell::Text(text) | GridCell::Written(text) => text.clone(),
             GridCell::Number(number) => rounded(*number, kind).map_or_else(String::new, |it| it.to_string()),
             GridCell::Day(day) => iso(*day),
             GridCell::Tier(tier) => tier.to_string(),
@@ -46,7 +46,7 @@ impl GridCell {
     pub fn for_people(&self, kind: GridKind) -> String {
         match self {
             GridCell::Empty => String::new(),
-            GridCell::Text(text) => text.clone(),
+            GridCell::Text(text) | GridCell::Written(text) => text.clone(),
             GridCell::Number(number) if !number.is_finite() => String::new(),
             GridCell::Number(number) => match kind {
                 GridKind::Number { decimals } => format_number(*number, decimals.into()),

@@ -7,10 +7,11 @@ use std::io::{self, Write};
 
 use crate::data::date::Day;
 use crate::data::number::{Decimal, in_style};
+use crate::data::protect::protect;
 use crate::tiering::Tier;
 
 use super::content::{Content, unknown_ending};
-use super::fields::write_rows;
+use super::fields::write_cells;
 use super::workbook::{Book, write_grid};
 use super::{calendar, html, markdown};
 
@@ -77,6 +78,8 @@ pub enum GridCell {
     Text(String),
     /// A number; what it counts is said by the column.
     Number(f64),
+    /// A number that stays as it is written, such as one of the list in its own writing.
+    Written(String),
     /// A day.
     Day(Day),
     /// A tier.
@@ -142,7 +145,11 @@ impl Grid {
     /// Those of `out`.
     pub fn write_csv(&self, out: &mut dyn Write) -> io::Result<()> {
         let head: Vec<&str> = self.columns.iter().map(|column| column.name.as_str()).collect();
-        write_rows(out, &head, self.rows.iter().map(|row| self.cells(row, GridCell::for_programs)))
+        let cell = |cell: &GridCell, kind| match cell {
+            GridCell::Written(number) => number.clone(),
+            _ => protect(&cell.for_programs(kind)).into_owned(),
+        };
+        write_cells(out, &head, self.rows.iter().map(|row| self.cells(row, cell)))
     }
 
     /// Markdown: the title, the sentences, a table with the totals in bold, and what is said below.

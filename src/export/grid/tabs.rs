@@ -44,7 +44,7 @@ impl Grid {
                 if self.decimal == Some(Decimal::Comma) { written.replace('.', ",") } else { written }
             }
             GridCell::Day(day) => iso(*day),
-            GridCell::Empty | GridCell::Tier(_) => cell.for_programs(kind),
+            GridCell::Empty | GridCell::Written(_) | GridCell::Tier(_) => cell.for_programs(kind),
         }
     }
 }

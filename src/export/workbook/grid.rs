@@ -48,12 +48,18 @@ fn cells_of<'a>(row: &'a [GridCell], kinds: &'a [GridKind]) -> impl Iterator<Ite
     row.iter().zip(kinds).map(|(cell, kind)| match cell {
         GridCell::Empty => Value::Empty,
         GridCell::Text(text) => Value::text(text.as_str()),
-        GridCell::Number(number) => {
-            rounded(*number, *kind).map_or(Value::Empty, |number| Value::Number(number, look(*kind)))
-        }
+        GridCell::Number(number) => number_of(*number, *kind),
+        GridCell::Written(number) => match number.parse() {
+            Ok(number) if *kind != GridKind::Text => number_of(number, *kind),
+            _ => Value::text(number.as_str()),
+        },
         GridCell::Day(day) => Value::day(*day),
         GridCell::Tier(tier) => Value::Number(tier.number().into(), CellLook::Plain),
     })
+}
+
+fn number_of<'a>(number: f64, kind: GridKind) -> Value<'a> {
+    rounded(number, kind).map_or(Value::Empty, |number| Value::Number(number, look(kind)))
 }
 
 fn look(kind: GridKind) -> CellLook {
