@@ -10,6 +10,7 @@ use crate::data::display::Signs;
 use crate::data::number::NumberFormat;
 use crate::export::content::Export;
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
+use crate::export::tagged::{written_number, written_score};
 use crate::review::cadence::NextAction;
 use crate::review::{Cause, Decision, LastMove, LastMoves};
 use crate::storage::atomic;
@@ -24,7 +25,7 @@ use super::tag::Target;
 /// What a column of the result says of a customer.
 type Said = fn(&OnlyRow<'_>) -> GridCell;
 
-/// How a computed column is written: with the decimals that its numbers have.
+/// How a computed column is shown in a workbook: with the decimals that its numbers have.
 const COMPUTED: GridKind = GridKind::Number { decimals: 9 };
 
 /// The columns that are no columns of the list, with what they say.
@@ -35,7 +36,9 @@ const COLUMNS: [(&str, GridKind, Said); 17] = [
     }),
     ("tier", GridKind::Tier, |row| GridCell::from(row.tier())),
     ("tier_name", GridKind::Text, |row| GridCell::from(row.tiering.model.tier_name(row.tier()))),
-    ("score", GridKind::Number { decimals: 2 }, |row| GridCell::from(row.tiering.score(row.at))),
+    ("score", GridKind::Number { decimals: 2 }, |row| {
+        row.tiering.score(row.at).map_or(GridCell::Empty, |score| GridCell::Written(written_score(score)))
+    }),
     ("calculated_tier", GridKind::Tier, |row| GridCell::from(row.tiering.tier(row.at))),
     ("tier_reason", GridKind::Text, |row| row.text(|decision| decision.reason.as_deref())),
     ("tier_by", GridKind::Text, |row| row.text(|decision| decision.by.as_deref())),
@@ -153,7 +156,10 @@ fn grid(list: &ReviewedList, tiering: &Arc<Tiering>, names: &[String]) -> Result
         let row = OnlyRow { list, tiering, last_moves: &last_moves, at };
         let cell = |(_, from): &(GridColumn, From)| match from {
             From::Result(said) => said(&row),
-            From::Computed(values) => GridCell::computed(values, at),
+            From::Computed(values) => match GridCell::computed(values, at) {
+                GridCell::Number(number) => GridCell::Written(written_number(number)),
+                other => other,
+            },
             From::List(column, format) => of_list(&list.table.cell(RowId(at as u32), *column), *format),
         };
         columns.iter().map(cell).collect()

@@ -29,6 +29,7 @@ use crate::review::earlier::{ADDED, HELD, MOVED, NEXT, NOTED, PREFIX};
 use crate::review::{LastMove, LastMoves};
 use crate::tiering::{Held, Tier, Tiering, ratings};
 use cells::CellWriter;
+pub(crate) use cells::{written_number, written_score};
 
 /// Rows that one thread formats at a time.
 const PIECE: usize = 2_048;

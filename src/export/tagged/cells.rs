@@ -174,6 +174,20 @@ pub(super) fn push_score(out: &mut Vec<u8>, score: f64, mark: u8) {
     out.extend_from_slice(&written[leading_zeros..]);
 }
 
+/// A score with two decimals, with a point.
+pub(crate) fn written_score(score: f64) -> String {
+    let mut out = Vec::new();
+    push_score(&mut out, score, b'.');
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// A number of a computed column, with a point.
+pub(crate) fn written_number(number: f64) -> String {
+    let mut out = Vec::new();
+    push_value(&mut out, number, b'.');
+    String::from_utf8_lossy(&out).into_owned()
+}
+
 /// A number with twelve digits: those after them are rounding errors.
 fn push_value(out: &mut Vec<u8>, value: f64, mark: u8) {
     let rounded = format!("{value:.11e}").parse().unwrap_or(value) + 0.0;
