@@ -49,9 +49,14 @@ impl Grid {
     }
 }
 
-/// Text in one cell of one line.
+/// Text in one cell of one line. Spreadsheets take quotes around a cell away, and what is in them could be a formula.
 fn plain(text: &str) -> String {
-    protect(&text.replace(['\t', '\n', '\r'], " ")).into_owned()
+    let line = text.replace(['\t', '\n', '\r'], " ");
+    let protected = protect(&line);
+    match protected.starts_with('"') {
+        true => format!("\"{}\"", protected.replace('"', "\"\"")),
+        false => protected.into_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -83,6 +88,15 @@ mod tests {
         assert_eq!(written.text, "Name\tProfit\tOn\n'=1+1\t-12,5\t1970-01-01\na b c\t1234\t\n");
         assert_eq!((written.rows, written.of), (2, 2));
         assert!(grid(None).tabs(1_000).text.contains("\t-12.5\t"));
+    }
+
+    #[test]
+    fn quotes_at_the_beginning_are_part_of_the_cell() {
+        for (text, written) in
+            [("\"=1+1\"", "\"\"\"=1+1\"\"\""), ("\"Acme", "\"\"\"Acme\""), ("Acme \"A\"", "Acme \"A\"")]
+        {
+            assert_eq!(plain(text), written);
+        }
     }
 
     #[test]
