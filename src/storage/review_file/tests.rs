@@ -357,6 +357,7 @@ fn comments_stay_beside_what_they_are_about() {
         .replacen("[model]\n", "# About the model,\n\n  # in two parts\n[model] # beside\n", 1)
         .replacen("steps = [[1e20, 100],", "steps = [ # why these\n[1e20, 100], # the upper\n", 1)
         .replacen("[[computed]]\n", "# For the yearly talk\n[[computed]]\n", 1)
+        .replacen(" time\" = 4\n", " time\" = 4 # asked twice\n# only a guess\n", 1)
         .replacen("tier = 1\nreason", "tier = 1 # ask Ann\n# said on the phone\nreason", 1)
         + "\n# And so on.\n";
     let again = write(&full(), "customers.csv", saved(), &commented);
@@ -365,6 +366,7 @@ fn comments_stay_beside_what_they_are_about() {
         "\n# About the model,\n# in two parts\n[model]  # beside\n",
         "# why these\n# the upper\nsteps = [[1e20, 100],",
         "# For the yearly talk\n[[computed]]\nname",
+        " time\" = 4  # asked twice\n# only a guess\nratings.\"risk\" = ",
         "tier = 1  # ask Ann\n# said on the phone\nreason",
     ] {
         assert!(again.contains(kept), "{kept:?} is not in\n{again}");

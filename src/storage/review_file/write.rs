@@ -107,7 +107,9 @@ impl Lines {
             self.key("earlier", format_args!("[\n  {},\n]", verdicts.join(",\n  ")));
         }
         for (question, given) in &decision.ratings {
-            self.key(&format!("ratings.{}", quoted(question)), ratings_in_braces(given));
+            let place = inside(&inside(&self.place, "ratings"), question);
+            let key = format!("ratings.{}", quoted(question));
+            self.key_at(&place, &key, ratings_in_braces(given));
         }
         if let Some(step) = &decision.step {
             self.key("step", step_in_braces(step));
@@ -148,8 +150,13 @@ impl Lines {
     }
 
     fn key(&mut self, key: &str, value: impl Display) {
-        let about =
-            if self.comments.is_empty() { None } else { self.comments.take(&inside(&self.place, key)) };
+        let place = if self.comments.is_empty() { String::new() } else { inside(&self.place, key) };
+        self.key_at(&place, key, value);
+    }
+
+    /// A key of which comments are at `place`.
+    fn key_at(&mut self, place: &str, key: &str, value: impl Display) {
+        let about = self.comments.take(place);
         self.line(format_args!("{key} = {value}"), about);
     }
 
