@@ -268,10 +268,10 @@ impl OpenFiles {
         if is_sample && is_same_file(&files.paths.disk, &result, &files.paths.result) {
             return answer(Message::Saved(Err(saving::OF_WHOLE.into())));
         }
-        let paths = ReviewFiles { result, ..files.paths.clone() };
-        if let Some(sentence) = saving::name_is_taken(&paths) {
+        if let Some(sentence) = files.name_is_taken(&result) {
             return answer(Message::Saved(Err(sentence.into())));
         }
+        let paths = ReviewFiles { result, ..files.paths.clone() };
         let is_known = {
             let mut unsaved = files.unsaved.lock();
             // Those that were left are this session's own once their changes are restored.
@@ -303,10 +303,10 @@ impl OpenFiles {
     /// Writes the result alone, where no review can be saved.
     fn without_review(&self, request: &SaveRequest) -> Message {
         let why = match (&self.list, &request.wanted.result) {
-            (ListToOpen::File(list), Some(path)) if is_same_file(&self.machine.disk, path, list) => {
-                saving::THE_LIST
-            }
-            (_, Some(path)) => return write_elsewhere(&self.machine.disk, path, request),
+            (_, Some(path)) => match self.name_is_taken(path) {
+                Some(sentence) => sentence,
+                None => return write_elsewhere(&self.machine.disk, path, request),
+            },
             (ListToOpen::Demo | ListToOpen::Nothing, None) => {
                 "The demo saves no decisions. Type a file name to write the list with its tiers."
             }
@@ -314,7 +314,7 @@ impl OpenFiles {
                 "A list from standard input has no folder of its own. Type a file name for the result."
             }
             (ListToOpen::File(_), None) => {
-                "This review is open in another window, which saves it. Type another file name for the result."
+                "The review can only be read here, so it is not saved. Type another file name for the result."
             }
         };
         Message::Saved(Err(why.into()))

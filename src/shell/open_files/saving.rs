@@ -17,16 +17,22 @@ use crate::review::{Decision, Edit, Renamed, Review};
 use crate::storage::atomic::SaveError;
 use crate::storage::disk::Disk;
 use crate::storage::open_review::ReviewFiles;
-use crate::storage::paths::{is_same_file, review_path};
+use crate::storage::paths::{is_review, is_same_file, review_path};
 use crate::storage::{atomic, review_file};
 use crate::tiering::Tier;
 
 use super::super::machine::day_of;
-use super::file_name;
 use super::outside::{KnownFiles, lock};
+use super::{OpenFiles, SessionFiles, file_name};
 
 /// The message where the list itself is named.
-pub const THE_LIST: &str = "That is the list itself, which Tierdeck never changes. Type another name.";
+const THE_LIST: &str = "That is the list itself, which Tierdeck never changes. Type another name.";
+
+/// The message where a review is named.
+const A_REVIEW: &str = "Decisions are in that file. Type another name for the result.";
+
+/// The message where a joined file is named.
+const JOINED: &str = "That file is joined to the list, and Tierdeck only reads it. Type another name.";
 
 /// The message where a sample would replace the result of the whole list.
 pub const OF_WHOLE: &str = "That is the result of the whole list. Type another name for that of the sample.";
@@ -41,6 +47,31 @@ pub struct Saving {
     pub today: Day,
     /// Whether the journals with changes that are not saved know the keys of the review.
     pub is_known: bool,
+}
+
+impl OpenFiles {
+    /// Why the result alone cannot have a name, where that is another file's.
+    pub(super) fn name_is_taken(&self, result: &Path) -> Option<&'static str> {
+        match &self.files {
+            Some(files) => files.name_is_taken(result),
+            None => is_review(result).then_some(A_REVIEW),
+        }
+    }
+}
+
+impl SessionFiles {
+    /// Why the result cannot have a name, where that is another file's.
+    pub(super) fn name_is_taken(&self, result: &Path) -> Option<&'static str> {
+        let ReviewFiles { list, review, disk, .. } = &self.paths;
+        let is = |path: &Path| is_same_file(disk, result, path);
+        if is(list) {
+            return Some(THE_LIST);
+        }
+        if is_review(result) || is(review) {
+            return Some(A_REVIEW);
+        }
+        lock(&self.known).joined_files().any(|joined| is(&joined)).then_some(JOINED)
+    }
 }
 
 impl Saving {
@@ -123,7 +154,7 @@ impl Saving {
         match (written, &request.wanted.result) {
             (Ok(fingerprint), _) => {
                 known.review_is(files, Some(fingerprint));
-                is_there(files, fingerprint)?;
+                is_there(&files.disk, &files.review, fingerprint)?;
                 Ok(file_name(&files.review))
             }
             // Where its own folder cannot be written to, the review goes beside the result.
@@ -134,7 +165,8 @@ impl Saving {
                         format!("{} exists already and may belong to another list.", beside.display());
                     return Err(Message::InTheWay(in_the_way(sentence, false, request)));
                 }
-                save(&beside).map_err(|error| not_saved(&error))?;
+                let fingerprint = save(&beside).map_err(|error| not_saved(&error))?;
+                is_there(&files.disk, &beside, fingerprint)?;
                 Ok(format!("{}; open the result there to continue", beside.display()))
             }
             (Err(error), None) => Err(not_saved(&error)),
@@ -143,26 +175,17 @@ impl Saving {
 }
 
 /// Makes sure that the review is in its file as it was written, before the journal is cleared of the changes in it.
-fn is_there(files: &ReviewFiles, fingerprint: u64) -> Result<(), Message> {
-    match review_file::fingerprint_of(&files.disk, &files.review) {
+fn is_there(disk: &Disk, review: &Path, fingerprint: u64) -> Result<(), Message> {
+    match review_file::fingerprint_of(disk, review) {
         Ok(Some(now)) if now == fingerprint => Ok(()),
         _ => {
             let why = format!(
                 "{} is not on the disk as it was saved. Your changes are still kept: save again, or elsewhere.",
-                file_name(&files.review)
+                file_name(review)
             );
             Err(Message::Saved(Err(NotSaved { why, may_be_in_file: true })))
         }
     }
-}
-
-/// Why the result cannot have its name, where that is another file's.
-pub fn name_is_taken(files: &ReviewFiles) -> Option<String> {
-    if is_same_file(&files.disk, &files.result, &files.list) {
-        return Some(THE_LIST.into());
-    }
-    let is_review = is_same_file(&files.disk, &files.result, &files.review);
-    is_review.then(|| "Your decisions are in that file. Type another name for the result.".into())
 }
 
 /// Writes the result alone.

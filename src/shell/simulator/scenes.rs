@@ -1,6 +1,6 @@
 //! What the histories found, in its shortest form: a person presses keys, and something goes wrong at any call.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::program::Simulated;
 use crate::storage::disk::simulated::{Chance, Fault, World};
@@ -241,4 +241,23 @@ fn what_was_saved_without_the_disk_confirming_it_is_confirmed_once_it_is_read_ag
         scene.world.strike(Fault::PowerCut, &program.process);
         assert_eq!(scene.decided(), shown, "a sync failed after {calls} calls");
     }
+}
+
+#[test]
+fn a_window_that_may_only_read_never_writes_over_the_list_or_a_review() {
+    let mut scene = Scene::new(1);
+    let mut first = scene.start();
+    scene.press(&mut first, &["g 2 esc", "ctrl-s"]);
+    let files = scene.world.files();
+    let mut second = scene.start();
+    assert!(!second.is_open());
+    for name in ["customers.csv", "customers.tierdeck.toml", "new.tierdeck.toml"] {
+        scene.press(&mut second, &["ctrl-s", &format!("ctrl-u \"/lists/{name}\" enter"), "y", "esc*3"]);
+    }
+    let lists = |files: Vec<(PathBuf, Vec<u8>)>| -> Vec<_> {
+        files.into_iter().filter(|(path, _)| path.starts_with("/lists")).collect()
+    };
+    assert_eq!(lists(scene.world.files()), lists(files));
+    scene.press(&mut second, &["ctrl-s", "ctrl-u \"/lists/new.csv\" enter"]);
+    assert!(scene.world.look(Path::new("/lists/new.csv")).is_some(), "another name is written to");
 }
