@@ -1,7 +1,7 @@
 //! What has a day: customers to look at again, and customers who should hear from you.
 
 use crate::data::date::Day;
-use crate::data::number::{counted, format_number};
+use crate::data::number::counted;
 use crate::review::Decision;
 use crate::tiering::figures::count;
 
@@ -44,8 +44,8 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let next = next.map_or_else(String::new, |(day, ..)| format!(" The next is on {day}."));
     list.sentences.push(format!("{reminders}, of which {} {are} due.{next}", count(due)));
     if let Some((day, ..)) = dated.first().filter(|(day, ..)| *day < source.today) {
-        let late = format_number(source.today.days_since(*day).into(), 0);
-        list.sentences.push(format!("The oldest has waited for {late} days."));
+        let late = counted(source.today.days_since(*day).unsigned_abs() as usize, "day");
+        list.sentences.push(format!("The oldest has waited for {late}."));
     }
     list
 }

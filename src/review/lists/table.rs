@@ -179,7 +179,10 @@ impl ActionColumn {
             (ListValue::Part(_, number), kind) | (ListValue::Number(number), kind) => written(*number, kind),
             (ListValue::Day(day), ColumnKind::Ago) => as_of.map_or_else(
                 || day.to_string(),
-                |as_of| format!("{} days", format_number(as_of.days_since(*day).into(), 0)),
+                |as_of| match as_of.days_since(*day) {
+                    1 => "1 day".to_owned(),
+                    days => format!("{} days", format_number(days.into(), 0)),
+                },
             ),
             (ListValue::Day(day), _) => day.to_string(),
             (ListValue::Tier(tier), _) => figures::tier(Some(*tier), model),

@@ -217,6 +217,8 @@ fn what_has_a_day_comes_with_the_longest_overdue_first() {
     assert_eq!(rows(&list), [1, 3, 0]);
     assert_eq!(numbers(&list, "overdue_days")[..2], [4.0, 0.0]);
     assert!(list.sentences[0].starts_with("3 reminders, of which 2 are due. The next is on"), "{list:?}");
+    let late = with_decisions(&found, ListName::Reminders, &[(1, again(-1))]);
+    assert_eq!(late.sentences[1], "The oldest has waited for 1 day.");
     let step = NextStep { what: "call".into(), due: Some(TODAY), ..NextStep::default() };
     let stepped = Decision { step: Some(step), ..Decision::default() };
     let contact = Contact {
