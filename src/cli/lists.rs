@@ -85,7 +85,8 @@ pub fn run(
     if let Some(sentence) = export.refuses(&file) {
         return Err(Failure::said(sentence));
     }
-    atomic::replace(&Disk::Real, &file, |out| export.write(&file, out)).map_err(Failure::said)?;
+    let now = Disk::Real.now();
+    atomic::replace(&Disk::Real, &file, |out| export.write(&file, now, out)).map_err(Failure::said)?;
     let sentence = format!("Wrote {} to {}.", export.what_in(&file), file.display());
     // It is written, whether or not the note can be.
     let _ = Page::new(notes, signs).say(&sentence);

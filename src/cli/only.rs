@@ -117,7 +117,8 @@ pub fn write(
     if let Some(sentence) = export.refuses(file) {
         return Err(Failure::said(sentence));
     }
-    atomic::replace(&Disk::Real, file, |out| export.write(file, out)).map_err(Failure::said)?;
+    let now = Disk::Real.now();
+    atomic::replace(&Disk::Real, file, |out| export.write(file, now, out)).map_err(Failure::said)?;
     let sentence = format!("Wrote {} of {} to {}.", names.join(", "), export.what, file.display());
     // It is written, whether or not the note can be.
     let _ = Page::new(notes, signs).say(&sentence);

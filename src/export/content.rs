@@ -5,10 +5,15 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::data::number::counted;
 
-use super::calendar;
-use super::grid::Grid;
+use super::calendar::{self, CalendarEntry};
+use super::grid::{self, Grid};
+
+/// The ending of a calendar.
+const CALENDAR: &str = "ics";
 
 /// The content of a file: kept as it is shown, and made into bytes by the thread that writes them.
 pub trait Content: Debug + Send + Sync {
@@ -50,9 +55,10 @@ pub trait Content: Debug + Send + Sync {
         None
     }
 
-    /// How many entries a calendar of it has; none where it cannot be one. Grows with its rows.
-    fn dates(&self) -> Option<usize> {
-        Some(calendar::entries(&self.rows()?)?.len())
+    /// The entries of a calendar of it; none where it cannot be one. Grows with its rows.
+    fn entries(&self) -> Option<Vec<CalendarEntry>> {
+        let rows = self.rows()?;
+        rows.in_its_style(|| calendar::entries(&rows))
     }
 
     /// Its rows, or why there are none. Grows with them.
@@ -134,24 +140,37 @@ impl Export {
         Export { what, content: Arc::new(SomeColumns { of: Arc::clone(&self.content), names }) }
     }
 
-    /// Writes it into a file of this name.
+    /// Writes it into a file of this name; a calendar says that it is of `now`.
     ///
     /// # Errors
     /// Those of `out`, and an ending that says no format.
-    pub fn write(&self, path: &Path, out: &mut dyn Write) -> io::Result<()> {
-        match self.refuses(path) {
-            Some(sentence) => Err(io::Error::other(sentence)),
-            None => self.content.write_as(&ending(path), out),
+    pub fn write(&self, path: &Path, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
+        if let Some(sentence) = self.refuses(path) {
+            return Err(io::Error::other(sentence));
+        }
+        if !self.is_calendar(path) {
+            return self.content.write_as(&ending(path), out);
+        }
+        match self.content.entries() {
+            Some(entries) => calendar::write(out, &entries, now),
+            None => {
+                let rows = self.content.rows_of_all();
+                Err(io::Error::other(rows.err().unwrap_or_else(|| unknown_ending(CALENDAR, grid::ENDINGS))))
+            }
         }
     }
 
     /// What a file of this name has of it: a calendar has only what has a day. Grows with its rows.
     pub fn what_in(&self, path: &Path) -> String {
-        let dates = (ending(path) == "ics").then(|| self.content.dates()).flatten();
-        match dates {
-            Some(dates) => format!("{} of {}", counted(dates, "date"), self.what),
+        let entries = if self.is_calendar(path) { self.content.entries() } else { None };
+        match entries {
+            Some(entries) => format!("{} of {}", counted(entries.len(), "date"), self.what),
             None => self.what.clone(),
         }
+    }
+
+    fn is_calendar(&self, path: &Path) -> bool {
+        ending(path) == CALENDAR && self.content.endings().contains(&CALENDAR)
     }
 
     /// Why it cannot be written into a file of this name: its ending is no format for it.

@@ -13,7 +13,7 @@ use crate::review::lists::{
 use crate::review::{Decisions, KeyIndex, NextStep, Roster};
 use crate::tiering::{Tier, Tiering, figures};
 
-use super::calendar;
+use super::calendar::{self, CalendarEntry};
 use super::content::Content;
 use super::grid::{DATED_ENDINGS, ENDINGS, Grid, GridCell, GridColumn, GridKind};
 
@@ -229,12 +229,11 @@ impl Content for ListFile {
     }
 
     fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        let grid = if ending == "ics" { self.dated() } else { self.grid() };
-        in_style(self.table.decimal_mark(), || grid.write_as(ending, out))
+        in_style(self.table.decimal_mark(), || self.grid().write_as(ending, out))
     }
 
-    fn dates(&self) -> Option<usize> {
-        Some(calendar::entries(&self.dated())?.len())
+    fn entries(&self) -> Option<Vec<CalendarEntry>> {
+        in_style(self.table.decimal_mark(), || calendar::entries(&self.dated()))
     }
 
     fn rows(&self) -> Option<Grid> {

@@ -35,6 +35,8 @@ const SCREEN: &[&str] = &["app", "ui"];
 const PURE: &[&str] = &["data", "tiering", "review", "export", "app", "ui"];
 /// Parts of the standard library that reach outside.
 const OUTSIDE: &[&str] = &["fs", "env", "net", "process", "time"];
+/// How crates are asked for the clock.
+const CLOCKS: &[&str] = &["Timestamp::now", "Zoned::now", "TimeZone::system"];
 /// What a path is asked with, without `std::fs` being named.
 const ASKS_THE_DISK: &[&str] = &[
     ".exists()",
@@ -183,6 +185,20 @@ fn only_storage_knows_files_and_pure_rooms_know_nothing_outside() {
         );
     }
     assert_eq!(wrong(found.into_iter()), Vec::<String>::new(), "these reach outside");
+}
+
+#[test]
+fn pure_rooms_know_no_clock() {
+    let asks = |line: &&str| CLOCKS.iter().any(|clock| line.contains(clock));
+    let files = files();
+    let is_pure = |file: &&File| file.room().is_some_and(|room| PURE.contains(&room));
+    let (pure, others): (Vec<_>, Vec<_>) = files.iter().partition(is_pure);
+    assert!(others.iter().any(|file| file.code().any(|line| asks(&line))), "the test sees nothing");
+    let found = pure.into_iter().flat_map(|file| {
+        let lines = file.code().filter(asks);
+        lines.map(|line| (file.path.clone(), line.to_string())).collect::<Vec<_>>()
+    });
+    assert_eq!(wrong(found), Vec::<String>::new(), "these ask for the time instead of being given it");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::data::column::RowId;
 use crate::data::date::Day;
 use crate::data::number::in_style;
 use crate::data::order::Direction;
+use crate::export::calendar::CalendarEntry;
 use crate::export::content::Content;
 use crate::export::grid::Grid;
 use crate::export::lists::ListFile;
@@ -97,8 +98,8 @@ impl Content for MarkedListFile {
         self.marked().write_as(ending, out)
     }
 
-    fn dates(&self) -> Option<usize> {
-        self.marked().dates()
+    fn entries(&self) -> Option<Vec<CalendarEntry>> {
+        self.marked().entries()
     }
 
     fn rows(&self) -> Option<Grid> {

@@ -206,7 +206,8 @@ impl Grid {
         html::paragraphs(out, &self.after)
     }
 
-    fn in_its_style<T>(&self, write: impl FnOnce() -> T) -> T {
+    /// What this writes for people, with the decimal mark of its list.
+    pub(super) fn in_its_style<T>(&self, write: impl FnOnce() -> T) -> T {
         match self.decimal {
             Some(decimal) => in_style(decimal, write),
             None => write(),
@@ -249,11 +250,7 @@ impl Content for Grid {
             "xlsx" => self.write_workbook(out),
             "md" | "markdown" => self.in_its_style(|| self.write_markdown(out)),
             "html" | "htm" => self.in_its_style(|| html::page(out, &self.title, |out| self.html(out))),
-            "ics" => match calendar::entries(self) {
-                Some(entries) => calendar::write(out, &entries, jiff::Timestamp::now()),
-                None => Err(io::Error::other(unknown_ending(ending, ENDINGS))),
-            },
-            other => Err(io::Error::other(unknown_ending(other, self.endings()))),
+            other => Err(io::Error::other(unknown_ending(other, ENDINGS))),
         }
     }
 }

@@ -1,5 +1,7 @@
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::data::date::Day;
 use crate::export::content::{Content, Export};
 use crate::tiering::Tier;
@@ -80,9 +82,19 @@ fn html_is_a_page_in_which_nothing_acts() {
 fn an_unknown_ending_is_said_and_nothing_is_written() {
     let export = Export { what: "2 customers".into(), content: Arc::new(grid()) };
     let mut out = Vec::new();
-    let failed = export.write("due.doc".as_ref(), &mut out).unwrap_err().to_string();
+    let failed = export.write("due.doc".as_ref(), Timestamp::UNIX_EPOCH, &mut out).unwrap_err().to_string();
     assert_eq!(failed, "This cannot be written as .doc: end the name with .csv, .xlsx, .md, .html or .ics.");
     assert!(out.is_empty());
-    export.write("due".as_ref(), &mut out).unwrap();
+    export.write("due".as_ref(), Timestamp::UNIX_EPOCH, &mut out).unwrap();
     assert!(out.starts_with(b"key,tier"));
+}
+
+#[test]
+fn a_calendar_says_of_when_it_is() {
+    let export = Export { what: "2 customers".into(), content: Arc::new(grid()) };
+    let mut out = Vec::new();
+    export.write("due.ics".as_ref(), Timestamp::UNIX_EPOCH, &mut out).unwrap();
+    let written = String::from_utf8(out).unwrap();
+    assert!(written.contains("DTSTAMP:19700101T000000Z") && written.contains("DTSTART;VALUE=DATE:20261201"));
+    assert_eq!(export.what_in("due.ics".as_ref()), "2 dates of 2 customers");
 }

@@ -62,7 +62,7 @@ pub fn write(disk: &Disk, request: &ExportFile, path: PathBuf, read: &[PathBuf])
     if disk.exists(&path) && !request.over {
         return Ok(Exported::Taken(path));
     }
-    let written = atomic::replace(disk, &path, |out| request.export.write(&path, out));
+    let written = atomic::replace(disk, &path, |out| request.export.write(&path, disk.now(), out));
     written.map(|()| Exported::To(path)).map_err(|error| error.without_remedy())
 }
 

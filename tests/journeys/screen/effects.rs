@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use tierdeck::app::config::change::changed;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded, RetypeRequest};
 use tierdeck::app::core::document::standing::Stood;
@@ -100,7 +101,7 @@ impl Screen {
             return Message::Exported(request, Ok(Exported::Taken(path)));
         }
         let mut bytes = Vec::new();
-        if let Err(error) = request.export.write(&path, &mut bytes) {
+        if let Err(error) = request.export.write(&path, Timestamp::UNIX_EPOCH, &mut bytes) {
             return Message::Exported(request, Err(error.to_string()));
         }
         self.exports.push((path.clone(), String::from_utf8(bytes).expect("exports are UTF-8")));
