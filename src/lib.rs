@@ -99,7 +99,7 @@
 //! | 1 | [`data`] | pure: bytes in, typed columns out; the expression language; order. Knows no files |
 //! | 2 | [`tiering`] | pure, cannot fail: a table and a model in, every customer's tier with its reasons out |
 //! | 3 | [`review`] | pure: the document; edits, undo, who is who |
-//! | 4 | [`export`] | pure: a review as the bytes of a result, a chart as a picture |
+//! | 4 | [`export`] | pure, but for the temporary files of a workbook: a review as the bytes of a result, a chart as a picture |
 //! | 4 | [`storage`] | the only use of `std::fs` beside `platform`: lists, reviews, journal, lock, models |
 //! | 5 | [`app`] | pure: the state of the screen, and `update` |
 //! | 6 | [`ui`] | pure: the state as it is drawn |

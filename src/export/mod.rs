@@ -1,4 +1,5 @@
-//! Floor 4, pure: results, and what else is written into files, as bytes.
+//! Floor 4, pure: results, and what else is written into files, as bytes. The crate that makes workbooks keeps their sheets
+//! in temporary files; `workbook::disk` alone knows these.
 
 pub mod calendar;
 pub mod comparison;
