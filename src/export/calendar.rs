@@ -57,8 +57,8 @@ pub fn write(out: &mut dyn Write, entries: &[CalendarEntry], stamp: Timestamp) -
     line(out, "END:VCALENDAR")
 }
 
-/// The entries of rows with a column of days called `next_on`, `due`, `look_again` or `next_step_on`; none without such a column. Rows
-/// without a day are left out.
+/// The entries of rows with a column of days called `next_on`, `due`, `look_again` or `next_step_on`; none without such a
+/// column. Rows without a day are left out.
 pub fn entries(grid: &Grid) -> Option<Vec<CalendarEntry>> {
     let place = |name: &str| grid.columns.iter().position(|column| column.name == name);
     let (kind, asks, at) = DATED.iter().find_map(|(name, asks)| {

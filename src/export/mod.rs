@@ -1,5 +1,5 @@
-//! Floor 4, pure: results, and what else is written into files, as bytes. The crate that makes workbooks keeps their sheets
-//! in temporary files; `workbook::disk` alone knows these.
+//! Floor 4, pure: results, and what else is written into files, as bytes. The crate that makes workbooks keeps their
+//! sheets in temporary files, of which only `workbook::disk` knows.
 
 pub mod calendar;
 pub mod comparison;

@@ -39,7 +39,7 @@ impl History {
     pub fn applied(&mut self, what: impl Into<String>, edit: Edit) {
         let gone = mem::replace(&mut self.taken_away, (mem::take(&mut self.redo), self.saved));
         if !gone.0.is_empty() {
-            // Letting go of what was decided about many takes its time.
+            // Dropping what was decided about many takes its time.
             rayon::spawn(move || drop(gone));
         }
         if self.saved.is_some_and(|saved| saved > self.depth()) {
@@ -195,7 +195,7 @@ mod tests {
         Review::new(check::read(MODEL).unwrap().into())
     }
 
-    /// Makes changes of a review, and takes them back.
+    /// Makes changes of a review, and undoes them.
     impl History {
         fn apply(&mut self, review: &mut Review, what: &str, edit: &Edit) {
             self.applied(what, edit.apply(review));

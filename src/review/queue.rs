@@ -229,8 +229,8 @@ impl Candidates {
         self.looked_at.iter().filter_map(old).collect()
     }
 
-    /// The customers whose keys, mixed with the seed, come first: the same ones whatever the order of the list.
-    /// Customers drawn by chance from those not reviewed, and from `drawn`, who were reviewed as part of this sample.
+    /// Customers drawn by chance from those not reviewed, and from `drawn`, who were reviewed as part of this sample: those
+    /// whose keys, mixed with the seed, come first, and so the same ones whatever the order of the list.
     fn sample(&self, count: usize, seed: u64, drawn: &[u32]) -> Vec<u32> {
         let drawn: HashSet<u32> = drawn.iter().copied().collect();
         let reviewed: HashSet<u32> =

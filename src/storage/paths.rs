@@ -160,8 +160,9 @@ fn is_beside(disk: &Disk, list: &Path, endings: &[&str]) -> bool {
     before.into_iter().any(|ending| is_there(ending) || is_there(&ending.to_uppercase()))
 }
 
-/// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has
-/// `customers.tiered.tsv`; a workbook has `customers.tiered.xlsx`, what else is no text a CSV file. A result opened as a list has itself: ask before writing to it.
+/// The result of a list: `customers.csv` has `customers.tiered.csv`, `customers.tsv` has `customers.tiered.tsv`; a workbook
+/// has `customers.tiered.xlsx`, what else is no text a CSV file. A result opened as a list has itself: ask before writing to
+/// it.
 pub fn result_path(disk: &Disk, list: &Path) -> PathBuf {
     let (mut name, extension) = list_parts(list);
     let is_one_of = |endings: &[&str]| endings.iter().any(|ending| extension.eq_ignore_ascii_case(ending));

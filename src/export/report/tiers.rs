@@ -188,8 +188,8 @@ fn column(rows: &[usize], amounts: Option<&Amounts>, sum: Option<f64>) -> Option
 pub struct TierPage(Report);
 
 impl TierPage {
-    /// The pages of the tiers of a profile, with how far their actions are; `name` says what the customer on a row is called, and `before` what is said
-    /// first, where there is more than one page.
+    /// The pages of the tiers of a profile, with how far their actions are; `name` says what the customer on a row is called,
+    /// and `before` what is said first, where there is more than one page.
     pub fn of(
         (profile, service): (&Profile, &Service),
         tiering: &Tiering,

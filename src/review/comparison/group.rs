@@ -63,8 +63,8 @@ impl MoverGroup {
 }
 
 impl ListComparison {
-    /// The places of a group among [`ListComparison::movers`], or of those who were kept among [`ListComparison::kept`]; the most
-    /// money first. Grows with them.
+    /// The places of a group among [`ListComparison::movers`], or of those who were kept among [`ListComparison::kept`]; the
+    /// most money first. Grows with them.
     pub fn group(&self, group: MoverGroup) -> Vec<u32> {
         match group {
             MoverGroup::Kept => (0..self.kept.len() as u32).collect(),

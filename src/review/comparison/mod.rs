@@ -2,7 +2,8 @@
 //!
 //! Everybody is tiered several times, changing one thing at a time: the earlier list by the model of then, the earlier list
 //! by today's model, today's list by today's model on the scale of the earlier list, today's list among itself, with
-//! those who are held, and with decisions. What each of these changes for a customer has one cause, and all of them together are the whole move.
+//! those who are held, and with decisions. What each of these changes for a customer has one cause, and all of them
+//! together are the whole move.
 
 mod by_row;
 mod cause;

@@ -85,7 +85,7 @@ pub struct SimulatedHistory {
     pub cuts: u64,
     /// How often the session has read the review.
     pub reads: u32,
-    /// KnownCustomers who are known by another key in this session than before.
+    /// Customers who are known by another key in this session than before.
     pub renamed: Vec<Renamed>,
     /// The review as this session found it, unless it was read again.
     pub baseline: Option<Review>,

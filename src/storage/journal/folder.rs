@@ -6,8 +6,8 @@ use std::path::Path;
 use crate::storage::disk::Disk;
 use crate::storage::paths::make_private_folder;
 
-/// Creates the folder where there is none, and syncs all those above it: a program that was killed may have created them
-/// without.
+/// Creates the folder where there is none, and syncs every folder above it, up to the root: a program that was killed may
+/// have created any of them without syncing it. This is done when a journal is started or continued, not at each decision.
 pub(super) fn keep_folder(disk: &Disk, folder: &Path) -> io::Result<()> {
     make_private_folder(disk, folder)?;
     let above = folder.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());

@@ -114,7 +114,7 @@ pub fn header(decisions: &Decisions) -> &str {
     counts.into_iter().max_by_key(|(header, count)| (*count, *header)).map_or("", |(header, _)| header)
 }
 
-/// DecisionLabels for keys in their order: the value, with a number where another has the same.
+/// Labels for keys in their order: the value, with a number where another has the same.
 #[derive(Default)]
 pub struct DecisionLabels(HashSet<String>);
 
