@@ -199,22 +199,6 @@ impl ListComparison {
     pub fn both(&self) -> usize {
         self.pairs.earlier.len() - self.new.len()
     }
-
-    /// When and why everybody's tier changed last, by row: as of `today` for those who moved, else as the earlier list
-    /// says.
-    pub fn last_moves(&self, today: Day) -> Vec<LastMove> {
-        let said = |earlier: &Option<u32>| {
-            let said = self.earlier.last_moves.as_ref()?.get((*earlier)? as usize)?;
-            Some(*said)
-        };
-        let mut moves: Vec<LastMove> =
-            self.pairs.earlier.par_iter().map(|earlier| said(earlier).unwrap_or_default()).collect();
-        for MovedCustomer { row, chain, .. } in &self.movers {
-            moves[*row as usize] =
-                LastMove { before: chain.before, because: Some(chain.main_cause()), since: Some(today) };
-        }
-        moves
-    }
 }
 
 #[cfg(test)]

@@ -179,19 +179,19 @@ fn when_and_why_a_tier_changed_is_kept_until_it_changes_again() {
     grown[4] = (5, 100, 10);
     let first = tiered(&list(&then), &plain, &[]);
     let second = tiered(&list(&grown), &plain, &[]);
-    let moved = compared(&first, &second).last_moves(Day(100));
+    let everybody = |moves: &LastMoves, list: &TieredList| -> Vec<LastMove> {
+        list.tiers.iter().enumerate().map(|(row, tier)| moves.at(row, *tier)).collect()
+    };
+    let moved = everybody(&LastMoves::of(&compared(&first, &second), Day(100)), &second);
     let five = LastMove { before: Tier::new(4), because: Some(Cause::OwnFigures), since: Some(Day(100)) };
     assert_eq!(moved[4], five);
     let mut second = Arc::into_inner(second).unwrap();
     second.last_moves = Some(moved);
     let third = tiered(&list(&grown), &plain, &[]);
     let found = compared(&Arc::new(second), &third);
-    assert_eq!(found.last_moves(Day(200))[4], five);
-    // By row, and with a decision that comes later.
     let moves = LastMoves::of(&found, Day(200));
-    let tier = |row: usize| third.tiers[row];
-    assert_eq!(moves.at(4, tier(4)), five);
-    assert!((0..5).all(|row| moves.at(row, tier(row)) == found.last_moves(Day(200))[row]));
+    assert_eq!(everybody(&moves, &third)[4], five);
+    // A decision comes later.
     let decided = LastMove { before: third.tiers[0], because: Some(Cause::Decision), since: Some(Day(200)) };
     assert_eq!(moves.at(0, Tier::new(4)), decided);
     assert_eq!((moves.at(9, None), moves.is_empty()), (LastMove::default(), false));
