@@ -239,7 +239,7 @@ impl Customer {
         let ratings = list.decision(row).map(|decision| decision.ratings.clone()).unwrap_or_default();
         let orders = list.table.added_rows().map(|orders| orders.newest_of(RowId(row as u32), usize::MAX));
         let are_orders = list.table.added_rows().is_some_and(|orders| orders.counts.are_orders());
-        let found = Customer {
+        Ok(Customer {
             id,
             namesakes,
             name,
@@ -255,8 +255,7 @@ impl Customer {
             steps,
             orders,
             are_orders,
-        };
-        Ok(found)
+        })
     }
 
     fn account(&self) -> Account<'_> {

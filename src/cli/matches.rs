@@ -47,11 +47,11 @@ pub fn refuse_doubtful(list: &ReviewedList) -> Result<(), Failure> {
     let mut doubtful = list.matches.iter().filter(|found| found.fit.is_open());
     let count = doubtful.clone().count();
     let Some(first) = doubtful.next() else { return Ok(()) };
-    let (decisions, be) =
-        if count == 1 { ("1 decision".to_owned(), "is") } else { (counted(count, "decision"), "are") };
+    let are = if count == 1 { "is" } else { "are" };
     Err(Failure::said(format!(
-        "{decisions} may be about other customers of {}, such as that about '{}' ({}): open the list with tierdeck and \
-         decide which {be} meant; nothing was written",
+        "{} may be about other customers of {}, such as that about '{}' ({}): open the list with tierdeck and \
+         decide which {are} meant; nothing was written",
+        counted(count, "decision"),
         list.name(),
         first.saved.in_words(),
         first.fit.why(),

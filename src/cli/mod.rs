@@ -44,6 +44,7 @@ use jiff::Zoned;
 
 use crate::data::date::Day;
 use crate::data::join::JoinReport;
+use crate::data::number::counted;
 use crate::tiering::Today;
 use list::{ListToRead, ReviewedList};
 use page::Page;
@@ -252,12 +253,10 @@ fn tell_unsaved(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
 
 /// That so many changes of a review are not in its file.
 fn unsaved_in_words(changes: usize) -> Option<String> {
-    let (changes, are) = match changes {
-        0 => return None,
-        1 => ("1 change".to_owned(), "is"),
-        many => (format!("{many} changes"), "are"),
-    };
-    Some(format!(
-        "{changes} of this review {are} not saved and not counted here. Open the list with tierdeck to restore them."
-    ))
+    let are = if changes == 1 { "is" } else { "are" };
+    let sentence = format!(
+        "{} of this review {are} not saved and not counted here. Open the list with tierdeck to restore them.",
+        counted(changes, "change")
+    );
+    (changes > 0).then_some(sentence)
 }

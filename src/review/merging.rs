@@ -12,6 +12,7 @@ pub use combine::{DecisionPart, Preferred};
 
 use super::matching::between::{Sameness, sameness};
 use super::{Change, CustomerKey, Decision, Decisions, Placed, Roster, Verdict};
+use crate::data::number::counted;
 use crate::tiering::Model;
 
 use combine::combine;
@@ -110,9 +111,8 @@ impl Merged {
     /// How much came of it, in a sentence or two.
     pub fn in_words(&self) -> String {
         let Merged { taken, same, differ, .. } = self;
-        let customers = if *taken == 1 { "customer" } else { "customers" };
-        let mut sentences =
-            vec![format!("Taken: {taken} {customers}. The same in both: {same}. Different: {differ}.")];
+        let taken = counted(*taken, "customer");
+        let mut sentences = vec![format!("Taken: {taken}. The same in both: {same}. Different: {differ}.")];
         match self.apart {
             0 => {}
             1 => sentences.push("1 may be about another customer; it is kept apart.".into()),

@@ -2,7 +2,7 @@
 
 use crate::data::number::counted;
 use crate::tiering::concentration::{HIGH_OVER, WATCH_OVER};
-use crate::tiering::figures::percent;
+use crate::tiering::figures::{percent, small_percent};
 
 use super::source::{ActionSource, sum_of};
 use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
@@ -57,7 +57,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
             "No customer brings more than {} of the revenue; the largest, {}, brings {}.",
             percent(WATCH_OVER),
             source.name(largest),
-            figures_small(share(largest))
+            small_percent(share(largest))
         ),
         (Some(largest), Some(part)) if rows.len() == 1 => {
             format!(
@@ -79,8 +79,4 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
             .push(format!("From over {watch} on it is worth watching, over {high} the risk is high."));
     }
     list
-}
-
-fn figures_small(share: f64) -> String {
-    crate::tiering::figures::small_percent(share)
 }

@@ -94,14 +94,14 @@ fn say(list: &mut ActionList, rows: &[usize], (measure, size): (&str, &Vec<f64>)
     let part = sum_of(Some(size), rows.iter().copied());
     let total = share(part, sum_of(Some(size), 0..size.len()));
     let total = total.map_or_else(String::new, |total| format!(", {} of all", percent(total)));
-    let (go, their) = if rows.len() == 1 { ("customer goes", "bring") } else { ("customers go", "bring") };
+    let go = if rows.len() == 1 { "customer goes" } else { "customers go" };
     let (they, what) = if measure == "orders" {
         ("orders", format_number(part.unwrap_or_default(), 0))
     } else {
         (measure, amount(part))
     };
     list.sentences.push(format!(
-        "{} large {go} down against their own trend. They {their} {what} {they}{total}.",
+        "{} large {go} down against their own trend. They bring {what} {they}{total}.",
         crate::tiering::figures::count(rows.len())
     ));
     list.sentences.push(large);
