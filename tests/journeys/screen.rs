@@ -19,6 +19,7 @@ use std::sync::Arc;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::core::document::Document;
 use tierdeck::app::core::document::loaded::{LoadRequest, Loaded};
+use tierdeck::app::core::key::{Code, Key};
 use tierdeck::app::core::list::table_layout::TableLayout;
 use tierdeck::app::core::saving::{OpenedList, SaveRequest};
 use tierdeck::app::keymap::Keymap;

@@ -1,5 +1,9 @@
 //! The program without a terminal, whose work is done when the test likes.
 
+// Keys are written as in the journeys.
+#[path = "../../../tests/journeys/screen/keys.rs"]
+mod keys;
+
 use std::io;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
@@ -25,6 +29,7 @@ use crate::storage::paths::Dirs;
 use crate::ui;
 
 use super::Jobs;
+pub use keys::keys_of;
 
 /// Nobody looks.
 struct NoWindow;
@@ -197,23 +202,4 @@ impl Simulated {
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width, height });
         ui::view(&self.program.state, &mut buffer);
     }
-}
-
-/// Keys from their names.
-pub fn keys_of(text: &str) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for (place, part) in text.split('"').enumerate() {
-        if place % 2 == 1 {
-            keys.extend(part.chars().map(|letter| Key::plain(Code::Char(letter))));
-            continue;
-        }
-        for word in part.split_whitespace() {
-            let (name, times) = match word.rsplit_once('*') {
-                Some((name, times)) if !name.is_empty() => (name, times.parse().unwrap()),
-                _ => (word, 1),
-            };
-            keys.extend(std::iter::repeat_n(Key::parse(name).expect(name), times));
-        }
-    }
-    keys
 }

@@ -1,8 +1,9 @@
-//! Keys from text, as the journeys write them: `down*3 1 "late" enter`.
+//! Keys from text, as the journeys write them: `down*3 1 "late" enter`. The simulator of the shell takes this file by its
+//! path.
 
-use tierdeck::app::core::key::{Code, Key};
+use super::{Code, Key};
 
-/// Keys from their names; see [`Screen::press`](super::Screen::press).
+/// Keys from their names; a word in quotes is typed.
 pub fn keys_of(text: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     for (place, part) in text.split('"').enumerate() {
