@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use crate::data::date::Day;
 use crate::review::Decision;
 use crate::review::cadence::NextContact;
+use crate::tiering::Tier;
 use crate::tiering::figures::count;
 
 use super::source::ActionSource;
@@ -40,25 +41,19 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     }
     let worth = source.numbers("profit").or_else(|| source.numbers("revenue"));
     let worth = |row: usize| worth.as_ref().map_or(0.0, |worth| worth[row]).max(f64::MIN);
-    let order = |a: &DueContact, b: &DueContact| match (a.day, b.day) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        (Some(one), None) => {
-            if one <= source.today {
-                Ordering::Less
-            } else {
-                Ordering::Greater
+    // Who was never contacted comes after those who are due, and before those who will be.
+    let rank = |one: &DueContact| match one.day {
+        Some(day) if day <= source.today => 0,
+        None => 1,
+        Some(_) => 2,
+    };
+    let order = |a: &DueContact, b: &DueContact| {
+        let tier = |one: &DueContact| source.tier(one.row).map_or(u8::MAX, Tier::number);
+        match (rank(a), a.day).cmp(&(rank(b), b.day)) {
+            Ordering::Equal if a.day.is_none() => {
+                tier(a).cmp(&tier(b)).then(worth(b.row).total_cmp(&worth(a.row)))
             }
-        }
-        (None, Some(other)) => {
-            if other <= source.today {
-                Ordering::Greater
-            } else {
-                Ordering::Less
-            }
-        }
-        (None, None) => {
-            let tier = |one: &DueContact| source.tier(one.row).map_or(u8::MAX, crate::tiering::Tier::number);
-            tier(a).cmp(&tier(b)).then(worth(b.row).total_cmp(&worth(a.row)))
+            ordering => ordering,
         }
     };
     found.sort_by(|a, b| order(a, b).then(a.row.cmp(&b.row)));
