@@ -30,8 +30,8 @@ pub enum Job {
         #[command(flatten)]
         choice: ReviewChoice,
 
-        /// Where to write; - writes to standard output in the format of its ending: .xlsx is
-        /// a workbook [default: NAME.tiered.csv beside the list, .xlsx for a workbook]
+        /// Where to write, in the format of its ending: .xlsx is a workbook; - writes to
+        /// standard output [default: NAME.tiered.csv beside the list, .xlsx for a workbook]
         #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath)]
         output: Option<PathBuf>,
 

@@ -65,7 +65,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         amount(paid)
     ));
     list.sentences.push(format!(
-        "Revenue up to the {}th percentile, and from the {}th in one of the others.",
+        "Revenue up to percentile {}, and from percentile {} in one of the others.",
         limits.revenue_up_to, limits.high_from
     ));
     list
