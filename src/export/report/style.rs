@@ -2,8 +2,8 @@
 
 /// The style of the page. Pictures bring their own, which comes before.
 pub(super) const PAGE: &str = "\
-:root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--dim:#57606a;--line:#d0d7de;--soft:#f6f8fa;--link:#0550ae}\
-@media (prefers-color-scheme:dark){:root{--bg:#15181c;--fg:#e6edf3;--dim:#9aa4af;--line:#3b434c;--soft:#1d2228;--link:#79b8ff}}\
+:root{color-scheme:light dark;--bg:#fff;--fg:#1b1f24;--dim:#57606a;--line:#d0d7de;--link:#0550ae}\
+@media (prefers-color-scheme:dark){:root{--bg:#15181c;--fg:#e6edf3;--dim:#9aa4af;--line:#3b434c;--link:#79b8ff}}\
 html{background:var(--bg);color:var(--fg);font:1rem/1.5 system-ui,sans-serif}\
 body{margin:0 auto;max-width:62rem;padding:1.5rem 1rem 3rem;overflow-wrap:anywhere}\
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .75rem}\
@@ -25,10 +25,9 @@ figure{margin:1rem 0}\
 figure .wide{margin:0}\
 svg{display:block;width:100%;min-width:34rem;height:auto}\
 figcaption{margin-bottom:.25rem}\
-footer{margin-top:3rem;color:var(--dim);font-size:.9rem}\
 @page{margin:18mm 15mm;@bottom-right{content:counter(page) \" / \" counter(pages);font:9pt system-ui,sans-serif}}\
 @media print{\
-:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#444;--line:#bbb;--soft:#fff;--link:#000}\
+:root{color-scheme:light;--bg:#fff;--fg:#000;--dim:#444;--line:#bbb;--link:#000}\
 svg{--bg:#fff;--fg:#000;--dim:#444;--grid:#ccc;--mark:#9a4a00;--t1:#1d5fbf;--t2:#0b7a8f;--t3:#6e7781;--t4:#b35900;--t5:#6b3fa0;--t0:#afb8c1;min-width:0}\
 html{font-size:10.5pt}\
 body{max-width:none;padding:0}\
@@ -43,6 +42,6 @@ p,li{orphans:2;widows:2}\
 
 /// The digest of [`PAGE`], and of the style of the pictures: a browser follows these styles and no others.
 pub(super) const DIGESTS: [&str; 2] = [
-    "sha256-cYLTox9jXk8uR/eMVB7TQKdJ6DydgLrUnpQei18M7RU=",
+    "sha256-DOdnlE/sB6rZ5y3ScFbHCC3aq+3cx21N5YrK3lBlQQY=",
     "sha256-8X9oaEqVX5hT7SxpsxEyMgqnq/IC0f+IVDaIsCxX6e4=",
 ];
