@@ -53,7 +53,8 @@ impl Phrases<'_> {
         if let Some(value) = rest.strip_prefix(':') {
             return self.compared(subject, "=", value.trim());
         }
-        let lower = rest.to_lowercase();
+        // As long as the text itself, so that places in one are places in the other: a small İ takes more bytes.
+        let lower = rest.to_ascii_lowercase();
         let after = |word: &str| {
             let tail = lower.strip_prefix(word)?;
             tail.starts_with([' ', '(']).then(|| rest[rest.len() - tail.len()..].trim())
@@ -174,7 +175,7 @@ fn range(text: &str) -> Option<(&str, &str)> {
 
 /// The two ends of `10 and 20`.
 pub(super) fn between(text: &str) -> Option<(&str, &str)> {
-    let lower = text.to_lowercase();
-    let at = lower.find(" and ")?;
-    text.is_char_boundary(at).then(|| (text[..at].trim(), text[at + 5..].trim()))
+    const AND: &str = " and ";
+    let at = text.to_ascii_lowercase().find(AND)?;
+    Some((text[..at].trim(), text[at + AND.len()..].trim()))
 }

@@ -225,6 +225,23 @@ fn every_form_finds_what_its_expression_finds() {
 }
 
 #[test]
+fn letters_that_are_longer_when_small_are_values_like_others() {
+    let source = source(SHOP);
+    for (text, expression) in [
+        ("region in İzmir, İstanbul, İnegöl", "region IN ('İzmir', 'İstanbul', 'İnegöl')"),
+        ("region is İZMİR", "region = 'İZMİR'"),
+        ("customer contains İİİé", "customer LIKE '%İİİé%'"),
+        ("region between İİ and x", "region BETWEEN 'İİ' AND 'x'"),
+    ] {
+        assert_eq!(understood(&source, text), expression, "{text}");
+    }
+    assert!(
+        understood(&source, "top 3 by İİİİİİ who é").starts_with("Ok(Words"),
+        "and nothing is cut within a letter"
+    );
+}
+
+#[test]
 fn expressions_stay_as_they_are() {
     let source = source(SHOP);
     for text in [

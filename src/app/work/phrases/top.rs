@@ -88,7 +88,8 @@ impl Phrases<'_> {
 
     /// By what they are ranked, and among which customers: the condition as an expression, and in words.
     fn measure_and_condition(&self, which: Which, rest: &str) -> Option<(String, Option<(String, String)>)> {
-        let lower = rest.to_lowercase();
+        // As long as the text itself, so that places in one are places in the other: a small İ takes more bytes.
+        let lower = rest.to_ascii_lowercase();
         let joints = [" where ", " among ", " who ", " with ", " that ", " of those who ", " and "];
         let padded = format!(" {lower}");
         let at = joints.iter().filter_map(|joint| Some((padded.find(joint)?, joint.len()))).min();
