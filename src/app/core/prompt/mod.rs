@@ -202,8 +202,7 @@ impl Prompt {
 
     /// The byte that the cursor is before.
     pub fn cursor_byte(&self) -> usize {
-        let text = self.text();
-        text.char_indices().nth(self.input.cursor()).map_or(text.len(), |(byte, _)| byte)
+        editing::byte_of(&self.input)
     }
 
     /// Whether it is a question that one key answers, rather than a line to type.
