@@ -1,6 +1,8 @@
 //! Changing what decides the tiers, with the list re-tiering beside it.
 
 use insta::assert_snapshot;
+use tierdeck::app::Message;
+use tierdeck::app::core::prompt::Prompt;
 use tierdeck::review::Edit;
 use tierdeck::tiering::{Tier, bundled};
 
@@ -72,6 +74,15 @@ fn a_criterion_is_added_by_its_formula() {
     screen.press("enter");
     let model = &screen.state.core.document.review.model;
     assert_eq!(model.criteria.last().map(|criterion| criterion.measure.as_str()), Some("revenue / orders"));
+}
+
+#[test]
+fn a_name_is_completed_behind_pasted_text() {
+    let mut screen = shop().after("c e \"or\" tab");
+    screen.send(Message::Pasted("/ prof".into()));
+    screen.press("tab");
+    let text = screen.state.core.prompt.as_ref().map_or("", Prompt::text).to_lowercase();
+    assert!(text.starts_with("orders / profit"), "{text}");
 }
 
 #[test]

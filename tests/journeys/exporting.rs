@@ -1,6 +1,8 @@
 //! What a screen shows, written into a file or put on the clipboard: all of it, what is marked, some columns.
 
 use insta::assert_snapshot;
+use tierdeck::app::Message;
+use tierdeck::app::core::prompt::Prompt;
 
 use super::screen::Screen;
 use super::{SHOP, shop};
@@ -146,4 +148,16 @@ fn lists_export_what_is_marked_and_for_other_programs() {
     assert_eq!(written(&screen).lines().count(), 3);
     screen.press("1 e tab tab \"crm.csv\" enter");
     assert_eq!(written(&screen), "key,tier,next_step\nK04,4,reprice\n");
+}
+
+#[test]
+fn tab_continues_the_text_as_it_is_when_a_path_is_found() {
+    let mut screen = shop();
+    screen.send(Message::Saved(Err("The disk is full".into())));
+    screen.press("\"l\"");
+    let asked = screen.press_ahead("\"e\" tab");
+    assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::text), Some("lists/"));
+    screen.carry_out(asked);
+    screen.press("tab");
+    assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::text), Some("leads.csv"));
 }

@@ -105,6 +105,17 @@ fn another_list_is_opened_once_the_question_is_answered() {
 }
 
 #[test]
+fn tab_writes_over_what_is_typed_by_now() {
+    let mut screen = shop().after(": \"e l\"");
+    assert_eq!(offered(&screen), ["lists/", "leads.csv"]);
+    // The disk has not answered yet.
+    screen.press_ahead("backspace tab");
+    assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::text), Some("e lists/"));
+    screen.press_ahead("backspace*2 \"x\" tab");
+    assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::text), Some("e lists/"));
+}
+
+#[test]
 fn typed_lines_come_back() {
     let screen = shop().after(": \"42\" enter : \"sort revenue\" enter : up");
     let text = |screen: &Screen| screen.state.core.prompt.as_ref().map(|prompt| prompt.text().to_string());

@@ -152,6 +152,7 @@ pub fn suggest(core: &mut Core) {
         core.requests.cancel(Lane::Complete);
         return;
     }
+    prompt.suggestions.write_over(&(0..text.len()));
     core.work(Work::Complete(InFiles::Paths(text)));
 }
 
@@ -165,6 +166,8 @@ pub fn suggested(prompt: &mut Prompt, paths: Vec<String>) {
     let suggestion = |path: String| Suggestion::new(path.clone(), "", Accept::Write(whole.clone(), path));
     let list = paths.into_iter().map(suggestion).collect();
     prompt.suggestions = Suggestions::none_chosen("Tab completes", "", list);
+    // They continue the text as it is now, which earlier ones may have been written into meanwhile.
+    prompt.completing = None;
 }
 
 /// The name was typed.

@@ -86,9 +86,12 @@ pub fn suggest(state: &mut State) {
     let core = &mut state.core;
     [Lane::LookUp, Lane::Complete].into_iter().for_each(|lane| core.requests.cancel(lane));
     if let Some(prompt) = &mut core.prompt {
-        // What is being looked up replaces the last answer once it is there.
-        let keep = wanted.is_some() && prompt.suggestions.title == suggestions.title;
-        if !keep {
+        // What is being looked up replaces the last answer once it is there. Values are a part of what is suggested.
+        let is_all = !matches!(wanted, None | Some(Work::LookUp(InList::Values { .. })));
+        if is_all && prompt.suggestions.title == suggestions.title {
+            let from = if let Query::Argument(_, _, from) = query_of(&text) { from } else { 0 };
+            prompt.suggestions.write_over(&(from..text.len()));
+        } else {
             prompt.suggestions = suggestions;
         }
     }

@@ -145,9 +145,10 @@ fn complete(core: &mut Core, forward: bool) {
     }
 }
 
-/// Writes a name or value in place of some bytes of a text; the cursor goes behind it.
+/// Writes a name or value in place of some bytes of a text, where it has them; the cursor goes behind it.
 fn write(prompt: &mut Prompt, text: &str, at: &std::ops::Range<usize>, with: &str) {
-    let text = format!("{}{with}{}", &text[..at.start], &text[at.end..]);
+    let Some((before, after)) = text.get(..at.start).zip(text.get(at.end..)) else { return };
+    let text = format!("{before}{with}{after}");
     let cursor = text[..at.start + with.len()].chars().count();
     prompt.input = tui_input::Input::new(text).with_cursor(cursor);
     prompt.fresh = false;

@@ -181,7 +181,7 @@ impl Prompt {
             self.rewrite("");
         }
         editing::paste(&mut self.input, text);
-        self.error = None;
+        (self.error, self.completing) = (None, None);
     }
 
     /// Replaces the text; the cursor goes to its end.

@@ -84,6 +84,16 @@ impl Suggestions {
         Suggestions { title: title.into(), hint: hint.into(), list, cursor: None }
     }
 
+    /// The text has changed, and newer suggestions are not there yet: until then, what these write replaces the bytes that
+    /// those will.
+    pub fn write_over(&mut self, bytes: &Range<usize>) {
+        for suggestion in &mut self.list {
+            if let Accept::Write(at, _) = &mut suggestion.accept {
+                at.clone_from(bytes);
+            }
+        }
+    }
+
     /// The one that is chosen.
     pub fn chosen(&self) -> Option<&Suggestion> {
         self.list.get(self.cursor?.at)
