@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use tierdeck::app::Message;
+use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::prompt::Prompt;
 use tierdeck::review::Edit;
 use tierdeck::tiering::{Tier, bundled};
@@ -65,6 +66,20 @@ fn enter_without_a_change_keeps_nothing() {
     let screen = shop().after("c right left enter");
     assert!(screen.journal.is_empty());
     assert_eq!(screen.said(), "Nothing was changed.");
+}
+
+#[test]
+fn what_cannot_be_kept_now_stays_on_the_screen() {
+    let mut screen = shop().after("c right");
+    let weight = |screen: &Screen| screen.criteria().map(|criteria| criteria.model.criteria[0].weight.0);
+    let changed = weight(&screen);
+    screen.state.core.document.permission = Permission::ReadOnly("process 7 has it".into());
+    screen.press("enter");
+    assert!(screen.said().starts_with("Read only: process 7 has it."), "{}", screen.said());
+    assert_eq!(weight(&screen), changed, "the change is not lost");
+    screen.state.core.document.permission = Permission::Open;
+    screen.press("enter");
+    assert!(screen.criteria().is_none() && screen.said().starts_with("Kept:"), "{}", screen.said());
 }
 
 #[test]

@@ -183,21 +183,21 @@ impl Criteria {
         if let Some((.., message, hint)) = check::check(&self.model).into_iter().next() {
             return Err(Refused::Because(format!("{message} {hint}")));
         }
+        if self.is_changed() {
+            let moved = self.impact.as_ref().map_or(0, Impact::moved);
+            let model = Arc::new(self.model.clone());
+            core.apply("the change of the criteria", Edit::SetModel { model })?;
+            core.say(format!(
+                "Kept: {} changed tier. Your own decisions are unchanged; {{key:undo}} undoes it.",
+                counted(moved, "customer")
+            ));
+            core.tier();
+        } else {
+            core.say("Nothing was changed.");
+        }
         core.go(Go::Close);
         core.cancel(Lane::Weigh);
-        if !self.is_changed() {
-            core.say("Nothing was changed.");
-            return Ok(());
-        }
-        let moved = self.impact.as_ref().map_or(0, Impact::moved);
-        core.say(format!(
-            "Kept: {} changed tier. Your own decisions are unchanged; {{key:undo}} undoes it.",
-            counted(moved, "customer")
-        ));
-        let done =
-            core.apply("the change of the criteria", Edit::SetModel { model: Arc::new(self.model.clone()) });
-        core.tier();
-        done
+        Ok(())
     }
 
     fn change(&mut self, core: &mut Core, command: Command) -> Done {
