@@ -105,6 +105,14 @@ mod tests {
     }
 
     #[test]
+    fn a_command_of_another_screen_is_not_said_to_be_in_the_table() {
+        for row in rows().filter(|row| !row.contexts.contains(&Context::Customers)) {
+            let said = row.elsewhere(Context::Customers);
+            assert!(!said.contains("table of customers"), "{}: {said}", row.id);
+        }
+    }
+
+    #[test]
     fn every_screen_with_rows_exports_them() {
         use Context::{
             Columns, Criteria, Detail, Help, Import, Join, Models, Rating, Session, Settings, Start,

@@ -284,6 +284,12 @@ impl Row {
             [Context::Quality, ..] => "Only on the Data quality screen ({key:quality}).",
             [Context::Settings] => "Only on the Settings screen (:settings).",
             [Context::Import, ..] => "Only on the Import screen ({key:import}).",
+            [Context::Columns, ..] => "Only on the Columns screen ({key:columns}).",
+            [Context::Detail, ..] => "Only on the Detail screen ({key:detail}) and in a review session ({key:review}).",
+            [Context::History, ..] => "Only on the History screen (:history).",
+            [Context::Log, ..] => "Only in the decision log (:log) and on the Merge screen (:merge FILE).",
+            [Context::Sql, ..] => "Only on the SQL screen (:sql).",
+            [Context::Help, ..] => "Only in the help ({key:help}).",
             _ => "Only in the table of customers. {key:back} goes back there.",
         }
     }
