@@ -151,6 +151,7 @@ fn on_key(state: &mut State, key: Key) -> Done {
     match state.keymap.command(key, state.context()) {
         Some(command) => execute(state, command),
         None => {
+            let key = key.shown(state.core.appearance.ascii);
             state.core.say(format!("{key} does nothing here. {{key:help}} shows the keys."));
             Ok(())
         }

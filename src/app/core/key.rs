@@ -120,8 +120,18 @@ impl Key {
         let arrow = matches!(self.code, Code::Up | Code::Down | Code::Left | Code::Right);
         let name = NAMED.iter().find(|(code, _, _)| *code == self.code).map(|(_, name, _)| *name);
         match name {
-            Some(name) if ascii && arrow => name.to_string(),
+            Some(name) if ascii && arrow => format!("{}{name}", self.modifiers()),
             _ => self.to_string(),
+        }
+    }
+
+    /// What is written before the key for those that are held with it.
+    fn modifiers(self) -> &'static str {
+        match (self.ctrl, self.alt) {
+            (false, false) => "",
+            (true, false) => "^",
+            (false, true) => "Alt-",
+            (true, true) => "^Alt-",
         }
     }
 
@@ -137,12 +147,7 @@ impl Key {
 /// As it is written on screens and in the README: `^s`, `Enter`, `g`.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.ctrl {
-            f.write_str("^")?;
-        }
-        if self.alt {
-            f.write_str("Alt-")?;
-        }
+        f.write_str(self.modifiers())?;
         match (self.code, NAMED.iter().find(|(code, _, _)| *code == self.code)) {
             (_, Some((_, _, shown))) => f.write_str(shown),
             (Code::F(number), None) => write!(f, "F{number}"),
@@ -171,5 +176,15 @@ mod tests {
             assert_eq!(Key::parse(text).map(Key::written).as_deref(), Some(text));
         }
         assert_eq!(Key::parse("nonsense"), None);
+    }
+
+    #[test]
+    fn arrows_are_words_in_ascii_with_the_keys_held_with_them() {
+        for (text, shown, in_ascii) in
+            [("up", "↑", "up"), ("ctrl-left", "^←", "^left"), ("alt-x", "Alt-x", "Alt-x")]
+        {
+            let key = Key::parse(text).unwrap();
+            assert_eq!((key.shown(false).as_str(), key.shown(true).as_str()), (shown, in_ascii));
+        }
     }
 }
