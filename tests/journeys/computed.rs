@@ -34,6 +34,17 @@ fn a_formula_becomes_a_column_to_sort_and_filter_by() {
 }
 
 #[test]
+fn a_column_of_the_tiers_stays_in_order_when_they_change() {
+    let mut screen = shop().after("\":column calculated_tier\" enter s");
+    let before = cells(&screen, "calculated_tier");
+    screen.press("\":model pareto\" enter");
+    let after = cells(&screen, "calculated_tier");
+    assert_ne!(after, before);
+    let known: Vec<&String> = after.iter().filter(|tier| !tier.is_empty()).collect();
+    assert!(known.is_sorted_by(|one, next| one >= next), "{after:?}");
+}
+
+#[test]
 fn measures_of_the_whole_list_are_columns_too() {
     let mut screen = shop().after("\":column rfm_code\" enter \":column rfm_segment AS group\" enter s");
     assert_eq!(titles(&screen)[6..8], ["rfm_code", "group"]);

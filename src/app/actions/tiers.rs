@@ -74,7 +74,12 @@ fn say_too_little(core: &mut Core, before: &Tiering, is_tried: bool) {
 
 /// Whether other rows may be shown, or in another order, because of the tiers.
 fn depends_on_tiers(core: &Core) -> bool {
-    let by_model = core.list.sort.iter().any(|(by, _)| matches!(by, SortBy::Tier | SortBy::Score));
+    let is_tiered = |by: SortBy| match by {
+        SortBy::Tier | SortBy::Score => true,
+        SortBy::OfRow(name) => name.is_tiered(),
+        SortBy::Name | SortBy::Column(_) | SortBy::Revenue | SortBy::Trend | SortBy::Computed(_) => false,
+    };
+    let by_model = core.list.sort.iter().any(|(by, _)| is_tiered(*by));
     let Dependencies { tiering, given, as_of, .. } = core.filter_dependencies();
     by_model || core.list.only_movers || tiering || given || as_of
 }
