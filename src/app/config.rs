@@ -148,7 +148,9 @@ impl ConfigReader<'_> {
         self.settings.keymap = keymap;
         for id in without {
             let message = format!("The command '{id}' has lost its key to another command.");
-            self.wrong(0, &message, &format!("Give it one under [keys]: {id} = [\"f9\"], for example."));
+            let hint = format!("Give it one under [keys]: {id} = [\"f9\"], for example.");
+            // It is not in the file, so it has no place there.
+            self.problems.push(Problem { line: 0, column: 0, message, hint });
         }
     }
 
@@ -202,7 +204,7 @@ impl ConfigReader<'_> {
     }
 
     fn wrong(&mut self, byte: usize, message: &str, hint: &str) {
-        let (line, column) = if byte == 0 { (0, 0) } else { place(self.text, byte) };
+        let (line, column) = place(self.text, byte);
         self.problems.push(Problem { line, column, message: message.into(), hint: hint.into() });
     }
 }
@@ -281,6 +283,12 @@ mod tests {
         for (line, begin) in lines.iter().zip(begins) {
             assert!(line.starts_with(begin), "{line}\n{begin}");
         }
+    }
+
+    #[test]
+    fn what_is_wrong_at_the_very_beginning_has_a_place() {
+        let lines = problems("asci = true\n");
+        assert!(lines[0].starts_with("line 1, column 1: There is no setting 'asci'."), "{lines:?}");
     }
 
     #[test]
