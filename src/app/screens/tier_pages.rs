@@ -15,13 +15,13 @@ use crate::app::core::places::TierPlace;
 use crate::app::core::prompt::Mistake;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
+use crate::app::work::examine::with_values_of;
 use crate::app::work::profile::{ProfileRequest, ProfiledTiers};
 use crate::app::work::{Answer, Work};
-use crate::data::column::{ColumnType, Role, RowId};
+use crate::data::column::{Role, RowId};
 use crate::export::content::Export;
 use crate::export::report::TierPage;
 use crate::review::service::ActionProgress;
-use crate::tiering::measure::as_name;
 use crate::tiering::profile::{Profile, TierProfile};
 
 use actions::TypedAction;
@@ -182,16 +182,8 @@ fn among(core: &Core, rows: &[usize]) -> Option<String> {
     let table = &core.document.table;
     let key = core.document.roster().and_then(|roster| roster.column());
     let column = key.or_else(|| table.with_role(Role::Name))?;
-    let described = table.column(column)?;
-    let value = |&row: &usize| {
-        let row = RowId(row as u32);
-        match described.kind {
-            ColumnType::Number(_) => table.number(row, column).to_string(),
-            _ => format!("'{}'", table.cell(row, column).trim().replace('\'', "''")),
-        }
-    };
-    let values: Vec<String> = rows.iter().map(value).collect();
-    Some(format!("{} IN ({})", as_name(&described.name), values.join(", ")))
+    let rows: Vec<RowId> = rows.iter().map(|&row| RowId(row as u32)).collect();
+    with_values_of(table, column, &rows)
 }
 
 impl ScreenState for TierPages {

@@ -209,15 +209,24 @@ fn column_named(sentence: &str, table: &Table) -> Option<ColumnId> {
 /// A filter for the customers whose key or id several rows share.
 fn repeated(roster: &Roster, table: &Table) -> Option<String> {
     let (id, rows) = roster.repeated(KEYS)?;
-    let column = table.column(id)?;
-    let written = |row: &RowId| match column.kind {
-        ColumnType::Number(_) => table.number(*row, id).to_string(),
-        _ => format!("'{}'", table.cell(*row, id).trim().replace('\'', "''")),
+    with_values_of(table, id, &rows)
+}
+
+/// A filter for the customers with the values that a column has on these rows; none where it cannot compare any.
+pub fn with_values_of(table: &Table, column: ColumnId, rows: &[RowId]) -> Option<String> {
+    let described = table.column(column)?;
+    let written = |row: &RowId| match described.kind {
+        ColumnType::Number(_) => Some(table.number(*row, column))
+            .filter(|number| !number.is_nan())
+            .map(|number| number.to_string()),
+        ColumnType::Date(_) => None,
+        ColumnType::Text | ColumnType::Empty => {
+            Some(format!("'{}'", table.cell(*row, column).trim().replace('\'', "''")))
+        }
     };
-    let mut keys: Vec<String> = rows.iter().map(written).collect();
-    keys.dedup();
-    let readable = !matches!(column.kind, ColumnType::Date(_)) && !keys.is_empty();
-    readable.then(|| format!("{} IN ({})", as_name(&column.name), keys.join(", ")))
+    let mut values: Vec<String> = rows.iter().filter_map(written).collect();
+    values.dedup();
+    (!values.is_empty()).then(|| format!("{} IN ({})", as_name(&described.name), values.join(", ")))
 }
 
 /// A filter for the customers without a value in a column that can be read.
@@ -255,4 +264,29 @@ fn left_out_of_scores(tiering: &Tiering) -> Option<Odd> {
         leads: Leads::Criteria,
         group: OddGroup::Model,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::csv::Loader;
+    use crate::data::table::Choices;
+
+    #[test]
+    fn a_number_that_cannot_be_read_is_not_in_a_filter() {
+        let rows: String = (1..=60).map(|number| format!("{number},C{number}\n")).collect();
+        let mut loader = Loader::new(Default::default());
+        loader.push(format!("amount,name\n{rows}A7,O'Neill\nA7,O'Neill\n").as_bytes()).unwrap();
+        loader.finish().unwrap();
+        let table = Table::new(loader.snapshot().unwrap(), &Choices::default());
+        let [amount, name] = ["amount", "name"].map(|name| table.named(name).unwrap());
+        assert!(matches!(table.column(amount).unwrap().kind, ColumnType::Number(_)));
+        for (column, rows, filter) in [
+            (amount, [60, 61], None),
+            (amount, [3, 60], Some("amount IN (4)")),
+            (name, [60, 61], Some("name IN ('O''Neill')")),
+        ] {
+            assert_eq!(with_values_of(&table, column, &rows.map(RowId)).as_deref(), filter);
+        }
+    }
 }
