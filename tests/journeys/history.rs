@@ -60,6 +60,19 @@ fn reads(effects: &[Effect]) -> bool {
 }
 
 #[test]
+fn any_key_between_keeps_the_snapshot() {
+    let mut screen = shop().after(": \"history\" enter");
+    let (_folder, snapshots) = kept(&[[3, 5, 9, 12]]);
+    screen.send(Message::History(snapshots));
+    for between in ["up", "? esc", "Z"] {
+        screen.press("d").press(between);
+        let effects = screen.press_ahead("d");
+        assert!(!effects.iter().any(|effect| matches!(effect, Effect::RemoveSnapshot(_))), "{between}");
+        screen.press("up");
+    }
+}
+
+#[test]
 fn the_history_lists_what_each_save_kept_and_removes_one_when_asked_twice() {
     let mut screen = shop();
     screen.press(": \"history\" enter");

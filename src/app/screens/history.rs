@@ -43,6 +43,9 @@ const HEADING: usize = 1;
 /// Lines below the last one.
 const BELOW: usize = 2;
 
+/// How the question before a snapshot is removed begins.
+const ASKS: &str = "Remove the snapshot of ";
+
 #[derive(Clone, Debug, Default)]
 pub struct HistoryScreen {
     /// The snapshot under the cursor.
@@ -105,7 +108,7 @@ impl HistoryScreen {
             return Ok(());
         }
         core.warn(format!(
-            "Remove the snapshot of {}? {{key:remove-snapshot}} once more removes it, any other key keeps it.",
+            "{ASKS}{}? {{key:remove-snapshot}} once more removes it, any other key keeps it.",
             chosen.when(false)
         ));
         self.asked = Some(chosen);
@@ -152,6 +155,9 @@ impl ScreenState for HistoryScreen {
     }
 
     fn settle(&mut self, core: &Core) {
+        // Any other key answers the question as well, also one that this screen does not see.
+        let is_asking = core.notice.as_ref().is_some_and(|notice| notice.text.starts_with(ASKS));
+        self.asked = self.asked.take().filter(|_| is_asking);
         self.cursor.scroll_into_view(HistoryScreen::page(core), HistoryScreen::count(core));
     }
 }
