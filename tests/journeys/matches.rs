@@ -61,6 +61,17 @@ fn a_newer_list_that_leaves_more_open_is_asked_about_at_once() {
 }
 
 #[test]
+fn a_customer_found_in_the_list_before_is_put_beside_no_decision() {
+    let mut screen = screen().after("down*3 / ctrl-u");
+    let asked = screen.press_ahead("\"dune\" enter");
+    let mut lines: Vec<&str> = LIST.lines().collect();
+    lines[1..].reverse();
+    screen.reread(&format!("{}\n", lines.join("\n")));
+    screen.carry_out(asked);
+    assert!(!screen.said().contains("is beside it now"), "{}", screen.said());
+}
+
+#[test]
 fn accepting_applies_and_is_undone() {
     let mut screen = screen().after("down enter");
     assert_eq!(screen.said(), "The decision about 'K4' is applied to Erik Berg.");

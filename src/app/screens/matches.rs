@@ -13,7 +13,7 @@ use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::matches::{FindCustomer, MatchFacts, MatchState, MatchesFile};
-use crate::app::work::{Answer, Work};
+use crate::app::work::{Answer, Lane, Work};
 use crate::data::number::counted;
 use crate::export::content::Export;
 use crate::review::{Change, CustomerKey, Decision, Edit, KeyParts, Match};
@@ -306,21 +306,22 @@ impl ScreenState for MatchesScreen {
         if text.trim().is_empty() {
             return Ok(());
         }
-        let (table, text, entry) = (Arc::clone(&core.document.table), text.trim().to_owned(), self.cursor.at);
-        core.work(Work::Match(FindCustomer { table, text, entry }));
+        if let Ok(Match { saved, .. }) = self.entry(core) {
+            let (table, text) = (Arc::clone(&core.document.table), text.trim().to_owned());
+            core.work(Work::Match(FindCustomer { table, text, saved }));
+        }
         Ok(())
     }
 
     fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
         let Answer::Match(found) = answer else { return Some(answer) };
-        let entry = core.document.matches.get(found.entry).cloned();
-        match (entry, found.row) {
-            (Some(entry), Some(row)) => {
+        match found.row {
+            Some(row) => {
                 let who = core.document.customer_name(row);
                 core.say(format!("{who} is beside it now. {{key:accept}} accepts."));
-                self.found.insert(entry.saved, row);
+                self.found.insert(found.saved, row);
             }
-            _ => core.warn("No customer of this list has such a name or id."),
+            None => core.warn("No customer of this list has such a name or id."),
         }
         None
     }
@@ -352,6 +353,8 @@ impl ScreenState for MatchesScreen {
 
     fn rows_changed(&mut self, core: &mut Core) -> bool {
         *self = MatchesScreen::default();
+        // A customer who is still looked for is on a row of the list before.
+        core.requests.cancel(Lane::Match);
         !core.document.matches.is_empty()
     }
 }

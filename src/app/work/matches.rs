@@ -18,15 +18,15 @@ use super::task::{Bench, IsStale, Task};
 pub struct FindCustomer {
     pub table: Arc<Table>,
     pub text: String,
-    /// The entry that asks.
-    pub entry: usize,
+    /// Whose decision asks.
+    pub saved: CustomerKey,
 }
 
-/// The customer who was found for an entry.
+/// The customer who was found for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundFor {
-    /// The entry that asked.
-    pub entry: usize,
+    /// Whose decision asked: the entries may be others by now.
+    pub saved: CustomerKey,
     /// The row of the customer.
     pub row: Option<usize>,
 }
@@ -36,7 +36,7 @@ impl Task for FindCustomer {
 
     fn run(self, _: &mut Bench, _: IsStale) -> Option<FoundFor> {
         let row = customers(&self.table, &self.text).first().map(|(row, _)| *row);
-        Some(FoundFor { entry: self.entry, row })
+        Some(FoundFor { saved: self.saved, row })
     }
 }
 
