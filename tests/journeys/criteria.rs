@@ -256,6 +256,17 @@ fn the_table_says_who_moves_and_shows_them_alone() {
 }
 
 #[test]
+fn a_customer_who_does_not_move_is_gone_to_among_all() {
+    let mut screen = shop().after("c s tab");
+    let shown = screen.state.core.list.rows.clone().expect("those who move");
+    let other = (0..12).find(|row| !shown.contains(row)).expect("one who does not");
+    screen.press(&format!(": \"@k{:02}\" enter", other + 1));
+    let list = &screen.state.core.list;
+    assert_eq!(list.row_at(list.cursor.at, &screen.state.core.document), Some(other as usize));
+    assert!(!list.only_movers && screen.said().starts_with("All customers are shown again"), "{screen}");
+}
+
+#[test]
 fn the_scale_is_frozen_by_a_key_and_by_the_same_key_no_more() {
     let mut screen = shop().after("c F");
     assert_snapshot!("frozen", screen);

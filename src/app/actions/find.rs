@@ -144,7 +144,7 @@ fn say_found(core: &mut Core) {
     }
 }
 
-/// Goes to the customer on a row of the list; turns the filter off if it does not show them.
+/// Goes to the customer on a row of the list; shows all customers if this one is not among those shown.
 pub fn go_to_customer(core: &mut Core, row: usize) {
     let position = match &core.list.rows {
         Some(rows) => rows.iter().position(|&shown| shown as usize == row),
@@ -154,8 +154,11 @@ pub fn go_to_customer(core: &mut Core, row: usize) {
         core.list.go_to(position, &core.document);
         return;
     }
+    core.say(match core.list.filter.is_empty() {
+        true => "All customers are shown again: this one does not move.",
+        false => "The filter is off: it did not show this customer.",
+    });
     core.list.show_all();
     core.list.go_to(row, &core.document);
-    core.say("The filter is off: it did not show this customer.");
     core.arrange();
 }

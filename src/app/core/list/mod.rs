@@ -228,6 +228,7 @@ impl CustomerList {
     /// Shows everybody in the list's order, until the rows are arranged again.
     pub fn show_all(&mut self) {
         self.filter.clear();
+        self.only_movers = false;
         (self.rows, self.members) = (None, None);
     }
 
