@@ -161,18 +161,6 @@ impl Decided {
         self.rows.iter().filter(has_it).map(|said| said.row).collect()
     }
 
-    /// Different texts, such as the authors, in the order of letters; at most so many.
-    pub fn different(&self, which: SaidText, most: usize) -> Vec<&str> {
-        let mut numbers: Vec<u32> = self.rows.iter().map(|said| said.texts[which as usize]).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        let mut texts: Vec<&str> =
-            numbers.into_iter().filter(|number| *number > 0).map(|n| self.written(n)).collect();
-        texts.sort_unstable();
-        texts.truncate(most);
-        texts
-    }
-
     fn within(&self, rows: Range<usize>) -> &[Said] {
         let at = |row: usize| self.rows.partition_point(|said| (said.row as usize) < row);
         &self.rows[at(rows.start)..at(rows.end)]
@@ -252,6 +240,5 @@ mod tests {
         decided.follow(5, &first);
         assert_eq!(decided, Decided::of([(5, &first), (90, &second)].into_iter()));
         assert_eq!(decided.texts(6..91, SaidText::Note).count(), 1);
-        assert_eq!(decided.different(SaidText::Note, 1), ["calls often"]);
     }
 }
