@@ -15,9 +15,9 @@ use crate::review::Decision;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Said {
     row: u32,
-    /// SaidTexts by number; 0 is none.
+    /// The number of each text, in the order of [`SaidText`]; 0 is none.
     texts: [u32; 4],
-    /// Days since 1970-01-01; [`NO_DAY`] is none.
+    /// Days since 1970-01-01, in the order of [`SaidDay`]; [`NO_DAY`] is none.
     days: [i32; 3],
 }
 
