@@ -94,8 +94,8 @@ fn shows_decided(core: &Core) -> bool {
     all && chosen.is_empty()
 }
 
-/// Takes the computed columns of new tiers and those of periods side by side, if they changed, and goes to the one that was asked for. Says whether they
-/// changed.
+/// Takes the columns of new tiers if they changed: those that are computed, of periods side by side, or of decisions.
+/// Goes to the one that was asked for. Says whether they changed.
 pub fn taken(core: &mut Core, before: &Tiering, due: &[Then]) -> bool {
     let now = &core.document.tiering.computed;
     let same = shows_decided(core)
