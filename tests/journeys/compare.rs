@@ -178,7 +178,7 @@ fn the_same_list_moves_nobody() {
     let mut screen = shop().after(&with(&path));
     assert_snapshot!("nobody_moved", screen);
     screen.press("f R");
-    assert_eq!(screen.said(), "Nobody is listed to review.");
+    assert_eq!(screen.said(), "No customer is listed, so there is nothing to review.");
 }
 
 #[test]

@@ -164,7 +164,7 @@ impl CompareScreen {
 
     fn review(&self, core: &mut Core) -> Done {
         if self.count(core) == 0 {
-            return Err(Refused::because("Nobody is listed to review."));
+            return Err(Refused::because("No customer is listed, so there is nothing to review."));
         }
         let queue = Queue::Moved { which: self.group };
         let left = core.place.take().filter(|place| place.queue == queue);

@@ -141,7 +141,7 @@ impl ListsScreen {
     fn review(&self, core: &mut Core) -> Done {
         let list = core.list_place.name;
         if self.list().is_none_or(|list| list.entries.iter().all(|entry| entry.row.is_none())) {
-            return Err(Refused::because("Nobody is listed to review."));
+            return Err(Refused::because("No customer is listed, so there is nothing to review."));
         }
         if list == ListName::WhatIf {
             return Err(Refused::because("These are cases, not customers: choose another list to review."));
