@@ -81,7 +81,7 @@ fn placed(entries: Vec<FooterEntry>, width: usize) -> Vec<FooterEntry> {
 fn of_screen(state: &State, width: usize) -> Vec<FooterEntry> {
     let (core, context) = (&state.core, state.context());
     let mut keys = state.top().map(|screen| screen.state().footer(core)).unwrap_or_default();
-    let unsaved = core.document.kept && core.document.history.unsaved() > 0;
+    let unsaved = core.document.has_unsaved();
     let is = |wanted: Command| move |(command, _): &FooterKey| *command == wanted;
     if unsaved && row_of(Command::Save, context).is_some() && !keys.iter().any(is(Command::Save)) {
         let help = keys.iter().position(is(Command::Open(Context::Help))).unwrap_or(keys.len());

@@ -28,7 +28,7 @@ pub fn quit(core: &mut Core, _: Command) -> Done {
 /// Opens another list; asks first if something is not saved, unless it is left `anyway`.
 pub fn open_list(core: &mut Core, path: PathBuf, anyway: bool) -> Done {
     wait_for_changes(core, "Open it again")?;
-    if !anyway && has_unsaved(core) {
+    if !anyway && core.document.has_unsaved() {
         // A file that is not there is no reason to save.
         core.work(Work::Complete(InFiles::List(path)));
         return Ok(());
@@ -48,10 +48,6 @@ pub fn looked(core: &mut Core, path: PathBuf, there: bool) {
     }
 }
 
-fn has_unsaved(core: &Core) -> bool {
-    core.document.kept && core.document.history.unsaved() > 0
-}
-
 /// A change that is being worked out would be lost.
 fn wait_for_changes(core: &Core, again: &str) -> Done {
     match core.document.busy.as_ref().filter(|busy| busy.is_change()).map(Busy::sentence) {
@@ -62,7 +58,7 @@ fn wait_for_changes(core: &Core, again: &str) -> Done {
 
 /// Asks whether to save, if something is not saved; whether it did.
 fn asks_to_save(core: &mut Core, then: &str, after: AfterSave) -> bool {
-    if !has_unsaved(core) {
+    if !core.document.has_unsaved() {
         return false;
     }
     let unsaved = core.document.history.unsaved();

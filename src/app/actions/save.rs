@@ -106,8 +106,8 @@ pub fn saved(core: &mut Core, saved: Result<Saved, NotSaved>) {
     match saved {
         Ok(saved) => {
             core.document.history.mark_saved(saved.depth);
-            let left = core.document.kept && core.document.history.unsaved() > 0
-                || core.document.busy.as_ref().is_some_and(Busy::is_change);
+            let left =
+                core.document.has_unsaved() || core.document.busy.as_ref().is_some_and(Busy::is_change);
             core.say(saved.what);
             match saved.wanted.then {
                 AfterSave::Stay => {}

@@ -298,7 +298,7 @@ fn footer(core: &Core) -> Vec<FooterKey> {
 
 fn usual_footer(core: &Core) -> Vec<FooterKey> {
     let filtered = !core.list.filter.is_empty();
-    let unsaved = core.document.kept && core.document.history.unsaved() > 0;
+    let unsaved = core.document.has_unsaved();
     let asks = core.document.review.model.questions().next().is_some();
     let keys = [
         Some((Command::SetTier(0), None)),

@@ -208,6 +208,11 @@ impl Document {
         self.loading.roster()
     }
 
+    /// Whether there are changes that are not saved, where they can be.
+    pub fn has_unsaved(&self) -> bool {
+        self.kept && self.history.unsaved() > 0
+    }
+
     /// How many customers of the list were reviewed.
     pub fn reviewed(&self) -> usize {
         self.by_row.reviewed.len()

@@ -115,7 +115,7 @@ fn movers(state: &State, outcome: &SessionOutcome, theme: Theme) -> Vec<StyledLi
 /// What to do next.
 fn next(state: &State, progress: &Progress, theme: Theme) -> Vec<StyledLine> {
     let mut sentences = Vec::new();
-    if state.core.document.kept && state.core.document.history.unsaved() > 0 {
+    if state.core.document.has_unsaved() {
         sentences.push("{key:save} saves the review and the result beside the list.".to_string());
     }
     sentences.push(match progress.len().saturating_sub(progress.done.len()) {
