@@ -51,23 +51,17 @@ impl Keymap {
     pub fn command(&self, key: Key, context: Context) -> Option<Command> {
         let mut here = rows().filter(|entry| entry.contexts.contains(&context));
         let entry = here.find(|entry| self.has(entry, key))?;
-        Some(match (entry.command, key.digit()) {
-            (Command::SetTier(_), Some(digit)) => Command::SetTier(digit),
-            (Command::Answer(_), Some(digit)) => Command::Answer(digit),
-            (Command::ShowTier(_), Some(digit)) => Command::ShowTier(digit),
-            (Command::SetStep(_), Some(digit)) => Command::SetStep(digit),
-            (Command::ShowChart(_), Some(digit)) => Command::ShowChart(digit),
-            (command, _) => command,
-        })
+        Some(key.digit().map_or(entry.command, |digit| entry.command.with_digit(digit)))
     }
 
     /// The keys of a row as screens write them, the default ones or the person's own: `1-4` for tiers, else all of them.
     pub fn shown(&self, row: &Row, core: &Core) -> String {
         match row.command {
-            Command::SetTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
+            Command::SetTier(_) | Command::ShowTier(_) => {
+                return format!("1-{}", core.document.review.model.tier_count());
+            }
             Command::Answer(_) => return "1-5".to_string(),
             Command::SetStep(_) => return format!("1-{}", core.list_place.name.steps().len().max(1)),
-            Command::ShowTier(_) => return format!("1-{}", core.document.review.model.tier_count()),
             Command::ShowChart(_) => return format!("1-{}", ChartKind::ALL.len()),
             _ => {}
         }

@@ -71,19 +71,9 @@ pub fn key_table() -> String {
         lines.push(format!("| **{}** | |", group.title()));
         for row in rows().filter(|row| row.group == group) {
             let keys: Vec<_> = row.keys.iter().filter_map(|text| Key::parse(text)).collect();
-            let keys = match (row.command, keys.first(), keys.last()) {
-                (
-                    Command::SetTier(_)
-                    | Command::Answer(_)
-                    | Command::ShowTier(_)
-                    | Command::SetStep(_)
-                    | Command::ShowChart(_),
-                    Some(first),
-                    Some(last),
-                ) => {
-                    format!("`{first}` to `{last}`")
-                }
-                (_, None, _) => format!("`:{}`", row.id),
+            let keys = match (keys.first(), keys.last()) {
+                (Some(first), Some(last)) if row.command.takes_digit() => format!("`{first}` to `{last}`"),
+                (None, _) => format!("`:{}`", row.id),
                 _ => keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(" "),
             };
             lines.push(format!("| {keys} | {} |", row.described()));

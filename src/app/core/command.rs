@@ -131,6 +131,26 @@ pub enum Command {
     CopyQuery,
 }
 
+impl Command {
+    /// The same command with this digit, where it is one of those that take one.
+    #[must_use]
+    pub fn with_digit(self, digit: u8) -> Command {
+        match self {
+            Self::SetTier(_) => Self::SetTier(digit),
+            Self::Answer(_) => Self::Answer(digit),
+            Self::ShowTier(_) => Self::ShowTier(digit),
+            Self::SetStep(_) => Self::SetStep(digit),
+            Self::ShowChart(_) => Self::ShowChart(digit),
+            other => other,
+        }
+    }
+
+    /// Whether it takes a digit.
+    pub fn takes_digit(self) -> bool {
+        self.with_digit(0) != self.with_digit(1)
+    }
+}
+
 /// Makes [`Context`] of one line for each screen: its name here, and in a sentence.
 macro_rules! contexts {
     ($($(#[$doc:meta])* $context:ident = $title:literal;)*) => {

@@ -231,14 +231,7 @@ impl Row {
 
     /// Whether it is the row of a command, whatever its digit.
     pub fn is_for(&self, command: Command) -> bool {
-        match (self.command, command) {
-            (Command::SetTier(_), Command::SetTier(_))
-            | (Command::Answer(_), Command::Answer(_))
-            | (Command::ShowTier(_), Command::ShowTier(_))
-            | (Command::SetStep(_), Command::SetStep(_))
-            | (Command::ShowChart(_), Command::ShowChart(_)) => true,
-            (one, other) => one == other,
-        }
+        self.command.with_digit(0) == command.with_digit(0)
     }
 
     /// Its line of the help, with the screen that it is for if its group does not say so.
@@ -285,7 +278,9 @@ impl Row {
             [Context::Settings] => "Only on the Settings screen (:settings).",
             [Context::Import, ..] => "Only on the Import screen ({key:import}).",
             [Context::Columns, ..] => "Only on the Columns screen ({key:columns}).",
-            [Context::Detail, ..] => "Only on the Detail screen ({key:detail}) and in a review session ({key:review}).",
+            [Context::Detail, ..] => {
+                "Only on the Detail screen ({key:detail}) and in a review session ({key:review})."
+            }
             [Context::History, ..] => "Only on the History screen (:history).",
             [Context::Log, ..] => "Only in the decision log (:log) and on the Merge screen (:merge FILE).",
             [Context::Sql, ..] => "Only on the SQL screen (:sql).",
