@@ -135,9 +135,7 @@ impl OfRows {
         }
         tiers
     }
-}
 
-impl OfRows {
     /// The day to look again of overrides without a day of their own, where the model says one.
     fn look_again_by_model(&self, rows: &Range<usize>, days: &mut [f64]) {
         let Some(after) = self.rows.tiering.model.decisions.look_again() else { return };
@@ -148,16 +146,10 @@ impl OfRows {
             }
         }
     }
-}
 
-impl OfRows {
     /// What was done and comes next, of rows that have something, each with its final tier.
     fn done(&self, rows: Range<usize>) -> impl Iterator<Item = (usize, &Decision, Option<Tier>)> {
-        self.rows.decided.done(rows).map(|(row, done)| {
-            let by_person = self.rows.overrides.binary_search_by_key(&row, |(row, _)| *row);
-            let by_person = by_person.ok().map(|at| self.rows.overrides[at].1);
-            (row, done, by_person.or_else(|| self.rows.tiering.tier(row)))
-        })
+        self.rows.decided.done(rows).map(|(row, done)| (row, done, self.rows.final_tier(row)))
     }
 
     /// A day of contacts and steps.

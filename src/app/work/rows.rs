@@ -51,15 +51,18 @@ pub struct RowSource {
 }
 
 impl RowSource {
+    /// The final tier of a row.
+    pub fn final_tier(&self, row: usize) -> Option<Tier> {
+        let by_person = self.overrides.binary_search_by_key(&row, |(row, _)| *row).ok();
+        by_person.map(|at| self.overrides[at].1).or_else(|| self.tiering.tier(row))
+    }
+
     /// How far the actions of the tiers are on a day; grows with what was done.
     pub fn service(&self, summary: &Summary, today: Option<Day>) -> Service {
-        let RowSource { table, tiering, overrides, decided, .. } = self;
+        let RowSource { table, tiering, decided, .. } = self;
         let customers: Vec<usize> = summary.tiers.iter().map(|sum| sum.customers).collect();
-        let contacted = decided.done(0..table.len()).map(|(row, done)| {
-            let by_person = overrides.binary_search_by_key(&row, |(row, _)| *row);
-            let by_person = by_person.ok().map(|at| overrides[at].1);
-            (by_person.or_else(|| tiering.tier(row)), &*done.contacts)
-        });
+        let contacted =
+            decided.done(0..table.len()).map(|(row, done)| (self.final_tier(row), &*done.contacts));
         let today = today.or_else(|| tiering.measures.as_of());
         Service::of(&tiering.model, &customers, contacted, today.unwrap_or(Day(i32::MAX)))
     }
