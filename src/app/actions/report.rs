@@ -25,7 +25,7 @@ pub fn ask(core: &mut Core, _: Command) -> Done {
         roster: Arc::clone(roster),
         decisions: Arc::clone(&document.review.decisions),
         key_index: Arc::clone(&document.key_index),
-        ratings: Arc::clone(&document.by_row.ratings),
+        by_row: document.by_row.clone(),
         earlier: core.comparing.known.as_ref().map(|known| Arc::clone(&known.list)),
         today: document.today(core.person.today),
         as_of_by: if document.review.as_of.is_some() { AsOfBy::Review } else { AsOfBy::NewestDate },

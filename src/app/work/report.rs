@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::in_style;
 use crate::export::content::Content;
@@ -15,9 +14,9 @@ use crate::tiering::charts::FinalTiers;
 use crate::tiering::remarks::remarks;
 use crate::tiering::summary::Summary;
 use crate::tiering::today::AsOfBy;
-use crate::tiering::{Ratings, Tier, Tiering, Today};
+use crate::tiering::{Tier, Tiering, Today};
 
-use super::by_row::{SaidDay, SaidText};
+use super::by_row::{ByRow, SaidDay, SaidText};
 use super::rows::RowSource;
 
 /// A report that is made when it is written.
@@ -33,8 +32,8 @@ pub struct ReportFile {
     pub decisions: Arc<Decisions>,
     /// The rows of the customers with a decision.
     pub key_index: Arc<KeyIndex>,
-    /// Answers to questions, by row.
-    pub ratings: Arc<Ratings>,
+    /// What was decided, by row.
+    pub by_row: ByRow,
     /// An earlier state, where it was compared with one.
     pub earlier: Option<Arc<TieredList>>,
     /// What counts as today.
@@ -92,7 +91,7 @@ impl ReportFile {
         let earlier = self.earlier.clone()?;
         let overrides = self.rows.overrides.iter().copied().collect();
         let tiering: Arc<Tiering> = Arc::clone(&self.rows.tiering);
-        let ratings = Arc::clone(&self.ratings);
+        let ratings = Arc::clone(&self.by_row.ratings);
         let now = TieredList::now(self.list.clone(), &self.roster, tiering, ratings, overrides);
         ListComparison::of(earlier, Arc::new(now), &|| false)
     }
@@ -119,16 +118,8 @@ impl ReportFile {
 
     /// How many decisions have a day to look again that has come.
     fn due(&self) -> usize {
-        let RowSource { table, tiering, overrides, decided, .. } = &self.rows;
-        let Some(today) = self.today.computer else { return 0 };
-        let is_due = |day: Day| day <= today;
-        let asked = decided.days(0..table.len(), SaidDay::LookAgain).filter(|(_, day)| is_due(*day)).count();
-        let Some(after) = tiering.model.decisions.look_again() else { return asked };
-        let by_model = overrides.iter().filter(|(row, _)| {
-            let day = || after.after(decided.day(*row, SaidDay::Decided)?);
-            decided.day(*row, SaidDay::LookAgain).is_none() && day().is_some_and(is_due)
-        });
-        asked + by_model.count()
+        let after = self.rows.tiering.model.decisions.look_again();
+        self.today.computer.map_or(0, |today| self.by_row.due(today, after))
     }
 
     fn said(&self, row: usize) -> DecisionTexts<'_> {
