@@ -9,7 +9,7 @@ use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
-use crate::app::core::go::{Done, Subject};
+use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::places::{SegmentPlace, SegmentView};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
 use crate::app::core::prompt::{Mistake, Purpose};
@@ -259,7 +259,7 @@ impl ScreenState for SegmentsScreen {
 
     fn back(&mut self, core: &mut Core) -> Done {
         core.segment_place.at = 0;
-        core.go(crate::app::core::go::Go::Close);
+        core.go(Go::Close);
         Ok(())
     }
 
@@ -318,7 +318,7 @@ impl ScreenState for SegmentsScreen {
         by.truncate(if text.is_empty() { self.choosing } else { 2 });
         if !text.is_empty() {
             let rows = core.document.rows();
-            read(&rows, text).map_err(|error| Mistake { at: error.at, message: error.message })?;
+            read(&rows, text)?;
             match by.get_mut(self.choosing) {
                 Some(place) => *place = text.to_owned(),
                 None => by.push(text.to_owned()),

@@ -50,7 +50,7 @@ fn view(request: &Arrange, is_stale: IsStale) -> Option<Result<View, FilterError
         true => None,
         false => match matching(source, filter, is_stale) {
             Ok(rows) => Some(rows?),
-            Err(error) => return Some(Err(filter_error(&error))),
+            Err(error) => return Some(Err(error.into())),
         },
     };
     let filtered = match &request.moved_from {
@@ -101,8 +101,8 @@ pub fn check(source: &RowSource, filter: &str) -> Result<Meaning, FilterError> {
     if let Some(expression) = meaning.expression(filter) {
         expr::condition(expression, &names).map_err(|error| match meaning {
             // What is wrong is said of the expression, which nobody typed.
-            Meaning::Understood(_) => FilterError { at: 0..filter.len(), ..filter_error(&error) },
-            _ => filter_error(&error),
+            Meaning::Understood(_) => FilterError { at: 0..filter.len(), ..error.into() },
+            _ => error.into(),
         })?;
     }
     Ok(meaning)
@@ -111,11 +111,6 @@ pub fn check(source: &RowSource, filter: &str) -> Result<Meaning, FilterError> {
 /// Every name that a filter may use, as it is written there.
 pub fn names(source: &RowSource) -> Vec<String> {
     RowNames::of(source).known()
-}
-
-fn filter_error(error: &ExprError) -> FilterError {
-    let hint = error.hint.as_ref().map(|hint| format!(" {hint}")).unwrap_or_default();
-    FilterError { at: error.at.clone(), message: format!("{}{hint}", error.message) }
 }
 
 /// The rows that match the filter; none if the request became stale.

@@ -6,6 +6,7 @@ use super::by_row::Decided;
 use super::row_set::RowSet;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
+use crate::data::expr::ExprError;
 use crate::data::order::Direction;
 use crate::data::table::Table;
 use crate::review::LastMoves;
@@ -107,6 +108,12 @@ pub struct FilterError {
     pub at: std::ops::Range<usize>,
     /// What is wrong and what to do.
     pub message: String,
+}
+
+impl From<ExprError> for FilterError {
+    fn from(error: ExprError) -> FilterError {
+        FilterError { message: error.to_string(), at: error.at }
+    }
 }
 
 /// A request to look for text.

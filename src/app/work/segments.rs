@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::data::expr::ExprError;
 use crate::data::number::in_style;
 use crate::export::content::Content;
 use crate::export::grid::{ENDINGS, Grid};
@@ -31,7 +30,7 @@ impl Task for SegmentsRequest {
     type Answer = Result<Arc<SegmentTable>, FilterError>;
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Self::Answer> {
-        let RowSource { table, tiering, .. } = &self.rows;
+        let RowSource { table, tiering, overrides, .. } = &self.rows;
         if !Arc::ptr_eq(table, tiering.measures.table()) {
             let message = "The customers are being tiered; the segments follow.".to_owned();
             return Some(Err(FilterError { at: 0..0, message }));
@@ -42,7 +41,6 @@ impl Task for SegmentsRequest {
             Ok(by) => by,
             Err(error) => return Some(Err(error)),
         };
-        let RowSource { tiering, overrides, .. } = &self.rows;
         // The names of ranges are written as the list writes its numbers.
         let divide = || SegmentTable::of(tiering, overrides, &by, self.order, MOST, is_stale);
         let found = in_style(table.decimal_mark(), divide)?;
@@ -56,10 +54,7 @@ impl Task for SegmentsRequest {
 /// What is wrong with it, and where.
 pub fn read(rows: &RowSource, text: &str) -> Result<SegmentBy, FilterError> {
     let names = RowNames::of(rows);
-    SegmentBy::read(text, &names.1, &names).map_err(|ExprError { at, message, hint }| {
-        let hint = hint.map(|hint| format!(" {hint}")).unwrap_or_default();
-        FilterError { at, message: message + &hint }
-    })
+    SegmentBy::read(text, &names.1, &names).map_err(FilterError::from)
 }
 
 impl Content for Arc<SegmentTable> {

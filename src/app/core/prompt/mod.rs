@@ -12,6 +12,7 @@ use tui_input::Input;
 
 use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::targets::Targets;
+use crate::data::expr::ExprError;
 use crate::export::content::ExportChoices;
 use crate::storage::models::WriteModel;
 use crate::tiering::Tier;
@@ -65,6 +66,12 @@ impl Mistake {
     /// Something is wrong with the whole text.
     pub fn all(text: &str, message: impl Into<String>) -> Mistake {
         Mistake { at: 0..text.len(), message: message.into() }
+    }
+}
+
+impl From<ExprError> for Mistake {
+    fn from(error: ExprError) -> Mistake {
+        Mistake { message: error.to_string(), at: error.at }
     }
 }
 

@@ -353,8 +353,7 @@ impl ScreenState for Charts {
         let measure = match chosen {
             Some(measure) => measure,
             None => {
-                let bound = core.document.tiering.measures.bind(text.trim());
-                bound.map_err(|error| Mistake { at: error.at.clone(), message: error.message })?;
+                core.document.tiering.measures.bind(text.trim())?;
                 text.trim().to_owned()
             }
         };

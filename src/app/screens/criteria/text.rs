@@ -129,11 +129,7 @@ impl Criteria {
 
 /// Whether a measure or a condition can be understood.
 fn check(core: &Core, field: Field, text: &str) -> Result<(), Mistake> {
-    let mistake = |error: expr::ExprError| {
-        let error = computed::after_tiering(error, text);
-        let hint = error.hint.map(|hint| format!(" {hint}")).unwrap_or_default();
-        Mistake { at: error.at, message: error.message + &hint }
-    };
+    let mistake = |error: expr::ExprError| Mistake::from(computed::after_tiering(error, text));
     let measures = &core.document.tiering.measures;
     match field {
         Field::Measure(_) => measures.bind(text).map(drop).map_err(mistake),
