@@ -15,6 +15,7 @@ pub mod list;
 pub mod message;
 mod no_customer;
 mod notice;
+pub(crate) mod pick_list;
 pub mod places;
 pub mod prompt;
 pub(crate) mod requests;

@@ -255,7 +255,7 @@ impl ScreenState for Charts {
             Command::Move(motion) if self.picker.is_some() => {
                 let page = ChartAreas::of(&core.layout).page_of_picker();
                 if let Some(picker) = &mut self.picker {
-                    picker.step(motion, page);
+                    picker.list.step(motion, page);
                 }
             }
             Command::Move(motion) => return self.step(core, motion),
@@ -290,7 +290,8 @@ impl ScreenState for Charts {
         let areas = ChartAreas::of(&core.layout);
         if let Some(picker) = &mut self.picker {
             let list = areas.list_of_picker();
-            if list.contains((x, y).into()) && picker.choose_line(usize::from(y - list.y), list.height.into())
+            if list.contains((x, y).into())
+                && picker.list.choose_line(usize::from(y - list.y), list.height.into())
             {
                 core.prompt = None;
                 if let Some((side, Some(measure))) =

@@ -227,7 +227,7 @@ impl ScreenState for Import {
             Command::Move(motion) if self.picker.is_some() => {
                 let page = usize::from(ImportPlaces::list_of_picker(self.picker_area(&core.layout)).height);
                 if let Some(picker) = &mut self.picker {
-                    picker.step(motion, page);
+                    picker.list.step(motion, page);
                 }
             }
             Command::Move(Motion::Left) => self.step(core, false),
@@ -260,7 +260,8 @@ impl ScreenState for Import {
         if self.picker.is_some() {
             let list = ImportPlaces::list_of_picker(self.picker_area(&core.layout));
             let chosen = self.picker.as_mut().is_some_and(|picker| {
-                list.contains(at) && picker.choose_line(usize::from(y - list.y), usize::from(list.height))
+                list.contains(at)
+                    && picker.list.choose_line(usize::from(y - list.y), usize::from(list.height))
             });
             if chosen {
                 core.prompt = None;

@@ -1,7 +1,6 @@
 //! The roles that a column may have, to choose one.
 
-use crate::app::core::command::Motion;
-use crate::app::core::cursor::Cursor;
+use crate::app::core::pick_list::PickList;
 use crate::app::work::preview::{CriteriaInUse, RoleEffects};
 use crate::data::column::{Column, ColumnId, Role};
 use crate::data::roles;
@@ -18,9 +17,8 @@ pub struct RolePicker {
     /// For each role, the other column that would lose it.
     taken_from: Vec<Option<String>>,
     effects: Vec<CriteriaInUse>,
-    /// The positions of those that have the text that is typed.
-    shown: Vec<usize>,
-    cursor: Cursor,
+    /// Those that have the text that is typed.
+    pub list: PickList,
 }
 
 /// The roles that a column may have: those that go with its type, the one it has, and none.
@@ -43,18 +41,15 @@ impl RolePicker {
             let other = table.with_role((*role)?).filter(|other| *other != column)?;
             Some(table.column(other)?.name.clone())
         };
-        let mut picker = RolePicker {
+        let own = roles.iter().position(|role| *role == described.role);
+        RolePicker {
             column,
             name: described.name.clone(),
             taken_from: roles.iter().map(other).collect(),
-            shown: (0..roles.len()).collect(),
             effects: Vec::new(),
-            cursor: Cursor::default(),
+            list: PickList::all(roles.len(), own.unwrap_or(0)),
             roles,
-        };
-        let own = picker.roles.iter().position(|role| *role == described.role);
-        picker.cursor.at = own.unwrap_or(0);
-        picker
+        }
     }
 
     /// All roles to choose from; none is no role.
@@ -69,24 +64,17 @@ impl RolePicker {
 
     /// The roles that have the text that is typed.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = Option<Role>> {
-        self.shown.iter().map(|&at| self.roles[at])
-    }
-
-    /// The line under the cursor, and the first one on the screen, of which `page` fit.
-    pub fn lines(&self, page: usize) -> (usize, usize) {
-        let mut cursor = self.cursor;
-        cursor.scroll_into_view(page, self.shown.len());
-        (cursor.at, cursor.top)
+        self.list.shown().iter().map(|&at| self.roles[at])
     }
 
     /// The role under the cursor; none if no role has the text that is typed.
     pub fn chosen(&self) -> Option<Option<Role>> {
-        self.shown.get(self.cursor.at).map(|&at| self.roles[at])
+        self.list.chosen().map(|at| self.roles[at])
     }
 
     /// What would follow from the role under the cursor, in sentences; the most important first.
     pub fn consequences(&self) -> Vec<String> {
-        let Some(&at) = self.shown.get(self.cursor.at) else {
+        let Some(at) = self.list.chosen() else {
             return vec!["No role has these letters.".into()];
         };
         let taken = self.taken_from[at].as_ref();
@@ -107,7 +95,7 @@ impl RolePicker {
     /// Shows only the roles with a text in their names or meanings; those whose names begin with it first.
     pub(super) fn find(&mut self, text: &str) {
         let text = text.trim().to_lowercase();
-        let before = self.shown.get(self.cursor.at).copied();
+        let before = self.list.chosen();
         let name = |at: &usize| role_name(self.roles[*at]);
         let has = |at: &usize| {
             let meaning = self.roles[*at].map_or("", Role::meaning);
@@ -118,21 +106,6 @@ impl RolePicker {
             shown.sort_by_key(|at| (!name(at).starts_with(&text), !name(at).contains(&text)));
         }
         let same = shown.iter().position(|at| Some(*at) == before).filter(|_| text.is_empty());
-        self.cursor = Cursor::at(same.unwrap_or(0));
-        self.shown = shown;
-    }
-
-    pub(super) fn step(&mut self, motion: Motion, page: usize) {
-        self.cursor.step(motion, page, self.shown.len());
-    }
-
-    /// Puts the cursor on a line of the screen, of which `page` fit; whether there is a role.
-    pub(super) fn choose_line(&mut self, line: usize, page: usize) -> bool {
-        let at = self.lines(page).1 + line;
-        let is_one = at < self.shown.len();
-        if is_one {
-            self.cursor.at = at;
-        }
-        is_one
+        self.list.show(shown, same.unwrap_or(0));
     }
 }

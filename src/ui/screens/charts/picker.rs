@@ -23,12 +23,13 @@ pub(super) fn draw(picker: &MeasurePicker, areas: &ChartAreas, theme: Theme, buf
     };
     paint::frame(title, area, theme, buffer);
     let list = List { area: areas.list_of_picker(), frame: Some(area) };
-    let (at, top) = picker.lines(list.height());
-    if picker.count() == 0 {
+    let (at, top) = picker.list.lines(list.height());
+    let count = picker.list.shown().len();
+    if count == 0 {
         let sentence = "No measure is called so. A formula such as revenue / orders works as well.";
         paint::wrapped(sentence, list.area, theme.dim(), buffer);
     }
-    list.draw((top, picker.count()), theme, buffer, |line| {
+    list.draw((top, count), theme, buffer, |line| {
         let (name, meaning) = picker.measure(line);
         let name = paint::padded(name, NAME, false, theme.ellipsis());
         ListRow::choice(line == at, format!("{name} {meaning}"), theme.plain())

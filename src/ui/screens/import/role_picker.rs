@@ -20,7 +20,7 @@ pub(super) fn draw(picker: &RolePicker, area: Rect, theme: Theme, buffer: &mut B
     paint::frame(&format!("\"{}\" is: type to find", picker.name), area, theme, buffer);
     let roles: Vec<Option<Role>> = picker.shown().collect();
     let list = List { area: ImportPlaces::list_of_picker(area), frame: Some(area) };
-    let (at, top) = picker.lines(list.height());
+    let (at, top) = picker.list.lines(list.height());
     list.draw((top, roles.len()), theme, buffer, |line| {
         let role = roles[line];
         let meaning = role.map_or("nothing that Tierdeck counts with", Role::meaning);
