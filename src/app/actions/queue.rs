@@ -1,4 +1,4 @@
-//! Asking a thread about queues: how long they are, or who is in one.
+//! Queues of a review session: asking a thread how long they are or who is in one, and starting one.
 
 use std::sync::Arc;
 
@@ -6,6 +6,14 @@ use crate::app::core::Core;
 use crate::app::work::Work;
 use crate::app::work::queues::{QueueRequest, Wanted};
 use crate::app::work::rows::Arrange;
+use crate::review::{Queue, SessionPlace};
+
+/// Puts the next session at the start of a queue; if it is the one that was left, without the customers already decided.
+pub fn start(core: &mut Core, queue: Queue) {
+    let left = core.place.take().filter(|place| place.queue == queue);
+    let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
+    core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
+}
 
 /// Asks about queues; nothing while the list is being read.
 pub fn ask(core: &mut Core, wanted: Wanted) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::actions::{compare, export, open};
+use crate::app::actions::{compare, export, open, queue};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::Cursor;
@@ -15,7 +15,7 @@ use crate::app::work::compare::{ComparisonReport, EarlierChoice, MoversFile};
 use crate::data::display;
 use crate::data::number::counted;
 use crate::export::content::{Export, ExportChoice};
-use crate::review::{MovedCustomer, MoverGroup, Queue, SessionPlace};
+use crate::review::{MovedCustomer, MoverGroup, Queue};
 
 const HERE: &[Context] = &[Context::Compare];
 
@@ -166,10 +166,7 @@ impl CompareScreen {
         if self.count(core) == 0 {
             return Err(Refused::because("No customer is listed, so there is nothing to review."));
         }
-        let queue = Queue::Moved { which: self.group };
-        let left = core.place.take().filter(|place| place.queue == queue);
-        let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
-        core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
+        queue::start(core, Queue::Moved { which: self.group });
         core.go(Go::Open(Context::Session));
         Ok(())
     }

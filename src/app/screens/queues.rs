@@ -146,11 +146,9 @@ fn count(core: &mut Core) {
     queue::ask(core, Wanted::Counts(queues));
 }
 
-/// Starts a queue; if it is the one that was left, without the customers already decided.
+/// Starts a queue in place of this screen.
 fn begin_queue(core: &mut Core, queue: Queue) {
-    let left = core.place.take().filter(|place| place.queue == queue);
-    let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
-    core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
+    queue::start(core, queue);
     core.go(Go::Replace(Context::Session));
 }
 

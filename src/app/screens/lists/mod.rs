@@ -8,7 +8,7 @@ mod steps;
 
 use std::sync::Arc;
 
-use crate::app::actions::{contacts, lists};
+use crate::app::actions::{contacts, lists, queue};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::Cursor;
@@ -21,8 +21,8 @@ use crate::app::work::lists::{ListOrder, ListSort, MadeList};
 use crate::app::work::targets::Targets;
 use crate::app::work::{Answer, Work};
 use crate::data::order::Direction;
+use crate::review::Queue;
 use crate::review::lists::{ActionList, ListEntry, ListName};
-use crate::review::{Queue, SessionPlace};
 use crate::tiering::figures;
 
 use columns::ListColumns;
@@ -146,10 +146,7 @@ impl ListsScreen {
         if list == ListName::WhatIf {
             return Err(Refused::because("These are cases, not customers: choose another list to review."));
         }
-        let queue = Queue::Listed { list };
-        let left = core.place.take().filter(|place| place.queue == queue);
-        let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
-        core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
+        queue::start(core, Queue::Listed { list });
         core.list_place.at = self.cursor.at;
         core.go(Go::Open(Context::Session));
         Ok(())
