@@ -232,15 +232,17 @@ pub fn exported(core: &mut Core, request: ExportFile, exported: Result<Exported,
             core.question(Purpose::OverwriteExport(request), question);
         }
         Err(sentence) => {
-            let typed = request.path.display().to_string();
-            core.ask(
-                Purpose::ExportTo(ExportChoices::one(request.export)),
-                &typed,
-                "another name or folder; Esc cancels",
-            );
+            ask_again(core, request);
             core.warn(sentence);
         }
     }
+}
+
+/// Asks for another file for the same.
+fn ask_again(core: &mut Core, request: ExportFile) {
+    let typed = request.path.display().to_string();
+    let purpose = Purpose::ExportTo(ExportChoices::one(request.export));
+    core.ask(purpose, &typed, "another name or folder; Esc cancels");
 }
 
 /// Answers the question whether to overwrite a file.
@@ -250,14 +252,7 @@ pub fn answer(core: &mut Core, request: ExportFile, key: Key) {
             core.prompt = None;
             core.perform(Effect::Export(ExportFile { over: true, ..request }));
         }
-        Code::Char('n' | 'N') => {
-            let typed = request.path.display().to_string();
-            core.ask(
-                Purpose::ExportTo(ExportChoices::one(request.export)),
-                &typed,
-                "another name or folder; Esc cancels",
-            );
-        }
+        Code::Char('n' | 'N') => ask_again(core, request),
         Code::Esc => {
             core.prompt = None;
             core.say("Nothing was exported.");
