@@ -11,9 +11,10 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
+use crate::app::work::copy::MOST;
 use crate::app::work::sql::{SqlRequest, SqlText};
 use crate::app::work::{Answer, Work};
-use crate::export::content::Export;
+use crate::export::content::{Content, Export};
 use crate::export::sql::SqlDialect;
 
 /// The commands of the screen.
@@ -47,8 +48,6 @@ pub const ROWS: &[Row] = &[
     ),
 ];
 
-/// Many terminals take no more than this at once, as it is encoded for them.
-const MOST_COPIED: usize = 74_000;
 /// Lines below the query.
 pub const BELOW: usize = 2;
 
@@ -126,7 +125,7 @@ impl SqlScreen {
 
     fn copy(&self, core: &mut Core) -> Done {
         let text = self.text()?;
-        if text.script.len() > MOST_COPIED {
+        if text.script.len() > MOST {
             return Err(Refused::because(
                 "The query is too long for the clipboard of most terminals. {key:export} writes it into a file.",
             ));
@@ -137,7 +136,7 @@ impl SqlScreen {
     }
 
     fn export(&self, core: &mut Core) -> Done {
-        let content: Arc<dyn crate::export::content::Content> = Arc::new(self.text()?.script.clone());
+        let content: Arc<dyn Content> = Arc::new(self.text()?.script.clone());
         export::ask(core, Export { what: "the query".to_owned(), content }, "sql");
         Ok(())
     }

@@ -7,7 +7,7 @@ use super::task::{Bench, IsStale, Task};
 
 /// The most bytes that are copied: many terminals drop a longer sequence, or cut it off, which is 100,000 letters once the
 /// text is encoded.
-const MOST: usize = 74_000;
+pub const MOST: usize = 74_000;
 
 /// A request for rows to copy.
 #[derive(Clone, Debug)]
