@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::app::actions::history;
 use crate::app::core::Core;
+use crate::tiering::charts::Chart;
 use crate::tiering::charts::past::{PastState, TiersOverTime};
-use crate::tiering::charts::{Chart, Lack};
 use crate::tiering::figures;
 use crate::tiering::summary::Sum;
 
@@ -57,7 +57,7 @@ impl Charts {
         };
         let states: Vec<PastState> = earlier.chain([now]).collect();
         let chart = TiersOverTime::of(states, self.place.past_measure);
-        self.chart = Some(chart.map(|chart| Arc::new(Chart::Past(chart))).map_err(|lack: Lack| lack));
+        self.chart = Some(chart.map(|chart| Arc::new(Chart::Past(chart))));
     }
 }
 
