@@ -223,29 +223,16 @@ impl CompareParts {
         let beside = if fits { width.saturating_sub(total + BETWEEN) } else { width };
         if fits && beside < NARROWEST {
             // Below the matrix, what there is room for.
-            let left = height.saturating_sub(matrix + ENOUGH);
-            let mut said: Vec<String> = Vec::new();
-            for lines in report.sentences.iter().map(|sentence| display::lines(sentence, width)) {
-                if said.len() + lines.len() <= left {
-                    said.extend(lines);
-                }
-            }
+            let said = whole(&report.sentences, width, height.saturating_sub(matrix + ENOUGH));
             let above = matrix + said.len();
             return CompareParts { matrix: widths, said, causes: false, is_below: true, above };
         }
         let most = height.saturating_sub(ENOUGH + 1).max(matrix).min(height.saturating_sub(LEAST));
-        let sentences = report.sentences.iter().map(|sentence| display::lines(sentence, beside));
         let causes = if report.counts.up.customers + report.counts.down.customers > 0 { CAUSES } else { 0 };
-        let first = sentences.clone().next().map_or(0, |lines| lines.len());
+        let first = report.sentences.first().map_or(0, |first| display::lines(first, beside).len());
         let shows_causes = causes > 0 && first + causes <= most;
         let left = most - if shows_causes { causes } else { 0 };
-        // Sentences that are not whole say nothing.
-        let mut said: Vec<String> = Vec::new();
-        for lines in sentences {
-            if said.len() + lines.len() <= left {
-                said.extend(lines);
-            }
-        }
+        let said = whole(&report.sentences, beside, left);
         let lines = said.len() + if shows_causes { causes } else { 0 };
         let lines = lines.max(matrix);
         let blank = usize::from(lines + LEAST < height);
@@ -257,6 +244,17 @@ impl CompareParts {
             above: lines + blank,
         }
     }
+}
+
+/// The lines of the sentences that are whole within so many lines: those that are not say nothing.
+fn whole(sentences: &[String], width: usize, most: usize) -> Vec<String> {
+    let mut said: Vec<String> = Vec::new();
+    for lines in sentences.iter().map(|sentence| display::lines(sentence, width)) {
+        if said.len() + lines.len() <= most {
+            said.extend(lines);
+        }
+    }
+    said
 }
 
 /// Lines of the table of causes, with its heading and the blank above it.
