@@ -12,7 +12,7 @@ mod value;
 mod when;
 
 use crate::data::date::Day;
-use crate::data::expr::{Expr, Names, Source};
+use crate::data::expr::{Expr, Kind, Names, Source};
 
 use super::row_names::RowNames;
 
@@ -67,11 +67,13 @@ impl<'a> Phrases<'a> {
         let mut changed = false;
         let mut written = String::new();
         for part in parts {
-            let (start, text) = match part {
-                Joined::Joint(text) => ("", text),
-                Joined::Condition(text) => (" ", text),
+            let (text, said) = match part {
+                Joined::Joint(text) => (text, None),
+                Joined::Condition(text) => {
+                    let said = self.condition(&text);
+                    (text, said)
+                }
             };
-            let said = if start.is_empty() { None } else { self.condition(&text) };
             changed = changed || said.is_some();
             let said = said.unwrap_or_else(|| text.trim().to_owned());
             if !written.is_empty() && !written.ends_with(['(', ' ']) && said != ")" {
@@ -118,9 +120,9 @@ impl<'a> Phrases<'a> {
     /// Whether a text is a condition of the language as it is.
     fn is_condition(&self, text: &str) -> bool {
         // A sign makes it one; else only the name of a condition does, or a word such as `IN`.
-        Expr::parse(text).is_ok_and(|expr| {
-            expr.bind(self.names).is_ok_and(|bound| bound.kind() == crate::data::expr::Kind::Truth)
-        }) && !value::has_grouped_number(text, self)
+        Expr::parse(text)
+            .is_ok_and(|expr| expr.bind(self.names).is_ok_and(|bound| bound.kind() == Kind::Truth))
+            && !value::has_grouped_number(text, self)
     }
 
     /// One condition as an expression, if it is a form that people type.
@@ -130,18 +132,14 @@ impl<'a> Phrases<'a> {
             return None;
         }
         let known = |text: &str| {
-            self.form(text).or_else(|| self.comparison(text)).filter(|written| self.is_written(written))
+            // What is written may still name what the list does not have, but it can be read.
+            self.form(text).or_else(|| self.comparison(text)).filter(|written| Expr::parse(written).is_ok())
         };
         known(text).or_else(|| known(forms::without_filler(text)?)).or_else(|| {
             let rest = forms::without_not(text)?;
             let said = if self.is_condition(rest) { Some(rest.to_owned()) } else { self.condition(rest) };
             said.map(|said| format!("NOT ({said})"))
         })
-    }
-
-    /// Whether what was written can be read: it may still name what the list does not have.
-    fn is_written(&self, expression: &str) -> bool {
-        Expr::parse(expression).is_ok()
     }
 
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
