@@ -45,7 +45,7 @@ impl ListsScreen {
         let who = core.document.customer_name(row);
         let is_same = before.as_ref().is_some_and(|before| before.what == next.what);
         if is_same {
-            self.write(core, row, Instruction::Step(None), format!("the step for {who}"))?;
+            write(core, row, Instruction::Step(None), format!("the step for {who}"))?;
             core.say(format!("No step for {who} any more. {{key:undo}} undoes it."));
             return Ok(());
         }
@@ -55,7 +55,7 @@ impl ListsScreen {
             Some(day) => format!("{who}: {} by {day}.", next.what),
             None => format!("{who}: {}. {{key:step-day}} sets the day.", next.what),
         };
-        self.write(core, row, Instruction::Step(Some(next)), format!("the step for {who}"))?;
+        write(core, row, Instruction::Step(Some(next)), format!("the step for {who}"))?;
         core.say(said);
         Ok(())
     }
@@ -119,17 +119,13 @@ impl ListsScreen {
         if let (true, Some(made)) = (marks.count() > 0, &self.made) {
             let entries = marked_entries(&made.shown, &marks)?;
             if entries.iter().all(|entry| step(core, entry).is_none()) {
-                let first = core.list_place.name.steps().first().copied().unwrap_or_default();
-                return Err(Refused::Because(format!("Decide on a step first: 1 is {first}.")));
+                return Err(no_step(core));
             }
             core.ask(Purpose::OfScreen(BY_WHEN), "", HINT);
             return Ok(());
         }
         let Some(entry) = self.entry().filter(|entry| entry.row.is_some()) else { return Ok(()) };
-        let Some(step) = step(core, entry) else {
-            let first = core.list_place.name.steps().first().copied().unwrap_or_default();
-            return Err(Refused::Because(format!("Decide on a step first: 1 is {first}.")));
-        };
+        let step = step(core, entry).ok_or_else(|| no_step(core))?;
         let text = step.due.map_or_else(String::new, |day| day.to_string());
         core.ask(Purpose::OfScreen(BY_WHEN), &text, HINT);
         Ok(())
@@ -175,7 +171,7 @@ impl ListsScreen {
                 }
                 _ => return Ok(()),
             };
-        match self.write(core, row, instruction, what) {
+        match write(core, row, instruction, what) {
             Ok(()) => core.say(said),
             Err(Refused::Because(sentence)) => core.warn(sentence),
             Err(_) => core.warn(NOT_SET),
@@ -200,11 +196,17 @@ impl ListsScreen {
             None => format!("No reminder for {customers}."),
         })
     }
+}
 
-    fn write(&mut self, core: &mut Core, row: usize, instruction: Instruction, what: String) -> Done {
-        instruct(core, HistoryStep::Apply(what), &Targets::One(row), instruction)?;
-        Ok(())
-    }
+/// Why no day can be set yet.
+fn no_step(core: &Core) -> Refused {
+    let first = core.list_place.name.steps().first().copied().unwrap_or_default();
+    Refused::Because(format!("Decide on a step first: 1 is {first}."))
+}
+
+/// Makes a decision about one customer; `what` it is, in words.
+fn write(core: &mut Core, row: usize, instruction: Instruction, what: String) -> Done {
+    instruct(core, HistoryStep::Apply(what), &Targets::One(row), instruction)
 }
 
 /// The marked customers of a list, in its order.
