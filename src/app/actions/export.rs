@@ -12,7 +12,7 @@ use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::core::saving::{ExportFile, Exported};
 use crate::app::work::copy::CopyRequest;
-use crate::app::work::customers_file::CustomersFile;
+use crate::app::work::customers_file::{CustomersFile, NEXT};
 use crate::app::work::lookup::InFiles;
 use crate::app::work::rows::SortBy;
 use crate::app::work::{Lane, Work};
@@ -69,9 +69,6 @@ pub fn customers(core: &mut Core) -> Done {
     ask_of(core, choices, "customers.csv");
     Ok(())
 }
-
-/// The next step of a customer as the result calls it, which may be that of the model.
-const NEXT: &str = "next_action";
 
 /// The columns that another program needs to take tiers back.
 pub fn crm(next: &str) -> Vec<String> {

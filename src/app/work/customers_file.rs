@@ -16,8 +16,8 @@ use super::row_names;
 use super::row_set::RowSet;
 use super::rows::{RowSource, SortBy};
 
-/// The name of the next step.
-const NEXT: &str = "next_action";
+/// The next step of a customer as the result calls it, which may be that of the model.
+pub const NEXT: &str = "next_action";
 /// Decimals at most.
 const DECIMALS: u8 = 6;
 
