@@ -72,6 +72,18 @@ fn a_customer_found_in_the_list_before_is_put_beside_no_decision() {
 }
 
 #[test]
+fn decisions_that_are_copied_or_exported_are_known_to_be_read() {
+    let mut screen = screen();
+    for (typed, said) in [("clipboard", "Copied 5 matches."), ("all.csv", "Exported 5 matches to all.csv.")] {
+        let asked = screen.press("e").press_ahead(&format!("\"{typed}\" enter"));
+        assert!(screen.state.core.decisions_are_read(), "{typed}");
+        screen.carry_out(asked);
+        assert!(!screen.state.core.decisions_are_read(), "{typed}");
+        assert!(screen.said().starts_with(said), "{typed}: {}", screen.said());
+    }
+}
+
+#[test]
 fn accepting_applies_and_is_undone() {
     let mut screen = screen().after("down enter");
     assert_eq!(screen.said(), "The decision about 'K4' is applied to Erik Berg.");

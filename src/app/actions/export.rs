@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
-use crate::app::core::effect::Effect;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
@@ -213,12 +212,13 @@ pub fn entered(core: &mut Core, choices: &ExportChoices, text: &str) -> Result<(
         return Err(Mistake::all(text, sentence));
     }
     let request = ExportFile { export, path, over: false };
-    core.perform(Effect::Export(request));
+    core.export(request);
     Ok(())
 }
 
 /// A file was exported, or could not be; a sentence.
 pub fn exported(core: &mut Core, request: ExportFile, exported: Result<Exported, String>) {
+    core.exported();
     match exported {
         Ok(Exported::To(path)) => {
             core.say(format!("Exported {} to {}.", request.export.what, path.display()));
@@ -247,7 +247,7 @@ pub fn answer(core: &mut Core, request: ExportFile, key: Key) {
     match key.code {
         Code::Char('y' | 'Y') => {
             core.prompt = None;
-            core.perform(Effect::Export(ExportFile { over: true, ..request }));
+            core.export(ExportFile { over: true, ..request });
         }
         Code::Char('n' | 'N') => ask_again(core, request),
         Code::Esc => {

@@ -18,6 +18,7 @@ use super::comparing::{Compares, Comparing};
 use super::document::standing::{KnownStanding, StandRequest, Stood};
 use super::effect::Effect;
 use super::prompt::{Prompt, Purpose};
+use super::saving::ExportFile;
 use super::then::Then;
 use super::{Core, Why};
 
@@ -46,10 +47,22 @@ impl Core {
         self.perform(Effect::Cancel(lane));
     }
 
+    /// Writes an export on a thread, which may read the decisions meanwhile.
+    pub fn export(&mut self, request: ExportFile) {
+        self.exporting += 1;
+        self.perform(Effect::Export(request));
+    }
+
+    /// An export was written, or could not be.
+    pub fn exported(&mut self) {
+        self.exporting = self.exporting.saturating_sub(1);
+    }
+
     /// Whether a thread may be reading the decisions, so that they would be copied before they are changed.
     pub fn decisions_are_read(&self) -> bool {
         Lane::READ_DECISIONS.iter().any(|&lane| self.requests.is_waiting(lane))
             || self.document.saving
+            || self.exporting > 0
             || self.document.loading.is_under_way()
     }
 

@@ -132,6 +132,8 @@ pub struct Core {
     pub values: BTreeMap<ColumnId, Vec<String>>,
     /// A save that waits until the tiers are up to date.
     pub save_wanted: Option<SaveWanted>,
+    /// How many exports are being written.
+    exporting: usize,
     /// What comes once a decision about many customers is on the disk.
     pub after_deciding: AfterDeciding,
     effects: Vec<Effect>,
@@ -193,6 +195,7 @@ impl Core {
             lines_before: BTreeMap::new(),
             values: BTreeMap::new(),
             save_wanted: None,
+            exporting: 0,
             after_deciding: AfterDeciding::default(),
             effects: Vec::new(),
             going: VecDeque::new(),

@@ -98,7 +98,7 @@ impl Lane {
 
     /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
     pub const READ_DECISIONS: &[Lane] =
-        &[Lane::Queue, Lane::Index, Lane::Log, Lane::Lists, Lane::Merge, Lane::Sql];
+        &[Lane::Queue, Lane::Index, Lane::Log, Lane::Lists, Lane::Merge, Lane::Sql, Lane::Copy];
 }
 
 kinds_of_work! {
