@@ -7,7 +7,6 @@ use crate::app::core::Core;
 use crate::app::core::command::{Command, Context};
 use crate::app::core::comparing::Comparing;
 use crate::app::core::document::drop_in_background;
-use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::row::When;
 use crate::app::work::compare::{CompareAnswer, EarlierChoice, NoEarlier};
@@ -25,11 +24,7 @@ pub const WHEN: &[When] = &[When::NotPart, When::Read, When::Whole];
 /// # Errors
 /// Why nothing can be compared now.
 pub fn typed(core: &mut Core, path: &str) -> Done {
-    for when in WHEN {
-        if let Some(sentence) = when.refusal(core) {
-            return Err(Refused::Because(sentence));
-        }
-    }
+    When::all(WHEN, core)?;
     core.compare_with(EarlierChoice::File(PathBuf::from(path)));
     core.go(Go::Open(Context::Compare));
     Ok(())

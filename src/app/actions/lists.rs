@@ -45,9 +45,7 @@ pub fn are_done_with(name: ListName) -> bool {
 /// # Errors
 /// There is no list of this name, or it cannot be made now.
 pub fn typed(core: &mut Core, name: &str) -> Done {
-    if let Some(sentence) = WHEN.iter().find_map(|when| when.refusal(core)) {
-        return Err(Refused::Because(sentence));
-    }
+    When::all(WHEN, core)?;
     if !name.is_empty() {
         let unknown =
             || Refused::Because(format!("There is no list '{name}'. There are {}.", ListName::all_names()));

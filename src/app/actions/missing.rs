@@ -2,7 +2,6 @@
 
 use crate::app::core::Core;
 use crate::app::core::command::Command;
-use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::row::When;
 use crate::data::number::counted;
@@ -15,9 +14,7 @@ const NAMED: usize = 5;
 
 /// Drops the decisions about customers who are missing from this list.
 pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
-    if let Some(sentence) = When::Missing.refusal(core) {
-        return Err(Refused::Because(sentence));
-    }
+    When::all(&[When::Missing], core)?;
     let changes: Vec<Change> = core.document.missing().map(|key| (key.clone(), None)).collect();
     let count = counted(changes.len(), "customer");
     core.apply(format!("the decisions about {count} missing from this list"), Edit::Decide { changes })?;

@@ -2,7 +2,7 @@
 
 use super::Core;
 use super::command::{Command, Context};
-use super::document::permission::{PART, Permission, read_only};
+use super::document::permission::{PART, Permission, Refused, read_only};
 use super::go::Done;
 
 /// Said if a command needs a list before one is open.
@@ -122,6 +122,15 @@ pub enum When {
 }
 
 impl When {
+    /// Whether all of this is so.
+    ///
+    /// # Errors
+    /// Why the first that is not is not.
+    pub fn all(all: &[When], core: &Core) -> Done {
+        let why = all.iter().find_map(|when| when.refusal(core));
+        why.map_or(Ok(()), |sentence| Err(Refused::Because(sentence)))
+    }
+
     /// Why the command is not available, if so.
     pub fn refusal(self, core: &Core) -> Option<String> {
         let (document, list) = (&core.document, &core.list);

@@ -10,7 +10,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion};
-use crate::app::core::row::{NO_LIST, Run};
+use crate::app::core::row::{NO_LIST, Run, When};
 use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::screens::{join, merge};
 use crate::app::state::State;
@@ -98,9 +98,7 @@ fn run_named(state: &mut State, name: &str) -> Done {
 /// Runs a command that has the same action on every screen, even where it has no key.
 fn run_anywhere(state: &mut State, command: Command) -> Done {
     let Some(row) = rows().find(|row| row.command == command) else { return Ok(()) };
-    if let Some(sentence) = row.when.iter().find_map(|when| when.refusal(&state.core)) {
-        return Err(Refused::Because(sentence));
-    }
+    When::all(row.when, &state.core)?;
     match row.run {
         Run::Action(action) => action(&mut state.core, command),
         Run::Screen | Run::Undo | Run::Back => Ok(()),

@@ -44,11 +44,7 @@ pub struct JoinScreen {
 /// # Errors
 /// Why nothing can be joined or removed now.
 pub fn typed(core: &mut Core, argument: &str) -> Done {
-    for when in [When::NotPart, When::Read] {
-        if let Some(sentence) = when.refusal(core) {
-            return Err(Refused::Because(sentence));
-        }
-    }
+    When::all(&[When::NotPart, When::Read], core)?;
     if argument == "none" {
         return remove(core, |_| true);
     }

@@ -74,11 +74,7 @@ pub struct MergeScreen {
 /// # Errors
 /// Why nothing can be merged now.
 pub fn typed(core: &mut Core, argument: &str) -> Done {
-    for when in [When::NotPart, When::Read, When::Whole, When::Writable] {
-        if let Some(sentence) = when.refusal(core) {
-            return Err(Refused::Because(sentence));
-        }
-    }
+    When::all(&[When::NotPart, When::Read, When::Whole, When::Writable], core)?;
     core.document.may_change()?;
     if argument.is_empty() {
         return Err(Refused::because("Say which review, for example :merge anna.tierdeck.toml."));

@@ -130,10 +130,8 @@ impl TierPages {
     fn show(&mut self, core: &mut Core) -> Done {
         let (Some(page), Some(line)) = (self.page(), self.line()) else { return Ok(()) };
         if matches!(line, PageLine::Action(_) | PageLine::NewAction) {
-            return match When::Writable.refusal(core) {
-                Some(sentence) => Err(Refused::Because(sentence)),
-                None => self.write_action(core),
-            };
+            When::all(&[When::Writable], core)?;
+            return self.write_action(core);
         }
         core.tier_place = TierPlace { tier: self.tier, at: self.cursor.at };
         let filter = match line {
