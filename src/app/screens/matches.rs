@@ -17,6 +17,7 @@ use crate::app::work::{Answer, Lane, Work};
 use crate::data::number::counted;
 use crate::export::content::Export;
 use crate::review::{Change, CustomerKey, Decision, Edit, KeyParts, Match};
+use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Matches];
 
@@ -122,7 +123,10 @@ impl MatchesScreen {
             found: self.found.clone(),
             decimal: document.table.decimal_mark(),
         };
-        let what = counted(file.matches.len(), "match");
+        let what = match file.matches.len() {
+            1 => "1 match".to_owned(),
+            count => format!("{} matches", figures::count(count)),
+        };
         export::ask(core, Export { what, content: Arc::new(file) }, "matches.csv");
         Ok(())
     }
