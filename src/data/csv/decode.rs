@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use encoding_rs::{DecoderResult, UTF_8, WINDOWS_1252};
-use memchr::memchr;
+use memchr::{memchr, memchr_iter, memchr2_iter};
 
 use super::charset::Charset;
 use super::redrawn::Redrawn;
@@ -90,8 +90,9 @@ impl Decoder {
         self.ended = last;
         if let Some(decoder) = &mut self.other {
             let mut text = String::new();
-            let invalid = decode_other(decoder, bytes, last, &mut text);
-            decoded.invalid.note(invalid, 0);
+            decoded.invalid = decode_other(decoder, bytes, last, &mut text);
+            // The NULs before it are dropped.
+            decoded.invalid.first -= memchr_iter(0, &text.as_bytes()[..decoded.invalid.first]).count();
             decoded.append(&text);
         } else if let Some(page) = &self.page {
             let letter = |&byte: &u8| match byte.checked_sub(0x80) {
@@ -139,11 +140,14 @@ impl Decoder {
 }
 
 impl Decoded {
-    /// Where the first odd byte was is not known afterwards: it is told by the beginning of the text.
+    /// The first odd bytes are at the beginning of their lines afterwards, which are the same as before.
     fn redraw(&mut self, form: &mut Redrawn) {
-        self.text = form.plain(&self.text);
-        self.invalid.first = 0;
-        self.nuls.first = 0;
+        let plain = form.plain(&self.text);
+        for met in [&mut self.invalid, &mut self.nuls] {
+            let ends = memchr2_iter(b'\n', b'\r', &self.text.as_bytes()[..met.first]).count();
+            met.first = start_of_line(&plain, ends);
+        }
+        self.text = plain;
     }
 
     fn append(&mut self, text: &str) {
@@ -157,6 +161,12 @@ impl Decoded {
             self.text.push_str(piece);
         }
     }
+}
+
+/// Where the line begins that has so many line feeds and carriage returns before it.
+fn start_of_line(text: &str, ends: usize) -> usize {
+    let mut starts = memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| at + 1);
+    ends.checked_sub(1).map_or(0, |before| starts.nth(before).unwrap_or(text.len()))
 }
 
 /// How many bytes at the end are the beginning of a character.
@@ -177,9 +187,9 @@ fn plain_text(bytes: &[u8]) -> Option<&str> {
     }
 }
 
-/// Appends the text and returns how many sequences were no characters.
-fn decode_other(decoder: &mut encoding_rs::Decoder, mut bytes: &[u8], last: bool, out: &mut String) -> usize {
-    let mut invalid = 0;
+/// Appends the text and returns the sequences that were no characters.
+fn decode_other(decoder: &mut encoding_rs::Decoder, mut bytes: &[u8], last: bool, out: &mut String) -> Met {
+    let mut invalid = Met::default();
     loop {
         let room = decoder.max_utf8_buffer_length_without_replacement(bytes.len()).unwrap_or(bytes.len() * 3);
         out.reserve(room.max(16));
@@ -189,7 +199,7 @@ fn decode_other(decoder: &mut encoding_rs::Decoder, mut bytes: &[u8], last: bool
             DecoderResult::InputEmpty => return invalid,
             DecoderResult::OutputFull => {}
             DecoderResult::Malformed(..) => {
-                invalid += 1;
+                invalid.note(1, out.len());
                 out.push(char::REPLACEMENT_CHARACTER);
             }
         }

@@ -61,6 +61,25 @@ fn what_is_odd_is_told_with_its_line() {
 }
 
 #[test]
+fn the_first_odd_letter_is_told_by_its_line_in_every_encoding() {
+    let rows = |count: usize| b"Acme,1\n".repeat(count);
+    let list = [b"name,n\n".to_vec(), rows(20_000), b"\xFF\xFF\0,3\n".to_vec(), rows(500)].concat();
+    for (encoding, count) in [("Shift_JIS", 2), ("UTF-8", 2)] {
+        let settings = Settings { encoding: Some(encoding.to_owned()), ..Settings::default() };
+        for piece in [list.len(), 70_001] {
+            let mut loader = Loader::new(settings.clone());
+            list.chunks(piece).for_each(|part| loader.push(part).unwrap());
+            loader.finish().unwrap();
+            let odd = (FindingKind::InvalidBytes, count, Some(20_002));
+            assert_eq!(found(&loader), [odd, (FindingKind::NulBytes, 1, Some(20_002))], "{encoding}");
+        }
+    }
+    let drawn = [" a │ b \n═══╪═══\n x │ 2\n y".as_bytes(), b"\xFC", " │ 4\n".as_bytes()].concat();
+    let drawn = load(&drawn);
+    assert!(found(&drawn).contains(&(FindingKind::InvalidBytes, 1, Some(4))), "{:?}", found(&drawn));
+}
+
+#[test]
 fn a_report_keeps_only_its_customers() {
     let loader = load(include_bytes!(
         "../../../tests/fixtures/headers/quickbooks_sales_by_customer_summary_reconstructed.csv"
