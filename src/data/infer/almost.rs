@@ -1,6 +1,6 @@
 //! What is known of a column of numbers besides its format, and what a column would be whose header asks for numbers.
 
-use super::dates::DateVerdict;
+use super::dates::{DateDoubts, DateVerdict};
 use super::numbers::{NumberVerdict, OpenMark};
 use super::{Evidence, Figures, Inferred, TypeGuess};
 use crate::data::column::{ColumnType, Guess};
@@ -13,6 +13,7 @@ pub(in crate::data) struct Almost {
     kind: ColumnType,
     guess: Guess,
     ambiguous: Option<FindingKind>,
+    dates: DateDoubts,
     figures: Option<Figures>,
     numbers: NumberNotes,
     missing: usize,
@@ -38,7 +39,10 @@ impl Inferred {
     /// to be so.
     pub(in crate::data) fn become_figures(&mut self, wanted: fn(&ColumnType) -> bool) {
         if let Some(almost) = self.almost.take_if(|almost| wanted(&almost.kind)) {
-            let Almost { kind, guess, ambiguous, figures, numbers, missing } = *almost;
+            let Almost { kind, guess, ambiguous, dates, figures, numbers, missing } = *almost;
+            if matches!(kind, ColumnType::Date(_)) {
+                self.dates = dates;
+            }
             (self.kind, self.guess, self.ambiguous) = (kind, guess, ambiguous);
             (self.figures, self.numbers, self.missing) = (figures, numbers, missing);
         }
@@ -91,9 +95,10 @@ impl Evidence {
             kind: verdict.kind,
             guess: Guess { confidence: verdict.confidence, reason: verdict.reason },
             ambiguous: verdict.ambiguous,
+            dates: if is_number { DateDoubts::default() } else { dates.doubts.clone() },
             figures: is_number.then_some(numbers.figures),
             numbers: if is_number { self.notes_of(numbers) } else { NumberNotes::default() },
-            missing: self.missing + self.not_available,
+            missing: self.missing + self.not_available + if is_number { 0 } else { dates.placeholders },
         }))
     }
 }

@@ -61,6 +61,15 @@ fn a_choice_settles_what_was_ambiguous() {
 }
 
 #[test]
+fn days_of_a_column_that_its_role_makes_one_of_days_are_as_doubtful_as_others() {
+    let list = "id,Onboarded\n1,03/04/2024\n2,05/06/2024\n3,07/08/2023\n4,soon\n5,2019\n6,later\n";
+    let found = table(list, &[]);
+    assert_eq!(found.columns()[1].role, Some(Role::FirstOrder));
+    let kinds: Vec<_> = found.findings().iter().map(|finding| finding.kind).collect();
+    assert_eq!(kinds, [FindingKind::AmbiguousDate, FindingKind::PartialDate]);
+}
+
+#[test]
 fn a_chosen_role_is_taken_from_the_column_that_had_it() {
     let list = "customer id,revenue,other\n1,10,20\n2,30,40\n";
     let named =
