@@ -97,6 +97,25 @@ fn a_total_on_every_line_counts_once_and_a_quantity_never_does() {
 }
 
 #[test]
+fn what_is_counted_once_an_order_is_said_once() {
+    let lines = |order: u32| {
+        format!(
+            "{order},2024-01-0{order},a@x.example,Soap,10,2.50\n{order},2024-01-0{order},a@x.example,Towel,20,2.50\n"
+        )
+    };
+    let list: String = (1..=4).map(lines).collect();
+    let table = added_up(
+        &format!("Order ID,Order date,Email,Item,Amount,Refunded amount\n{list}"),
+        &AddingUp::default(),
+    );
+    assert_eq!(numbers(&table, "Amount"), [110.0]);
+    let findings = table.added_rows().unwrap().findings();
+    let said = findings.iter().filter(|finding| finding.kind == FindingKind::OrderTotals);
+    let said: Vec<&str> = said.map(|finding| &*finding.message).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+}
+
+#[test]
 fn the_first_line_of_an_order_may_be_the_only_one_that_says_who() {
     let list = "Invoice No,Invoice date,Customer,Item,Amount\n1,2024-01-01,Ann,Soap,10\n1,,,Towel,5\n2,2024-02-01,Bo,Soap,7\n\
                 3,2024-02-03,Ann,Soap,1\n4,2024-02-05,,Soap,9\n";

@@ -93,7 +93,9 @@ impl Worth {
         if !is_of_orders {
             return values;
         }
-        self.once.push(column);
+        if !self.once.contains(&column) {
+            self.once.push(column);
+        }
         let mut counted = vec![f64::NAN; values.len()];
         for customer in 0..groups.len() {
             for order in groups.orders(customer) {
