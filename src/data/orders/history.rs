@@ -134,7 +134,8 @@ impl OrderRhythm {
             let counts = |row: &usize| worth.factors[*row] > 0 && !days[*row].is_nan();
             let rows = groups.rows(customer).iter().map(|row| *row as usize).filter(counts);
             let (mut bought, mut first, mut last) = (0, f64::NAN, f64::NAN);
-            let (mut of_first, mut of_others) = (0.0, 0.0);
+            // Of the first purchase, and of the others: what they came to, and of how many that is known.
+            let (mut worths, mut last_known) = ([(0.0, 0_u32); 2], f64::NAN);
             for row in rows {
                 let (day, amount) = (days[row].floor(), worth.of_row(row));
                 if amount < 0.0 {
@@ -145,16 +146,15 @@ impl OrderRhythm {
                     first = if bought == 1 { day } else { first };
                 }
                 if !amount.is_nan() {
-                    *(if bought == 1 { &mut of_first } else { &mut of_others }) += amount;
+                    let (sum, known) = &mut worths[usize::from(bought > 1)];
+                    *sum += amount;
+                    *known += u32::from(day != last_known);
+                    last_known = day;
                 }
             }
-            let repeats = f64::from(bought) - 1.0;
-            let value = match (worth.amounts.is_some(), bought) {
-                (false, _) | (_, 0) => f64::NAN,
-                (_, 1) => of_first,
-                _ => of_others / repeats,
-            };
-            let repeats = if bought == 0 { f64::NAN } else { repeats };
+            let (sum, known) = worths[usize::from(bought > 1)];
+            let value = if known == 0 { f64::NAN } else { sum / f64::from(known) };
+            let repeats = if bought == 0 { f64::NAN } else { f64::from(bought) - 1.0 };
             (repeats, ((last - first) / 7.0, value))
         };
         let all = (0..groups.len()).into_par_iter().map(of_customer);

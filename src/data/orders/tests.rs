@@ -116,6 +116,17 @@ fn what_is_counted_once_an_order_is_said_once() {
 }
 
 #[test]
+fn a_purchase_of_an_unknown_amount_is_not_worth_0() {
+    let list = "Order No,Order date,Customer No,Amount\n1,2024-01-01,A,\n2,2024-01-02,B,10\n3,2024-02-02,B,30\n\
+                4,2024-01-03,C,5\n5,2024-02-03,C,\n6,2024-03-03,C,8\n7,2024-01-01,D,\n8,2024-01-01,D,9\n";
+    let table = added_up(list, &AddingUp::default());
+    let rhythm = table.added_rows().unwrap().rhythm.as_ref().unwrap();
+    assert_eq!(rhythm.repeats, [0.0, 1.0, 2.0, 0.0]);
+    assert!(rhythm.value[0].is_nan());
+    assert_eq!(rhythm.value[1..], [30.0, 8.0, 9.0]);
+}
+
+#[test]
 fn the_first_line_of_an_order_may_be_the_only_one_that_says_who() {
     let list = "Invoice No,Invoice date,Customer,Item,Amount\n1,2024-01-01,Ann,Soap,10\n1,,,Towel,5\n2,2024-02-01,Bo,Soap,7\n\
                 3,2024-02-03,Ann,Soap,1\n4,2024-02-05,,Soap,9\n";
