@@ -78,7 +78,7 @@ impl SheetGrid {
         if self.cells.len() >= MOST_CELLS {
             return Err(Refusal::TooLarge(format!("more than {} million cells", MOST_CELLS / 1_000_000)));
         }
-        let mut lines = content.split('\n').map(|line| line.trim_end_matches('\r'));
+        let mut lines = content.split('\n').flat_map(|line| line.trim_end_matches('\r').split('\r'));
         self.text.push_str(lines.next().unwrap_or_default());
         for line in lines {
             self.text.push(LINE_BREAK);
@@ -295,7 +295,7 @@ fn is_figure(content: &str) -> bool {
 
 /// Writes a cell, in quotes where it needs them.
 fn write_cell(content: &str, out: &mut Vec<u8>) {
-    let needs_quotes = content.contains([',', '"', '\r']) || content.starts_with(char::is_whitespace);
+    let needs_quotes = content.contains([',', '"']) || content.starts_with(char::is_whitespace);
     if !needs_quotes {
         return out.extend_from_slice(content.as_bytes());
     }
@@ -330,6 +330,7 @@ mod tests {
     #[test]
     fn a_line_break_within_a_cell_ends_no_line() {
         assert_eq!(csv(&[(0, 0, "a\r\nb\nc\n")]), "a\u{2028}b\u{2028}c\n");
+        assert_eq!(csv(&[(0, 0, "a\rb"), (1, 0, "c\r\rd")]), "a\u{2028}b\nc\u{2028}\u{2028}d\n");
     }
 
     #[test]
