@@ -184,6 +184,16 @@ impl Groups {
         Some(self.starts.partition_point(|start| *start as usize <= place) - 1)
     }
 
+    /// By row: whose it is; none where it is nobody's.
+    pub fn by_row(&self, rows: usize) -> Vec<Option<RowId>> {
+        let mut by_row = vec![None; rows];
+        for customer in 0..self.len() {
+            let whose = Some(RowId(customer as u32));
+            self.rows(customer).iter().for_each(|row| by_row[*row as usize] = whose);
+        }
+        by_row
+    }
+
     /// A figure for every customer, from the rows of the customer.
     pub fn by_customer(&self, figure: impl Fn(&[u32]) -> f64 + Sync) -> Vec<f64> {
         (0..self.len()).into_par_iter().map(|customer| figure(self.rows(customer))).collect()

@@ -180,6 +180,11 @@ impl AddedRows {
         self.groups.customer_of(line).map(|customer| RowId(customer as u32))
     }
 
+    /// By row of the list of orders: the customer who has it. Grows with the list, as asking for one row does.
+    pub(in crate::data) fn customers(&self) -> Vec<Option<RowId>> {
+        self.groups.by_row(self.lines.len())
+    }
+
     /// Why the rows are taken for orders, in words.
     pub fn reason(&self) -> String {
         if self.plan.is_of_parents {

@@ -74,15 +74,9 @@ impl AddedRows {
 
     /// By customer who was known: the same customer among those who ordered afterwards.
     fn later(&self, known: &Groups, after: &Groups) -> Vec<Option<RowId>> {
-        let mut by_row = vec![u32::MAX; self.lines.len()];
-        for customer in 0..self.groups.len() {
-            for row in self.groups.rows(customer) {
-                by_row[*row as usize] = customer as u32;
-            }
-        }
+        let by_row = self.groups.by_row(self.lines.len());
         let whose = |groups: &Groups, customer: usize| {
-            let row = groups.rows(customer).first()?;
-            by_row.get(*row as usize).map(|customer| *customer as usize).filter(|at| *at < self.groups.len())
+            by_row[*groups.rows(customer).first()? as usize].map(RowId::index)
         };
         let mut found = vec![None; self.groups.len()];
         for customer in 0..after.len() {

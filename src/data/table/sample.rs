@@ -1,7 +1,6 @@
 //! Some customers of a list, read as in the whole list.
 
 use super::{Choices, Table};
-use crate::data::column::RowId;
 use crate::data::join::OtherFile;
 use crate::data::orders::AddingUp;
 
@@ -21,10 +20,8 @@ impl Table {
             return self.without(&dropped);
         };
         let lines = &added.lines;
-        let is_of_them = |line: &usize| {
-            let customer = added.customer_of(RowId(*line as u32));
-            customer.is_some_and(|customer| is_in(customer.0 as usize))
-        };
+        let customers = added.customers();
+        let is_of_them = |line: &usize| customers[*line].is_some_and(|customer| is_in(customer.index()));
         let dropped: Vec<usize> = (0..lines.len()).filter(|line| !is_of_them(line)).collect();
         lines.without(&dropped).added_up(how).joined_with(others, choices)
     }
