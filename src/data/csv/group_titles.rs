@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::aside;
 use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
 use crate::data::text::Text;
 
 pub(super) const REASON: &str = "it is the title of a group";
@@ -94,13 +95,14 @@ impl GroupTitles {
     pub fn finding(&self, text: &Text) -> Option<Finding> {
         let row = RowId(*self.rows.first()? as u32);
         let (count, line) = (self.rows.len(), text.line(row));
-        let taken = if self.are_certain {
-            "They were taken for titles of groups and left out"
-        } else {
-            "They count as customers; if they are titles of groups, take them out"
+        let (have, taken) = match (count, self.are_certain) {
+            (1, true) => ("has", "It was taken for the title of a group and left out"),
+            (_, true) => ("have", "They were taken for titles of groups and left out"),
+            (_, false) => ("have", "They count as customers; if they are titles of groups, take them out"),
         };
         let message = format!(
-            "{count} lines have a cell in the first column alone, the first on line {line} (\"{}\"). {taken}",
+            "{} {have} a cell in the first column alone, the first on line {line} (\"{}\"). {taken}",
+            counted(count, "line"),
             aside::excerpt(text.record(row))
         );
         Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })

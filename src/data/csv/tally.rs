@@ -60,14 +60,23 @@ fn message(kind: FindingKind, seen: &TallyEntry, encoding: &str, width: usize) -
             counted(width, "cell")
         ),
         FindingKind::InvalidBytes if encoding == "UTF-8" => {
-            format!("{count} bytes are not UTF-8, first on line {line}. They were read as Windows-1252")
-        }
-        FindingKind::InvalidBytes => {
+            let (are, were) = if *count == 1 { ("is", "It was") } else { ("are", "They were") };
             format!(
-                "{count} characters are not valid {encoding}, first on line {line}. They show as \u{FFFD}"
+                "{} {are} not UTF-8, first on line {line}. {were} read as Windows-1252",
+                counted(*count, "byte")
             )
         }
-        FindingKind::NulBytes => format!("{count} NUL bytes were dropped, first on line {line}"),
+        FindingKind::InvalidBytes => {
+            let (are, show) = if *count == 1 { ("is", "It shows") } else { ("are", "They show") };
+            format!(
+                "{} {are} not valid {encoding}, first on line {line}. {show} as \u{FFFD}",
+                counted(*count, "character")
+            )
+        }
+        FindingKind::NulBytes => {
+            let were = if *count == 1 { "was" } else { "were" };
+            format!("{} {were} dropped, first on line {line}", counted(*count, "NUL byte"))
+        }
         other => format!("{}: {count}, first on line {line}", other.name()),
     }
 }
