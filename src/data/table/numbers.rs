@@ -105,8 +105,10 @@ impl<'t> NumberChunk<'t> {
         cells: impl Iterator<Item = (&'a str, &'a str)>,
         currency: &CurrencyColumn,
     ) {
+        let ColumnType::Number(format) = kind else {
+            return self.read(first_row, kind, cells.map(|(cell, _)| cell));
+        };
         for (row, (cell, said)) in (first_row..).zip(cells) {
-            let ColumnType::Number(format) = kind else { return self.numbers.push_missing() };
             if currency.is_main(said) {
                 self.read(row, kind, std::iter::once(cell));
                 continue;
