@@ -131,7 +131,7 @@ impl DateFormat {
 
     /// Whether plain numbers are days in it.
     fn is_of_numbers(self) -> bool {
-        matches!(self, Self::Compact | Self::ExcelSerial | Self::MixedDayFirst | Self::MixedMonthFirst)
+        self.is_counted() || matches!(self, Self::MixedDayFirst | Self::MixedMonthFirst)
     }
 }
 

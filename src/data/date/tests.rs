@@ -227,6 +227,7 @@ fn placeholders_are_no_days() {
         (DateFormat::MixedMonthFirst, &spellings),
         (DateFormat::Compact, &["19000101", "00000000", "99991231", "0", "never"]),
         (DateFormat::ExcelSerial, &["0", "1", "25569", "2958465", "never"]),
+        (DateFormat::UnixTime, &["0", "never"]),
     ] {
         for text in texts {
             assert_eq!(format.read(text), Cell::Placeholder, "{format:?} {text:?}");
