@@ -34,6 +34,11 @@ pub(in crate::data) fn is_month(lower: &str) -> bool {
     month_named(lower).is_some()
 }
 
+/// Whether a month's name, in small letters and without accents, is another word far more often: `des`, `out`, `set`.
+pub(in crate::data) fn is_rarely_month(lower: &str) -> bool {
+    matches!(lower, "des" | "gen" | "lip" | "mag" | "out" | "set" | "sie")
+}
+
 /// The number of the month that a word in small letters names, with or without its accents.
 pub(in crate::data) fn month_named(lower: &str) -> Option<u8> {
     if lower == "mar" { Some(3) } else { month(lower) }

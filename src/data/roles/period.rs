@@ -34,13 +34,10 @@ const RELATIVE: &[(i32, &str)] = &[
 const STRETCHES: &[&str] =
     &["day", "days", "d", "month", "months", "m", "mo", "weeks", "tage", "monate", "jours", "mois"];
 
-/// Months' names that are other words far more often.
-const NO_MONTHS: &[&str] = &["des", "gen", "lip", "mag", "out", "set", "sie"];
-
 /// What period a header speaks of, and its words without those that say so.
 pub(super) fn split(mut words: Vec<String>, header: &str) -> (Option<Period>, Vec<String>) {
     let numbers = numbers(header);
-    let is_month = |word: &String| date::is_month(word) && !NO_MONTHS.contains(&word.as_str());
+    let is_month = |word: &String| date::is_month(word) && !date::is_rarely_month(word);
     let quarter =
         numbers.iter().find(|number| matches!(number.before, "q" | "Q") && (1..=4).contains(&number.value));
     if let Some(year) = numbers.iter().find_map(|number| number.year(&words)) {

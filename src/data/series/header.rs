@@ -106,8 +106,6 @@ const FILLERS: &[&str] = &[
 ];
 /// Endings of ordinal numbers.
 const ORDINALS: &[&str] = &["er", "e", "re", "st", "nd", "rd", "th", "eme", "o", "a", "ste", "de"];
-/// Months' names that are other words far more often.
-const NO_MONTHS: &[&str] = &["des", "gen", "lip", "mag", "out", "set", "sie"];
 const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
 
 /// The period that a header names; none where it names none, a day, or two of them.
@@ -227,7 +225,7 @@ fn is_month(tokens: &[HeaderToken], at: usize) -> bool {
     let text = &tokens[at].text;
     let has_number = |at: usize| tokens.get(at).is_some_and(|token| token.number.is_some());
     date::month_named(text).is_some()
-        && (!NO_MONTHS.contains(&text.as_str())
+        && (!date::is_rarely_month(text)
             || at + 1 == tokens.len()
             || has_number(at + 1)
             || at > 0 && has_number(at - 1))
