@@ -4,14 +4,13 @@ use std::collections::HashSet;
 
 use super::adding::NewColumn;
 use crate::data::table::{Choices, Table};
-
-/// Columns of a result that the result of this list has, too.
-const OF_RESULT: [&str; 4] = ["tier", "tier_name", "score", "calculated_tier"];
+use crate::data::text::names::OF_RESULT;
 
 /// Gives every new column a name that the list does not have, in whatever case, and its result will not have.
 pub(super) fn make_free(list: &Table, columns: &mut [NewColumn], stem: &str) {
     let mut taken: HashSet<String> = list.columns().iter().map(|own| own.name.to_lowercase()).collect();
     let is_there = |name: &&str| columns.iter().any(|new| new.column.name == **name);
+    // The result of this list will have them, too.
     if OF_RESULT.iter().all(is_there) {
         taken.extend(OF_RESULT.map(str::to_owned));
     }

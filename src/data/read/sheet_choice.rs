@@ -3,7 +3,7 @@
 use super::{Refusal, SheetGrid};
 use crate::data::csv::{Loader, Settings};
 use crate::data::table::{Choices, ListKind, Table};
-use crate::data::text::{CHOSEN, Sheet, SheetStart, is_same_name};
+use crate::data::text::{CHOSEN, Sheet, SheetStart, is_same_name, names};
 
 /// A sheet that may be read.
 #[derive(Clone, Debug)]
@@ -41,9 +41,6 @@ impl Extent {
         self.rows
     }
 }
-
-/// Columns that a result has, and hardly a list of another program.
-const RESULT: [&str; 4] = ["tier", "tier_name", "score", "calculated_tier"];
 
 /// How much a sheet looks like a list of customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +128,7 @@ fn likeness(text: &[u8], offer: &SheetOffer) -> Likeness {
     let mut loader = Loader::new(Settings { delimiter: Some(b','), ..Settings::default() });
     let is_read = loader.push(text).and_then(|()| loader.finish()).is_ok();
     let Some(text) = loader.snapshot().filter(|_| is_read) else { return Likeness::default() };
-    let is_result = RESULT.iter().all(|name| text.header().iter().any(|it| it == name));
+    let is_result = names::OF_RESULT.iter().all(|name| text.header().iter().any(|it| it == name));
     let is_table = text.width() > 1 && text.raw_header().is_some() && !text.is_empty();
     let table = Table::new(text, &Choices::default());
     let roles = table.columns().iter().filter(|column| column.role.is_some()).count();

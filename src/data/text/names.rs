@@ -6,6 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::Record;
 use crate::data::finding::{Finding, FindingKind};
 
+/// Columns that a result of this program has, and hardly a list of another one.
+pub(in crate::data) const OF_RESULT: [&str; 4] = ["tier", "tier_name", "score", "calculated_tier"];
+
 /// Names for the header's cells, and for as many more columns as the rows have (`width`).
 pub(in crate::data) fn from_header(
     header: Record<'_>,
