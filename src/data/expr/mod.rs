@@ -64,11 +64,6 @@ impl Expr {
         Ok(Expr { source: text.to_owned(), root: parse::tree(text)? })
     }
 
-    /// The text it was read from.
-    pub fn source(&self) -> &str {
-        &self.source
-    }
-
     /// The names it uses, as written but without quotes, each once, in order of appearance.
     pub fn names(&self) -> Vec<&str> {
         let mut names = Vec::new();
