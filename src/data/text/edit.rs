@@ -10,6 +10,7 @@ impl Text {
     /// numbers.
     pub(in crate::data) fn without(&self, rows: &[usize]) -> Text {
         self.edited(rows, |block, rows| {
+            let mut block = block.cloned();
             for &at in rows.iter().rev() {
                 let start = block.starts.remove(at) as usize;
                 let before = block.gaps.partition_point(|gap| (gap.0 as usize) < at);
@@ -24,12 +25,15 @@ impl Text {
                     }
                 }
             }
+            block
         })
     }
 
     /// The same list with some rows, the numbers of which ascend, written in another way, on as many lines.
-    pub(in crate::data) fn rewritten(&self, rows: &[usize], write: impl Fn(&str) -> String) -> Text {
-        self.edited(rows, |block, rows| block.rewrite(rows, &write))
+    pub(in crate::data) fn rewritten(&self, rows: &[usize], mut write: impl FnMut(&str) -> String) -> Text {
+        self.edited(rows, |block, rows| {
+            block.rewritten(rows.iter().copied(), |_, record, out| out.push_str(&write(record)))
+        })
     }
 
     /// The same list with its columns in another order, which names the place of each. What a row has beyond its columns
@@ -48,7 +52,7 @@ impl Text {
     }
 
     /// Changes the blocks that have these rows; every change is given the places of its rows in the block.
-    fn edited(&self, rows: &[usize], change: impl Fn(&mut Block, &[usize])) -> Text {
+    fn edited(&self, rows: &[usize], mut change: impl FnMut(&Block, &[usize]) -> Block) -> Text {
         let mut text =
             Text { blocks: Vec::new(), layout: Arc::new(ListLayout::clone(&self.layout)), rows: 0 };
         let mut rest = rows;
@@ -60,9 +64,7 @@ impl Text {
                 Arc::clone(block)
             } else {
                 let places: Vec<usize> = here.iter().map(|row| row - first_row).collect();
-                let mut changed = block.cloned();
-                change(&mut changed, &places);
-                Arc::new(changed)
+                Arc::new(change(block, &places))
             };
             let first_row = text.rows;
             text.rows += block.starts.len();
@@ -100,30 +102,32 @@ impl Block {
         }
     }
 
-    fn rewrite(&mut self, rows: &[usize], write: &impl Fn(&str) -> String) {
+    /// The same records, with some of them, in ascending order, as `write` appends them: on as many lines. It is given the
+    /// place of each, and how it is written now.
+    pub(super) fn rewritten(
+        &self,
+        rows: impl ExactSizeIterator<Item = usize>,
+        mut write: impl FnMut(usize, &str, &mut String),
+    ) -> Block {
         let mut text = String::with_capacity(self.text.len() + rows.len() * 8);
-        let (mut copied, mut moved) = (0, Vec::with_capacity(rows.len()));
-        for &at in rows {
-            let start = self.starts[at] as usize;
-            let old = self.record(at);
-            text.push_str(&self.text[copied..start]);
-            text.push_str(&write(old));
-            copied = start + old.len();
-            moved.push(text.len() as i64 - copied as i64);
+        let (mut starts, mut gaps) = (Vec::with_capacity(self.starts.len()), self.gaps.clone());
+        let (mut rows, mut copied, mut gap) = (rows.peekable(), 0, 0);
+        for (row, start) in self.starts.iter().map(|start| *start as usize).enumerate() {
+            // Where it will be once all before it is copied.
+            starts.push((text.len() + start - copied) as u32);
+            if rows.next_if_eq(&row).is_some() {
+                text.push_str(&self.text[copied..start]);
+                let record = self.record(row);
+                write(row, record, &mut text);
+                copied = start + record.len();
+            }
+            if let Some((_, end)) = gaps.get_mut(gap).filter(|(before, _)| *before as usize == row) {
+                *end = text.len() + (*end - copied);
+                gap += 1;
+            }
         }
         text.push_str(&self.text[copied..]);
-        // Every row, and every end, is moved by what the rewritten rows before it have grown.
-        let grown = |row: usize| match rows.partition_point(|changed| *changed < row) {
-            0 => 0,
-            before => moved[before - 1],
-        };
-        for (row, start) in self.starts.iter_mut().enumerate() {
-            *start = (i64::from(*start) + grown(row)) as u32;
-        }
-        for (row, end) in &mut self.gaps {
-            *end = (*end as i64 + grown(*row as usize + 1)) as usize;
-        }
-        self.text = text;
+        Block { text, starts, gaps, first_line: self.first_line }
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::record::{QUOTE, quoted, unquote};
-use super::{Beginning, Block, ListLayout, NumberedBlock, Record, Text};
+use super::{ListLayout, NumberedBlock, Record, Text};
 use crate::data::column::RowId;
 
 /// Columns to put into a list.
@@ -28,9 +28,12 @@ impl Text {
     {
         let delimiter = self.layout.dialect.delimiter;
         let blocks = self.blocks.par_iter().map(|placed| {
-            let block = placed.block.widened(delimiter, columns.at, |at, out| {
+            let mut cells = Vec::with_capacity(columns.names.len());
+            let block = placed.block.rewritten(0..placed.block.starts.len(), |at, record, out| {
                 let row = RowId((placed.first_row + at) as u32);
-                out.extend((0..columns.names.len()).map(|column| (columns.cell)(row, column)));
+                cells.clear();
+                cells.extend((0..columns.names.len()).map(|column| (columns.cell)(row, column)));
+                widen(Record::new(record, delimiter), columns.at, &cells, out);
             });
             NumberedBlock { first_row: placed.first_row, block: Arc::new(block) }
         });
@@ -42,9 +45,7 @@ impl Text {
             widen(Record::new(header, delimiter), columns.at, &cells, &mut out);
             out
         });
-        let Beginning { bytes, is_whole } = &self.layout.beginning;
-        let beginning = Beginning { bytes: Arc::clone(bytes), is_whole: *is_whole };
-        let layout = ListLayout { dialect: self.layout.dialect.clone(), names, raw_header, beginning };
+        let layout = ListLayout { names, raw_header, ..ListLayout::clone(&self.layout) };
         Text { blocks: blocks.collect(), layout: Arc::new(layout), rows: self.rows }
     }
 }
@@ -54,35 +55,6 @@ impl Text {
     pub(in crate::data) fn says_the_same(&self, other: &Text) -> bool {
         let row = |row: u32| self.record(RowId(row)).text() == other.record(RowId(row)).text();
         self.rows == other.rows && self.header() == other.header() && (0..self.rows as u32).all(row)
-    }
-}
-
-impl Block {
-    fn widened<'a>(
-        &self,
-        delimiter: u8,
-        at: usize,
-        cells_of: impl Fn(usize, &mut Vec<Cow<'a, str>>),
-    ) -> Block {
-        let mut text = String::with_capacity(self.text.len() + self.starts.len() * 8);
-        let (mut starts, mut gaps) = (Vec::with_capacity(self.starts.len()), self.gaps.clone());
-        let (mut copied, mut gap, mut cells) = (0, 0, Vec::new());
-        for row in 0..self.starts.len() {
-            let start = self.starts[row] as usize;
-            text.push_str(&self.text[copied..start]);
-            starts.push(text.len() as u32);
-            let record = self.record(row);
-            cells.clear();
-            cells_of(row, &mut cells);
-            widen(Record::new(record, delimiter), at, &cells, &mut text);
-            copied = start + record.len();
-            if let Some((_, end)) = gaps.get_mut(gap).filter(|(before, _)| *before as usize == row) {
-                *end = text.len() + (*end - copied);
-                gap += 1;
-            }
-        }
-        text.push_str(&self.text[copied..]);
-        Block { text, starts, gaps, first_line: self.first_line }
     }
 }
 
