@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::repair::repair;
+use super::repair::{Repaired, repair};
 use super::{aside, below, group_titles, totals};
 use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
@@ -95,20 +95,23 @@ const BELOW: &str = "it is below the table";
 /// The rows with uneven quotes, and the last one with the mark of DOS for the end of a file, written as they are meant.
 fn rewritten(text: Text, uneven: &[usize], odd: &mut Vec<(usize, FindingKind)>) -> Text {
     let (delimiter, width) = (text.dialect().delimiter, text.width());
-    for &row in uneven {
-        let repaired = repair(text.record(RowId(row as u32)).text(), delimiter, width);
+    let mut note = |row: usize, repaired: &Repaired| {
         let cells = Record::new(&repaired.text, delimiter).slices().count();
         if repaired.is_guess {
             odd.push((row, FindingKind::RepairedQuotes));
         }
         if cells != width {
-            let kind = if cells < width { FindingKind::ShortRow } else { FindingKind::LongRow };
-            odd.push((row, kind));
+            odd.push((row, if cells < width { FindingKind::ShortRow } else { FindingKind::LongRow }));
         }
-    }
+    };
+    let mut rows = uneven.iter();
     let text = match uneven {
         [] => text,
-        _ => text.rewritten(uneven, |row| repair(row, delimiter, width).text),
+        _ => text.rewritten(uneven, |written| {
+            let repaired = repair(written, delimiter, width);
+            rows.next().into_iter().for_each(|row| note(*row, &repaired));
+            repaired.text
+        }),
     };
     match text.len().checked_sub(1) {
         Some(last)
