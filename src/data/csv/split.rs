@@ -123,9 +123,9 @@ impl Splitter {
         begins
     }
 
-    /// Inside quotes: goes to the closing quote, behind which blanks may be. A quote that the end of the text, or a quote in the middle
-    /// of words some lines on, would close was not an opening one: it is text, and the record is read again
-    /// from there, so that a single stray quote never swallows the customers below it.
+    /// Inside quotes: goes to the closing quote, behind which blanks may be. A quote that the end of the text, or a
+    /// quote in the middle of words some lines on, would close was not an opening one: it is text, and the record is
+    /// read again from there, so that a single stray quote never swallows the customers below it.
     fn close(&mut self, open: Open, text: &[u8], last: bool) -> Option<()> {
         let Some(offset) = memchr(QUOTE, &text[self.at..]) else {
             self.at = text.len();

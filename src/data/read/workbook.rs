@@ -1,4 +1,5 @@
-//! Workbooks of Excel: xlsx and xlsm, and what is the same in xls and xlsb. Cells are read one by one, so that a far cell costs nothing.
+//! Workbooks of Excel: xlsx and xlsm, and what is the same in xls and xlsb. Cells are read one by one, so that a far
+//! cell costs nothing.
 
 use std::io::Cursor;
 
@@ -187,7 +188,8 @@ pub(super) fn number(value: f64, format: &CellFormat, is_1904: bool) -> DataRef<
     }
 }
 
-/// A number in four bytes of a record: a whole one, or the upper half of one with decimals; in hundredths, where the first bit says so.
+/// A number in four bytes of a record: a whole one, or the upper half of one with decimals; in hundredths, where the
+/// first bit says so.
 pub(super) fn short_number(data: &[u8], at: usize) -> Option<f64> {
     let bits = u32_at(data, at)?;
     let value = match bits & 2 {

@@ -258,8 +258,8 @@ fn letters(data: &[u8], count: usize, is_wide: bool) -> (String, usize) {
     (String::from_utf16_lossy(&units), bytes)
 }
 
-/// The texts that cells share, which may reach from one record into the next: where letters do, the next begins with how wide
-/// they are from there.
+/// The texts that cells share, which may reach from one record into the next: where letters do, the next begins with
+/// how wide they are from there.
 struct SharedTexts<'a> {
     pieces: Vec<&'a [u8]>,
     piece: usize,
