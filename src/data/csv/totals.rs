@@ -24,7 +24,7 @@ pub(super) struct Totals {
 
 /// In a list of up to so many rows every row is looked at; of a longer one, those that a glance has found.
 const SHORT: usize = 20_000;
-/// RunningSums are taken from so many of the latest places where a group may begin.
+/// Sums are taken from so many of the latest places where a group may begin.
 const STARTS: usize = 12;
 /// A group with a name is looked for among so many rows.
 const GROUP: usize = 5_000;

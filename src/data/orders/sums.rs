@@ -8,7 +8,7 @@ use super::worth::Worth;
 use crate::data::column::ColumnId;
 use crate::data::table::{Scale, Table};
 
-/// OrderFigures by customer; NaN where nothing is known.
+/// The figures of a column by customer; NaN where nothing is known.
 #[derive(Debug, Default)]
 pub(super) struct OrderFigures {
     pub values: Vec<f64>,

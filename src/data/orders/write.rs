@@ -71,7 +71,7 @@ enum CustomerCells<'a> {
     Latest(ColumnId),
     /// The same, but a parent without a row is called this.
     Called(ColumnId, &'a [Option<String>]),
-    /// OrderFigures by customer, with so many decimals, and whether they are percent.
+    /// Figures by customer, with so many decimals, and whether they are percent.
     Figures { values: &'a [f64], decimals: usize, is_percent: bool },
     /// Counts by customer.
     Counts(&'a [u32]),
