@@ -38,6 +38,13 @@ pub(super) struct RowSpan {
     pub last: u32,
 }
 
+impl RowSpan {
+    /// The span of merged cells, where they are of several rows.
+    pub fn of(first: u32, last: u32, column: u32) -> Option<RowSpan> {
+        (last > first).then_some(RowSpan { first, column, last })
+    }
+}
+
 /// Cells that are far from the list: a note, or a slip of the finger.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct FarCells {

@@ -186,7 +186,7 @@ pub(super) fn number(tag: &[u8], name: &[u8]) -> Option<u32> {
 fn span(cells: &[u8]) -> Option<RowSpan> {
     let (first, last) = std::str::from_utf8(cells).ok()?.split_once(':')?;
     let ((first, column), (last, _)) = (place(first)?, place(last)?);
-    (last > first).then_some(RowSpan { first, column, last })
+    RowSpan::of(first, last, column)
 }
 
 /// The row and column of `A4`, counted from 0.

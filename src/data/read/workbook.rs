@@ -1,6 +1,7 @@
 //! Workbooks of Excel: xlsx and xlsm, and what is the same in xls and xlsb. Cells are read one by one, so that a far
 //! cell costs nothing.
 
+use std::collections::HashMap;
 use std::io::Cursor;
 
 use calamine::{
@@ -46,8 +47,13 @@ impl CellFormat {
         CellFormat::of_code(format.map_or("", |format| &*format.format_code))
     }
 
+    /// What the format with this number says: one of the workbook's own, or one that every Excel knows.
+    pub fn of_id(id: u16, own: &HashMap<u16, String>) -> CellFormat {
+        CellFormat::of_code(own.get(&id).map_or_else(|| built_in_code(id), |code| code))
+    }
+
     /// What a format code such as `0.0%` or `dd.mm.yyyy` says.
-    pub fn of_code(code: &str) -> CellFormat {
+    fn of_code(code: &str) -> CellFormat {
         CellFormat {
             meaning: NumberMeaning::of(code),
             kind: cell_text::kind_of(code),
@@ -70,6 +76,21 @@ pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Re
     if let Some(facts) = package::facts_of(bytes, parts, sheet.name()) {
         cells.add(&facts);
     }
+    cells.into_unpacked(sheet)
+}
+
+/// The list in a workbook in binary. `read` reads so much of a sheet, and what it says beside its cells.
+///
+/// # Errors
+/// The workbook is damaged or has no such sheet.
+pub(super) fn unpack_binary(
+    offers: &[SheetOffer],
+    asked: Option<&str>,
+    read: impl Fn(&str, Extent) -> Result<(ExcelCells, SheetFacts), Refusal>,
+) -> Result<Unpacked, Refusal> {
+    let sheet = sheet_choice::choose(offers, asked, |name, extent| Ok(read(name, extent)?.0.grid))?;
+    let (mut cells, facts) = read(sheet.name(), Extent::WHOLE)?;
+    cells.add(&facts);
     cells.into_unpacked(sheet)
 }
 
@@ -147,12 +168,8 @@ impl ExcelCells {
         &mut self.grid
     }
 
-    pub fn into_grid(self) -> SheetGrid {
-        self.grid
-    }
-
     /// Adds what the sheet says beside its cells.
-    pub fn add(&mut self, facts: &SheetFacts) {
+    fn add(&mut self, facts: &SheetFacts) {
         self.grid = std::mem::take(&mut self.grid).sorted();
         let hidden = facts.hidden_columns.iter();
         self.oddities.hidden_columns = hidden.map(|columns| self.grid.columns_in(columns.clone())).sum();
@@ -170,7 +187,7 @@ impl ExcelCells {
     }
 
     /// All of it as text.
-    pub fn into_unpacked(mut self, sheet: Sheet) -> Result<Unpacked, Refusal> {
+    fn into_unpacked(mut self, sheet: Sheet) -> Result<Unpacked, Refusal> {
         self.grid = self.grid.sorted();
         self.oddities.far = self.grid.drop_far();
         let findings = self.oddities.findings();
@@ -200,7 +217,7 @@ pub(super) fn short_number(data: &[u8], at: usize) -> Option<f64> {
 }
 
 /// The code of a format that every Excel knows by its number.
-pub(super) fn built_in_code(id: u16) -> &'static str {
+fn built_in_code(id: u16) -> &'static str {
     match id {
         9 => "0%",
         10 => "0.00%",

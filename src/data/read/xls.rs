@@ -7,9 +7,9 @@ use calamine::{CellErrorType, DataRef};
 
 use super::compound::{Compound, f64_at, u16_at, u32_at};
 use super::grid::RowSpan;
-use super::sheet_choice::{self, Extent, SheetOffer};
-use super::sheet_facts::SheetFacts;
-use super::workbook::{CellFormat, ExcelCells, built_in_code, number, short_number};
+use super::sheet_choice::{Extent, SheetOffer};
+use super::sheet_facts::{MOST_SPANS, SheetFacts};
+use super::workbook::{CellFormat, ExcelCells, number, short_number, unpack_binary};
 use super::{Refusal, Unpacked};
 
 /// What the whole workbook says.
@@ -50,12 +50,7 @@ pub(super) fn unpack(bytes: &[u8], asked: Option<&str>) -> Result<Unpacked, Refu
     };
     let book = XlsBook::of(&stream)?;
     let offers: Vec<SheetOffer> = book.sheets.iter().map(|sheet| sheet.offer.clone()).collect();
-    let sheet = sheet_choice::choose(&offers, asked, |name, extent| {
-        Ok(book.read(&stream, name, extent)?.0.into_grid())
-    })?;
-    let (mut cells, facts) = book.read(&stream, sheet.name(), Extent::WHOLE)?;
-    cells.add(&facts);
-    cells.into_unpacked(sheet)
+    unpack_binary(&offers, asked, |name, extent| book.read(&stream, name, extent))
 }
 
 /// Why a compound file has no workbook to read: by the names in it, which are there even where it is damaged.
@@ -107,11 +102,7 @@ impl XlsBook {
                 _ => {}
             }
         }
-        let code = |id: &u16| {
-            let own = codes.get(id);
-            CellFormat::of_code(own.map_or_else(|| built_in_code(*id), |code: &String| &**code))
-        };
-        book.formats = styles.iter().map(code).collect();
+        book.formats = styles.into_iter().map(|id| CellFormat::of_id(id, &codes)).collect();
         book.strings = SharedTexts { pieces, piece: 0, at: 0 }.collect();
         Ok(book)
     }
@@ -143,7 +134,9 @@ impl XlsBook {
                 0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
                     facts.hidden_columns.push(u32::from(row)..u32::from(column) + 1);
                 }
-                0x00E5 => facts.spans.extend(data[2..].chunks_exact(8).filter_map(merged)),
+                0x00E5 if facts.spans.len() < MOST_SPANS => {
+                    facts.spans.extend(data[2..].chunks_exact(8).filter_map(merged));
+                }
                 0x0207 => {
                     let Some((row, column)) = formula.take() else { continue };
                     let said = text(data, 0).unwrap_or_default();
@@ -239,7 +232,7 @@ fn is_cell(kind: u16) -> bool {
 
 fn merged(cells: &[u8]) -> Option<RowSpan> {
     let [first, last, column] = [0, 2, 4].map(|at| u16_at(cells, at).map(u32::from));
-    Some(RowSpan { first: first?, column: column?, last: last? }).filter(|span| span.last > span.first)
+    RowSpan::of(first?, last?, column?)
 }
 
 /// A text with its length in two bytes.

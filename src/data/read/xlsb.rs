@@ -7,10 +7,10 @@ use calamine::{CellErrorType, DataRef};
 use super::compound::{f64_at, u16_at, u32_at};
 use super::grid::RowSpan;
 use super::package;
-use super::sheet_choice::{self, Extent, SheetOffer};
+use super::sheet_choice::{Extent, SheetOffer};
 use super::sheet_facts::{MOST_SPANS, SheetFacts};
 use super::unpacked_size::{self, ZipPart};
-use super::workbook::{CellFormat, ExcelCells, built_in_code, number, short_number};
+use super::workbook::{CellFormat, ExcelCells, number, short_number, unpack_binary};
 use super::{Refusal, Unpacked};
 
 /// What the whole workbook says.
@@ -51,12 +51,7 @@ const RICH_TEXT: u16 = 62;
 pub(super) fn unpack(bytes: &[u8], parts: &[ZipPart], asked: Option<&str>) -> Result<Unpacked, Refusal> {
     let book = XlsbBook::of(bytes, parts)?;
     let offers: Vec<SheetOffer> = book.sheets.iter().map(|sheet| sheet.offer.clone()).collect();
-    let sheet = sheet_choice::choose(&offers, asked, |name, extent| {
-        Ok(book.read(bytes, name, extent)?.0.into_grid())
-    })?;
-    let (mut cells, facts) = book.read(bytes, sheet.name(), Extent::WHOLE)?;
-    cells.add(&facts);
-    cells.into_unpacked(sheet)
+    unpack_binary(&offers, asked, |name, extent| book.read(bytes, name, extent))
 }
 
 /// The records to the end of a part, or to one that is cut off.
@@ -208,9 +203,7 @@ fn formats(styles: &[u8]) -> Vec<CellFormat> {
             617 | 618 => is_of_cells = kind == 617,
             // BrtXF
             47 if is_of_cells => {
-                let id = u16_at(data, 2).unwrap_or_default();
-                let code = codes.get(&id).map_or_else(|| built_in_code(id), |code: &String| &**code);
-                formats.push(CellFormat::of_code(code));
+                formats.push(CellFormat::of_id(u16_at(data, 2).unwrap_or_default(), &codes));
             }
             _ => {}
         }
@@ -220,7 +213,7 @@ fn formats(styles: &[u8]) -> Vec<CellFormat> {
 
 fn merged(data: &[u8]) -> Option<RowSpan> {
     let [first, last, column] = [0, 4, 8].map(|at| u32_at(data, at));
-    Some(RowSpan { first: first?, column: column?, last: last? }).filter(|span| span.last > span.first)
+    RowSpan::of(first?, last?, column?)
 }
 
 /// A text of so many letters, two bytes each, as the four bytes before them say.
