@@ -5,16 +5,16 @@ use super::functions::{FUNCTIONS, Function};
 /// All functions as a Markdown table: how a call is written, and what it gives.
 pub fn function_table() -> String {
     let mut lines = vec!["| Function | What it gives |".to_string(), "| --- | --- |".to_string()];
-    for (name, function, _) in FUNCTIONS.iter().filter(|(name, function, _)| function.name() == *name) {
-        let others = FUNCTIONS.iter().filter(|(other, same, _)| same == function && other != name);
-        let others: String = others.map(|(other, ..)| format!(" Also written `{other}`.")).collect();
-        let (call, meaning) = described(*function);
+    for (name, call, meaning) in functions() {
+        let is_other = |other: &str| other != name && Function::named(other) == Function::named(name);
+        let others = FUNCTIONS.iter().map(|(other, ..)| *other).filter(|other| is_other(other));
+        let others: String = others.map(|other| format!(" Also written `{other}`.")).collect();
         lines.push(format!("| `{call}` | {meaning}.{others} |"));
     }
     lines.join("\n") + "\n"
 }
 
-/// Every function once: how a call is written, and what it gives.
+/// Every function once: its name, how a call is written, and what it gives.
 pub fn functions() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let first = FUNCTIONS.iter().filter(|(name, function, _)| function.name() == *name);
     first.map(|(name, function, _)| {
