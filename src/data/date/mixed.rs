@@ -56,7 +56,7 @@ pub(in crate::data) fn read_partial(text: &str, named: Option<NamedDate>) -> Opt
 
 fn named_month(text: &str, named: Option<NamedDate>) -> Option<Day> {
     let named = named.or_else(|| named::take_apart(&with_apostrophe(text)?))?;
-    Day::of(named.year, named.month, named.day.map_or(Some(1), |_| None)?)
+    if named.day.is_some() { None } else { Day::of(named.year, named.month, 1) }
 }
 
 /// `Jan-24` as `Jan '24`: how spreadsheets show a month.
