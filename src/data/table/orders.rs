@@ -12,7 +12,7 @@ use super::{Table, chunks, slots};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::number::counted;
+use crate::data::number::{counted, format_number};
 use crate::data::orders::AddedRows;
 use crate::data::roles::{Candidate, OrderRows, called_orders, suspect_orders};
 use crate::data::series::{self, Sought};
@@ -170,7 +170,7 @@ impl FoundOrders {
             "{}, but only {} different {}: these are orders, not customers. Each row is tiered as if it were a customer; \
              add the orders up per customer first.",
             counted(text.len(), "row"),
-            counted(self.customers, "").trim_end_matches(['s', ' ']),
+            format_number(self.customers as f64, 0),
             names.join(" and ")
         );
         Finding { kind: FindingKind::OrderRows, count: self.filled, line: None, message }
