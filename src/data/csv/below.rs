@@ -129,8 +129,8 @@ impl RowShape {
     }
 
     /// The filled cells of the columns that have figures.
-    fn in_figures<'a>(&self, cells: &'a [String]) -> impl Iterator<Item = &'a str> {
-        let of_figures = cells.iter().zip(self.figures.clone()).filter(|(_, figures)| *figures);
+    fn in_figures<'a>(&'a self, cells: &'a [String]) -> impl Iterator<Item = &'a str> {
+        let of_figures = cells.iter().zip(&self.figures).filter(|(_, figures)| **figures);
         of_figures.map(|(cell, _)| cell.as_str()).filter(|cell| !is_missing(cell))
     }
 
