@@ -132,6 +132,7 @@ kinds! {
     HiddenColumn "hidden_column" Note "Columns are hidden in the workbook; they are read like the others.";
     HiddenRow "hidden_row" Doubt "Rows are hidden in the workbook; they are read like the others.";
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
+    LostDigits "lost_digits" Problem "A number in JSON is too long to keep all its digits, and counts as missing.";
     RepeatedName "repeated_name" Doubt "A customer in JSON has two values of one name; the first is used.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";

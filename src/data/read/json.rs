@@ -8,12 +8,15 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use super::cell_text::{self, NumberMeaning};
 use super::{Origin, Refusal, SheetGrid, Unpacked};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
 
 /// A value of JSON, with the names of an object in their order.
 #[derive(Debug)]
 enum JsonNode {
     Null,
     Scalar(String),
+    /// A number whose last digits are lost.
+    TooLong,
     List(Vec<JsonNode>),
     Object(Vec<(String, JsonNode)>),
 }
@@ -27,12 +30,17 @@ struct Rows {
     rows: u32,
     /// The first column with lists of objects in its cells, and how many cells have one.
     nested: Option<(String, usize)>,
+    /// The first column with numbers that are too long, and how many there are in all.
+    too_long: Option<(String, usize)>,
     /// The first column that an object has two values for, and how many objects have.
     repeated: Option<(u32, usize)>,
 }
 
 /// More names than any list has columns: those of the widest sheet.
 const MOST_NAMES: usize = 1 << 14;
+
+/// A whole number that is further from 0 is not read to its last digit: an id that was cut short would be another one.
+const LARGEST_WHOLE: f64 = 9_223_372_036_854_775_808.0;
 
 /// Whether the first bytes of a file are JSON with objects in it.
 pub(super) fn begins(head: &[u8]) -> bool {
@@ -107,7 +115,7 @@ impl Rows {
                 self.rows += 1;
                 Ok(())
             }
-            JsonNode::Scalar(_) | JsonNode::Null => Err(Refusal::Json),
+            JsonNode::Scalar(_) | JsonNode::Null | JsonNode::TooLong => Err(Refusal::Json),
         }
     }
 
@@ -120,6 +128,9 @@ impl Rows {
                 }
             }
             JsonNode::List(items) => {
+                if items.iter().any(|item| matches!(item, JsonNode::TooLong)) {
+                    self.too_long.get_or_insert((name.clone(), 0)).1 += 1;
+                }
                 let scalars: Vec<&str> = items.iter().filter_map(JsonNode::scalar).collect();
                 if scalars.len() < items.len() {
                     self.nested.get_or_insert((name, 0)).1 += 1;
@@ -129,6 +140,10 @@ impl Rows {
                 }
             }
             JsonNode::Scalar(cell) => cells.push((self.place(name), cell)),
+            JsonNode::TooLong => {
+                self.too_long.get_or_insert((name.clone(), 0)).1 += 1;
+                self.place(name);
+            }
             JsonNode::Null => {
                 self.place(name);
             }
@@ -161,6 +176,14 @@ impl Rows {
         let nested = self.nested.map(|(name, count)| {
             (count, format!("\"{name}\" is a list of its own in {count} of the customers; it is not used."))
         });
+        let too_long = self.too_long.map(|(name, count)| {
+            let (numbers, counts) = (counted(count, "number"), if count == 1 { "counts" } else { "count" });
+            let message = format!(
+                "{numbers} in JSON, first in \"{name}\", cannot be read to the last digit and {counts} as missing. Export \
+                 such numbers in quotes."
+            );
+            (count, message)
+        });
         let repeated = self.repeated.map(|(place, count)| {
             let name = &self.names[place as usize];
             (
@@ -170,7 +193,8 @@ impl Rows {
         });
         let nested = nested.map(|said| finding(FindingKind::NestedList, said));
         let repeated = repeated.map(|said| finding(FindingKind::RepeatedName, said));
-        let findings = nested.into_iter().chain(repeated).collect();
+        let too_long = too_long.map(|said| finding(FindingKind::LostDigits, said));
+        let findings = nested.into_iter().chain(too_long).chain(repeated).collect();
         Ok(Unpacked { text, origin: Origin::Json, findings })
     }
 }
@@ -192,7 +216,7 @@ impl JsonNode {
     fn scalar(&self) -> Option<&str> {
         match self {
             JsonNode::Scalar(cell) => Some(cell),
-            JsonNode::Null => Some(""),
+            JsonNode::Null | JsonNode::TooLong => Some(""),
             JsonNode::List(_) | JsonNode::Object(_) => None,
         }
     }
@@ -230,6 +254,9 @@ impl<'de> Visitor<'de> for JsonVisitor {
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<JsonNode, E> {
+        if value.abs() >= LARGEST_WHOLE {
+            return Ok(JsonNode::TooLong);
+        }
         let mut text = String::new();
         cell_text::number_into(value, &NumberMeaning::Plain, &mut text);
         Ok(JsonNode::Scalar(text))
@@ -303,6 +330,20 @@ mod tests {
         assert_eq!(found(two), ("id,pay\n1,5\n2,7\n".to_owned(), said.clone()));
         let pointed = r#"[{"id":1,"a":{"b":5},"a.b":6}]"#;
         assert_eq!(found(pointed), ("id,a.b\n1,5\n".to_owned(), said));
+    }
+
+    #[test]
+    fn a_number_that_loses_digits_is_missing_and_said() {
+        let unpacked =
+            unpack(br#"[{"id":18446744073709551615,"n":1.5},{"id":123456789012345678901,"n":2}]"#).unwrap();
+        assert_eq!(String::from_utf8(unpacked.text).unwrap(), "id,n\n18446744073709551615,1.5\n,2\n");
+        let said: Vec<_> = unpacked.findings.iter().map(|finding| (finding.kind, finding.count)).collect();
+        assert_eq!(said, [(FindingKind::LostDigits, 1)]);
+        assert_eq!(
+            unpacked.findings[0].message,
+            "1 number in JSON, first in \"id\", cannot be read to the last digit and counts as missing. Export such numbers \
+             in quotes."
+        );
     }
 
     #[test]
