@@ -184,7 +184,7 @@ impl Groups {
         Some(self.starts.partition_point(|start| *start as usize <= place) - 1)
     }
 
-    /// By row: whose it is; none where it is nobody's.
+    /// By row: whose it is; none where it is no customer's.
     pub fn by_row(&self, rows: usize) -> Vec<Option<RowId>> {
         let mut by_row = vec![None; rows];
         for customer in 0..self.len() {
