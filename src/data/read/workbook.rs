@@ -49,7 +49,7 @@ impl CellFormat {
 
     /// What the format with this number says: one of the workbook's own, or one that every Excel knows.
     pub fn of_id(id: u16, own: &HashMap<u16, String>) -> CellFormat {
-        CellFormat::of_code(own.get(&id).map_or_else(|| built_in_code(id), |code| code))
+        CellFormat::of_code(own.get(&id).map_or_else(|| built_in_code(id), String::as_str))
     }
 
     /// What a format code such as `0.0%` or `dd.mm.yyyy` says.
