@@ -23,6 +23,11 @@ impl<'a> TieringNames<'a> {
 impl Names for TieringNames<'_> {
     fn resolve(&self, name: &str, quoted: bool) -> Option<Source> {
         let tiering = self.tiering;
+        // Those of computed columns are there already; the list's own would have left such a column empty.
+        let computed = tiering.computed.iter().find(|computed| computed.column.is_called(name));
+        if let Some(Ok(values)) = computed.map(|computed| &computed.values) {
+            return Some(computed::source(values));
+        }
         if let Some(found) = tiering.measures.resolve(name, quoted) {
             return Some(found);
         }
@@ -51,10 +56,7 @@ impl Names for TieringNames<'_> {
                 tiering.borderline_rows(self.overrides).into_iter().for_each(|row| flags[row] = 1.0);
                 flags
             }
-            lower => {
-                let named = tiering.computed.iter().find(|computed| computed.column.is_called(lower))?;
-                return named.values.as_ref().ok().map(computed::source);
-            }
+            _ => return None,
         };
         Some(Source::Number(Arc::new(KnownValues(values))))
     }
@@ -68,8 +70,7 @@ impl Names for TieringNames<'_> {
             RowName::Borderline,
         ];
         let own = known.into_iter().map(|name| name.name().to_owned());
-        let computed = self.tiering.computed.iter().map(|computed| computed.column.name.clone());
-        own.chain(self.tiering.measures.known()).chain(computed).collect()
+        own.chain(self.tiering.measures.known()).collect()
     }
 }
 
