@@ -72,6 +72,10 @@ impl Names for TieringNames<'_> {
         let own = known.into_iter().map(|name| name.name().to_owned());
         own.chain(self.tiering.measures.known()).collect()
     }
+
+    fn rows(&self) -> usize {
+        self.tiering.measures.rows()
+    }
 }
 
 /// A value for every row.

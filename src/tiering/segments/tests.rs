@@ -92,6 +92,9 @@ fn numbers_dates_and_conditions_divide_too() {
         ("last_order: year", vec![("2025", 1), ("2026", 4), ("(missing)", 1)]),
         ("last_order: 2026-02-01", vec![("before 2026-02-01", 2), ("from 2026-02-01", 3), ("(missing)", 1)]),
         ("profit < 0", vec![("yes", 1), ("no", 4), ("(missing)", 1)]),
+        // The mean of 80, 30, 55, 200 and 0 is 73.
+        ("revenue > avg(revenue)", vec![("yes", 2), ("no", 3), ("(missing)", 1)]),
+        ("rank(revenue) <= 2", vec![("yes", 2), ("no", 3), ("(missing)", 1)]),
         ("revenue / orders: 20", vec![("under 20", 2), ("20 and more", 2), ("(missing)", 2)]),
         ("margin: 0%, 15%", vec![("under 0%", 1), ("0% to 15%", 1), ("15% and more", 1), ("(missing)", 3)]),
         ("tier", vec![("1 A", 2), ("2 B", 1), ("3 C", 1), ("4 D", 1), ("(missing)", 1)]),
