@@ -133,7 +133,7 @@ impl Engine {
         self.columns = columns;
     }
 
-    /// Forgets what names a computed column: one of these, or of those before.
+    /// Forgets what names a computed column, one of these or of those before, and what the model makes of one.
     fn forget_computed(&mut self, now: &[ComputedColumn]) {
         let names: Vec<String> =
             self.columns.iter().chain(now).map(|column| column.name.to_lowercase()).collect();
@@ -142,6 +142,9 @@ impl Engine {
             expr.is_ok_and(|expr| expr.names().iter().any(|name| names.contains(&name.to_lowercase())))
         };
         self.forget(&names_one);
+        if self.measures.forget_made_of(&names_one) {
+            self.forget_given();
+        }
     }
 
     /// Takes what a model assumes, as the next evaluation does: its measures can be asked for before.

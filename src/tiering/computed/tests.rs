@@ -121,6 +121,24 @@ fn columns_are_computed_once_and_again_when_what_they_depend_on_changes() {
     assert_eq!((years(&first), years(&second)), (9.0, 18.0));
 }
 
+#[test]
+fn what_a_model_makes_of_a_computed_column_follows_its_formula() {
+    let list = "name,revenue,quiet\nAcme,1,9\nBolt,2,1\nCity,9,5\nDune,8,2\n";
+    let rule = "[[rules]]\nwhen = \"small_but_valuable\"\ntier = 1\n";
+    let limits = "[small_but_valuable]\nhigh_from = 80\nhigh_on = [\"voice\"]\n";
+    let rest = testing::linear("revenue", 10) + testing::BY_SCORE + rule + limits;
+    let model = testing::model(&rest);
+    let mut kept = Engine::new(table(list), None);
+    for expression in ["quiet", "10 - quiet"] {
+        kept.compute(vec![column("voice", expression)]);
+        let mut fresh = Engine::new(table(list), None);
+        fresh.compute(vec![column("voice", expression)]);
+        let [kept, fresh] = [&mut kept, &mut fresh].map(|engine| testing::numbers(&engine.evaluate(&model)));
+        assert_eq!(kept, fresh, "{expression}");
+        assert_eq!(kept.iter().position(|tier| *tier == 1), Some(usize::from(expression != "quiet")));
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, cases: 40, ..ProptestConfig::default() })]
 

@@ -32,12 +32,17 @@ impl Measures {
         is_new
     }
 
+    /// Forgets what the model's own formulas made, where one of them is such; says whether that is so.
+    pub(in crate::tiering) fn forget_made_of(&mut self, such: &dyn Fn(&str) -> bool) -> bool {
+        self.given.forget_made_of(such)
+    }
+
     /// The same without computed columns.
     pub(in crate::tiering) fn without_computed(&self) -> Measures {
         Measures { defined: Defined::default(), ..self.clone() }
     }
 
-    /// The formula of a computed column, in brackets, which its name is short for.
+    /// The formula of a computed column, which its name is short for.
     pub(super) fn formula_of(&self, name: &str) -> Option<&str> {
         let column = self.defined.columns.iter().find(|column| column.is_called(name))?;
         Some(&column.expression)

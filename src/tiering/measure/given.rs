@@ -30,7 +30,7 @@ pub(super) struct Given {
 /// Worked out once for the list.
 #[derive(Default)]
 pub(super) struct OfList {
-    /// Of those that are [`What::Ranks`].
+    /// Of those that are means of percentiles.
     pub(super) ranks: [OnceLock<Vec<Arc<Scaled>>>; DERIVED.len()],
     pub(super) rfm: OnceLock<Rfm>,
 }
@@ -66,6 +66,17 @@ impl Given {
             self.of_list = Arc::default();
             self.of_model = Arc::default();
         }
+    }
+
+    /// Forgets what the model's own formulas made, where one of them is such; says whether that is so.
+    pub(super) fn forget_made_of(&mut self, such: &dyn Fn(&str) -> bool) -> bool {
+        let Lifetime { repeats, until_last, observed, value, .. } = &self.lifetime;
+        let of_lifetime = [repeats, until_last, observed, value].into_iter().flatten();
+        let found = of_lifetime.chain(&self.small_but_valuable.high_on).any(|formula| such(formula));
+        if found {
+            self.of_model = Arc::default();
+        }
+        found
     }
 
     /// Takes what a person rated; says whether it is something new.
