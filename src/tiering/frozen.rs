@@ -15,7 +15,7 @@ use super::amounts::Amounts;
 use super::cut::Levels;
 use super::engine::Tiering;
 use super::measure::{DERIVED, Measures};
-use super::model::{CutBy, Cuts, Model, ScaleKind};
+use super::model::{Better, Criterion, CutBy, Cuts, Model, ScaleKind};
 
 pub(crate) mod knots;
 pub(crate) mod taken;
@@ -133,11 +133,23 @@ impl FrozenCuts {
     }
 }
 
-/// What a model's score is made of: `profit 30, revenue 15`.
+/// What a model's score is made of: `profit 30, days_to_pay 15 lower, revenue 5 linear from 0 to 1000`.
 fn made_of(model: &Model) -> String {
     let counting = model.criteria.iter().filter(|criterion| criterion.counts());
-    let parts = counting.map(|criterion| format!("{} {}", criterion.measure, criterion.weight.0));
-    parts.collect::<Vec<_>>().join(", ")
+    let part = |criterion: &Criterion| {
+        let mut part = format!("{} {}", criterion.measure, criterion.weight.0);
+        if criterion.better == Better::Lower {
+            part += " lower";
+        }
+        if criterion.scale != ScaleKind::Percentile {
+            part += &format!(" {}", criterion.scale.name());
+            part.extend(criterion.from.map(|from| format!(" from {from}")));
+            part.extend(criterion.to.map(|to| format!(" to {to}")));
+            part.extend(criterion.steps.iter().map(|[from, points]| format!(" {from}:{points}")));
+        }
+        part
+    };
+    counting.map(part).collect::<Vec<_>>().join(", ")
 }
 
 /// Whatever a model places its customers by among the others: the measures of its criteria on scales that depend on the

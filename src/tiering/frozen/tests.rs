@@ -1,7 +1,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::tiering::model::Better;
 use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table};
 use crate::tiering::{Engine, check};
 
@@ -129,6 +128,17 @@ fn what_was_not_kept_is_named() {
     let frozen = FrozenScale::of(&own, TAKEN, "shop.csv");
     assert_eq!(frozen.not_kept(&score, &own.measures), [] as [&str; 0]);
     assert_eq!(frozen.not_kept(&by_customers, &own.measures), ["the cuts"]);
+    let own = Engine::new(table(&list(&[(9, Some(1), 2), (5, Some(4), 3)])), None).evaluate(&by_customers);
+    let kept = FrozenScale::of(&own, TAKEN, "shop.csv");
+    assert_eq!(kept.not_kept(&by_customers, &own.measures), [] as [&str; 0]);
+    for change in [
+        |criterion: &mut Criterion| criterion.better = Better::Lower,
+        |criterion: &mut Criterion| criterion.scale = ScaleKind::Log,
+    ] {
+        let mut other = (*by_customers).clone();
+        change(&mut other.criteria[0]);
+        assert_eq!(kept.not_kept(&other, &own.measures), ["the cuts"], "they are of another score");
+    }
     let mut more = (*score).clone();
     more.criteria[0].measure = "growth".into();
     more.scale_from = crate::tiering::model::ScaleFrom::Reference;
