@@ -1,6 +1,7 @@
 //! Filtering while typing: words, conditions, completion, saved filters.
 
 use insta::assert_snapshot;
+use ratatui::style::Modifier;
 use tierdeck::app::Message;
 use tierdeck::review::Edit;
 use tierdeck::tiering::bundled;
@@ -34,6 +35,20 @@ fn what_cannot_be_understood_yet_keeps_the_last_view() {
     assert_snapshot!(screen);
     let screen = screen.after("\" 10\"");
     assert_eq!(shown(&screen), 1);
+}
+
+#[test]
+fn the_place_where_a_filter_goes_wrong_is_marked_as_long_as_it_is_in_view() {
+    let marked = |keys: &str| {
+        let lines = shop().after(keys).lines_with(Modifier::REVERSED);
+        lines.into_iter().find(|(line, _)| line.contains("Filter: ")).map(|(_, part)| part.trim().to_owned())
+    };
+    assert_eq!(marked("f \"Profit > nobody\" enter").as_deref(), Some("n"));
+    let long = "OR Profit > 0 ".repeat(9);
+    assert_eq!(marked(&format!("f \"nobody > 1 {long}\" enter")), None, "its beginning is out of view");
+    assert!(marked(&format!("f \"{}OR nobody > 1\" enter", &long[3..])).is_some_and(|part| part == "n"));
+    // Places are counted from the first letter, and here the blank moves them into one of two bytes.
+    assert!(marked("f \" ä€ > 3\" enter").is_some());
 }
 
 #[test]

@@ -60,7 +60,11 @@ fn draw_line(state: &State, prompt: &Prompt, layout: &Layout, buffer: &mut Buffe
     }
     let (help, style) = beside(state, prompt, theme);
     if let Some(mistake) = &prompt.error {
-        underline(state, &prompt.text()[..mistake.at.start.min(prompt.text().len())], start, area, buffer);
+        let out_of_view = prompt.input.visual_cursor() - before;
+        let right = prompt.text().get(..mistake.at.start).unwrap_or(prompt.text());
+        if let Some(x) = display::width(right).checked_sub(out_of_view) {
+            underline(state, x, Rect { x: start, width: area.right() - start, ..area }, buffer);
+        }
     }
     let mut top = area.y;
     if usize::from(used) + 3 + display::width(&help) <= room {
@@ -105,11 +109,10 @@ fn sentence(text: &str, style: Style, area: Rect, buffer: &mut Buffer) -> u16 {
     first
 }
 
-/// Marks the place where a text goes wrong.
-fn underline(state: &State, before: &str, start: u16, area: Rect, buffer: &mut Buffer) {
-    let x = start + display::width(before) as u16;
-    if x < area.right() {
-        buffer[(x, area.y)].set_style(Theme::of(state).selected());
+/// Marks the place where a text goes wrong, so many columns from the left of an area.
+fn underline(state: &State, column: usize, area: Rect, buffer: &mut Buffer) {
+    if column < usize::from(area.width) {
+        buffer[(area.x + column as u16, area.y)].set_style(Theme::of(state).selected());
     }
 }
 
