@@ -1,6 +1,8 @@
 //! Whose hours: what the customers of each tier take, by the list or by the actions of the model, against the hours that
 //! there are.
 
+use crate::data::number::counted;
+
 use super::actions::TierAction;
 use super::figures::{self, percent};
 use super::model::{Model, Tier};
@@ -42,11 +44,9 @@ impl Capacity {
 
     /// Hours a year of the actions: customers, times how often a year, times hours. None where no action says its hours.
     pub fn planned(model: &Model, summary: &Summary) -> Option<Capacity> {
-        let of_tier = |((_, tier), sum): ((Tier, _), &super::summary::Sum)| {
-            let tier: &super::model::TierDefinition = tier;
-            Some(hours_of_one(&tier.actions)? * sum.customers as f64)
-        };
-        let tiers: Vec<Option<f64>> = model.tiers().zip(&summary.tiers).map(of_tier).collect();
+        let tiers: Vec<Option<f64>> = (model.tiers.iter().zip(&summary.tiers))
+            .map(|(tier, sum)| Some(hours_of_one(&tier.actions)? * sum.customers as f64))
+            .collect();
         let total = tiers.iter().flatten().copied().reduce(|sum, hours| sum + hours)?;
         Some(Capacity { tiers, total, available: model.service.hours_a_year, from: HoursFrom::Actions })
     }
@@ -76,42 +76,44 @@ impl Capacity {
 
     /// What all actions take of the hours that there are, in a sentence; none for hours of the list.
     pub fn of_all_in_words(&self) -> Option<String> {
-        let hours = figures::count(self.total.round() as usize);
-        match (self.from, self.available) {
-            (HoursFrom::List, _) => None,
-            (_, None) => Some(format!("All actions take {hours} hours a year.")),
-            (_, Some(available)) => {
-                let there_are = figures::count(available.round() as usize);
-                let over = (self.total - available).round();
-                let too_many = if over >= 1.0 {
-                    format!(": {} more than there are", figures::count(over as usize))
-                } else {
-                    String::new()
-                };
-                Some(format!("All actions take {hours} of your {there_are} hours a year{too_many}."))
-            }
+        if self.from == HoursFrom::List {
+            return None;
         }
+        let over = self.available.map_or(0.0, |available| (self.total - available).round());
+        let too_many = if over >= 1.0 {
+            format!(": {} more than there are", figures::count(over as usize))
+        } else {
+            String::new()
+        };
+        Some(format!("All actions take {} a year{too_many}.", hours_in_words(self.total, self.available)))
     }
 
     /// What the actions of a tier take of the hours that there are, in a sentence; none for hours of the list.
     pub fn of_tier_in_words(&self, tier: Tier) -> Option<String> {
         let hours = self.hours(tier)?;
-        (self.from == HoursFrom::Actions).then(|| hours_in_words(hours, self.available))
+        (self.from == HoursFrom::Actions).then(|| takes(hours, self.available))
     }
 
     /// The same of the actions of one tier with so many customers, beside the hours that there are.
     pub fn of_tier(actions: &[TierAction], customers: usize, available: Option<f64>) -> Option<String> {
-        Some(hours_in_words(hours_of_one(actions)? * customers as f64, available))
+        Some(takes(hours_of_one(actions)? * customers as f64, available))
     }
 }
 
 /// `Takes 50 of your 1,000 hours a year.`
+fn takes(hours: f64, available: Option<f64>) -> String {
+    format!("Takes {} a year.", hours_in_words(hours, available))
+}
+
+/// `50 of your 1,000 hours`; `50 hours` where nobody said how many there are.
 fn hours_in_words(hours: f64, available: Option<f64>) -> String {
-    let hours = figures::count(hours.round() as usize);
-    let of_all = available.map_or_else(String::new, |available| {
-        format!(" of your {}", figures::count(available.round() as usize))
-    });
-    format!("Takes {hours}{of_all} hours a year.")
+    let whole = |hours: f64| hours.round() as usize;
+    available.map_or_else(
+        || counted(whole(hours), "hour"),
+        |available| {
+            format!("{} of your {}", figures::count(whole(hours)), counted(whole(available), "hour"))
+        },
+    )
 }
 
 /// Hours a year for one customer; none where no action says its hours.
@@ -176,6 +178,9 @@ mod tests {
         assert_eq!(found.hours(Tier::new(4).unwrap()), None);
         assert_eq!(found.in_words(&model).unwrap(), "Tier 1 takes 100% of your hours.");
         assert_eq!(found.of_all_in_words().unwrap(), "All actions take 20 hours a year.");
+        let one = [action("1y", Some(1.0))];
+        assert_eq!(Capacity::of_tier(&one, 1, None).unwrap(), "Takes 1 hour a year.");
+        assert_eq!(Capacity::of_tier(&one, 3, Some(1.0)).unwrap(), "Takes 3 of your 1 hour a year.");
     }
 
     #[test]

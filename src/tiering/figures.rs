@@ -76,6 +76,7 @@ pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> String {
     match unit {
         Unit::Money => amount(value),
         Unit::Count | Unit::Plain => plain(value),
+        Unit::Days if value.round() == 1.0 => "1 day".to_owned(),
         Unit::Days => format!("{} days", format_number(value, 0)),
         Unit::Years => format!("{} years", format_number(value, 1)),
         Unit::Share => format!("{}%", format_number(100.0 * value, 1)),
@@ -136,6 +137,7 @@ mod tests {
             (12.0, Unit::Count, "12"),
             (1.25, Unit::Count, "1.25"),
             (31.4, Unit::Days, "31 days"),
+            (1.0, Unit::Days, "1 day"),
             (2.345, Unit::Years, "2.3 years"),
             (0.125, Unit::Share, "12.5%"),
             (-0.5, Unit::Plain, "-0.5"),

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::data::number::counted;
 use crate::data::order::{self, Direction, SortKey};
 use crate::tiering::concentration::CumulativeCurve;
 use crate::tiering::cut::Descending;
@@ -166,7 +167,7 @@ impl RankedCurve {
             count => format!("The best {} customers by {measure}", figures::count(count)),
         };
         let part = figures::percent(count as f64 / self.customers().max(1) as f64);
-        let (bring, have) = if count == 1 { ("brings", "has") } else { ("bring", "have") };
+        let (bring, have) = (bring(count), if count == 1 { "has" } else { "have" });
         let of = |curve: &CumulativeCurve, measure: &str| {
             let share = curve.share_of_best(count)?;
             Some(format!("{} of the {measure}", figures::percent(share)))
@@ -188,7 +189,6 @@ impl RankedCurve {
     pub fn sentence(&self) -> String {
         let measure = in_words(&self.measure);
         let (gaining, losing) = (self.curve.gaining(), self.curve.losing());
-        let customers = |count: usize| if count == 1 { "customer" } else { "customers" };
         let total = figures::value(self.curve.total(), self.unit);
         let losers = match losing {
             0 => String::new(),
@@ -206,9 +206,9 @@ impl RankedCurve {
             let (peak, back) = (figures::percent(whale.peak), figures::percent(whale.peak - 1.0));
             let loss = figures::value(whale.loss, self.unit);
             return format!(
-                "The best {} {} bring {peak} of the {measure}; {losers} {loss}, {back}, away again.",
-                figures::count(gaining),
-                customers(gaining),
+                "The best {} {} {peak} of the {measure}; {losers} {loss}, {back}, away again.",
+                counted(gaining, "customer"),
+                bring(gaining),
             );
         }
         let fifth = self.curve.best_fifth();
@@ -217,22 +217,21 @@ impl RankedCurve {
         if is_equal {
             return format!("Every customer brings the same {measure}, so the curve is a straight line.");
         }
-        format!(
-            "The best fifth, {} {}, bring {share} of the {measure}.",
-            figures::count(fifth),
-            customers(fifth)
-        )
+        let customers = counted(fifth, "customer");
+        format!("The best fifth, {customers}, {} {share} of the {measure}.", bring(fifth))
     }
 
-    /// The classes by value, in a sentence: `A: 396 customers bring the first 80%, B: 209 the next 15%, C: 188 the rest.`
+    /// The classes by value, in a sentence: `A: 396 bring the first 80%, B: 209 bring the next 15%, C: 188 the rest.`
     pub fn classes(&self) -> Option<String> {
         let mut said = Vec::new();
         let (mut before, mut from) = (0, 0.0);
         for (letter, limit) in ('A'..).zip(&self.limits) {
-            let what = if before == 0 && from == 0.0 { "the first" } else { "the next" };
-            let customers = figures::count(limit.customers - before);
+            let what = if said.is_empty() { "the first" } else { "the next" };
+            let customers = limit.customers - before;
             said.push(format!(
-                "{letter}: {customers} bring {what} {}%",
+                "{letter}: {} {} {what} {}%",
+                figures::count(customers),
+                bring(customers),
                 figures::value(limit.percent - from, Unit::Plain)
             ));
             (before, from) = (limit.customers, limit.percent);
@@ -245,6 +244,11 @@ impl RankedCurve {
 
 fn known_or_0(value: f64) -> f64 {
     if value.is_nan() { 0.0 } else { value }
+}
+
+/// What so many customers do.
+fn bring(customers: usize) -> &'static str {
+    if customers == 1 { "brings" } else { "bring" }
 }
 
 /// How many of the customers before every [`PACE`]th are in each tier.

@@ -119,7 +119,8 @@ impl RecencyGrid {
             figures::count(best.customers)
         );
         if self.unknown > 0 {
-            said += &format!(" {} without orders or dates are left out.", figures::count(self.unknown));
+            let are = if self.unknown == 1 { "is" } else { "are" };
+            said += &format!(" {} without orders or dates {are} left out.", figures::count(self.unknown));
         }
         said
     }

@@ -73,6 +73,14 @@ fn without_shares_a_curve_is_in_amounts() {
     assert_eq!(whale.up().unit, crate::tiering::measure::Unit::Money);
     assert_eq!(whale.at_cursor(1), "The best customer by profit, 50%, has 1 profit together.");
     assert!(whale.sentence().contains("is -2, so nobody has a share of it"), "{}", whale.sentence());
+    let one = curve("id,revenue,profit\n1,5,3\n2,5,-1\n", "profit", "revenue");
+    assert_eq!(
+        one.sentence(),
+        "The best 1 customer brings 150% of the profit; 1 customer below 0 takes 1, 50%, away again."
+    );
+    let fifth = curve("id,revenue\n1,95\n2,5\n", "revenue", "profit");
+    assert_eq!(fifth.sentence(), "The best fifth, 1 customer, brings 95% of the revenue.");
+    assert!(fifth.classes().is_some_and(|classes| classes.starts_with("A: 1 brings the first 80%, B: 0 bring")));
     let equal = curve("id,revenue\n1,5\n2,5\n", "revenue", "profit");
     assert!(equal.sentence().starts_with("Every customer brings the same revenue"), "{}", equal.sentence());
 }

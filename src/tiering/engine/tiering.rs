@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::data::expr::Expr;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
 use crate::data::table::Table;
 use crate::tiering::computed::{Computed, ComputedValues};
 use crate::tiering::cut::{Levels, by_customers};
@@ -278,9 +279,10 @@ impl Tiering {
         let hourly_cost = self.measures.hourly_cost()?;
         let hours = self.measures.bind("hours").ok()?.numbers(0..self.measures.table().len());
         let known: f64 = hours.into_iter().filter(|hours| !hours.is_nan()).sum();
+        let count = if known.round() == 1.0 { "counts" } else { "count" };
         Some(format!(
-            "{} hours count as cost to serve, at {} an hour: {}. The model says so by hourly_cost.",
-            figures::count(known.round() as usize),
+            "{} {count} as cost to serve, at {} an hour: {}. The model says so by hourly_cost.",
+            counted(known.round() as usize, "hour"),
             figures::plain(hourly_cost),
             figures::amount(Some((known * hourly_cost).round()))
         ))

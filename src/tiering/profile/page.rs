@@ -2,7 +2,7 @@
 
 use crate::data::number::counted;
 use crate::tiering::Tiering;
-use crate::tiering::figures::{amount, count, percent};
+use crate::tiering::figures::{amount, percent};
 use crate::tiering::model::{Model, TierDefinition};
 use crate::tiering::summary::share;
 
@@ -29,7 +29,7 @@ impl TierProfile {
         let hours = match (self.hours, share(self.hours, profile.hours)) {
             (None, _) => "hours not in this list".to_owned(),
             (Some(hours), part) => {
-                format!("{} hours, {}", count(hours.round() as usize), percent(part.unwrap_or(0.0)))
+                format!("{}, {}", counted(hours.round() as usize, "hour"), percent(part.unwrap_or(0.0)))
             }
         };
         std::iter::once(customers).chain(amounts).chain([hours]).collect()

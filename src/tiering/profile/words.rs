@@ -1,6 +1,7 @@
 //! The sentences of a profile: in the words of what a column means, else by its name.
 
 use crate::data::column::Role;
+use crate::data::number::counted;
 use crate::tiering::figures;
 use crate::tiering::measure::Unit;
 
@@ -110,8 +111,8 @@ pub(super) fn of_number(
 pub(super) fn figures(unit: Unit, is_age: bool, effect: f64, ranked: &Ranked) -> String {
     let [here, elsewhere] = ranked.medians;
     if is_age {
-        let days = |days: f64| figures::count(days.max(0.0).round() as usize);
-        return format!("{} days ago against {}", days(here), days(elsewhere));
+        let days = |days: f64| days.max(0.0).round() as usize;
+        return format!("{} ago against {}", counted(days(here), "day"), figures::count(days(elsewhere)));
     }
     let [mean, others] = ranked.means;
     if here == elsewhere && (mean > others) == (effect > 0.0) {

@@ -43,27 +43,25 @@ impl NumberWriter {
         }
     }
 
-    fn unit(&self) -> &'static str {
-        match self.unit {
-            Unit::Days => " days",
-            Unit::Years => " years",
-            _ => "",
-        }
-    }
-
     /// A number by itself.
     pub fn one(&self, value: f64) -> String {
-        self.number(value) + self.unit()
+        let unit = match self.unit {
+            Unit::Days if value == 1.0 => " day",
+            Unit::Days => " days",
+            Unit::Years if value == 1.0 => " year",
+            Unit::Years => " years",
+            _ => "",
+        };
+        self.number(value) + unit
     }
 
     /// The numbers from one on and below another.
     pub fn range(&self, low: Option<f64>, high: Option<f64>) -> String {
-        let unit = self.unit();
-        match (low.map(|low| self.number(low)), high.map(|high| self.number(high))) {
+        match (low, high) {
             (None, None) => "all".to_owned(),
-            (None, Some(high)) => format!("under {high}{unit}"),
-            (Some(low), None) => format!("{low}{unit} and more"),
-            (Some(low), Some(high)) => format!("{low} to {high}{unit}"),
+            (None, Some(high)) => format!("under {}", self.one(high)),
+            (Some(low), None) => format!("{} and more", self.one(low)),
+            (Some(low), Some(high)) => format!("{} to {}", self.number(low), self.one(high)),
         }
     }
 }
