@@ -1,5 +1,6 @@
 //! What a summary says below its table, in sentences: the same by the command, and in a report.
 
+use crate::data::expr::Expr;
 use crate::data::number::counted;
 
 use super::capacity::Capacity;
@@ -112,7 +113,8 @@ fn first_class(model: &Model, summary: &Summary) -> Option<String> {
 
 /// How many are in each segment, where the model looks at these.
 fn rfm_segments(tiering: &Tiering) -> Option<String> {
-    let asked = tiering.model.rules.iter().any(|rule| rule.on && rule.when.contains("rfm_segment"));
+    let names_it = |when: &str| Expr::parse(when).is_ok_and(|when| when.uses("rfm_segment"));
+    let asked = tiering.model.rules.iter().any(|rule| rule.on && names_it(&rule.when));
     let by =
         asked.then(|| SegmentBy::read("rfm_segment", &tiering.measures, &tiering.measures).ok()).flatten()?;
     let found = SegmentTable::of(tiering, &[], &[by], None, usize::MAX, &|| false)?;
@@ -153,4 +155,21 @@ fn concentration(found: &Concentration) -> Vec<String> {
         None => {}
     }
     said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{BY_SCORE, linear, tiering};
+    use super::*;
+
+    #[test]
+    fn segments_are_counted_where_a_rule_names_them_in_whatever_case() {
+        let list = "id,revenue,orders,last_order\n1,10,1,2026-01-01\n2,20,5,2026-01-20\n";
+        let counted = |when: &str| {
+            let rule = format!("[[rules]]\nwhen = \"{when}\"\ntier = 1\n");
+            rfm_segments(&tiering(list, &format!("{BY_SCORE}{}{rule}", linear("revenue", 1)))).is_some()
+        };
+        assert!(counted("RFM_Segment = 'Champions'"));
+        assert!(!counted("id = 'rfm_segment'"));
+    }
 }
