@@ -162,7 +162,8 @@ fn future(table: &Table, id: ColumnId, latest: Day, as_of: Option<Day>) -> Optio
     let message = match count {
         1 => format!("1 date in '{name}' is after today ({latest}): {newest}. It counts as missing{used}."),
         _ => format!(
-            "{count} dates in '{name}' are after today ({latest}), the latest is {newest}. They count as missing{used}."
+            "{} in '{name}' are after today ({latest}), the latest is {newest}. They count as missing{used}.",
+            counted(count, "date")
         ),
     };
     Some(Finding { kind: FindingKind::FutureDate, count, line: line(table, first), message })

@@ -9,6 +9,7 @@ use crate::app::screens::matches::{ABOVE, MatchesScreen, open_matches};
 use crate::app::work::matches::MatchState;
 use crate::data::number::counted;
 use crate::review::{CustomerKey, Decision, Fit, Match};
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -46,17 +47,12 @@ pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffe
 fn how_many(state: &State) -> String {
     let decisions = state.core.document.review.decisions.len();
     let open = open_matches(&state.core);
-    match open {
-        0 => "No decision waits for you; none was thrown away.".to_owned(),
-        1 => format!(
-            "1 of {} needs a look, because this list may mean somebody else:",
-            counted(decisions, "decision")
-        ),
-        _ => format!(
-            "{open} of {} need a look, because this list may mean somebody else:",
-            counted(decisions, "decision")
-        ),
+    if open == 0 {
+        return "No decision waits for you; none was thrown away.".to_owned();
     }
+    let (open_count, need) = (figures::count(open), if open == 1 { "needs" } else { "need" });
+    let decisions = counted(decisions, "decision");
+    format!("{open_count} of {decisions} {need} a look, because this list may mean somebody else:")
 }
 
 /// The widths of the columns.
