@@ -19,6 +19,7 @@ use super::look_again::DecisionSettings;
 use super::measure::is_measure;
 use super::model::{Criterion, CutBy, Cuts, Model, ScaleKind};
 use super::small_but_valuable::SmallButValuable;
+use super::steady::Steady;
 
 /// The most tiers a model may have: one for each digit key.
 pub const MOST_TIERS: usize = 9;
@@ -91,6 +92,7 @@ fn home(field: &str) -> Option<&'static str> {
         _ if knows::<DecisionSettings>(field) => Some("decisions"),
         _ if knows::<ServiceSettings>(field) => Some("service"),
         _ if knows::<SmallButValuable>(field) => Some("small_but_valuable"),
+        _ if knows::<Steady>(field) => Some("steady"),
         _ if knows::<ListSettings>(field) => Some("lists"),
         _ if knows::<Cuts>(field) => Some("cuts"),
         _ => None,

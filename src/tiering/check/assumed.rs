@@ -1,4 +1,5 @@
-//! What can be wrong with the colours and the assumptions of a model.
+//! What can be wrong with what a model says beside its tiers, cuts, criteria and rules: colours, the frozen scale, when
+//! customers go down, what is assumed of lifetime values, lists and hours, actions, and when to look again.
 
 use crate::data::expr::Expr;
 use crate::tiering::actions::ServiceSettings;

@@ -279,6 +279,7 @@ fn a_setting_of_another_table_is_told_where_it_belongs() {
     for (line, hint) in [
         ("margin = 30", "'margin' belongs below [lifetime]: move the line there."),
         ("revenue_up_to = 30", "'revenue_up_to' belongs below [small_but_valuable]: move the line there."),
+        ("after = 2", "'after' belongs below [steady]: move the line there."),
         ("from = [70]", "'from' belongs below [cuts]: move the line there."),
         ("margins = 30", "Mend its spelling, or take the line out."),
     ] {
