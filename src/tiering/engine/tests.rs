@@ -94,6 +94,20 @@ fn a_cut_by_a_value_that_the_list_does_not_have_gives_no_tiers() {
 }
 
 #[test]
+fn a_rough_lifetime_value_is_said_where_the_cuts_share_it_out_instead() {
+    let list = "id,revenue,orders,first_order,last_order\na,90,3,2024-01-01,2024-06-01\nb,60,2,2024-02-01,2024-05-01\n\
+                c,40,2,2024-01-15,2024-06-15\nd,20,1,2024-03-01,2024-03-01\n";
+    let said = |of: &str, or_else: &str| {
+        let cuts = format!("[cuts]\nby = \"value\"\nof = \"{of}\"\nor_else = \"{or_else}\"\nuntil = [50, 80, 95]\n");
+        let purchases = "[lifetime]\nformula = \"purchases\"\n";
+        tiering(list, &format!("{cuts}{}{purchases}", linear("orders", 1))).rough_lifetime()
+    };
+    let rough = said("growth", "lifetime_value");
+    assert!(rough.as_deref().is_some_and(|said| said.contains("3 of 4")), "{rough:?}");
+    assert_eq!(said("revenue", "lifetime_value"), None, "no tier depends on it");
+}
+
+#[test]
 fn a_derived_rank_is_that_of_the_criterion_or_its_own() {
     let rule = "[[rules]]\nwhen = \"profit_rank >= 60\"\ntier = 1\n";
     let computed = "id,revenue,margin\na,90,0.1\nb,60,-0.2\nc,40,0\nd,,5\ne,10,0.4\n";

@@ -307,11 +307,12 @@ impl Tiering {
 
     /// What is wrong about lifetime values from purchases, where the model looks at them.
     pub fn rough_lifetime(&self) -> Option<String> {
-        let Model { criteria, cuts, rules, .. } = &*self.model;
-        let texts =
-            criteria.iter().filter(|criterion| criterion.counts()).map(|criterion| &criterion.measure);
-        let texts = texts.chain(rules.iter().filter(|rule| rule.on).map(|rule| &rule.when)).chain(&cuts.of);
-        let mut parsed = texts.filter_map(|text| Expr::parse(text).ok());
+        let Model { criteria, rules, .. } = &*self.model;
+        let criteria = criteria.iter().filter(|criterion| criterion.counts());
+        let measures = criteria.map(|criterion| criterion.measure.as_str());
+        let conditions = rules.iter().filter(|rule| rule.on).map(|rule| rule.when.as_str());
+        let mut parsed = (measures.chain(conditions).chain(self.cut_measure()))
+            .filter_map(|text| Expr::parse(text).ok());
         let asked = parsed.any(|formula| formula.uses("lifetime_value"));
         let fitted = self.model.lifetime.formula == Formula::Purchases && self.measures.has("lifetime_value");
         let purchases = (asked && fitted).then(|| self.measures.purchases())?;
