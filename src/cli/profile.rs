@@ -164,7 +164,7 @@ pub fn write_json(list: &ReviewedList, tier: Option<u8>, out: &mut dyn Write) ->
         tier: one.tier.number(),
         name: tiering.model.tier_name(Some(one.tier)).to_owned(),
         customers: one.sum.customers,
-        hours: one.hours,
+        hours: one.sum.hours,
         actions: service.of_tier(one.tier).iter().map(ActionJson::of).collect(),
         hours_a_year: planned.as_ref().and_then(|planned| planned.hours(one.tier)),
         traits: one.traits.iter().map(TraitJson::of).collect(),

@@ -45,8 +45,6 @@ pub struct Profile {
     pub tiers: Vec<TierProfile>,
     /// All customers.
     pub total: Sum,
-    /// Hours of work for all customers; none where the list does not know them.
-    pub hours: Option<f64>,
 }
 
 /// What there is to say about a tier.
@@ -54,10 +52,8 @@ pub struct Profile {
 pub struct TierProfile {
     /// Which tier.
     pub tier: Tier,
-    /// Its customers, revenue and profit.
+    /// Its customers, revenue, profit and hours.
     pub sum: Sum,
-    /// Hours of work that its customers take.
-    pub hours: Option<f64>,
     /// What sets them apart from all others, strongest first.
     pub traits: Vec<Trait>,
     /// The columns in which chance explains every difference.
@@ -83,9 +79,7 @@ impl Profile {
         let places = final_places(tiering, overrides);
         let names = TieringNames::new(tiering, overrides);
         let variables = variables::variables(tiering, &names);
-        tiering
-            .measures
-            .prepare(variables.iter().map(|variable| variable.expression.as_str()).chain(["hours"]));
+        tiering.measures.prepare(variables.iter().map(|variable| &variable.expression));
         let compared: Vec<VariableSpread> = (variables.into_par_iter())
             .filter_map(|variable| if is_stale() { None } else { compare(variable, tiering, &places) })
             .collect();
@@ -95,14 +89,12 @@ impl Profile {
         let compared = without_doubles(compared);
         let examples = Examples::of(tiering, overrides, &compared, &places);
         let summary = Summary::new(tiering, overrides);
-        let hours = hours(tiering, &places);
         let of_tier = |((tier, _), sum): ((Tier, &TierDefinition), &Sum)| {
             let comparison = TierTraits::of(&compared, tier);
             let at = tier.index();
             TierProfile {
                 tier,
                 sum: *sum,
-                hours: hours.as_ref().map(|hours| hours[at]),
                 traits: comparison.traits,
                 by_chance: comparison.by_chance,
                 hardly: comparison.hardly,
@@ -112,8 +104,7 @@ impl Profile {
             }
         };
         let tiers = tiering.model.tiers().zip(&summary.tiers).map(of_tier).collect();
-        let hours = hours.as_ref().map(|hours| hours.iter().sum());
-        Some(Profile { tiers, total: summary.total, hours })
+        Some(Profile { tiers, total: summary.total })
     }
 }
 
@@ -170,16 +161,6 @@ fn without_doubles(compared: Vec<VariableSpread>) -> Vec<VariableSpread> {
         }
     }
     kept
-}
-
-/// The hours that the customers of each tier, and those without one, take.
-fn hours(tiering: &Tiering, places: &[u8]) -> Option<Vec<f64>> {
-    let bound = tiering.measures.bind("hours").ok()?;
-    let mut hours = vec![0.0; tiering.model.tier_count() + 1];
-    for (place, value) in places.iter().zip(bound.numbers(0..places.len())) {
-        hours[usize::from(*place)] += if value.is_nan() { 0.0 } else { value };
-    }
-    Some(hours)
 }
 
 #[cfg(test)]

@@ -158,8 +158,7 @@ impl TierPages {
             return Err(Refused::because("The tiers are still being compared; try again in a moment."));
         };
         let document = &core.document;
-        let Profile { total, hours, .. } = *profile;
-        let only = Profile { tiers: vec![page.clone()], total, hours };
+        let only = Profile { tiers: vec![page.clone()], total: profile.total };
         let name = |row: usize| document.customer_name(row);
         let service = self.compared.as_ref().map(|compared| compared.service.clone()).unwrap_or_default();
         let content = TierPage::of((&only, &service), &document.tiering, None, &name);

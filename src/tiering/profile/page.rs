@@ -26,7 +26,7 @@ impl TierProfile {
             (_, None) => format!("{} {what}", amount(part.map(f64::round))),
             (_, part_of) => format!("{} {what}, {}", amount(part.map(f64::round)), percent(part_of)),
         });
-        let hours = match (self.hours, share(self.hours, profile.hours)) {
+        let hours = match (sum.hours, share(sum.hours, total.hours)) {
             (None, _) => "hours not in this list".to_owned(),
             (Some(hours), part) => {
                 format!("{}, {}", counted(hours.round() as usize, "hour"), percent(part.unwrap_or(0.0)))
