@@ -19,6 +19,7 @@ mod words;
 
 use rayon::prelude::*;
 
+use super::charts::FinalTiers;
 use super::engine::Tiering;
 use super::model::{Tier, TierDefinition};
 use super::segments::{SegmentBy, TieringNames};
@@ -76,18 +77,19 @@ impl Profile {
         overrides: &[(usize, Tier)],
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<Profile> {
-        let places = final_places(tiering, overrides);
+        let tiers = FinalTiers::of(tiering, overrides);
+        let places = tiers.by_row();
         let names = TieringNames::new(tiering, overrides);
         let variables = variables::variables(tiering, &names);
         tiering.measures.prepare(variables.iter().map(|variable| &variable.expression));
         let compared: Vec<VariableSpread> = (variables.into_par_iter())
-            .filter_map(|variable| if is_stale() { None } else { compare(variable, tiering, &places) })
+            .filter_map(|variable| if is_stale() { None } else { compare(variable, tiering, places) })
             .collect();
         if is_stale() {
             return None;
         }
         let compared = without_doubles(compared);
-        let examples = Examples::of(tiering, overrides, &compared, &places);
+        let examples = Examples::of(tiering, overrides, &compared, places);
         let summary = Summary::new(tiering, overrides);
         let of_tier = |((tier, _), sum): ((Tier, &TierDefinition), &Sum)| {
             let comparison = TierTraits::of(&compared, tier);
@@ -106,17 +108,6 @@ impl Profile {
         let tiers = tiering.model.tiers().zip(&summary.tiers).map(of_tier).collect();
         Some(Profile { tiers, total: summary.total })
     }
-}
-
-/// The final tier of each row by its position; the number of tiers for none.
-pub(super) fn final_places(tiering: &Tiering, overrides: &[(usize, Tier)]) -> Vec<u8> {
-    let count = tiering.model.tier_count();
-    let place = |tier: Option<Tier>| tier.map_or(count, |tier| tier.index().min(count)) as u8;
-    let mut places: Vec<u8> = tiering.tiers.iter().map(|tier| place(*tier)).collect();
-    for (row, tier) in overrides.iter().filter(|(row, _)| *row < tiering.tiers.len()) {
-        places[*row] = place(Some(*tier));
-    }
-    places
 }
 
 /// How a variable is spread over the tiers; none where it says too little.

@@ -15,8 +15,7 @@ use super::Lack;
 /// Final tiers by row.
 #[derive(Clone, Debug, Default)]
 pub struct FinalTiers {
-    /// By row: the number of the tier, 0 for none.
-    numbers: Vec<u8>,
+    places: Vec<u8>,
     /// How many tiers the model has.
     count: usize,
 }
@@ -25,19 +24,19 @@ impl FinalTiers {
     /// The calculated tiers, and where a person put customers.
     pub fn of(tiering: &Tiering, overrides: &[(usize, Tier)]) -> FinalTiers {
         let count = tiering.model.tier_count();
-        let number = |tier: &Option<Tier>| tier.map_or(0, Tier::number);
-        let mut numbers: Vec<u8> = tiering.tiers.par_iter().map(number).collect();
+        let place = |tier: Option<Tier>| tier.map_or(count, |tier| tier.index().min(count)) as u8;
+        let mut places: Vec<u8> = tiering.tiers.par_iter().map(|tier| place(*tier)).collect();
         for (row, tier) in overrides {
-            if let Some(number) = numbers.get_mut(*row) {
-                *number = tier.number();
+            if let Some(known) = places.get_mut(*row) {
+                *known = place(Some(*tier));
             }
         }
-        FinalTiers { numbers, count }
+        FinalTiers { places, count }
     }
 
     /// How many rows there are.
     pub fn rows(&self) -> usize {
-        self.numbers.len()
+        self.places.len()
     }
 
     /// How many places there are to count customers by: one for each tier, the last for none.
@@ -45,12 +44,14 @@ impl FinalTiers {
         self.count + 1
     }
 
-    /// The place of a row's tier.
+    /// The place of a row's tier: its position in the model; the number of tiers for none.
     pub fn place(&self, row: usize) -> usize {
-        match self.numbers.get(row) {
-            None | Some(0) => self.count,
-            Some(number) => usize::from(number - 1).min(self.count),
-        }
+        self.places.get(row).map_or(self.count, |place| usize::from(*place))
+    }
+
+    /// The same of all rows.
+    pub(in crate::tiering) fn by_row(&self) -> &[u8] {
+        &self.places
     }
 }
 
