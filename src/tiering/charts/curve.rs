@@ -11,7 +11,7 @@ use crate::tiering::figures;
 use crate::tiering::measure::{Unit, in_words};
 use crate::tiering::model::CutBy;
 
-use super::values::{FinalTiers, in_filter, values_of};
+use super::values::{FinalTiers, in_filter, known_or_0, values_of};
 use super::{Axis, Lack};
 
 /// Customers after which the count by tier is written down.
@@ -30,8 +30,6 @@ pub struct RankedCurve {
     pub curve: CumulativeCurve,
     /// Another measure in the same order, best by the first one first.
     pub beside: Option<(String, CumulativeCurve)>,
-    /// Customers without a value.
-    pub unknown: usize,
     /// Where classes by value end.
     pub limits: Vec<ClassLimit>,
     /// The rows in order.
@@ -67,7 +65,6 @@ impl RankedCurve {
         let key = (SortKey::Numbers(values.to_vec()), Direction::Descending);
         let mut order = order::sort(values.len(), &[key], is_stale)?;
         let known = order.partition_point(|row| !values[*row as usize].is_nan());
-        let unknown = order.len() - known;
         order.truncate(known);
         let in_order =
             |values: &[f64]| CumulativeCurve::of(order.iter().map(|row| known_or_0(values[*row as usize])));
@@ -78,7 +75,7 @@ impl RankedCurve {
         let limits = limits(tiering, measure, &values, &order);
         let unit = tiering.measures.unit(measure);
         let measure = measure.to_owned();
-        Some(Ok(RankedCurve { measure, unit, curve, beside, unknown, limits, order, values, tiers, counts }))
+        Some(Ok(RankedCurve { measure, unit, curve, beside, limits, order, values, tiers, counts }))
     }
 
     /// How many customers it is made of.
@@ -240,10 +237,6 @@ impl RankedCurve {
         let rest = figures::count(self.customers() - before);
         (!said.is_empty()).then(|| format!("{}, {last}: {rest} the rest.", said.join(", ")))
     }
-}
-
-fn known_or_0(value: f64) -> f64 {
-    if value.is_nan() { 0.0 } else { value }
 }
 
 /// What so many customers do.

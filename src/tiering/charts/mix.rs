@@ -7,7 +7,7 @@ use crate::tiering::figures;
 use crate::tiering::measure::{Unit, in_words};
 
 use super::Lack;
-use super::values::{FinalTiers, values_of};
+use super::values::{FinalTiers, known_or_0, values_of};
 
 /// Rows added up by one thread at a time.
 const CHUNK: usize = 65_536;
@@ -56,7 +56,7 @@ impl TierMix {
                 Ok(values) => mix.bars.push(MixBar {
                     title: in_words(measure),
                     unit: tiering.measures.unit(measure),
-                    sums: sums(tiers, &|row| if values[row].is_nan() { 0.0 } else { values[row] }),
+                    sums: sums(tiers, &|row| known_or_0(values[row])),
                 }),
                 Err(_) if measure == "hours" => {}
                 Err(_) => mix.missing.push(if measure == "effort" { "hours" } else { measure }),

@@ -10,7 +10,7 @@ use crate::tiering::measure::Unit;
 use crate::tiering::rfm::Classes;
 
 use super::Lack;
-use super::values::values_of;
+use super::values::{known_or_0, values_of};
 
 /// Rows counted by one thread at a time.
 const CHUNK: usize = 65_536;
@@ -63,8 +63,7 @@ impl RecencyGrid {
             for (value, row) in values.iter().zip(chunk * CHUNK..) {
                 let found = class_of(&by_orders, *value).zip(class_of(&by_days, days[row]));
                 let Some((across, down)) = found else { continue };
-                let amount = revenues.map(|revenues| revenues.at(row));
-                cells[down][across].add(1, amount.map(|amount| if amount.is_nan() { 0.0 } else { amount }));
+                cells[down][across].add(1, revenues.map(|revenues| known_or_0(revenues.at(row))));
             }
             cells
         });

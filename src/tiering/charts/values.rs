@@ -78,6 +78,11 @@ pub(super) fn values_of(tiering: &Tiering, measure: &str) -> Result<Arc<Vec<f64>
     }
 }
 
+/// A value as it is added up: nothing where it is missing.
+pub(super) fn known_or_0(value: f64) -> f64 {
+    if value.is_nan() { 0.0 } else { value }
+}
+
 /// The measures and columns of numbers that a chart may show, by the names that formulas have for them: the measures
 /// first. Ids and text are none.
 pub fn measures_to_choose(measures: &Measures) -> Vec<String> {
