@@ -16,6 +16,7 @@ pub(crate) mod cut;
 pub(crate) mod engine;
 pub mod explain;
 pub(crate) mod figures;
+mod final_tiers;
 pub mod fit;
 mod formulas;
 pub mod frozen;
@@ -48,6 +49,7 @@ pub mod what_if;
 
 pub use computed::{Computed, ComputedColumn, ComputedValues};
 pub use engine::{Engine, Tiering};
+pub use final_tiers::FinalTiers;
 pub use frozen::{FrozenScale, Knots};
 pub use measure::Dependencies;
 pub use model::{Model, Tier};

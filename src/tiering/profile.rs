@@ -19,8 +19,8 @@ mod words;
 
 use rayon::prelude::*;
 
-use super::charts::FinalTiers;
 use super::engine::Tiering;
+use super::final_tiers::FinalTiers;
 use super::model::{Tier, TierDefinition};
 use super::segments::{SegmentBy, TieringNames};
 use super::summary::{Sum, Summary};

@@ -10,11 +10,10 @@ use crate::export::grid::Grid;
 use crate::export::lists::{ListRows, ListsSource};
 use crate::export::report::{DecisionTexts, ENDINGS, LISTED, Report, ReportOptions, ReportSource};
 use crate::review::{Decisions, KeyIndex, LastMove, ListComparison, Roster, TieredList};
-use crate::tiering::charts::FinalTiers;
 use crate::tiering::remarks::remarks;
 use crate::tiering::summary::Summary;
 use crate::tiering::today::AsOfBy;
-use crate::tiering::{Tier, Tiering, Today};
+use crate::tiering::{FinalTiers, Tier, Tiering, Today};
 
 use super::by_row::{ByRow, SaidDay, SaidText};
 use super::rows::RowSource;

@@ -3,8 +3,7 @@
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::review::comparison::{Cause, MoveSum};
 use crate::review::{LastMove, ListComparison, MovedCustomer};
-use crate::tiering::charts::FinalTiers;
-use crate::tiering::{Tier, figures};
+use crate::tiering::{FinalTiers, Tier, figures};
 
 use super::charts::and_more;
 use super::names::CustomerNames;

@@ -8,10 +8,9 @@ use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::review::service::{ActionProgress, Service, hours_wanted};
 use crate::tiering::amounts::Amounts;
 use crate::tiering::capacity::Capacity;
-use crate::tiering::charts::FinalTiers;
 use crate::tiering::figures;
 use crate::tiering::profile::{Profile, TierProfile};
-use crate::tiering::{Tier, Tiering};
+use crate::tiering::{FinalTiers, Tier, Tiering};
 
 use super::charts::and_more;
 use super::names::CustomerNames;

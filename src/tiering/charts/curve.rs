@@ -8,10 +8,11 @@ use crate::tiering::concentration::CumulativeCurve;
 use crate::tiering::cut::Descending;
 use crate::tiering::engine::{Tiering, units_in_one};
 use crate::tiering::figures;
+use crate::tiering::final_tiers::FinalTiers;
 use crate::tiering::measure::{Unit, in_words};
 use crate::tiering::model::CutBy;
 
-use super::values::{FinalTiers, in_filter, known_or_0, values_of};
+use super::values::{in_filter, known_or_0, values_of};
 use super::{Axis, Lack};
 
 /// Customers after which the count by tier is written down.

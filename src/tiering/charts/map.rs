@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use crate::tiering::amounts::Amounts;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
+use crate::tiering::final_tiers::FinalTiers;
 use crate::tiering::measure::in_words;
 
 use super::Lack;
 use super::bands::Bands;
 use super::raster::Raster;
-use super::values::{FinalTiers, in_filter, measures_to_choose, values_of};
+use super::values::{in_filter, measures_to_choose, values_of};
 
 /// Rows looked at by one thread at a time.
 const CHUNK: usize = 65_536;

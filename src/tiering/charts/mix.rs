@@ -4,10 +4,11 @@ use rayon::prelude::*;
 
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
+use crate::tiering::final_tiers::FinalTiers;
 use crate::tiering::measure::{Unit, in_words};
 
 use super::Lack;
-use super::values::{FinalTiers, known_or_0, values_of};
+use super::values::{known_or_0, values_of};
 
 /// Rows added up by one thread at a time.
 const CHUNK: usize = 65_536;

@@ -33,6 +33,7 @@ use crate::data::date::Day;
 
 use super::back_test::{BackTest, BackTestQuery, NoBackTest};
 use super::engine::Tiering;
+use super::final_tiers::FinalTiers;
 use super::model::Tier;
 
 pub use axis::{Axis, Spacing, Tick};
@@ -43,7 +44,7 @@ pub use past::TiersOverTime;
 pub use recency::RecencyGrid;
 pub use spread::ScoreSpread;
 pub use trend::TierTrend;
-pub use values::{FinalTiers, measures_to_choose};
+pub use values::measures_to_choose;
 
 /// A kind of chart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
+use crate::tiering::final_tiers::FinalTiers;
 use crate::tiering::measure::{Unit, in_words};
 use crate::tiering::model::{CutBy, Tier};
 
 use super::Lack;
 use super::axis::Axis;
 use super::bands::Bands;
-use super::values::{FinalTiers, in_filter};
+use super::values::in_filter;
 
 /// Narrow steps in one point of score.
 const IN_A_POINT: usize = 10;

@@ -7,10 +7,10 @@ use rayon::prelude::*;
 use crate::data::column::ColumnId;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
+use crate::tiering::final_tiers::FinalTiers;
 use crate::tiering::measure::{Unit, as_name};
 use crate::tiering::series::{PeriodOnDay, SeriesOnDay};
 
-use super::values::FinalTiers;
 use super::{Axis, Lack};
 
 /// Rows added up by one thread at a time.

@@ -1,4 +1,4 @@
-//! What charts are made of: the values of a measure and the final tiers, by row.
+//! What charts are made of: the values of a measure by row.
 
 use std::sync::Arc;
 
@@ -8,52 +8,8 @@ use crate::data::column::{ColumnType, Role};
 use crate::data::expr::Names;
 use crate::tiering::engine::Tiering;
 use crate::tiering::measure::{MEASURES, Measures, as_name};
-use crate::tiering::model::Tier;
 
 use super::Lack;
-
-/// Final tiers by row.
-#[derive(Clone, Debug, Default)]
-pub struct FinalTiers {
-    places: Vec<u8>,
-    /// How many tiers the model has.
-    count: usize,
-}
-
-impl FinalTiers {
-    /// The calculated tiers, and where a person put customers.
-    pub fn of(tiering: &Tiering, overrides: &[(usize, Tier)]) -> FinalTiers {
-        let count = tiering.model.tier_count();
-        let place = |tier: Option<Tier>| tier.map_or(count, |tier| tier.index().min(count)) as u8;
-        let mut places: Vec<u8> = tiering.tiers.par_iter().map(|tier| place(*tier)).collect();
-        for (row, tier) in overrides {
-            if let Some(known) = places.get_mut(*row) {
-                *known = place(Some(*tier));
-            }
-        }
-        FinalTiers { places, count }
-    }
-
-    /// How many rows there are.
-    pub fn rows(&self) -> usize {
-        self.places.len()
-    }
-
-    /// How many places there are to count customers by: one for each tier, the last for none.
-    pub fn places(&self) -> usize {
-        self.count + 1
-    }
-
-    /// The place of a row's tier: its position in the model; the number of tiers for none.
-    pub fn place(&self, row: usize) -> usize {
-        self.places.get(row).map_or(self.count, |place| usize::from(*place))
-    }
-
-    /// The same of all rows.
-    pub(in crate::tiering) fn by_row(&self) -> &[u8] {
-        &self.places
-    }
-}
 
 /// The values of a measure, column or formula by row; NaN is missing.
 pub(super) fn values_of(tiering: &Tiering, measure: &str) -> Result<Arc<Vec<f64>>, Lack> {
