@@ -70,10 +70,10 @@ impl Measures {
             .and_then(|column| self.table.column(column))
             .is_some_and(|column| matches!(column.kind, ColumnType::Text | ColumnType::Empty));
         match column {
-            Some(column) if is_text && !quoted => Some(self.meaning_of_measure(&lower).unwrap_or(column)),
+            Some(column) if is_text && !quoted => Some(self.meaning_of_name(&lower).unwrap_or(column)),
             Some(column) => Some(column),
             None => self
-                .meaning_of_measure(&lower)
+                .meaning_of_name(&lower)
                 .or_else(|| {
                     Some(NameMeaning::Cells(self.cells(self.table.with_role(Role::from_name(&lower)?)?)))
                 })
@@ -115,11 +115,6 @@ impl Measures {
         }))
     }
 
-    /// What a measure's name means where no column is called so; none where the list does not have it.
-    pub fn meaning_of_name(&self, name: &str) -> Option<NameMeaning> {
-        self.meaning_of_measure(name)
-    }
-
     /// The names in the formulas of measures.
     pub fn role_names(&self) -> impl Names + '_ {
         RoleNames(self)
@@ -130,7 +125,8 @@ impl Measures {
         ColumnCells { column, share, latest: None, score: false }
     }
 
-    fn meaning_of_measure(&self, name: &str) -> Option<NameMeaning> {
+    /// What a measure's name means where no column is called so; none where the list does not have it.
+    pub fn meaning_of_name(&self, name: &str) -> Option<NameMeaning> {
         self.named_measure(name)?;
         if let Some(known) = MEASURES.iter().find(|measure| measure.name == name) {
             let formula = known.formulas.iter().find(|formula| self.bind_roles(formula).is_some())?;
