@@ -208,8 +208,7 @@ impl Account<'_> {
 
     /// What several people answered where more than one did: the mean is what counts.
     pub fn raters(&self) -> Option<Statement<'_>> {
-        let of_several = |part: &'_ CriterionResult| part.raters.is_some();
-        let parts = self.explanation.criteria.iter().filter(|part| of_several(part));
+        let parts = self.explanation.criteria.iter();
         let rated: Vec<_> = parts.filter_map(|part| Some((part.name.as_str(), part.raters?))).collect();
         (!rated.is_empty()).then_some(Statement::Raters(rated))
     }

@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::number::counted;
+
 pub use given::{GivenRating, GivenRatings};
 
 /// What the measure of a question begins with: `rating_pays_on_time`.
@@ -94,27 +96,17 @@ impl RatingSpread {
     pub fn raters(self) -> u32 {
         self.raters
     }
-
-    /// The lowest answer.
-    pub fn lowest(self) -> Rating {
-        self.lowest
-    }
-
-    /// The highest answer.
-    pub fn highest(self) -> Rating {
-        self.highest
-    }
 }
 
 /// `3 to 5, 2 raters`; `4, 2 raters` where they agree.
 impl fmt::Display for RatingSpread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let RatingSpread { lowest: Rating(lowest), highest: Rating(highest), raters, .. } = self;
-        match lowest == highest {
-            true => write!(f, "{lowest}")?,
-            false => write!(f, "{lowest} to {highest}")?,
+        write!(f, "{lowest}")?;
+        if lowest != highest {
+            write!(f, " to {highest}")?;
         }
-        write!(f, ", {raters} rater{}", if *raters == 1 { "" } else { "s" })
+        write!(f, ", {}", counted(*raters as usize, "rater"))
     }
 }
 

@@ -13,7 +13,7 @@ fn scorecard() -> Screen {
 
 fn answered(screen: &Screen, question: &str, row: usize) -> Option<u8> {
     let answer = screen.state.core.document.by_row.ratings.answer(question, row);
-    answer.map(|answer| answer.lowest().number())
+    answer.map(|answer| answer.mean() as u8)
 }
 
 #[test]
