@@ -192,8 +192,8 @@ impl Account<'_> {
         self.explanation.cut.measure.as_deref().map(Statement::OnlyOrders)
     }
 
-    /// The rule or the cut that the calculated tier comes from, and whether it is a better one that they keep; of a rule also what the cut alone would have made of it
-    /// where `full`. Nothing where the verdict has said why there is no tier.
+    /// The rule or the cut that the calculated tier comes from, and whether it is a better one that they keep; of a rule
+    /// also what the cut alone would have made of it where `full`. Nothing where the verdict has said why there is no tier.
     pub fn cause(&self, full: bool) -> Vec<Statement<'_>> {
         let place = &self.explanation.cut;
         let mut cause = match &self.explanation.rule {

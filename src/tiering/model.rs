@@ -338,7 +338,7 @@ impl Rule {
             .or(self.at_worst.map(Outcome::AtWorst))
     }
 
-    /// The same rule with another outcome.
+    /// Gives it another outcome.
     pub fn set_outcome(&mut self, outcome: Outcome) {
         (self.tier, self.at_best, self.at_worst) = match outcome {
             Outcome::Fix(tier) => (Some(tier), None, None),

@@ -175,7 +175,7 @@ fn first_share(tiers: &[u32]) -> Option<f64> {
     (tiered > 0).then(|| f64::from(tiers[0]) / f64::from(tiered))
 }
 
-/// SegmentGroups of customers: the values of each, and the group of each customer.
+/// Groups of customers with the same values, and the group of each customer.
 struct SegmentGroups {
     /// By group: the number of its value in each division.
     codes: Vec<Vec<u32>>,

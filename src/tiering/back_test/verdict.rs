@@ -11,13 +11,13 @@ pub(super) const BY_CHANCE: f64 = 0.05;
 /// chance explains is no difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TestVerdict {
-    /// Nobody has a tier, ...
+    /// Nobody has a tier.
     NoTiers,
-    /// ... tier 1 or the others have fewer than [`FEW`] customers, ...
+    /// Tier 1, or the others together, have fewer than [`FEW`] customers.
     TooFew,
-    /// ... or nobody bought again: there is nothing to compare.
+    /// Nobody with a tier bought again.
     NothingBought,
-    /// Both.
+    /// More of them bought again, and they brought more each.
     Better,
     /// They brought more each, but it is not clear that more of them bought again.
     MoreMoney,
@@ -25,7 +25,7 @@ pub enum TestVerdict {
     MoreOften,
     /// They did better, but chance explains both.
     MayBeChance,
-    /// Neither.
+    /// Neither did more of them buy again, nor did they bring more each.
     NotBetter,
 }
 

@@ -7,9 +7,9 @@ use super::by::CalendarPeriod;
 /// The number of the period that a missing day is in.
 pub(super) const NO_PERIOD: i32 = i32::MIN;
 
-/// Dates over up to so many days are shown by month, ...
+/// Dates are shown by month where the last is at most so many days after the first.
 const MONTHS_UP_TO: f64 = 560.0;
-/// ... over up to so many by quarter, and over more by year.
+/// By quarter where it is at most so many days after; else by year.
 const QUARTERS_UP_TO: f64 = 1_500.0;
 
 /// The period that makes neither few nor very many of these dates.
