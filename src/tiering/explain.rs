@@ -205,9 +205,9 @@ pub(super) fn limits(tiering: &Tiering, row: usize) -> Limits {
 /// What the rules but one make of a row.
 pub(super) fn limits_but(tiering: &Tiering, row: usize, but: Option<usize>) -> Limits {
     let rules = tiering.model.rules.iter().zip(&tiering.rules).enumerate();
-    let holding = rules.filter(|(_, (rule, matches))| rule.on && matches.as_ref().is_ok_and(|m| m.at(row)));
-    let holding = holding.filter(|(position, _)| Some(*position) != but);
-    Limits::of(holding.map(|(position, (rule, _))| (position, rule)))
+    let applying = rules.filter(|(_, (rule, matches))| rule.on && matches.as_ref().is_ok_and(|m| m.at(row)));
+    let applying = applying.filter(|(position, _)| Some(*position) != but);
+    Limits::of(applying.map(|(position, (rule, _))| (position, rule)))
 }
 
 fn fired_rule(tiering: &Tiering, position: usize) -> FiredRule {

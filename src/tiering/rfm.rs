@@ -242,8 +242,8 @@ mod tests {
         for code in
             (1..=5).flat_map(|r| (1..=5).flat_map(move |f| (1..=5).map(move |m| 100 * r + 10 * f + m)))
         {
-            let holding = SEGMENTS.iter().filter(|(_, codes)| codes.contains(&code)).count();
-            assert_eq!(holding, 1, "{code}");
+            let segments = SEGMENTS.iter().filter(|(_, codes)| codes.contains(&code)).count();
+            assert_eq!(segments, 1, "{code}");
         }
         assert_eq!(SEGMENTS.iter().map(|(_, codes)| codes.len()).sum::<usize>(), 125);
         assert_eq!((segments().count(), segment(556), segment(543)), (11, None, Some("Loyal")));

@@ -269,8 +269,8 @@ mod tests {
         let found = Rulings::of(&read, rows);
         assert_eq!(found.limits.len(), 5);
         for row in 0..rows {
-            let holding = (0..rules.len()).filter(|&position| applies(row, position));
-            let expected = Limits::of(holding.map(|position| (position, &rules[position])));
+            let applying = (0..rules.len()).filter(|&position| applies(row, position));
+            let expected = Limits::of(applying.map(|position| (position, &rules[position])));
             let limits = found.limits[usize::from(found.of_row[row])];
             for cut in 0..=4 {
                 assert_eq!(limits.apply(Tier::new(cut)).0, expected.apply(Tier::new(cut)).0, "{row}");
