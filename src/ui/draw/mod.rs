@@ -1,5 +1,6 @@
 //! What everything is drawn with: text, the list, the theme, keys in sentences.
 
+pub(crate) mod columns;
 pub(crate) mod highlight;
 pub(crate) mod list;
 pub(crate) mod mix;

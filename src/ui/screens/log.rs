@@ -9,6 +9,7 @@ use crate::app::screens::log::{ABOUT, Log};
 use crate::app::work::log::LogEntry;
 use crate::data::number::counted;
 use crate::tiering::figures;
+use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -33,15 +34,16 @@ pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffe
     let dash = theme.or_ascii("──", "--");
     let title = format!("Decisions {dash} {}, newest first", counted(entries.len(), "decision"));
     let inside = paint::frame(&title, frame, theme, buffer);
-    let columns = LogColumns::new(usize::from(inside.width), theme);
-    let heading = columns.line(["Day", "By", "Customer", "Model", "Decision", "Why"].map(String::from));
+    let widths = widths(usize::from(inside.width));
+    let heading = ["Day", "By", "Customer", "Model", "Decision", "Why"].map(String::from);
+    let heading = columns::line(heading, &widths, theme);
     paint::text(&heading, inside.x + 2, inside.y, inside, theme.accent(), buffer);
     let height = (Log::page(&state.core) as u16).min(inside.height.saturating_sub(1));
     let area = Rect { y: inside.y + 1, height, ..inside };
     let list = List { area, frame: Some(frame) };
     list.draw((log.cursor.top, entries.len()), theme, buffer, |at| {
         let style = if entries[at].is_replaced() { theme.dim() } else { theme.plain() };
-        ListRow::choice(at == log.cursor.at, columns.line(cells(state, &entries[at])), style)
+        ListRow::choice(at == log.cursor.at, columns::line(cells(state, &entries[at]), &widths, theme), style)
     });
     if let Some(entry) = log.entry() {
         let below = Rect { y: inside.bottom().saturating_sub(ABOUT as u16), height: ABOUT as u16, ..inside };
@@ -50,23 +52,9 @@ pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffe
 }
 
 /// The widths of the columns; the last one has the rest.
-struct LogColumns {
-    widths: [usize; 5],
-    theme: Theme,
-}
-
-impl LogColumns {
-    fn new(width: usize, theme: Theme) -> LogColumns {
-        let (by, names) = if width < 90 { (6, 18) } else { (10, (width / 4).min(32)) };
-        LogColumns { widths: [10, by, names, 5, 14], theme }
-    }
-
-    fn line(&self, cells: [String; 6]) -> String {
-        let [day, by, name, model, decision, why] = cells;
-        let fixed = [day, by, name, model, decision].into_iter().zip(self.widths);
-        let padded = fixed.map(|(cell, width)| paint::padded(&cell, width, false, self.theme.ellipsis()));
-        padded.chain([why]).collect::<Vec<_>>().join("  ")
-    }
+fn widths(width: usize) -> [usize; 5] {
+    let (by, names) = if width < 90 { (6, 18) } else { (10, (width / 4).min(32)) };
+    [10, by, names, 5, 14]
 }
 
 fn cells(state: &State, entry: &LogEntry) -> [String; 6] {

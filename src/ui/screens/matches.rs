@@ -10,6 +10,7 @@ use crate::app::work::matches::MatchState;
 use crate::data::number::counted;
 use crate::review::{CustomerKey, Decision, Fit, Match};
 use crate::tiering::figures;
+use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -25,8 +26,9 @@ pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffe
     let inside = paint::frame("Matches", frame, theme, buffer);
     let line = |at: usize| Rect { y: inside.y + at as u16, height: 1, ..inside };
     paint::text(&how_many(state), inside.x, inside.y, line(0), theme.plain(), buffer);
-    let columns = MatchColumns::new(usize::from(inside.width).saturating_sub(2), theme);
-    let heading = columns.line(["Saved decision", "In this list", "Why"].map(String::from));
+    let widths = widths(usize::from(inside.width).saturating_sub(2));
+    let heading = ["Saved decision", "In this list", "Why"].map(String::from);
+    let heading = columns::line(heading, &widths, theme);
     let below_heading = line(ABOVE - 1);
     paint::text(&heading, inside.x + 2, below_heading.y, below_heading, theme.accent(), buffer);
     let height = (MatchesScreen::page(&state.core) as u16).min(inside.height.saturating_sub(ABOVE as u16));
@@ -36,7 +38,8 @@ pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffe
         let entry = &entries[at];
         let now = screen.state(&state.core, entry);
         let style = if now == MatchState::Open { theme.plain() } else { theme.dim() };
-        ListRow::choice(at == screen.cursor.at, columns.line(cells(screen, state, entry, now)), style)
+        let text = columns::line(cells(screen, state, entry, now), &widths, theme);
+        ListRow::choice(at == screen.cursor.at, text, style)
     });
     let below = Rect { y: inside.bottom().saturating_sub(2), height: 2, ..inside };
     let about = entries.get(screen.cursor.at).map(|entry| about(screen, state, entry));
@@ -55,27 +58,10 @@ fn how_many(state: &State) -> String {
     format!("{open_count} of {decisions} {need} a look, because this list may mean somebody else:")
 }
 
-/// The widths of the columns.
-struct MatchColumns {
-    widths: [usize; 2],
-    theme: Theme,
-}
-
-impl MatchColumns {
-    fn new(width: usize, theme: Theme) -> MatchColumns {
-        let why = if width < 90 { 24 } else { 34 };
-        let each = width.saturating_sub(why + 4) / 2;
-        MatchColumns { widths: [each, each], theme }
-    }
-
-    fn line(&self, cells: [String; 3]) -> String {
-        let [saved, now, why] = cells;
-        let padded = [saved, now]
-            .into_iter()
-            .zip(self.widths)
-            .map(|(cell, width)| paint::padded(&cell, width, false, self.theme.ellipsis()));
-        padded.chain([why]).collect::<Vec<_>>().join("  ")
-    }
+/// The widths of the columns; the last one has the rest.
+fn widths(width: usize) -> [usize; 2] {
+    let why = if width < 90 { 24 } else { 34 };
+    [width.saturating_sub(why + 4) / 2; 2]
 }
 
 fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) -> [String; 3] {

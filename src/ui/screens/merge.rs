@@ -8,6 +8,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::merge::{ABOVE, BELOW, MergeScreen, part_title, who};
 use crate::app::work::merge::taken;
 use crate::review::{Preferred, ReviewDifference};
+use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -35,8 +36,9 @@ pub(crate) fn draw(screen: &MergeScreen, state: &State, layout: &Layout, buffer:
         paint::wrapped("Nothing differs: there is nothing to decide here.", y, theme.dim(), buffer);
         return;
     }
-    let columns = MergeColumns::new(usize::from(inside.width).saturating_sub(2), theme);
-    let heading = columns.line(["Customer", "What", "Mine", "Theirs", "Taken"].map(String::from));
+    let widths = widths(usize::from(inside.width).saturating_sub(2));
+    let heading = ["Customer", "What", "Mine", "Theirs", "Taken"].map(String::from);
+    let heading = columns::line(heading, &widths, theme);
     let line = Rect { y: heading_y, height: 1, ..inside };
     paint::text(&heading, inside.x + 2, heading_y, line, theme.accent(), buffer);
     let height = (MergeScreen::page(&state.core) as u16).min(inside.height.saturating_sub(ABOVE as u16));
@@ -45,7 +47,7 @@ pub(crate) fn draw(screen: &MergeScreen, state: &State, layout: &Layout, buffer:
         let preferred = screen.preferred(&state.core, at);
         let style = if preferred.is_none() { theme.plain() } else { theme.dim() };
         let cells = cells(state, &differences[at], preferred);
-        ListRow::choice(at == screen.cursor.at, columns.line(cells), style)
+        ListRow::choice(at == screen.cursor.at, columns::line(cells, &widths, theme), style)
     });
     let Some(difference) = differences.get(screen.cursor.at) else { return };
     let below = BELOW as u16 - 1;
@@ -56,27 +58,11 @@ pub(crate) fn draw(screen: &MergeScreen, state: &State, layout: &Layout, buffer:
     }
 }
 
-/// The widths of the columns.
-struct MergeColumns {
-    widths: [usize; 4],
-    theme: Theme,
-}
-
-impl MergeColumns {
-    fn new(width: usize, theme: Theme) -> MergeColumns {
-        let (name, what) = if width < 90 { (16, 10) } else { (28, 18) };
-        let each = width.saturating_sub(name + what + 6 + 8) / 2;
-        MergeColumns { widths: [name, what, each, each], theme }
-    }
-
-    fn line(&self, cells: [String; 5]) -> String {
-        let [first, what, mine, theirs, taken] = cells;
-        let padded = [first, what, mine, theirs]
-            .into_iter()
-            .zip(self.widths)
-            .map(|(cell, width)| paint::padded(&cell, width, false, self.theme.ellipsis()));
-        padded.chain([taken]).collect::<Vec<_>>().join("  ")
-    }
+/// The widths of the columns; the last one has the rest.
+fn widths(width: usize) -> [usize; 4] {
+    let (name, what) = if width < 90 { (16, 10) } else { (28, 18) };
+    let each = width.saturating_sub(name + what + 6 + 8) / 2;
+    [name, what, each, each]
 }
 
 fn cells(state: &State, difference: &ReviewDifference, preferred: Option<Preferred>) -> [String; 5] {
