@@ -9,7 +9,8 @@ use crate::app::screens::join::{JoinScreen, name};
 use crate::data::display;
 use crate::data::finding::{FindingKind, Severity};
 use crate::data::join::{JoinReport, JoinedColumn};
-use crate::data::number::{counted, format_number};
+use crate::data::number::counted;
+use crate::tiering::figures;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -64,7 +65,7 @@ fn joined(screen: &JoinScreen, state: &State, layout: &Layout, buffer: &mut Buff
         let file = paint::padded(name(&joins[at].file), width, false, theme.ellipsis());
         let said = match reports.get(at) {
             Some(JoinReport { by: Some(by), matched, customers, .. }) => {
-                let [matched, customers] = [*matched, *customers].map(|count| format_number(count as f64, 0));
+                let [matched, customers] = [*matched, *customers].map(figures::count);
                 format!("{file}  {matched} of {customers} by {}", by.in_words())
             }
             Some(_) => format!("{file}  nothing"),
@@ -131,12 +132,12 @@ fn counts(report: &JoinReport) -> [String; 3] {
         let named = match examples.len() {
             0 => String::new(),
             shown if shown < count => {
-                format!(": {} and {} more", examples.join(", "), format_number((count - shown) as f64, 0))
+                format!(": {} and {} more", examples.join(", "), figures::count(count - shown))
             }
             _ => format!(": {}", examples.join(", ")),
         };
         let what = if count == 1 { one } else { many };
-        format!("{} {what}{named}", format_number(count as f64, 0))
+        format!("{} {what}{named}", figures::count(count))
     };
     let JoinReport { examples, .. } = report;
     [
