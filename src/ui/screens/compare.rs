@@ -1,5 +1,7 @@
 //! Compare: who moved where in counts or money, what happened in sentences and by cause, and below that, who and why.
 
+use std::ops::RangeInclusive;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -210,8 +212,8 @@ fn movers(
 
 /// Name, tiers, revenue, its change, profit, its change, score, why.
 const COLUMNS: usize = 8;
-/// The order in which columns come where there is room, after name, tiers and why.
-const BY_NEED: [&[usize]; 5] = [&[2], &[3], &[4], &[5], &[6]];
+/// Those that are shown where there is room beside name, tiers and why, in this order.
+const AS_FIT: RangeInclusive<usize> = 2..=6;
 
 /// A cell, and how it looks.
 type MoverCell = (String, Style);
@@ -299,19 +301,13 @@ impl MoverColumns {
         widths[0] = widest(0).clamp(NAMES.0, NAMES.1.min((room / 4).max(NAMES.0)));
         widths[1] = widest(1);
         let mut used = widths[0] + GAP + widths[1] + GAP;
-        for columns in BY_NEED {
-            let more: usize = columns.iter().map(|at| widest(*at)).sum::<usize>();
-            // A change is beside its amount, and a column of nothing is none.
-            let is_known = columns.iter().any(|at| cells.iter().any(|row| !row[*at].0.is_empty()));
-            let gap = columns.len() * GAP;
-            if !is_known {
-                continue;
-            }
-            if used + more + gap + WHY > room {
+        // A column of nothing is none.
+        for at in AS_FIT.filter(|at| cells.iter().any(|row| !row[*at].0.is_empty())) {
+            if used + widest(at) + GAP + WHY > room {
                 break;
             }
-            columns.iter().for_each(|at| widths[*at] = widest(*at));
-            used += more + gap;
+            widths[at] = widest(at);
+            used += widest(at) + GAP;
         }
         widths[COLUMNS - 1] = room.saturating_sub(used);
         MoverColumns { widths, ellipsis: theme.ellipsis() }
