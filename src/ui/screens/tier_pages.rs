@@ -9,6 +9,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::tier_pages::{PageLine, TierPages};
 use crate::data::display;
 use crate::review::service::{ActionProgress, hours_wanted};
+use crate::tiering::Tier;
 use crate::tiering::capacity::Capacity;
 use crate::tiering::figures;
 use crate::tiering::profile::{Profile, TierProfile, Trait};
@@ -46,7 +47,7 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
     for (at, one) in page.traits.iter().enumerate() {
         let is_here = here == Some(PageLine::Trait(at));
         here_at = if is_here { rows.len() } else { here_at };
-        rows.push(ListRow::choice_of_spans(is_here, of_trait(one, &column, width, state), theme.plain()));
+        rows.push(ListRow::choice_of_spans(is_here, of_trait(one, page.tier, &column, width, state), theme.plain()));
     }
     for sentence in page.nothing_in() {
         rows.extend(paragraph(&format!("  {sentence}"), width, theme.dim()));
@@ -187,6 +188,7 @@ fn named(one: &Trait) -> &str {
 
 fn of_trait(
     one: &Trait,
+    tier: Tier,
     [sentence, column, figures]: &[usize; 3],
     width: usize,
     state: &State,
@@ -201,9 +203,7 @@ fn of_trait(
     }
     spans.push(Span::raw(padded(&one.figures, *figures)));
     if *column > 0 {
-        let model = &state.core.document.tiering.model;
-        let tier = model.tiers().find(|(tier, _)| one.filter.starts_with(&format!("tier = {tier} ")));
-        let style = theme.tier(tier.map(|(_, definition)| definition));
+        let style = theme.tier(state.core.document.tiering.model.tier(tier));
         spans.push(Span::styled(theme.bar(one.effect.abs(), BAR), Theme::of_bar(style)));
         spans.push(Span::raw("  "));
     }
