@@ -69,10 +69,15 @@ pub fn fit(text: &str, width: usize, ellipsis: &str) -> String {
 
 /// A text as a whole sentence: a capital first, and a full stop last where it ends with no sign of its own.
 pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
     let ends = text.ends_with(['.', '!', '?']) || text.is_empty();
-    format!("{first}{}{}", letters.as_str(), if ends { "" } else { "." })
+    capitalised(text) + if ends { "" } else { "." }
+}
+
+/// A text with a capital first.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Breaks a text into lines of at most `width` columns: between words, within Chinese, Japanese and Korean text where

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::data::display;
+
 use super::engine::Tiering;
 use super::figures;
 use super::measure::{Unit, in_words};
@@ -284,10 +286,8 @@ impl fmt::Display for CutPlace {
             };
         };
         // The score of a model that shares out a measure only orders the customers.
-        let measure = self.measure();
-        let mut letters = measure.chars();
-        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        write!(f, "{first}{} {}: tier {tier}{}", letters.as_str(), self.written(self.level), self.bounds())
+        let measure = display::capitalised(self.measure());
+        write!(f, "{measure} {}: tier {tier}{}", self.written(self.level), self.bounds())
     }
 }
 

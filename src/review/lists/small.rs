@@ -1,5 +1,6 @@
 //! Small but valuable: who pays little, but speaks well of you, sends others, or grows.
 
+use crate::data::display::capitalised;
 use crate::data::number::counted;
 use crate::tiering::figures::{amount, percent};
 use crate::tiering::measure::in_words;
@@ -74,9 +75,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
 /// The column of a measure that is a reason.
 pub(super) fn reason(source: &ActionSource<'_>, name: &'static str) -> ActionColumn {
     use crate::tiering::measure::Unit;
-    let words = in_words(name);
-    let mut letters = words.chars();
-    let title: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let title = capitalised(&in_words(name));
     let kind = match source.tiering.measures.unit(name) {
         Unit::Share => ColumnKind::Share,
         Unit::Count => ColumnKind::Number(0),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::data::display;
 use crate::tiering::amounts::Amounts;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
@@ -200,7 +201,7 @@ impl CustomerMap {
     /// What is laid out where: `Revenue across, discount up.`
     pub fn heading(&self) -> String {
         let [across, up] = [&self.across, &self.up].map(|side| in_words(&side.measure));
-        format!("{} across, {up} up. Each dot is a customer.", capitalised(&across))
+        format!("{} across, {up} up. Each dot is a customer.", display::capitalised(&across))
     }
 
     /// Who is left out, if anybody is, in a sentence.
@@ -227,11 +228,6 @@ impl CustomerMap {
         let (across, up) = (what(&self.across, &x), what(&self.up, &y));
         Some(format!("{} {are} {across} and {up}: {share} of all.", figures::count(count)))
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The two measures: those that were chosen, else what the list has of interest.

@@ -4,6 +4,7 @@ use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::prompt::{Mistake, Purpose};
+use crate::data::display::capitalised;
 use crate::data::expr;
 use crate::tiering::Tier;
 use crate::tiering::computed;
@@ -139,11 +140,8 @@ fn check(core: &Core, field: Field, text: &str) -> Result<(), Mistake> {
 }
 
 fn new_criterion(measure: &str) -> Criterion {
-    let words = measure.trim_matches('"').replace('_', " ");
-    let mut letters = words.chars();
-    let name = letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default();
     Criterion {
-        name,
+        name: capitalised(&measure.trim_matches('"').replace('_', " ")),
         measure: measure.to_string(),
         weight: Weight(10.0),
         scale: ScaleKind::Percentile,

@@ -18,6 +18,7 @@ use ratatui::style::{Modifier, Style};
 use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::charts::{ChartAreas, Charts, lack_in_words, tabs};
+use crate::data::display;
 use crate::tiering::charts::{Chart, ChartKind};
 use crate::tiering::measure::in_words;
 use crate::ui::draw::paint;
@@ -134,7 +135,7 @@ fn heading(chart: &Chart, state: &State) -> String {
             "{key:left} {key:right} move the cut, {key:next-cut} goes to the next one.".into()
         }
         Chart::Curve(curve) => {
-            format!("{} added up, best customers first.", capitalised(&in_words(&curve.measure)))
+            format!("{} added up, best customers first.", display::capitalised(&in_words(&curve.measure)))
         }
         Chart::Map(map) => map.heading(),
         Chart::Recency(_) => "Days since the last order down, number of orders across.".into(),
@@ -166,9 +167,4 @@ fn sentence(charts: &Charts, chart: &Chart) -> String {
         Chart::BackTest(test) => back_test::sentence(charts, test),
         Chart::Past(chart) => chart.sentence(),
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
