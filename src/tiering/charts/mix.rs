@@ -7,7 +7,6 @@ use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
 use crate::tiering::measure::{Unit, in_words};
 
-use super::Lack;
 use super::values::{known_or_0, values_of};
 
 /// Rows added up by one thread at a time.
@@ -47,7 +46,7 @@ pub enum MixBase {
 }
 
 impl TierMix {
-    pub(super) fn of(tiering: &Tiering, tiers: &FinalTiers) -> Result<TierMix, Lack> {
+    pub(super) fn of(tiering: &Tiering, tiers: &FinalTiers) -> TierMix {
         let ones = |_: usize| 1.0;
         let customers = MixBar { title: "customers".into(), unit: Unit::Count, sums: sums(tiers, &ones) };
         let mut mix = TierMix { bars: vec![customers], missing: Vec::new(), tiers: tiers.places() - 1 };
@@ -63,7 +62,7 @@ impl TierMix {
                 Err(_) => mix.missing.push(if measure == "effort" { "hours" } else { measure }),
             }
         }
-        Ok(mix)
+        mix
     }
 
     /// The filter that shows the customers of a tier; the last place is for no tier.
@@ -74,20 +73,21 @@ impl TierMix {
     /// What it shows, in a sentence or two.
     pub fn sentence(&self) -> String {
         let last = self.tiers.saturating_sub(1);
-        let first = |place: usize, title: &str| self.bars.iter().find(|bar| bar.title == title)?.share(place);
-        let tier = |place: usize, verb: &str| {
-            let brings = ["profit", "revenue"].into_iter().find_map(|what| Some((what, first(place, what)?)));
-            let customers = figures::percent(first(place, "customers")?);
+        let share = |place: usize, title: &str| self.bars.iter().find(|bar| bar.title == title)?.share(place);
+        let tier = |place: usize| {
+            let brings = ["profit", "revenue"].into_iter().find_map(|what| Some((what, share(place, what)?)));
+            let customers = figures::percent(share(place, "customers")?);
             let Some((what, share)) = brings else {
                 return Some(format!("Tier {} is {customers} of the customers", place + 1));
             };
-            let brings = match share {
-                share if share < 0.0 => format!("loses as much as {}", figures::percent(-share)),
-                share => format!("{verb} {}", figures::percent(share)),
+            let brings = if share < 0.0 {
+                format!("loses as much as {}", figures::percent(-share))
+            } else {
+                format!("brings {}", figures::percent(share))
             };
             Some(format!("Tier {} is {customers} of the customers and {brings} of the {what}", place + 1))
         };
-        let both: Vec<String> = [tier(0, "brings"), tier(last, "brings")].into_iter().flatten().collect();
+        let both: Vec<String> = [tier(0), tier(last)].into_iter().flatten().collect();
         let mut said = format!("{}.", both.join(". "));
         for bar in self.bars.iter().filter(|bar| bar.base() == MixBase::GainsAndLosses) {
             let total = figures::value(bar.total(), bar.unit);

@@ -202,7 +202,7 @@ impl Chart {
                 CustomerMap::of(tiering, &tiers, measures).map(|map| Chart::Map(Box::new(map)))
             }
             ChartQuery::Recency => RecencyGrid::of(tiering).map(Chart::Recency),
-            ChartQuery::Tiers => TierMix::of(tiering, &tiers).map(Chart::Tiers),
+            ChartQuery::Tiers => Ok(Chart::Tiers(TierMix::of(tiering, &tiers))),
             ChartQuery::Trend => TierTrend::of(tiering, &tiers).map(Chart::Trend),
             ChartQuery::BackTest { at } => back_test(tiering, *at, is_stale)?,
             ChartQuery::Past => Err(Lack::States),
