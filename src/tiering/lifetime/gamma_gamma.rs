@@ -69,9 +69,7 @@ impl GammaGamma {
     pub fn expected(&self, spending: &Spending) -> f64 {
         let GammaGamma { p, q, v } = *self;
         let Spending { repeats: x, mean } = *spending;
-        let spent = if x > 0.0 && mean > 0.0 { x } else { 0.0 };
-        let worth = if spent > 0.0 { spent * mean } else { 0.0 };
-        if spent > 0.0 { p * (v + worth) / (p * spent + q - 1.0) } else { self.population() }
+        if x > 0.0 && mean > 0.0 { p * (v + x * mean) / (p * x + q - 1.0) } else { self.population() }
     }
 
     /// What an order of anybody is worth in the mean.

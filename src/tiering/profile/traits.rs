@@ -103,8 +103,12 @@ pub struct Trait {
 impl Trait {
     /// The sentence with the figures that support it.
     pub fn in_words(&self) -> String {
-        let column = if self.kind == TraitKind::Category { "" } else { self.column.as_str() };
-        format!("{}: {column} {}", self.sentence, self.figures).replace(":  ", ": ")
+        match self.kind {
+            TraitKind::Category => format!("{}: {}", self.sentence, self.figures),
+            TraitKind::Number | TraitKind::Date => {
+                format!("{}: {} {}", self.sentence, self.column, self.figures)
+            }
+        }
     }
 }
 

@@ -128,10 +128,8 @@ impl SegmentTable {
             return Vec::new();
         }
         let mut said = Vec::new();
-        let amounts = [
-            ("profit", SegmentTable::profit as fn(&Segment) -> Option<f64>),
-            ("revenue", |segment| segment.revenue),
-        ];
+        let amounts: [(&str, fn(&Segment) -> Option<f64>); 2] =
+            [("profit", |segment| segment.profit), ("revenue", |segment| segment.revenue)];
         let with_shares = amounts.iter().find(|(_, of)| share(Some(0.0), of(&self.total)).is_some());
         if let Some((what, of)) = with_shares {
             let largest = known.iter().max_by(|a, b| of(a).unwrap_or(0.0).total_cmp(&of(b).unwrap_or(0.0)));
@@ -156,10 +154,6 @@ impl SegmentTable {
             format!("{} loses {}.", segment.in_words(), amount(segment.profit.map(|loss| -loss.round())))
         }));
         said
-    }
-
-    fn profit(segment: &Segment) -> Option<f64> {
-        segment.profit
     }
 
     /// Why there are no shares, where that is so.

@@ -29,7 +29,7 @@ pub(super) fn draw(plot: &mut Plot<'_>, curve: &RankedCurve) {
     let (x, y) = (column(area, across.place(best as f64)), line(area, up.place(curve.height(best))));
     let (symbol, style) = (plot.theme.or_ascii("┊", ":"), plot.theme.accent());
     let foot = line(area, up.place(0.0)).max(y);
-    (y..=foot.max(y)).for_each(|y| plot.put(x, y, symbol, style));
+    (y..=foot).for_each(|y| plot.put(x, y, symbol, style));
     let style = plot.tier_style(0);
     plot.raster(&raster, area, |_, _| (style, None));
     let symbol = plot.theme.or_ascii("●", "O");

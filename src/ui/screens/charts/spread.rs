@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use crate::data::display;
 use crate::tiering::Tier;
 use crate::tiering::charts::{Axis, ScoreSpread};
-use crate::tiering::cut::Levels;
 use crate::tiering::figures;
 use crate::tiering::measure::Unit;
 
@@ -24,7 +23,7 @@ pub(super) fn draw(plot: &mut Plot<'_>, spread: &ScoreSpread) {
     let most = bars.iter().map(|bar| bar.customers).max().unwrap_or(1).max(1);
     let up = Axis::even(0.0, most as f64, Unit::Count, "customers");
     plot.axis_up(&up, area);
-    let levels = Levels { from: plot.state.core.document.tiering.levels.from.clone() };
+    let levels = plot.state.core.document.tiering.levels.clone();
     for column in 0..area.width {
         let place = (f64::from(column) + 0.5) / f64::from(area.width);
         let Some(bar) = bars.iter().find(|bar| bar.places.contains(&place)) else { continue };
