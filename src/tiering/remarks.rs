@@ -81,10 +81,8 @@ fn bottom_heavy(model: &Model, found: &BottomHeavy) -> String {
     let brought = brought.into_iter().find_map(|(share, what)| Some((share?, what)));
     let bring = brought.map_or_else(String::new, |(share, what)| {
         let size = percent(share.abs());
-        match share < 0.0 {
-            true => format!("; together they lose an amount equal to {size} of the {what}"),
-            false => format!("; together they bring {size} of the {what}"),
-        }
+        let bring = if share < 0.0 { "lose an amount equal to" } else { "bring" };
+        format!("; together they {bring} {size} of the {what}")
     });
     format!("Bottom-heavy: {} of customers are in {tiers}{bring}.", percent(Some(found.customers)))
 }

@@ -38,10 +38,10 @@ impl SmallButValuable {
             let size = revenue.at(row);
             let voices = high_on.iter().map(|scaled| scaled.at(row)).filter(|voice| !voice.is_nan());
             let loudest = voices.fold(f64::NAN, f64::max);
-            match size.is_nan() || loudest.is_nan() {
-                true => f64::NAN,
-                false => f64::from(u8::from(size <= self.revenue_up_to && loudest >= self.high_from)),
+            if size.is_nan() || loudest.is_nan() {
+                return f64::NAN;
             }
+            f64::from(u8::from(size <= self.revenue_up_to && loudest >= self.high_from))
         };
         (0..rows).map(of_row).collect()
     }

@@ -110,10 +110,8 @@ impl Holding {
     pub(super) fn in_words(&self, held: &Held) -> String {
         let Held { tier, would_be, times, since } = held;
         let since = since.map_or_else(String::new, |day| format!(" since {day}"));
-        let within = match self.by_value {
-            true => String::new(),
-            false => format!(", within {} of the cut", points(self.steady.margin)),
-        };
+        let margin = || format!(", within {} of the cut", points(self.steady.margin));
+        let within = if self.by_value { String::new() } else { margin() };
         let now = if *times > 1 { format!(" This is the {} time.", ordinal(*times)) } else { String::new() };
         let counts = ordinal(self.steady.after);
         format!(
@@ -129,13 +127,13 @@ impl Steady {
     /// What it does, in a sentence.
     pub fn in_words(&self, by_value: bool) -> String {
         let counts = ordinal(self.after);
-        match by_value {
-            true => format!("A lower tier counts the {counts} time in a row."),
-            false => format!(
-                "A lower tier counts when the score is more than {} below the cut, or the {counts} time in a row.",
-                points(self.margin)
-            ),
+        if by_value {
+            return format!("A lower tier counts the {counts} time in a row.");
         }
+        format!(
+            "A lower tier counts when the score is more than {} below the cut, or the {counts} time in a row.",
+            points(self.margin)
+        )
     }
 }
 

@@ -141,11 +141,10 @@ fn log_limits(low: f64, high: f64, spacing: Spacing) -> Vec<(f64, usize)> {
     let sizes = decades.flat_map(|decade| {
         [(1.0, 0), (2.0, 2), (3.0, 1), (5.0, 2)].map(|(digit, degree)| (digit * power(decade), degree))
     });
-    let mut all: Vec<(f64, usize)> = match is_signed {
-        true => {
-            sizes.flat_map(|(size, degree)| [(size, degree), (-size, degree)]).chain([(0.0, 0)]).collect()
-        }
-        false => sizes.collect(),
+    let mut all: Vec<(f64, usize)> = if is_signed {
+        sizes.flat_map(|(size, degree)| [(size, degree), (-size, degree)]).chain([(0.0, 0)]).collect()
+    } else {
+        sizes.collect()
     };
     all.sort_by(|one, other| one.0.total_cmp(&other.0));
     let first = all.partition_point(|(limit, _)| *limit <= low).saturating_sub(1);

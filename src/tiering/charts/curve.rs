@@ -260,17 +260,16 @@ fn counts(order: &[u32], tiers: &FinalTiers) -> Vec<Vec<u32>> {
 fn limits(tiering: &Tiering, measure: &str, values: &[f64], order: &[u32]) -> Vec<ClassLimit> {
     let of_model = tiering.model.cuts.by == CutBy::Value && tiering.cut_measure() == Some(measure);
     let until: Vec<f64> = if of_model { tiering.model.cuts.until.clone() } else { ABC.to_vec() };
-    let levels = match of_model {
-        true => tiering.levels.from.clone(),
-        false => {
-            let per_one = units_in_one(&tiering.measures, measure, values);
-            let ordered = order.iter().map(|row| values[*row as usize]);
-            let descending = Descending::of_descending(ordered, per_one);
-            if !descending.has_shares() {
-                return Vec::new();
-            }
-            descending.by_value(&until)
+    let levels = if of_model {
+        tiering.levels.from.clone()
+    } else {
+        let per_one = units_in_one(&tiering.measures, measure, values);
+        let ordered = order.iter().map(|row| values[*row as usize]);
+        let descending = Descending::of_descending(ordered, per_one);
+        if !descending.has_shares() {
+            return Vec::new();
         }
+        descending.by_value(&until)
     };
     let limit = |(percent, level): (f64, f64)| ClassLimit {
         percent,

@@ -28,10 +28,8 @@ pub(super) fn values_of(tiering: &Tiering, measure: &str) -> Result<Arc<Vec<f64>
             Arc::new(parts.concat())
         }
     };
-    match values.iter().any(|value| value.is_finite()) {
-        true => Ok(values),
-        false => Err(Lack::Values(measure.to_owned())),
-    }
+    let has_any = values.iter().any(|value| value.is_finite());
+    if has_any { Ok(values) } else { Err(Lack::Values(measure.to_owned())) }
 }
 
 /// A value as it is added up: nothing where it is missing.

@@ -139,9 +139,10 @@ impl Hypergeometric {
         while count != end && term > sum * 1e-17 {
             let at = count as f64;
             let without = both - of - here;
-            term *= match upward {
-                true => (of - at) * (here - at) / ((at + 1.0) * (without + at + 1.0)),
-                false => at * (without + at) / ((of - at + 1.0) * (here - at + 1.0)),
+            term *= if upward {
+                (of - at) * (here - at) / ((at + 1.0) * (without + at + 1.0))
+            } else {
+                at * (without + at) / ((of - at + 1.0) * (here - at + 1.0))
             };
             count = if upward { count + 1 } else { count - 1 };
             sum += term;

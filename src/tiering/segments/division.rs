@@ -241,9 +241,9 @@ fn limits(way: &Way, numbers: &[f64]) -> Vec<f64> {
 
 /// Between which limits each number is; a limit itself belongs to what is above it.
 fn codes(numbers: &[f64], limits: &[f64]) -> Vec<u32> {
-    let code = |number: &f64| match number.is_nan() {
-        true => limits.len() as u32 + 1,
-        false => limits.iter().filter(|limit| number >= limit).count() as u32,
+    let code = |number: &f64| {
+        let reached = || limits.iter().filter(|limit| number >= limit).count();
+        if number.is_nan() { limits.len() as u32 + 1 } else { reached() as u32 }
     };
     numbers.par_iter().map(code).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use crate::data::fold;
 use crate::data::order::Direction;
 
 use super::division::Division;
@@ -143,9 +144,9 @@ impl SegmentSorting<'_> {
 
     fn by_name(&self, a: usize, b: usize) -> Ordering {
         let values = self.groups.codes[a].iter().zip(&self.groups.codes[b]);
-        let by_value = values.zip(self.divisions).map(|((a, b), division)| match division.is_ordered() {
-            true => a.cmp(b),
-            false => crate::data::fold::order(division.name(*a as usize), division.name(*b as usize)),
+        let by_value = values.zip(self.divisions).map(|((a, b), division)| {
+            let [one, other] = [a, b].map(|code| division.name(*code as usize));
+            if division.is_ordered() { a.cmp(b) } else { fold::order(one, other) }
         });
         by_value.fold(Ordering::Equal, Ordering::then)
     }

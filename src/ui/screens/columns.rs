@@ -33,10 +33,7 @@ pub(crate) fn draw(columns: &Columns, state: &State, layout: &Layout, buffer: &m
     let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };
     List { area, frame: Some(frame) }.draw((columns.cursor.top, views.len()), theme, buffer, |at| {
         let view = &views[at];
-        let shown = match view.hidden {
-            true => "[ ]",
-            false => "[x]",
-        };
+        let shown = if view.hidden { "[ ]" } else { "[x]" };
         let (kind, role) = about(state, view);
         let title = paint::padded(&view.title, name, false, theme.ellipsis());
         let always = if at < NAMING { "always shown" } else { "" };

@@ -78,9 +78,12 @@ fn question(criterion: &Criterion) -> &str {
 fn draw_choice(state: &State, answer: Option<Rating>, better: Better, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let given = answer.map_or(0, Rating::number);
-    let number = |number| match number == given {
-        true => Span::styled(format!("[{number}] "), theme.strong()),
-        false => Span::styled(format!(" {number}  "), theme.plain()),
+    let number = |number| {
+        if number == given {
+            Span::styled(format!("[{number}] "), theme.strong())
+        } else {
+            Span::styled(format!(" {number}  "), theme.plain())
+        }
     };
     let best = match better {
         Better::Higher => "5 is best",

@@ -130,9 +130,9 @@ fn hours(page: &TierProfile, state: &State, width: usize) -> Vec<ListRow<'static
 /// `Tiers ── 1 Partner  2 Advisor ...`, the one on the page in brackets.
 fn title(pages: &TierPages, state: &State, theme: Theme) -> String {
     let model = &state.core.document.tiering.model;
-    let named = model.tiers().enumerate().map(|(at, (tier, definition))| match at == pages.tier {
-        true => format!("[{tier} {}]", definition.name),
-        false => format!("{tier} {}", definition.name),
+    let named = model.tiers().enumerate().map(|(at, (tier, definition))| {
+        let name = format!("{tier} {}", definition.name);
+        if at == pages.tier { format!("[{name}]") } else { name }
     });
     format!("Tiers {} {}", theme.or_ascii("──", "--"), named.collect::<Vec<_>>().join("  "))
 }

@@ -41,12 +41,11 @@ pub(super) fn draw(charts: &Charts, state: &State, areas: &ChartAreas, buffer: &
         let rest = Rect { y, height: inside.bottom() - y, ..inside };
         let (text, style) = written(line, state);
         // Columns stay as they are; only sentences are wrapped.
-        y += match display::width(&text) <= usize::from(rest.width) {
-            true => {
-                paint::text(&text, rest.x, y, rest, style, buffer);
-                1
-            }
-            false => paint::wrapped(&text, rest, style, buffer),
+        y += if display::width(&text) <= usize::from(rest.width) {
+            paint::text(&text, rest.x, y, rest, style, buffer);
+            1
+        } else {
+            paint::wrapped(&text, rest, style, buffer)
         };
     }
 }

@@ -51,9 +51,10 @@ fn draw_cuts(plot: &mut Plot<'_>, spread: &ScoreSpread, levels: &[f64], area: Re
             continue;
         }
         let is_here = at == plot.charts.place.cut;
-        let (symbol, style) = match is_here {
-            true => (plot.theme.or_ascii("┃", "|"), plot.theme.accent()),
-            false => (plot.theme.or_ascii("┊", ":"), plot.theme.plain()),
+        let (symbol, style) = if is_here {
+            (plot.theme.or_ascii("┃", "|"), plot.theme.accent())
+        } else {
+            (plot.theme.or_ascii("┊", ":"), plot.theme.plain())
         };
         let x = cut_column(area, place);
         for y in area.y..area.bottom() {

@@ -198,9 +198,9 @@ fn reading_fact(fact: ImportFact, dialect: &Dialect, settings: &ImportSettings) 
 
 /// Why a column has its type and role.
 fn reasons(column: &Column) -> String {
-    let why = |reason: &str, confidence: f64| match reason.starts_with("you ") {
-        true => reason.to_string(),
-        false => format!("{reason} ({} sure)", figures::percent(Some(confidence))),
+    let why = |reason: &str, confidence: f64| {
+        let sure = || format!(" ({} sure)", figures::percent(confidence));
+        reason.to_owned() + &if reason.starts_with("you ") { String::new() } else { sure() }
     };
     let role = match column.role {
         Some(role) => {

@@ -41,9 +41,9 @@ pub(super) fn draw(
     lines.extend(movers(state, outcome, theme));
     let width = usize::from(list.area.width);
     // A line of the table keeps its blanks where it fits.
-    let rows = lines.into_iter().flat_map(|(text, style)| match display::width(&text) <= width {
-        true => vec![ListRow::text(text, style)],
-        false => paragraph(&text, width, style).collect(),
+    let rows = lines.into_iter().flat_map(|(text, style)| {
+        let fits = display::width(&text) <= width;
+        if fits { vec![ListRow::text(text, style)] } else { paragraph(&text, width, style).collect() }
     });
     list.draw_text(session.scroll, rows, theme, buffer);
 }
