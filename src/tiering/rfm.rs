@@ -38,13 +38,9 @@ pub struct Classes {
 }
 
 impl Rfm {
-    /// Classes of days since the last order, orders and revenue, by row; NaN is missing.
-    pub fn of(recency: &[f64], frequency: &[f64], monetary: &[f64]) -> Rfm {
-        Rfm::against(recency, frequency, monetary, [None; 3])
-    }
-
-    /// The same by the quintiles of another list, of the measures that it has.
-    pub fn against(
+    /// Classes of days since the last order, orders and revenue, by row; NaN is missing. By their own quintiles, or by
+    /// those of another list where these are given.
+    pub fn of(
         recency: &[f64],
         frequency: &[f64],
         monetary: &[f64],
@@ -193,7 +189,7 @@ mod tests {
         let found = Classes::of(&values);
         assert_eq!(found.cuts, [1.0, 2.0, 3.0, 4.0]);
         assert_eq!(found.of_rows, [1, 1, 2, 3, 4, 5, 0]);
-        let rfm = Rfm::of(&values, &values, &values);
+        let rfm = Rfm::of(&values, &values, &values, [None; 3]);
         assert_eq!(rfm.recency.of_rows, [5, 5, 4, 3, 2, 1, 0]);
         assert_eq!((rfm.code(5), rfm.segment(5)), (Some(155), Some("Cannot Lose")));
         assert_eq!((rfm.code(6), rfm.segment(6)), (None, None));

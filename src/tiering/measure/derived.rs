@@ -188,7 +188,7 @@ impl Measures {
     pub(super) fn rfm(&self) -> &Rfm {
         self.worked_out(&self.given.of_list.rfm, What::Code, || {
             let [recency, frequency, monetary] = RFM.map(|measure| self.all(measure));
-            Rfm::against(&recency, &frequency, &monetary, RFM.map(|measure| self.given.knots(measure)))
+            Rfm::of(&recency, &frequency, &monetary, RFM.map(|measure| self.given.knots(measure)))
         })
     }
 
