@@ -67,15 +67,13 @@ impl Today {
     }
 
     fn newest(self, table: &Table, column: ColumnId) -> Option<f64> {
-        let latest = self.latest().map_or(f64::INFINITY, |Day(day)| f64::from(day));
-        table.numbers(column)?.max_up_to(latest)
+        table.numbers(column)?.max_up_to(limit(self.latest()))
     }
 
     /// Where the day of [`in_list`](Self::in_list) comes from, where no day was asked for.
     pub fn newest_in_words(self, table: &Table) -> &'static str {
         let newest = |column| table.numbers(column)?.max();
-        let limit = self.latest().map_or(f64::INFINITY, |Day(day)| f64::from(day));
-        if dated(table).into_iter().filter_map(newest).any(|day| day > limit) {
+        if dated(table).into_iter().filter_map(newest).any(|day| day > limit(self.latest())) {
             ", the newest date in the list that is not after today"
         } else {
             ", the newest date in the list"
@@ -131,6 +129,11 @@ impl Today {
     }
 }
 
+/// The number of the last day that may be; without one, any day may be.
+fn limit(latest: Option<Day>) -> f64 {
+    latest.map_or(f64::INFINITY, |Day(day)| f64::from(day))
+}
+
 /// The columns that say when orders and visits were.
 pub(super) fn dated(table: &Table) -> Vec<ColumnId> {
     let is_dated = |id: &ColumnId| {
@@ -174,7 +177,7 @@ fn first_after_last(table: &Table, latest: Option<Day>) -> Option<Finding> {
     let (first, last) = (first?, last?);
     let names = [first, last].map(|id| table.column(id).map_or("", |column| column.name.as_str()));
     let (firsts, lasts) = (table.numbers(first)?, table.numbers(last)?);
-    let limit = latest.map_or(f64::INFINITY, |Day(day)| f64::from(day));
+    let limit = limit(latest);
     let (count, row) = rows_where(table, |rows| {
         let (mut one, mut other) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
         firsts.fill(rows.clone(), &mut one);
