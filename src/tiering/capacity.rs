@@ -110,9 +110,7 @@ fn hours_in_words(hours: f64, available: Option<f64>) -> String {
     let whole = |hours: f64| hours.round() as usize;
     available.map_or_else(
         || counted(whole(hours), "hour"),
-        |available| {
-            format!("{} of your {}", figures::count(whole(hours)), counted(whole(available), "hour"))
-        },
+        |available| format!("{} of your {}", figures::count(whole(hours)), counted(whole(available), "hour")),
     )
 }
 

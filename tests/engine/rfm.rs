@@ -44,7 +44,8 @@ fn published_cuts_and_scores() {
     let values = |of: fn(&(Day, u32, f64)) -> f64| customers.values().map(of).collect::<Vec<f64>>();
     let last = values(|customer| f64::from(customer.0.0));
     let days: Vec<f64> = last.iter().map(|last| f64::from(today.0) - last).collect();
-    let rfm = Rfm::of(&days, &values(|customer| f64::from(customer.1)), &values(|customer| customer.2), [None; 3]);
+    let rfm =
+        Rfm::of(&days, &values(|customer| f64::from(customer.1)), &values(|customer| customer.2), [None; 3]);
     // Published is where the next class begins: one above.
     let next = |cuts: &[f64]| cuts.iter().map(|cut| cut + 1.0).collect::<Vec<f64>>();
     assert_eq!(next(&rfm.recency.cuts)[..2], [115.0, 181.0]);

@@ -80,7 +80,9 @@ fn without_shares_a_curve_is_in_amounts() {
     );
     let fifth = curve("id,revenue\n1,95\n2,5\n", "revenue", "profit");
     assert_eq!(fifth.sentence(), "The best fifth, 1 customer, brings 95% of the revenue.");
-    assert!(fifth.classes().is_some_and(|classes| classes.starts_with("A: 1 brings the first 80%, B: 0 bring")));
+    assert!(
+        fifth.classes().is_some_and(|classes| classes.starts_with("A: 1 brings the first 80%, B: 0 bring"))
+    );
     let equal = curve("id,revenue\n1,5\n2,5\n", "revenue", "profit");
     assert!(equal.sentence().starts_with("Every customer brings the same revenue"), "{}", equal.sentence());
 }

@@ -98,7 +98,8 @@ fn a_rough_lifetime_value_is_said_where_the_cuts_share_it_out_instead() {
     let list = "id,revenue,orders,first_order,last_order\na,90,3,2024-01-01,2024-06-01\nb,60,2,2024-02-01,2024-05-01\n\
                 c,40,2,2024-01-15,2024-06-15\nd,20,1,2024-03-01,2024-03-01\n";
     let said = |of: &str, or_else: &str| {
-        let cuts = format!("[cuts]\nby = \"value\"\nof = \"{of}\"\nor_else = \"{or_else}\"\nuntil = [50, 80, 95]\n");
+        let cuts =
+            format!("[cuts]\nby = \"value\"\nof = \"{of}\"\nor_else = \"{or_else}\"\nuntil = [50, 80, 95]\n");
         let purchases = "[lifetime]\nformula = \"purchases\"\n";
         tiering(list, &format!("{cuts}{}{purchases}", linear("orders", 1))).rough_lifetime()
     };

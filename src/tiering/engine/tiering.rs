@@ -311,8 +311,8 @@ impl Tiering {
         let criteria = criteria.iter().filter(|criterion| criterion.counts());
         let measures = criteria.map(|criterion| criterion.measure.as_str());
         let conditions = rules.iter().filter(|rule| rule.on).map(|rule| rule.when.as_str());
-        let mut parsed = (measures.chain(conditions).chain(self.cut_measure()))
-            .filter_map(|text| Expr::parse(text).ok());
+        let mut parsed =
+            (measures.chain(conditions).chain(self.cut_measure())).filter_map(|text| Expr::parse(text).ok());
         let asked = parsed.any(|formula| formula.uses("lifetime_value"));
         let fitted = self.model.lifetime.formula == Formula::Purchases && self.measures.has("lifetime_value");
         let purchases = (asked && fitted).then(|| self.measures.purchases())?;

@@ -88,7 +88,10 @@ fn numbers_dates_and_conditions_divide_too() {
         ),
         ("revenue: breaks 2", vec![("under 100", 4), ("100 and more", 1), ("(missing)", 1)]),
         ("last_order", vec![("2025-12", 1), ("2026-01", 1), ("2026-02", 3), ("(missing)", 1)]),
-        ("days_since_order: 1, 60", vec![("under 1 day", 1), ("1 to 60 days", 4), ("60 days and more", 0)]),
+        (
+            "days_since_order: 1, 60",
+            vec![("under 1 day", 1), ("1 to 60 days", 4), ("60 days and more", 0), ("(missing)", 1)],
+        ),
         ("last_order: quarter", vec![("2025 Q4", 1), ("2026 Q1", 4), ("(missing)", 1)]),
         ("last_order: year", vec![("2025", 1), ("2026", 4), ("(missing)", 1)]),
         ("last_order: 2026-02-01", vec![("before 2026-02-01", 2), ("from 2026-02-01", 3), ("(missing)", 1)]),

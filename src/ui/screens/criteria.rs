@@ -58,7 +58,8 @@ fn row(state: &State, criteria: &Criteria, line: &CriteriaLine, width: usize) ->
 /// A row of the editor after its marker, and whether it counts.
 fn item_line(criteria: &Criteria, item: Item, here: bool, name_width: usize, theme: Theme) -> (String, bool) {
     let model = &criteria.model;
-    let [before, after] = if here { [theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">")] } else { [" "; 2] };
+    let [before, after] =
+        if here { [theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">")] } else { [" "; 2] };
     let stepped = |value: String| format!("{before} {value:>3} {after}");
     match item {
         Item::Criterion(at) => {

@@ -47,7 +47,11 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
     for (at, one) in page.traits.iter().enumerate() {
         let is_here = here == Some(PageLine::Trait(at));
         here_at = if is_here { rows.len() } else { here_at };
-        rows.push(ListRow::choice_of_spans(is_here, of_trait(one, page.tier, &column, width, state), theme.plain()));
+        rows.push(ListRow::choice_of_spans(
+            is_here,
+            of_trait(one, page.tier, &column, width, state),
+            theme.plain(),
+        ));
     }
     for sentence in page.nothing_in() {
         rows.extend(paragraph(&format!("  {sentence}"), width, theme.dim()));

@@ -73,8 +73,7 @@ fn label_part(plot: &mut Plot<'_>, mix: &TierMix, bar: &MixBar, place: usize, pa
     let share = figures::percent(bar.share(place));
     let is_here = place == plot.charts.place.tier;
     let [before, after] = if is_here { ["[", "]"] } else { [" "; 2] };
-    let forms =
-        [format!("{before}{number} {share}{after}"), format!("{before}{number}{after}"), number];
+    let forms = [format!("{before}{number} {share}{after}"), format!("{before}{number}{after}"), number];
     let Some(text) = forms.into_iter().find(|text| display::width(text) <= usize::from(part.width)) else {
         return;
     };
