@@ -125,7 +125,7 @@ struct Dealings {
 }
 
 impl Dealings {
-    /// Size and warmth of the relationship come first; everything else leans on these two.
+    /// Size and warmth of the relationship come first; everything else depends on these two.
     fn imagine(industry: Industry, chance: &mut Chance) -> Self {
         let size = chance.normal();
         let warmth = chance.normal();

@@ -1,4 +1,4 @@
-//! Writes a customer list of any length, to see how the program bears it.
+//! Writes a customer list of any length, to see how the program copes with it.
 //!
 //! ```text
 //! cargo run --release --example generate_list -- ROWS [SEED] > list.csv

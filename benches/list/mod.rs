@@ -67,7 +67,7 @@ impl<W: Write> List<W> {
         Ok(Self { writer, chance: Chance::from_seed(seed), cell: String::new() })
     }
 
-    /// Writes one row. Size comes first; the other figures lean on it.
+    /// Writes one row. Size comes first; the other figures depend on it.
     fn customer(&mut self, number: u64) -> csv::Result<()> {
         let (industry, region, name) = *self.chance.pick(BUSINESSES);
         let size = self.chance.normal();
