@@ -3,6 +3,7 @@
 //! ```text
 //! cargo run --example picture > assets/picture.svg
 //! cargo run --example picture -- criteria > assets/criteria.svg
+//! cargo run --example picture -- review > assets/review.svg
 //! ```
 
 mod shapes;
@@ -38,13 +39,8 @@ fn main() -> Result<(), Box<dyn Error>> {
             "down*2 t \"3m\" enter R down*2 enter space*3 2 r \"recommends us\" enter space*4 x \
              n \"ask Claire about the discount\" enter",
         ),
-        Some("detail") => {
-            ("Tierdeck: everything about one customer", "down*4 2 \"a friend of the house\" enter enter")
-        }
         Some(other) => {
-            return Err(
-                format!("there is no picture '{other}'; take customers, criteria, detail or review").into()
-            );
+            return Err(format!("there is no picture '{other}'; take customers, criteria or review").into());
         }
     };
     let screen = Screen::demo().sized(SIZE.0, SIZE.1).after(keys);
