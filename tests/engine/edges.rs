@@ -1,3 +1,5 @@
+//! Lists at the edges of what lists can be: empty, equal, missing, huge; and all that screens ask of them.
+
 use tierdeck::data::finding::FindingKind;
 use tierdeck::tiering::concentration::Concentration;
 use tierdeck::tiering::explain::Explanation;

@@ -1,3 +1,5 @@
+//! What is always true of random lists, models and decisions.
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 

@@ -53,7 +53,7 @@ fn ten_questions_with_the_risk_turned_round() {
     assert_eq!(Explanation::of(&found, 1).coverage, 0.4);
     assert_eq!(found.findings(), []);
     engine.rate(ratings(&[]));
-    assert_eq!(numbers(&engine.evaluate(&scorecard())), [0; 4], "taken back");
+    assert_eq!(numbers(&engine.evaluate(&scorecard())), [0; 4], "the answers are undone");
 }
 
 #[test]
