@@ -9,10 +9,6 @@ use super::screen::Screen;
 const ORDERS: &str = include_str!("../fixtures/cases/list_orders.csv");
 const CDNOW: &str = include_str!("../fixtures/cdnow_transactions.csv");
 
-fn shown(screen: &Screen) -> usize {
-    screen.state.core.list.shown(&screen.state.core.document)
-}
-
 #[test]
 fn models_side_by_side_in_every_window() {
     for (width, height) in [(120, 36), (80, 24), (60, 16), (200, 50)] {
@@ -78,7 +74,7 @@ fn who_bought_again_is_shown_and_as_many_as_were_counted() {
     });
     screen.press("enter");
     assert_eq!(screen.state.core.list.filter, "first_order <= '1998-01-31' AND last_order > '1998-01-31'");
-    assert_eq!(Some(shown(&screen)), counted, "{text}");
+    assert_eq!(Some(screen.shown()), counted, "{text}");
 }
 
 #[test]

@@ -19,10 +19,6 @@ Crafts,10,0,20,25
 Dune,5,5,5,5
 ";
 
-fn shown(screen: &Screen) -> usize {
-    screen.state.core.list.shown(&screen.state.core.document)
-}
-
 #[test]
 fn every_chart_of_the_demo() {
     for (key, name) in
@@ -124,7 +120,7 @@ fn walking_along_the_whale_leads_to_customers() {
     let mut screen = Screen::demo().after("p 2 home right");
     assert!(screen.to_string().contains("Customer 2 of 2"), "{screen}");
     screen.press("enter");
-    assert_eq!((screen.state.context(), shown(&screen)), (Context::Customers, 2));
+    assert_eq!((screen.state.context(), screen.shown()), (Context::Customers, 2));
     assert!(screen.state.core.list.filter.starts_with("profit >= "), "{}", screen.state.core.list.filter);
     screen.press("p x");
     assert_eq!(screen.state.core.list.filter, "profit < 0");
@@ -148,12 +144,12 @@ fn every_chart_leads_to_as_many_customers_as_it_counts() {
         let screen = demo(keys);
         let (text, count) = (screen.to_string(), counted(&screen.to_string()));
         let screen = screen.after("enter");
-        assert_eq!(shown(&screen), count, "{keys}: {}\n{text}", screen.state.core.list.filter);
+        assert_eq!(screen.shown(), count, "{keys}: {}\n{text}", screen.state.core.list.filter);
     }
     let screen = demo("p 6 right enter");
     assert_eq!(screen.state.core.list.filter, "tier = 2");
     let screen = Screen::of(MONTHS).after("p 7 left enter");
-    assert_eq!((&*screen.state.core.list.filter, shown(&screen)), ("\"2025-11\" > 0", 4));
+    assert_eq!((&*screen.state.core.list.filter, screen.shown()), ("\"2025-11\" > 0", 4));
 }
 
 #[test]

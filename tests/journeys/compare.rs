@@ -219,12 +219,12 @@ fn another_model_is_compared_again() {
 fn what_changed_last_is_a_name_in_filters_and_columns() {
     let (_folder, path) = october();
     let mut screen = shop().after("f \"tier_since IS NOT NULL\" enter");
-    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), 0);
+    assert_eq!(screen.shown(), 0);
     screen.press("esc");
     screen.press(&with(&path));
     let all = listed(&screen).len();
     screen.press("esc f \"previous_tier IS NOT NULL\" enter");
-    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), all);
+    assert_eq!(screen.shown(), all);
     screen.press("f \"moved_because = 'own figures' AND previous_tier > tier\" enter");
     let core = &screen.state.core;
     let rows: Vec<usize> =

@@ -1,8 +1,6 @@
 //! Columns that are computed beside the list's own.
 
 use insta::assert_snapshot;
-use tierdeck::app::core::list::columns;
-use tierdeck::data::column::RowId;
 use tierdeck::review::Edit;
 
 use super::screen::Screen;
@@ -12,23 +10,14 @@ fn titles(screen: &Screen) -> Vec<&str> {
     screen.state.core.list.columns.iter().map(|view| view.title.as_str()).collect()
 }
 
-/// What stands in a column, from the top of the table.
-fn cells(screen: &Screen, title: &str) -> Vec<String> {
-    let customers = &screen.state.core.list;
-    let view = customers.columns.iter().find(|view| view.title == title).expect("the column is there");
-    let document = &screen.state.core.document;
-    let rows = (0..customers.shown(document)).filter_map(|position| customers.row_at(position, document));
-    rows.map(|row| columns::cell(document, RowId(row as u32), view)).collect()
-}
-
 #[test]
 fn a_formula_becomes_a_column_to_sort_and_filter_by() {
     let mut screen = shop().after("\":column 100 * complaints / orders AS per_hundred\" enter s");
     assert_snapshot!("sorted", screen);
-    let sorted = cells(&screen, "per_hundred");
+    let sorted = screen.cells("per_hundred");
     assert_eq!((sorted[0].as_str(), sorted[11].as_str()), ("175.00", "0.00"));
     screen.press("f \"per_hundred > 20 AND industry = 'Crafts'\" enter");
-    assert_eq!(cells(&screen, "Customer"), ["Kite & Key"]);
+    assert_eq!(screen.cells("Customer"), ["Kite & Key"]);
     screen.press("enter");
     assert_snapshot!("detail", screen);
 }
@@ -50,13 +39,13 @@ fn measures_of_the_whole_list_are_columns_too() {
     assert_eq!(titles(&screen)[6..8], ["rfm_code", "group"]);
     assert_snapshot!("segments", screen);
     screen.press("/ \"hiber\" enter");
-    assert_eq!(cells(&screen, "group")[screen.state.core.list.cursor.at], "Hibernating");
+    assert_eq!(screen.cells("group")[screen.state.core.list.cursor.at], "Hibernating");
     screen.press("f \"acme lost\" enter");
-    assert_eq!(cells(&screen, "group"), ["Lost"], "words are found in computed columns, too");
+    assert_eq!(screen.cells("group"), ["Lost"], "words are found in computed columns, too");
     screen.press("f ctrl-u \"group = 'ch\" tab enter");
-    assert_eq!(cells(&screen, "rfm_code"), ["555", "455", "445", "454"]);
+    assert_eq!(screen.cells("rfm_code"), ["555", "455", "445", "454"]);
     screen.press("esc \":column revenue > 50000 AS big\" enter f \"NOT (big)\" enter");
-    assert_eq!(cells(&screen, "big"), ["no"; 8]);
+    assert_eq!(screen.cells("big"), ["no"; 8]);
 }
 
 #[test]
@@ -67,9 +56,9 @@ fn a_wrong_formula_keeps_the_line_open_to_mend() {
     screen.press("ctrl-u \"column 2 * revenue AS Profit\" enter");
     assert!(screen.said().starts_with("The list has a column 'Profit' already."), "{}", screen.said());
     screen.press("ctrl-u \"column revenue / orders AS x\" enter");
-    assert_eq!(cells(&screen, "x")[0], "3,791.67");
+    assert_eq!(screen.cells("x")[0], "3,791.67");
     screen.press("\":column x * 2\" enter");
-    assert_eq!(cells(&screen, "x * 2")[0], "7,583.33", "formulas name other computed columns");
+    assert_eq!(screen.cells("x * 2")[0], "7,583.33", "formulas name other computed columns");
     screen.press("\":column x + 1 AS x\" enter");
     assert!(screen.said().starts_with("A column cannot need itself: x needs x."), "{}", screen.said());
     screen.press("esc c a \"score + 1\" enter");
@@ -86,12 +75,12 @@ fn a_wrong_formula_keeps_the_line_open_to_mend() {
 fn a_column_is_changed_taken_away_and_brought_back() {
     let mut screen =
         shop().after("\":column revenue / orders AS x\" enter s \":column profit / orders AS y\" enter");
-    let order = cells(&screen, "Customer");
+    let order = screen.cells("Customer");
     screen.press("\":column 0 - revenue AS x\" enter");
     assert_eq!(titles(&screen)[6..8], ["x", "y"], "it is computed in place of the other");
-    assert_ne!(cells(&screen, "Customer"), order, "and is still what the rows are sorted by");
+    assert_ne!(screen.cells("Customer"), order, "and is still what the rows are sorted by");
     screen.press("u");
-    assert_eq!(cells(&screen, "Customer"), order);
+    assert_eq!(screen.cells("Customer"), order);
     screen.press("\":delete-column x\" enter");
     assert_eq!(titles(&screen)[5..7], ["Industry", "y"]);
     assert!(screen.state.core.list.sort.is_empty(), "nobody sorts by what is gone");
@@ -123,7 +112,7 @@ fn columns_follow_the_model_and_cost_nothing_where_it_does_not_concern_them() {
 fn a_column_that_a_newer_list_does_not_allow_is_empty_and_stays_in_the_review() {
     let mut screen = shop().after("\":column complaints / orders AS rate\" enter s");
     screen.reread("Customer no.,Customer,Revenue,Orders\nK01,Acme,5,1\nK02,Boreal,7,2\n");
-    assert_eq!(cells(&screen, "rate"), ["", ""]);
+    assert_eq!(screen.cells("rate"), ["", ""]);
     assert_eq!(screen.said(), "'rate' is empty: There is no column or measure 'complaints'.");
     assert_eq!(screen.state.core.document.review.computed.len(), 1);
     screen.press("d");

@@ -14,10 +14,6 @@ fn contacts(screen: &Screen, row: usize) -> Vec<Contact> {
     screen.state.core.document.decision(row).map_or_else(Vec::new, |decision| decision.contacts.clone())
 }
 
-fn shown(screen: &Screen) -> usize {
-    screen.state.core.list.shown(&screen.state.core.document)
-}
-
 fn first_row(screen: &Screen) -> usize {
     screen.state.core.row().expect("a customer")
 }
@@ -55,7 +51,7 @@ fn the_next_contact_follows_from_the_tier_and_is_found_by_filters() {
         ("next_on IS NULL", 11),
     ] {
         screen.press(&format!("f ctrl-u \"{filter}\" enter"));
-        assert_eq!(shown(&screen), count, "{filter}");
+        assert_eq!(screen.shown(), count, "{filter}");
     }
     screen.press("esc : \"column next_on\" enter : \"column contacts\" enter");
     assert!(screen.to_string().contains("2026-05-30"), "{screen}");

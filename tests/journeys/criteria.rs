@@ -10,13 +10,6 @@ use tierdeck::tiering::{Tier, bundled};
 use super::screen::Screen;
 use super::{SHOP, shop};
 
-/// The tiers of all customers.
-fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
-    (0..screen.state.core.document.table.len())
-        .map(|row| screen.state.core.document.tiering.tier(row))
-        .collect()
-}
-
 #[test]
 fn they_open_beside_the_table() {
     assert_snapshot!("open", shop().after("c"));
@@ -35,11 +28,11 @@ fn a_weight_changes_and_the_impact_is_shown() {
 #[test]
 fn esc_puts_everything_back() {
     let mut screen = Screen::demo();
-    let (before, review) = (tiers(&screen), screen.state.core.document.review.clone());
+    let (before, review) = (screen.tiers(), screen.state.core.document.review.clone());
     screen.press("c L*4 down x down space s b down*20 L");
-    assert_ne!(tiers(&screen), before);
+    assert_ne!(screen.tiers(), before);
     screen.press("esc");
-    assert_eq!(tiers(&screen), before);
+    assert_eq!(screen.tiers(), before);
     assert_eq!(screen.state.core.document.review, review);
     assert!(screen.journal.is_empty());
     assert_eq!(screen.said(), "Changes discarded.");
@@ -48,17 +41,17 @@ fn esc_puts_everything_back() {
 #[test]
 fn enter_keeps_as_one_step() {
     let mut screen = Screen::demo();
-    let before = tiers(&screen);
+    let before = screen.tiers();
     screen.press("c L*4 down L enter");
-    let kept = tiers(&screen);
+    let kept = screen.tiers();
     assert_ne!(kept, before);
     assert!(matches!(screen.journal[..], [Edit::SetModel { .. }]), "{:?}", screen.journal.len());
     let moved = kept.iter().zip(&before).filter(|(kept, before)| kept != before).count();
     assert!(screen.said().contains(&format!("Kept: {moved} customers changed tier")), "{}", screen.said());
     screen.press("u");
-    assert_eq!(tiers(&screen), before);
+    assert_eq!(screen.tiers(), before);
     screen.press("ctrl-r");
-    assert_eq!(tiers(&screen), kept);
+    assert_eq!(screen.tiers(), kept);
 }
 
 #[test]
@@ -113,11 +106,11 @@ fn a_rule_is_added_and_wins() {
     let mut screen = shop().after("c G a \"complaints > 2\" enter");
     assert_snapshot!(screen);
     let ivy = 8;
-    assert_eq!(tiers(&shop())[ivy], Some(Tier::at(2)));
-    assert_eq!(tiers(&screen)[ivy], Some(Tier::at(3)));
+    assert_eq!(shop().tiers()[ivy], Some(Tier::at(2)));
+    assert_eq!(screen.tiers()[ivy], Some(Tier::at(3)));
     // What the rule does: it can be moved to another tier and switched off.
     screen.press("left");
-    assert_eq!(tiers(&screen)[ivy], Some(Tier::at(2)));
+    assert_eq!(screen.tiers()[ivy], Some(Tier::at(2)));
     screen.press("space enter");
     assert!(screen.state.core.document.review.model.rules.last().is_some_and(|rule| !rule.on));
 }
@@ -235,23 +228,22 @@ fn a_rule_that_is_added_above_assumptions_is_under_the_cursor() {
 #[test]
 fn the_table_says_who_moves_and_shows_them_alone() {
     let mut screen = shop().after("c s");
-    let all = |screen: &Screen| screen.state.core.list.shown(&screen.state.core.document);
     let impact = screen.criteria().and_then(|criteria| criteria.impact.clone()).expect("an impact");
     let arrows =
         screen.to_string().lines().filter(|line| line.contains('→') && line.starts_with('│')).count();
     assert!(impact.moved() > 0 && arrows >= impact.moved(), "{screen}");
     screen.press("tab");
-    assert_eq!(all(&screen), impact.moved(), "{screen}");
+    assert_eq!(screen.shown(), impact.moved(), "{screen}");
     assert_snapshot!("only_movers", screen);
-    while all(&screen) > 0 {
+    while screen.shown() > 0 {
         screen.press("s");
     }
-    assert_eq!(all(&screen), 0, "back at the scale it was: {screen}");
+    assert_eq!(screen.shown(), 0, "back at the scale it was: {screen}");
     assert!(screen.to_string().contains("No customer who is shown moves."), "{screen}");
     screen.press("tab");
-    assert_eq!(all(&screen), 12);
+    assert_eq!(screen.shown(), 12);
     screen.press("s tab esc");
-    assert_eq!((all(&screen), screen.state.core.list.moved_from.is_none()), (12, true));
+    assert_eq!((screen.shown(), screen.state.core.list.moved_from.is_none()), (12, true));
     assert!(!screen.to_string().lines().any(|line| line.starts_with("│ ") && line.contains('→')), "{screen}");
 }
 
@@ -274,7 +266,7 @@ fn the_scale_is_frozen_by_a_key_and_by_the_same_key_no_more() {
     screen.press("enter");
     let review = &screen.state.core.document.review;
     let frozen = review.model.frozen().unwrap();
-    assert_eq!((frozen.list.as_str(), frozen.customers), ("customers.csv", tiers(&screen).len()));
+    assert_eq!((frozen.list.as_str(), frozen.customers), ("customers.csv", screen.tiers().len()));
     screen.press("c F enter");
     assert!(screen.state.core.document.review.model.frozen().is_none());
     screen.press("u");

@@ -2,20 +2,13 @@
 
 use insta::assert_snapshot;
 use ratatui::style::Modifier;
-use tierdeck::review::Decision;
 
 use super::screen::Screen;
 use super::shop;
 
-fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    let decisions = &screen.state.core.document.review.decisions;
-    let (_, decision) = decisions.iter().find(|(other, _)| other.value() == key)?;
-    Some(decision)
-}
-
 /// Tier and reason that a person gave.
 fn decided(screen: &Screen, key: &str) -> (Option<u8>, Option<String>) {
-    let decision = decision(screen, key);
+    let decision = screen.decision(key);
     let tier = decision.and_then(|decision| decision.tier).map(|tier| tier.index() as u8 + 1);
     (tier, decision.and_then(|decision| decision.reason.as_deref()).map(String::from))
 }
@@ -37,7 +30,7 @@ fn a_digit_decides_and_asks_why() {
     screen.press("\"two disputes this year\" enter");
     assert_snapshot!("decided", screen);
     assert_eq!(decided(&screen, "K02"), (Some(3), Some("two disputes this year".into())));
-    let by = decision(&screen, "K02").and_then(|decision| decision.by.as_deref());
+    let by = screen.decision("K02").and_then(|decision| decision.by.as_deref());
     assert_eq!(by, Some("Jo"));
 }
 
@@ -102,7 +95,7 @@ fn marked_customers_are_decided_and_undone_together() {
     assert_eq!(decided(&screen, "K02").0, None);
     screen.press("u");
     for key in ["K01", "K03"] {
-        assert_eq!(decision(&screen, key), None, "{key}");
+        assert_eq!(screen.decision(key), None, "{key}");
     }
 }
 
@@ -184,10 +177,10 @@ fn in_the_detail_the_customer_on_the_screen_is_meant_and_not_the_marked_ones() {
     // K01 and K02 are marked; K03 is on the screen.
     let mut screen = shop().after("space space enter 3 \"disputes\" enter n \"called\" enter");
     assert_eq!(decided(&screen, "K03"), (Some(3), Some("disputes".into())));
-    assert_eq!(decision(&screen, "K03").and_then(|decision| decision.note.as_deref()), Some("called"));
+    assert_eq!(screen.decision("K03").and_then(|decision| decision.note.as_deref()), Some("called"));
     screen.press("C \"asked\" enter enter enter enter");
-    assert!(decision(&screen, "K03").is_some_and(|decision| decision.contacts.len() == 1), "{screen}");
-    assert!(["K01", "K02"].iter().all(|key| decision(&screen, key).is_none()), "{screen}");
+    assert!(screen.decision("K03").is_some_and(|decision| decision.contacts.len() == 1), "{screen}");
+    assert!(["K01", "K02"].iter().all(|key| screen.decision(key).is_none()), "{screen}");
     assert_eq!(screen.state.core.list.marks.count(), 2, "they stay marked");
 }
 

@@ -9,32 +9,24 @@ use tierdeck::tiering::bundled;
 use super::screen::Screen;
 use super::shop;
 
-fn shown(screen: &Screen) -> usize {
-    screen.state.core.list.shown(&screen.state.core.document)
-}
-
-fn text(screen: &Screen) -> &str {
-    screen.state.core.prompt.as_ref().map_or("", |prompt| prompt.text())
-}
-
 #[test]
 fn words_are_found_in_any_column() {
     let screen = shop().after("f \"ACME bremen\"");
-    assert_eq!(shown(&screen), 1);
+    assert_eq!(screen.shown(), 1);
     assert_snapshot!(screen);
-    assert_eq!(shown(&shop().after("f \"élan\"")), 1, "case does not matter beyond ASCII either");
-    assert_eq!(shown(&shop().after("f \"\\\"\"")), 0);
+    assert_eq!(shop().after("f \"élan\"").shown(), 1, "case does not matter beyond ASCII either");
+    assert_eq!(shop().after("f \"\\\"\"").shown(), 0);
 }
 
 #[test]
 fn what_cannot_be_understood_yet_keeps_the_last_view() {
     let screen = shop().after("f \"profit < 0\"");
-    assert_eq!(shown(&screen), 2);
+    assert_eq!(screen.shown(), 2);
     let screen = screen.after("\" AND orders >\"");
-    assert_eq!(shown(&screen), 2, "the last good view stays");
+    assert_eq!(screen.shown(), 2, "the last good view stays");
     assert_snapshot!(screen);
     let screen = screen.after("\" 10\"");
-    assert_eq!(shown(&screen), 1);
+    assert_eq!(screen.shown(), 1);
 }
 
 #[test]
@@ -54,7 +46,7 @@ fn the_place_where_a_filter_goes_wrong_is_marked_as_long_as_it_is_in_view() {
 #[test]
 fn esc_brings_back_what_was_shown_and_the_customer() {
     let mut screen = shop().after("down*5 f \"profit < 0\" esc");
-    assert_eq!((shown(&screen), screen.state.core.row()), (12, Some(5)));
+    assert_eq!((screen.shown(), screen.state.core.row()), (12, Some(5)));
     screen.press("f \"food\" enter f backspace*4 \"acme\" esc");
     assert_eq!(screen.state.core.list.filter, "food");
 }
@@ -64,22 +56,26 @@ fn names_and_values_are_completed() {
     let mut screen = shop().after("f \"indu\"");
     assert_snapshot!("names", screen);
     screen.press("tab");
-    assert_eq!(text(&screen), "Industry ");
+    assert_eq!(screen.typed(), "Industry ");
     screen.press("\"= \"");
     assert_snapshot!("values", screen);
     screen.press("tab tab");
-    assert_eq!(text(&screen), "Industry = 'Retail' ", "values that occur alike come in the order of letters");
-    assert_eq!(shown(&screen), 3);
+    assert_eq!(
+        screen.typed(),
+        "Industry = 'Retail' ",
+        "values that occur alike come in the order of letters"
+    );
+    assert_eq!(screen.shown(), 3);
     screen.press("\"and last\" right");
-    assert_eq!(text(&screen), "Industry = 'Retail' and \"Last order\" ");
+    assert_eq!(screen.typed(), "Industry = 'Retail' and \"Last order\" ");
 }
 
 #[test]
 fn earlier_filters_come_back() {
     let mut screen = shop().after("f \"food\" enter esc f \"profit < 0\" enter esc f up up");
-    assert_eq!((text(&screen), shown(&screen)), ("food", 3));
+    assert_eq!((screen.typed(), screen.shown()), ("food", 3));
     screen.press("down down");
-    assert_eq!((text(&screen), shown(&screen)), ("", 12));
+    assert_eq!((screen.typed(), screen.shown()), ("", 12));
 }
 
 #[test]
@@ -89,7 +85,7 @@ fn a_filter_is_saved_chosen_and_deleted_each_undoable() {
     screen.press("esc F");
     assert_snapshot!(screen);
     screen.press("enter");
-    assert_eq!(shown(&screen), 2);
+    assert_eq!(screen.shown(), 2);
     screen.press("F delete esc");
     assert!(screen.state.core.document.review.filters.is_empty());
     screen.press("u");
@@ -120,15 +116,15 @@ fn the_footer_says_what_the_keys_are_about() {
 fn a_filter_on_profit_follows_what_an_hour_costs() {
     let list = "id,name,revenue,margin,hours\na,Ann,100,0.5,1\nb,Ben,100,0.5,20\nc,Cy,100,0.5,30\n";
     let mut screen = Screen::of(list).after("f \"profit < 0\" enter");
-    assert_eq!(shown(&screen), 0, "{screen}");
+    assert_eq!(screen.shown(), 0, "{screen}");
     let mut dear = bundled::default_model();
     dear.name = "Hours count".into();
     dear.service.hourly_cost = Some(3.0);
     screen.send(Message::ModelRead(Box::new(Ok(dear.clone()))));
-    assert_eq!(shown(&screen), 2, "{screen}");
+    assert_eq!(screen.shown(), 2, "{screen}");
     dear.service.hourly_cost = Some(2.0);
     screen.send(Message::ModelRead(Box::new(Ok(dear))));
-    assert_eq!(shown(&screen), 1, "30 hours cost 60 of 50, 20 cost 40: {screen}");
+    assert_eq!(screen.shown(), 1, "30 hours cost 60 of 50, 20 cost 40: {screen}");
     screen.press("u u");
-    assert_eq!(shown(&screen), 0, "{screen}");
+    assert_eq!(screen.shown(), 0, "{screen}");
 }

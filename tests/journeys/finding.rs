@@ -1,31 +1,12 @@
 //! Finding while typing, filters as people type them, names of decisions, and help in the lines where names are typed.
 
 use insta::assert_snapshot;
-use tierdeck::app::core::list::columns;
-use tierdeck::data::column::RowId;
 
 use super::screen::Screen;
 use super::shop;
 
-fn shown(screen: &Screen) -> usize {
-    screen.state.core.list.shown(&screen.state.core.document)
-}
-
-fn text(screen: &Screen) -> &str {
-    screen.state.core.prompt.as_ref().map_or("", |prompt| prompt.text())
-}
-
 fn at(screen: &Screen) -> usize {
     screen.state.core.list.cursor.at
-}
-
-/// What a column says, from the top of the table.
-fn cells(screen: &Screen, title: &str) -> Vec<String> {
-    let customers = &screen.state.core.list;
-    let view = customers.columns.iter().find(|view| view.title == title).expect("the column is there");
-    let document = &screen.state.core.document;
-    let rows = (0..shown(screen)).filter_map(|position| customers.row_at(position, document));
-    rows.map(|row| columns::cell(document, RowId(row as u32), view)).collect()
 }
 
 fn line(screen: &Screen, part: &str) -> String {
@@ -75,14 +56,14 @@ fn notes_and_reasons_are_found_filtered_and_shown() {
     screen.press("/ \"cheap\" enter");
     assert_eq!(at(&screen), 1, "found in a note");
     screen.press("esc g f \"cheap\" enter");
-    assert_eq!(cells(&screen, "Customer"), ["Boréal SARL"]);
+    assert_eq!(screen.cells("Customer"), ["Boréal SARL"]);
     screen.press("f \"reason like price\" enter");
-    assert_eq!(cells(&screen, "Customer"), ["Dune Partners"]);
+    assert_eq!(screen.cells("Customer"), ["Dune Partners"]);
     screen.press("esc \":column note\" enter");
-    assert_eq!(cells(&screen, "note")[1], "too cheap, calls often");
+    assert_eq!(screen.cells("note")[1], "too cheap, calls often");
     assert_snapshot!("note_column", screen);
     screen.press("\":column reason\" enter s");
-    assert_eq!(cells(&screen, "reason")[0], "price war");
+    assert_eq!(screen.cells("reason")[0], "price war");
     screen.press("u u");
     assert!(screen.state.core.list.columns.iter().all(|view| view.title != "reason"), "undone");
     screen.press("\":note\" enter");
@@ -93,7 +74,7 @@ fn notes_and_reasons_are_found_filtered_and_shown() {
 fn filters_are_what_people_type() {
     let filtered = |typed: &str| {
         let screen = shop().after(&format!("f \"{typed}\" enter"));
-        cells(&screen, "Customer no.")
+        screen.cells("Customer no.")
     };
     for (typed, expression) in [
         ("tier 4", "tier = 4"),
@@ -125,23 +106,23 @@ fn what_was_understood_is_said_beside_the_line() {
 #[test]
 fn a_filter_on_decisions_follows_them() {
     let mut screen = shop().after("f \"not reviewed\" enter 2 enter");
-    assert_eq!(shown(&screen), 11, "who was decided about is not shown any more");
+    assert_eq!(screen.shown(), 11, "who was decided about is not shown any more");
     screen.press("u");
-    assert_eq!(shown(&screen), 12);
+    assert_eq!(screen.shown(), 12);
     screen.press("f \"marked\" enter");
-    assert_eq!(shown(&screen), 0);
+    assert_eq!(screen.shown(), 0);
     screen.press("esc space*2 f \"marked\" enter");
-    assert_eq!(shown(&screen), 2);
+    assert_eq!(screen.shown(), 2);
 }
 
 #[test]
 fn lines_typed_before_come_back() {
     let mut screen = shop().after("/ \"acme\" enter / \"food\" enter / up up");
-    assert_eq!(text(&screen), "acme");
+    assert_eq!(screen.typed(), "acme");
     screen.press("esc c a \"revenue / orders\" enter a up");
-    assert_eq!(text(&screen), "revenue / orders");
+    assert_eq!(screen.typed(), "revenue / orders");
     screen.press("esc esc ctrl-n \"first\" enter down ctrl-n up");
-    assert_eq!(text(&screen), "first");
+    assert_eq!(screen.typed(), "first");
 }
 
 #[test]
@@ -149,11 +130,11 @@ fn the_first_letter_replaces_what_was_there() {
     let mut screen = shop().after("f \"food\" enter f");
     assert_snapshot!("replaced_next", screen);
     screen.press("\"acme\"");
-    assert_eq!(text(&screen), "acme");
+    assert_eq!(screen.typed(), "acme");
     screen.press("esc f end \" fjord\"");
-    assert_eq!(text(&screen), "food fjord");
+    assert_eq!(screen.typed(), "food fjord");
     screen.press("esc f backspace \"x\"");
-    assert_eq!(text(&screen), "foox");
+    assert_eq!(screen.typed(), "foox");
 }
 
 #[test]
@@ -161,26 +142,26 @@ fn names_and_functions_are_listed_where_names_are_typed() {
     let mut screen = shop().after("f f2");
     assert_snapshot!("all_names", screen);
     screen.press("\"average ov\"");
-    assert_eq!(text(&screen), "average ov");
+    assert_eq!(screen.typed(), "average ov");
     screen.press("ctrl-u \"avg\" enter");
-    assert_eq!(text(&screen), "avg(");
+    assert_eq!(screen.typed(), "avg(");
     screen.press("esc c a f2 \"days_si\" enter");
-    assert_eq!(text(&screen), "days_since_order ");
+    assert_eq!(screen.typed(), "days_since_order ");
     screen.press("esc a \"compl\" tab");
-    assert_eq!(text(&screen), "Complaints ", "measures are completed as well");
+    assert_eq!(screen.typed(), "Complaints ", "measures are completed as well");
     screen.press("esc esc \":column \" f2 \"medi\" enter");
-    assert_eq!(text(&screen), "column median(");
+    assert_eq!(screen.typed(), "column median(");
 }
 
 #[test]
 fn computed_columns_are_names_in_formulas() {
     let mut screen = shop().after("\":column revenue / orders AS per_order\" enter");
     screen.press("\":column per_order / avg(per_order) AS index\" enter");
-    assert_eq!(cells(&screen, "index").len(), 12);
+    assert_eq!(screen.cells("index").len(), 12);
     screen.press("f \"index > 1\" enter");
-    let (of_index, mut screen) = (cells(&screen, "Customer no."), screen);
+    let (of_index, mut screen) = (screen.cells("Customer no."), screen);
     screen.press("f \"per_order > avg(per_order)\" enter");
-    assert_eq!(cells(&screen, "Customer no."), of_index);
+    assert_eq!(screen.cells("Customer no."), of_index);
     screen.press("esc \":column index + 1 AS per_order\" enter");
     assert!(screen.said().contains("per_order needs index, index needs per_order"), "{}", screen.said());
     screen.press("esc c a \"per_order\" enter enter");

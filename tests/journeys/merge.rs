@@ -204,9 +204,9 @@ fn the_answers_of_two_raters_are_kept_and_their_mean_counts() {
     let given = &screen.state.core.document.decision(0).unwrap().ratings["pays_on_time"];
     assert_eq!(given.to_string(), "5 Bo; 4 Jo", "only one's own answer changes");
     let mut list = screen.after("esc*2 f \"rated_by = 'Bo, Jo'\" enter");
-    assert_eq!(list.state.core.list.shown(&list.state.core.document), 1);
+    assert_eq!(list.shown(), 1);
     list.press("esc f \"rated by bo\" enter");
-    assert_eq!(list.state.core.list.shown(&list.state.core.document), 1);
+    assert_eq!(list.shown(), 1);
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn a_default_day_to_look_again_is_shown_and_due() {
     let shown = detail.to_string();
     assert!(shown.contains("Reminder to look again on 2026-03-31, 30 days after the decision"), "{shown}");
     screen = detail.after("esc f \"look_again = DATE '2026-03-31'\" enter");
-    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), 1);
+    assert_eq!(screen.shown(), 1);
     screen.state.core.person.today = Day::of(2026, 3, 31).unwrap();
     screen.press("esc R down*4 enter");
     assert_eq!(screen.state.context(), Context::Session, "{screen}");

@@ -4,17 +4,9 @@ use insta::assert_snapshot;
 use tierdeck::app::Context;
 use tierdeck::review::Edit;
 use tierdeck::storage::models::ModelDestination;
-use tierdeck::tiering::Tier;
 
 use super::screen::Screen;
 use super::shop;
-
-/// The tiers of all customers.
-fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
-    (0..screen.state.core.document.table.len())
-        .map(|row| screen.state.core.document.tiering.tier(row))
-        .collect()
-}
 
 #[test]
 fn they_open_on_the_current_one() {
@@ -26,29 +18,29 @@ fn they_open_on_the_current_one() {
 #[test]
 fn moving_through_them_shows_who_would_move_and_keeps_nothing() {
     let mut screen = Screen::demo();
-    let (before, review) = (tiers(&screen), screen.state.core.document.review.clone());
+    let (before, review) = (screen.tiers(), screen.state.core.document.review.clone());
     screen.press("m down");
-    assert_ne!(tiers(&screen), before, "the table follows");
+    assert_ne!(screen.tiers(), before, "the table follows");
     assert_snapshot!("power_base", screen);
     assert!(screen.journal.is_empty());
     screen.press("esc");
-    assert_eq!((tiers(&screen), &screen.state.core.document.review), (before, &review));
+    assert_eq!((screen.tiers(), &screen.state.core.document.review), (before, &review));
     assert_eq!((screen.said(), screen.state.context()), ("Still tiered by Four tiers.", Context::Customers));
 }
 
 #[test]
 fn enter_keeps_one_as_one_step() {
     let mut screen = Screen::demo();
-    let before = tiers(&screen);
+    let before = screen.tiers();
     screen.press("m down*2 enter");
-    let kept = tiers(&screen);
+    let kept = screen.tiers();
     assert_ne!(kept, before);
     assert!(matches!(&screen.journal[..], [Edit::SetModel { model }] if model.name == "Pareto"), "{screen}");
     assert!(screen.said().starts_with("Tiered by Pareto: "), "{}", screen.said());
     screen.press("u");
-    assert_eq!(tiers(&screen), before);
+    assert_eq!(screen.tiers(), before);
     screen.press("ctrl-r");
-    assert_eq!(tiers(&screen), kept);
+    assert_eq!(screen.tiers(), kept);
     screen.press("m enter");
     assert_eq!(screen.said(), "Pareto is in use already.");
 }
@@ -65,9 +57,9 @@ fn a_model_with_fewer_tiers_than_decisions_use_is_refused() {
 #[test]
 fn one_with_a_mistake_is_listed_and_not_taken() {
     let mut screen = shop();
-    let before = tiers(&screen);
+    let before = screen.tiers();
     screen.press("m down G");
-    assert_eq!(tiers(&screen), before);
+    assert_eq!(screen.tiers(), before);
     assert_snapshot!("mistake", screen);
     screen.press("enter");
     assert!(screen.said().contains("'leads' has a mistake; fix its file first: line 1"), "{}", screen.said());

@@ -13,10 +13,6 @@ fn offered(screen: &Screen) -> Vec<&str> {
     prompt.suggestions.list.iter().map(|offer| offer.label.as_str()).collect()
 }
 
-fn under_cursor(screen: &Screen) -> String {
-    screen.state.core.document.customer_name(screen.state.core.row().expect("a customer"))
-}
-
 #[test]
 fn an_empty_palette_shows_all_commands_and_what_else_can_be_found() {
     assert_snapshot!("all", shop().after(":"));
@@ -50,9 +46,9 @@ fn customers_are_found_and_gone_to_even_beyond_the_filter() {
     assert_eq!(offered(&screen)[0], "Ivy League Dental  K09");
     assert_snapshot!(screen);
     screen.press("enter");
-    assert_eq!(under_cursor(&screen), "Ivy League Dental");
+    assert_eq!(screen.under_cursor(), "Ivy League Dental");
     screen.press("f \"industry = 'Food'\" enter : \"@dune\" enter");
-    assert_eq!(under_cursor(&screen), "Dune Partners");
+    assert_eq!(screen.under_cursor(), "Dune Partners");
     assert_eq!(screen.state.core.list.filter, "");
 }
 

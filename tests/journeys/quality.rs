@@ -39,10 +39,6 @@ fn at(mut screen: Screen, about: &str) -> Screen {
     panic!("nothing is about {about}:\n{screen}");
 }
 
-fn shown(screen: &Screen) -> usize {
-    screen.state.core.list.shown(&screen.state.core.document)
-}
-
 #[test]
 fn what_is_wrong_is_listed_column_by_column() {
     assert_snapshot!("odd", odd().after("d"));
@@ -76,7 +72,7 @@ fn each_entry_leads_to_its_rows() {
             "{about}: {}",
             screen.state.core.list.filter
         );
-        assert_eq!((shown(&screen), screen.state.context()), (count, Context::Customers), "{about}");
+        assert_eq!((screen.shown(), screen.state.context()), (count, Context::Customers), "{about}");
     }
     let screen = at(odd().after("d"), "Last order ").after("enter");
     let row = screen.state.core.row().expect("a customer");

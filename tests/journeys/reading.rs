@@ -39,7 +39,7 @@ fn esc_gives_the_reading_up_and_what_came_stays_to_look_at() {
     screen.load_part(9, 0.7);
     assert_eq!(screen.state.core.document.table.len(), 5, "what was on its way comes too late");
     screen.press("down*3 s f \"revenue > 50000\" enter");
-    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), 3);
+    assert_eq!(screen.shown(), 3);
     assert_snapshot!("given_up_80x24", screen.sized(80, 24));
 }
 

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use tierdeck::app::core::appearance::{Appearance, Colors, ThemeName};
 use tierdeck::app::{Context, Message};
-use tierdeck::review::{Decision, Edit, Queue};
+use tierdeck::review::{Edit, Queue};
 use tierdeck::tiering::{Model, Tier, bundled};
 
 use super::screen::Screen;
@@ -14,15 +14,9 @@ fn session_of(line: usize) -> Screen {
     shop().after(&format!("R down*{line} enter"))
 }
 
-fn decision<'a>(screen: &'a Screen, key: &str) -> Option<&'a Decision> {
-    let decisions = &screen.state.core.document.review.decisions;
-    let (_, decision) = decisions.iter().find(|(other, _)| other.value() == key)?;
-    Some(decision)
-}
-
 /// The tier that a person gave, and whether somebody looked.
 fn decided(screen: &Screen, key: &str) -> (Option<u8>, bool) {
-    let decision = decision(screen, key);
+    let decision = screen.decision(key);
     let tier = decision.and_then(|decision| decision.tier).map(Tier::number);
     (tier, decision.is_some_and(|decision| decision.reviewed.is_some()))
 }
@@ -64,12 +58,12 @@ fn digits_and_space_decide_and_show_the_next() {
     screen.press("space 3");
     assert_eq!(decided(&screen, "K01"), (None, true));
     assert_eq!(decided(&screen, "K02"), (Some(3), true));
-    let agreed = decision(&screen, "K01").unwrap();
+    let agreed = screen.decision("K01").unwrap();
     assert_eq!((agreed.by.as_deref(), agreed.on), (Some("Jo"), Some(screen.state.core.person.today)));
     assert_eq!(on_screen(&screen), "Çelik & Söhne");
     assert_eq!(screen.said(), "Boréal SARL in tier 3, Educator. r writes why.");
     screen.press("r \"two disputes\" enter");
-    assert_eq!(decision(&screen, "K02").unwrap().reason.as_deref(), Some("two disputes"));
+    assert_eq!(screen.decision("K02").unwrap().reason.as_deref(), Some("two disputes"));
     assert_eq!(screen.journal.len(), 3);
     screen.press("left*2");
     assert_snapshot!("gone_back", screen);
@@ -80,7 +74,7 @@ fn each_decision_is_undone_in_one_step_and_its_customer_returns() {
     let mut screen = session_of(0);
     let start = screen.state.core.document.review.clone();
     screen.press("3 r \"loud\" enter space n \"calls often\" enter x u*2");
-    assert_eq!(decision(&screen, "K03"), None, "the note");
+    assert_eq!(screen.decision("K03"), None, "the note");
     assert_eq!(on_screen(&screen), "Çelik & Söhne");
     screen.press("u");
     assert_eq!(on_screen(&screen), "Boréal SARL");
@@ -96,7 +90,7 @@ fn agreeing_takes_an_override_away_and_remembers_it() {
     let mut screen = shop().after("4 \"pays late\" enter");
     screen.state.core.person.today.0 += 90;
     screen.press("R down*3 enter space");
-    let decision = decision(&screen, "K01").unwrap();
+    let decision = screen.decision("K01").unwrap();
     assert_eq!((decision.tier, decision.reason.as_deref()), (None, None));
     assert_eq!(decision.earlier[0].reason.as_deref(), Some("pays late"));
     screen.press("left");
@@ -109,7 +103,7 @@ fn notes_and_days_to_look_again_are_kept_and_shown() {
     screen.press("n \"sister of K06\" enter t \"soon\" enter");
     assert!(screen.said().starts_with("'soon' is not a date."), "{}", screen.said());
     screen.press("ctrl-u \"in 3 months\" enter");
-    let noted = decision(&screen, "K01").unwrap();
+    let noted = screen.decision("K01").unwrap();
     assert_eq!(noted.note.as_deref(), Some("sister of K06"));
     assert_eq!(noted.again.map(|day| day.to_string()).as_deref(), Some("2026-06-01"));
     assert_eq!(decided(&screen, "K01"), (None, false), "a note is no decision");
@@ -125,7 +119,7 @@ fn who_is_due_comes_back_on_its_day_and_is_done_with_then() {
     screen.press("R down*4 enter");
     assert_eq!(on_screen(&screen), "Boréal SARL");
     screen.press("space");
-    assert_eq!(decision(&screen, "K02").unwrap().again, None);
+    assert_eq!(screen.decision("K02").unwrap().again, None);
     assert_eq!(on_screen(&screen), "nobody");
 }
 
@@ -201,9 +195,9 @@ fn reasons_complete_themselves() {
     let mut screen = shop().after("4 \"pays late\" enter down 4 \"pa\"");
     assert!(screen.to_string().contains("ys late  Tab"), "{screen}");
     screen.press("tab enter");
-    assert_eq!(decision(&screen, "K02").unwrap().reason.as_deref(), Some("pays late"));
+    assert_eq!(screen.decision("K02").unwrap().reason.as_deref(), Some("pays late"));
     screen.press("down 4 \"Pay\" right \"!\" enter");
-    assert_eq!(decision(&screen, "K03").unwrap().reason.as_deref(), Some("pays late!"));
+    assert_eq!(screen.decision("K03").unwrap().reason.as_deref(), Some("pays late!"));
 }
 
 #[test]
@@ -216,7 +210,7 @@ fn a_model_can_ask_for_a_reason() {
     assert!(screen.said().starts_with("This model asks for a reason"), "{}", screen.said());
     screen.press("\"loud\" enter");
     assert_eq!(decided(&screen, "K02"), (Some(2), true));
-    assert_eq!(decision(&screen, "K02").unwrap().reason.as_deref(), Some("loud"));
+    assert_eq!(screen.decision("K02").unwrap().reason.as_deref(), Some("loud"));
     assert_eq!(on_screen(&screen), "Çelik & Söhne");
     assert_eq!(screen.journal.len(), 2, "a decision and its reason are one");
     assert!(matches!(&screen.journal[0], Edit::Decide { changes } if changes.len() == 1));

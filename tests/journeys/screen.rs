@@ -3,6 +3,8 @@
 //! It runs the same pure functions as the threads of the shell do, one after the other.
 
 // Paths are given in full, because the example that draws the pictures takes this file by its path as well.
+#[path = "screen/asked.rs"]
+mod asked;
 #[path = "screen/drawn.rs"]
 mod drawn;
 #[path = "screen/effects.rs"]

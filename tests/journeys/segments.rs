@@ -16,7 +16,7 @@ fn segments_are_chosen_sorted_and_followed_to_their_customers() {
     screen.press("b \"Industry\" enter right right s down enter");
     assert_eq!(screen.state.context(), Context::Customers);
     assert_eq!(screen.state.core.list.filter, "Industry = 'Media'");
-    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), 27);
+    assert_eq!(screen.shown(), 27);
     assert!(
         screen.to_string().contains("esc segments") || screen.to_string().contains("Esc segments"),
         "{screen}"
@@ -81,10 +81,10 @@ fn a_page_for_each_tier() {
     assert!(screen.state.core.list.filter.starts_with("tier = 1 AND Profit > "), "{screen}");
     screen.press("esc G up up up enter");
     assert_eq!(screen.state.core.list.filter, "tier = 1 AND borderline = 1");
-    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), 3);
+    assert_eq!(screen.shown(), 3);
     screen.press("esc up enter");
     assert_eq!(screen.state.core.list.filter, "\"Customer ID\" IN ('K-1092', 'K-1199', 'K-1028')");
-    assert_eq!(screen.state.core.list.shown(&screen.state.core.document), 3);
+    assert_eq!(screen.shown(), 3);
     screen.press("esc 1");
     let screen = screen.sized(80, 24);
     assert_snapshot!("tier_1_80x24", screen);

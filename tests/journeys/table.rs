@@ -18,10 +18,6 @@ fn names(screen: &Screen) -> Vec<String> {
     rows.map(|row| document.customer_name(row).split(' ').next().unwrap_or_default().to_string()).collect()
 }
 
-fn under_cursor(screen: &Screen) -> String {
-    screen.state.core.document.customer_name(screen.state.core.row().expect("a customer"))
-}
-
 #[test]
 fn a_list_opens_tiered_in_its_own_order() {
     assert_snapshot!(shop());
@@ -137,7 +133,7 @@ fn a_click_on_a_header_sorts_and_on_a_row_selects() {
     screen.send(Message::Mouse(Mouse::Click, x, 2));
     assert_eq!(screen.state.core.list.order_in_words(false).as_deref(), Some("Industry ↑"));
     screen.send(Message::Mouse(Mouse::Click, 10, 5));
-    assert_eq!(under_cursor(&screen), names_full(&screen, 2));
+    assert_eq!(screen.under_cursor(), names_full(&screen, 2));
 }
 
 fn names_full(screen: &Screen, position: usize) -> String {
@@ -158,10 +154,10 @@ fn finding_goes_round_and_back() {
         ("/ \"ÉLAN\" enter", "Élan Vital"),
     ] {
         screen.press(keys);
-        assert_eq!(under_cursor(&screen), name, "after {keys}");
+        assert_eq!(screen.under_cursor(), name, "after {keys}");
     }
     screen.press("/ \"nobody\" enter");
-    assert_eq!(under_cursor(&screen), "Élan Vital");
+    assert_eq!(screen.under_cursor(), "Élan Vital");
     assert_eq!(screen.said(), "\"nobody\" was not found in the customers shown.");
 }
 
@@ -207,11 +203,11 @@ fn columns_are_hidden_and_come_back() {
 #[test]
 fn the_cursor_stays_on_its_customer_when_others_are_shown() {
     let mut screen = shop().after("right*3 s down*2");
-    let customer = under_cursor(&screen);
+    let customer = screen.under_cursor();
     screen.press("f \"profit > 0\" enter");
-    assert_eq!(under_cursor(&screen), customer);
+    assert_eq!(screen.under_cursor(), customer);
     screen.press("esc");
-    assert_eq!(under_cursor(&screen), customer);
+    assert_eq!(screen.under_cursor(), customer);
 }
 
 #[test]
@@ -220,9 +216,9 @@ fn a_customer_is_stayed_on_though_the_cursor_moved_while_rows_were_sorted() {
     let asked = screen.press_ahead(": \"filter profit > 0\" enter");
     let moved = screen.press_ahead("down");
     assert!(!moved.iter().any(|effect| matches!(effect, Effect::Work(_, Work::Arrange(_)))));
-    let customer = under_cursor(&screen);
+    let customer = screen.under_cursor();
     screen.carry_out(asked);
-    assert_eq!(under_cursor(&screen), customer);
+    assert_eq!(screen.under_cursor(), customer);
     assert!(names(&screen).len() < 12, "{screen}");
 }
 
@@ -231,9 +227,9 @@ fn a_search_is_done_again_when_other_rows_came_in() {
     let mut screen = shop().after("/ \"food\" enter home");
     let asked = screen.press_ahead("n");
     screen.press("f \"industry = 'Food'\" enter");
-    let found = under_cursor(&screen);
+    let found = screen.under_cursor();
     screen.carry_out(asked);
-    assert_eq!(under_cursor(&screen), found, "a position in other rows means nothing in these");
+    assert_eq!(screen.under_cursor(), found, "a position in other rows means nothing in these");
 }
 
 #[test]
@@ -346,9 +342,9 @@ fn sorting_stays_with_the_customer_unless_the_cursor_is_at_the_top() {
     let mut screen = shop().after("right*3 s");
     assert_eq!(screen.state.core.list.cursor.at, 0);
     screen.press("down*2");
-    let name = under_cursor(&screen);
+    let name = screen.under_cursor();
     screen.press("s");
-    assert_eq!(under_cursor(&screen), name);
+    assert_eq!(screen.under_cursor(), name);
 }
 
 #[test]
