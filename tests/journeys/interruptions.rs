@@ -1,7 +1,5 @@
 //! Keys pressed at the wrong moment: while the list is read, while a thread works, with a screen half done.
 
-use std::fmt::Write;
-
 use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::message::Mouse;
@@ -15,16 +13,7 @@ use tierdeck::review::History;
 use tierdeck::tiering::bundled;
 
 use super::screen::Screen;
-use super::{SHOP, shop};
-
-/// More customers than are decided about at once by the thread that draws.
-fn long_list() -> String {
-    let mut list = String::from("customer_id,name,revenue,profit\n");
-    for row in 0..MANY + 200 {
-        let _ = writeln!(list, "K{row:05},Customer {row},{},{}", 100 + row * 7 % 1000, row * 13 % 400);
-    }
-    list
-}
+use super::{ALL, SHOP, long_list, shop};
 
 /// The same list with its customers the other way round.
 fn reversed(list: &str) -> String {
@@ -185,7 +174,7 @@ fn the_log_follows_an_undo_of_many() {
         Some(Open::Log(log)) => log.entries.as_ref().map(|entries| entries.len()),
         _ => None,
     };
-    assert_eq!(entries(&screen), Some(MANY + 200));
+    assert_eq!(entries(&screen), Some(ALL));
     screen.press("u");
     assert_eq!(entries(&screen), Some(0));
 }

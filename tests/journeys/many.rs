@@ -1,39 +1,27 @@
 //! Deciding about so many customers at once that a thread works it out: keys go on meanwhile, and it is one step.
 
-use std::fmt::Write;
-
-use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::key::Key;
 use tierdeck::app::update;
 use tierdeck::app::{Effect, Message};
 
 use super::screen::Screen;
+use super::{ALL, long_list, ranking};
 
-/// A list of more customers than are decided about at once by the thread that draws.
+/// A list whose customers are decided about by a thread.
 fn long() -> Screen {
-    let mut list = String::from("customer_id,name,revenue,profit\n");
-    for row in 0..MANY + 200 {
-        let _ = writeln!(list, "K{row:05},Customer {row},{},{}", 100 + row * 7 % 1000, row * 13 % 400);
-    }
-    Screen::of(&list)
-}
-
-/// How many were put in a tier by a person, and how many changes are not saved.
-fn ranking(screen: &Screen) -> (usize, usize) {
-    let document = &screen.state.core.document;
-    (document.by_row.overrides.len(), document.history.unsaved())
+    Screen::of(&long_list())
 }
 
 #[test]
 fn all_are_decided_about_in_one_step_with_one_reason() {
     let mut screen = long();
-    let (before, all) = (screen.state.core.document.review.clone(), MANY + 200);
+    let before = screen.state.core.document.review.clone();
     screen.press("* 3");
     assert_eq!(screen.said(), "1,200 customers in tier 3, Educator. Why?");
-    assert_eq!((screen.journal.len(), ranking(&screen)), (1, (all, 1)));
+    assert_eq!((screen.journal.len(), ranking(&screen)), (1, (ALL, 1)));
     screen.press("\"too many\" enter");
     assert_eq!(screen.said(), "Reason for 1,200 customers: \"too many\".");
-    assert_eq!((screen.journal.len(), ranking(&screen)), (2, (all, 1)));
+    assert_eq!((screen.journal.len(), ranking(&screen)), (2, (ALL, 1)));
     let decided = screen.state.core.document.review.clone();
     assert!(decided.decisions.values().all(|decision| decision.reason.as_deref() == Some("too many")));
     screen.press("u");
@@ -79,7 +67,7 @@ fn keys_work_meanwhile_and_nothing_else_is_changed() {
     screen.press("ctrl-s");
     assert!(screen.saves.is_empty());
     screen.carry_out(asked);
-    assert_eq!(ranking(&screen).0, MANY + 200);
+    assert_eq!(ranking(&screen).0, ALL);
     assert_eq!(screen.said(), "Written.");
     assert_eq!(screen.saves.len(), 1, "what was to be saved then is saved now");
     assert_eq!(screen.saves[0].review, screen.state.core.document.review);
@@ -95,7 +83,7 @@ fn what_is_typed_ahead_is_the_reason() {
     assert_eq!(screen.said(), "Deciding about 1,200 customers ... The reason is added to it.");
     screen.carry_out(asked);
     assert_eq!(screen.said(), "Reason for 1,200 customers: \"because\".");
-    assert_eq!(ranking(&screen), (MANY + 200, 1), "both are one step");
+    assert_eq!(ranking(&screen), (ALL, 1), "both are one step");
     let decisions = &screen.state.core.document.review.decisions;
     assert!(decisions.values().all(|decision| decision.reason.as_deref() == Some("because")));
 }
@@ -118,7 +106,7 @@ fn a_list_that_is_read_again_meanwhile_takes_the_decision_in() {
     let asked = screen.press_ahead("2");
     screen.load();
     screen.carry_out(asked);
-    assert_eq!(ranking(&screen), (MANY + 200, 1));
+    assert_eq!(ranking(&screen), (ALL, 1));
     let _ = update(&mut screen.state, Message::Key(Key::parse("esc").expect("a key")));
     screen.press("u");
     assert_eq!(ranking(&screen), (0, 0));

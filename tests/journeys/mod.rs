@@ -43,6 +43,7 @@ mod table;
 mod workbooks;
 
 use screen::Screen;
+use tierdeck::app::core::document::bulk::MANY;
 
 /// Twelve customers of a shop: one whose profit is unknown, one that costs money, one called like another.
 const SHOP: &str = "\
@@ -64,4 +65,20 @@ K12,Acme GmbH,Media,2900,640,2,2025-05-05,0,Bremen
 /// The shop's list, opened.
 fn shop() -> Screen {
     Screen::of(SHOP)
+}
+
+/// More customers than are decided about at once by the thread that draws.
+const ALL: usize = MANY + 200;
+
+/// A list of so many customers.
+fn long_list() -> String {
+    let row = |row: usize| format!("K{row:05},Customer {row},{},{}\n", 100 + row * 7 % 1000, row * 13 % 400);
+    let rows: String = (0..ALL).map(row).collect();
+    format!("customer_id,name,revenue,profit\n{rows}")
+}
+
+/// How many were put in a tier by a person, and how many changes are not saved.
+fn ranking(screen: &Screen) -> (usize, usize) {
+    let document = &screen.state.core.document;
+    (document.by_row.overrides.len(), document.history.unsaved())
 }

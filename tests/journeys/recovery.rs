@@ -1,10 +1,8 @@
 //! Decisions that are read, taken over or looked for in the list by a thread: keys go on meanwhile, and nothing is lost.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use tierdeck::app::actions::recover;
-use tierdeck::app::core::document::bulk::MANY;
 use tierdeck::app::core::document::busy::Busy;
 use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::saving::Reloaded;
@@ -14,21 +12,11 @@ use tierdeck::review::{Edit, History};
 use tierdeck::tiering::bundled;
 
 use super::screen::Screen;
+use super::{ALL, long_list, ranking};
 
-const ALL: usize = MANY + 200;
-
-/// A list of more customers than are decided about at once by the thread that draws.
-fn list() -> String {
-    let mut list = String::from("customer_id,name,revenue,profit\n");
-    for row in 0..ALL {
-        let _ = writeln!(list, "K{row:05},Customer {row},{},{}", 100 + row * 7 % 1000, row * 13 % 400);
-    }
-    list
-}
-
-/// What was decided in an earlier sitting about everybody, with the reason.
+/// What was decided in an earlier session about everybody, with the reason.
 fn left() -> Unsaved {
-    let journal = Screen::of(&list()).after("* 3 \"too many\" enter").journal;
+    let journal = Screen::of(&long_list()).after("* 3 \"too many\" enter").journal;
     Unsaved::new(journal.into_iter().map(Arc::new).collect(), "today 10:00".into(), None)
 }
 
@@ -38,15 +26,9 @@ fn asked(mut screen: Screen) -> Screen {
     screen
 }
 
-/// How many were put in a tier by a person, and how many changes are not saved.
-fn ranking(screen: &Screen) -> (usize, usize) {
-    let document = &screen.state.core.document;
-    (document.by_row.overrides.len(), document.history.unsaved())
-}
-
 #[test]
 fn keys_work_while_changes_are_restored() {
-    let mut screen = asked(Screen::of(&list()));
+    let mut screen = asked(Screen::of(&long_list()));
     let found = "1 decision (one about 1,200 customers) from today 10:00 not saved";
     assert!(screen.said().starts_with(found), "{}", screen.said());
     let taking = screen.press_ahead("enter");
@@ -75,7 +57,7 @@ fn keys_work_while_changes_are_restored() {
 
 #[test]
 fn changes_are_restored_while_the_list_comes_in() {
-    let mut screen = asked(Screen::unread(&list(), bundled::default_model()));
+    let mut screen = asked(Screen::unread(&long_list(), bundled::default_model()));
     // Read with what was decided when reading began.
     let read = screen.read();
     screen.press("enter");
@@ -84,7 +66,7 @@ fn changes_are_restored_while_the_list_comes_in() {
     assert_eq!(ranking(&screen), (ALL, 1));
     assert_eq!(screen.state.core.reasons.completing("too").map(|reason| &**reason), Some("too many"));
 
-    let mut screen = asked(Screen::of(&list()));
+    let mut screen = asked(Screen::of(&long_list()));
     let taking = screen.press_ahead("enter");
     screen.load();
     screen.carry_out(taking);
@@ -93,7 +75,7 @@ fn changes_are_restored_while_the_list_comes_in() {
 
 #[test]
 fn a_journal_that_cannot_be_gone_on_with_is_asked_about_again() {
-    let mut screen = asked(Screen::of(&list()));
+    let mut screen = asked(Screen::of(&long_list()));
     screen.press_ahead("enter");
     screen.send(Message::Recovered(Err("nothing can be kept safe there".into())));
     assert_eq!(screen.said(), "nothing can be kept safe there");
@@ -104,7 +86,7 @@ fn a_journal_that_cannot_be_gone_on_with_is_asked_about_again() {
 
 #[test]
 fn what_is_decided_while_the_list_is_read_again_has_its_place() {
-    let mut screen = Screen::of(&list()).after("down 3 esc * 2 esc");
+    let mut screen = Screen::of(&long_list()).after("down 3 esc * 2 esc");
     let read = screen.read();
     screen.press("g 1 esc");
     screen.send(read);
@@ -116,7 +98,7 @@ fn what_is_decided_while_the_list_is_read_again_has_its_place() {
 
 #[test]
 fn one_more_decision_copies_no_others_that_are_being_read() {
-    let mut screen = Screen::of(&list()).after("* 2 esc");
+    let mut screen = Screen::of(&long_list()).after("* 2 esc");
     let read = Arc::clone(&screen.state.core.document.review.decisions);
     // The queues are being counted, by a thread that reads the decisions.
     screen.press_ahead("R esc");
@@ -133,7 +115,7 @@ fn one_more_decision_copies_no_others_that_are_being_read() {
 
 #[test]
 fn nothing_is_changed_while_the_review_is_read_again() {
-    let mut screen = Screen::of(&list()).after("3 esc");
+    let mut screen = Screen::of(&long_list()).after("3 esc");
     let asked = screen.press_ahead(": \"reload\" enter");
     assert!(matches!(asked[..], [Effect::Reload]));
     screen.press("down");
@@ -168,7 +150,7 @@ fn nothing_is_changed_while_the_review_is_read_again() {
 
 #[test]
 fn that_decisions_are_read_is_said_until_they_are() {
-    let mut screen = Screen::unread(&list(), bundled::default_model());
+    let mut screen = Screen::unread(&long_list(), bundled::default_model());
     screen.state.core.document.busy = Some(Busy::Opening);
     screen.press("down ? esc");
     assert!(screen.to_string().contains("Reading your saved decisions ..."), "{screen}");
