@@ -36,8 +36,9 @@ fn opened(place: &Place) -> Terminal {
     let terminal = Terminal::start(place, &["customers.csv"]);
     terminal.wait_for("4 customers");
     terminal.wait_for("Acme GmbH");
-    // Rows are there before the list has been read to its end.
+    // Rows are there before the list has been read to its end, and tiers come last.
     terminal.wait_for("reviewed ");
+    terminal.wait_for("Why tier");
     terminal
 }
 
