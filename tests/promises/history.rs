@@ -2,13 +2,6 @@
 
 use super::*;
 
-/// A list open in a terminal, with the program's folders in the place.
-fn opened(place: &Place) -> Terminal {
-    let terminal = Terminal::start(place, &["customers.csv"]);
-    terminal.wait_for("Why tier");
-    terminal
-}
-
 fn history(place: &Place) -> Vec<serde_json::Value> {
     place.json(&["history", "customers.csv", "--json"])["snapshots"].as_array().unwrap().clone()
 }

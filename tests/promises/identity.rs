@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use super::{ENTER, ESC, command, decide, kill};
-use crate::pty::terminal::Terminal;
-use crate::support::Place;
+use super::*;
 
 const NOVEMBER: &str = "Customer ID,Name,Email,Revenue,Profit\n\
     K1,Acme,a@x.org,400,80\nK2,Bolt,b@x.org,300,60\nK3,Core,c@x.org,200,30\nK4,Dune,d@x.org,100,-5\n";
@@ -12,14 +10,8 @@ const NOVEMBER: &str = "Customer ID,Name,Email,Revenue,Profit\n\
 const DECEMBER: &str = "Customer ID,Name,Email,Revenue,Profit\n\
     K9,New,n@x.org,900,90\nK3,Core,c@x.org,250,35\nK1,Acme Holding,a@x.org,450,85\nK2,Bolt,b@x.org,310,61\n";
 
-fn opened(place: &Place) -> Terminal {
-    let terminal = Terminal::start(place, &["customers.csv"]);
-    terminal.wait_for("Why tier");
-    terminal
-}
-
 fn save(terminal: &mut Terminal) {
-    terminal.press("\x13");
+    terminal.press(CTRL_S);
     terminal.wait_for("and your decisions to");
 }
 

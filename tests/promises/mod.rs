@@ -13,6 +13,7 @@ mod tiers;
 mod workbooks;
 
 use crate::pty::terminal::Terminal;
+use crate::pty::{CTRL_S, DOWN, ENTER, ESC};
 use crate::support::Place;
 
 const LIST: &str = "\
@@ -23,18 +24,17 @@ K3,Çelik,200,30
 K4,Dune,100,-5
 ";
 
-const CTRL_S: &str = "\u{13}";
-const ENTER: &str = "\r";
-const ESC: &str = "\u{1b}";
-const DOWN: &str = "\u{1b}[B";
-
 fn shop() -> Place {
     Place::with("customers.csv", LIST)
 }
 
 fn opened(place: &Place) -> Terminal {
-    let terminal = Terminal::start(place, &["customers.csv"]);
-    terminal.wait_for("Acme GmbH");
+    opened_list(place, "customers.csv")
+}
+
+/// A terminal in which a list is open and tiered.
+fn opened_list(place: &Place, list: &str) -> Terminal {
+    let terminal = Terminal::start(place, &[list]);
     terminal.wait_for("reviewed ");
     // What the model says goes into every decision.
     terminal.wait_for("Why tier");

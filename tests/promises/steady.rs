@@ -22,9 +22,7 @@ fn month(profits: [u8; 4]) -> String {
 
 /// Opens the list on the screen, saves it, and waits for the snapshot.
 fn save(place: &Place, snapshots: usize) {
-    let mut terminal = Terminal::start(place, &["customers.csv"]);
-    terminal.wait_for("Customer 0");
-    terminal.wait_for("Why tier");
+    let mut terminal = opened(place);
     terminal.send(CTRL_S);
     terminal.wait_for("Wrote 4 customers");
     terminal.press("q");

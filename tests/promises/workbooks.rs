@@ -14,17 +14,10 @@ const ROWS: [&str; 5] = [
     "K4|Dune|100|20",
 ];
 
-fn opened_book(place: &Place) -> Terminal {
-    let terminal = Terminal::start(place, &["customers.xlsx"]);
-    terminal.wait_for("Acme GmbH");
-    terminal.wait_for("Why tier");
-    terminal
-}
-
 #[test]
 fn a_changed_workbook_is_noticed_and_decisions_follow_their_customers() {
     let place = Place::with("customers.xlsx", xlsx(&[("Kunden", &rows(&ROWS))]));
-    let mut terminal = opened_book(&place);
+    let mut terminal = opened_list(&place, "customers.xlsx");
     decide(&mut terminal, "4");
     // Sorted the other way, with a new customer, behind another sheet.
     let changed = [ROWS[0], ROWS[4], "K9|New|50|5", ROWS[3], ROWS[2], ROWS[1]];

@@ -18,10 +18,10 @@ K3,Çelik,200,30,2026-02-28
 K4,Dune,100,-5,2025-06-30
 ";
 
-const CTRL_S: &str = "\u{13}";
-const ENTER: &str = "\r";
-const ESC: &str = "\u{1b}";
-const DOWN: &str = "\u{1b}[B";
+pub const CTRL_S: &str = "\u{13}";
+pub const ENTER: &str = "\r";
+pub const ESC: &str = "\u{1b}";
+pub const DOWN: &str = "\u{1b}[B";
 /// What asks the terminal for its background.
 const ASKS: &str = "\u{1b}]11;?\u{1b}\\";
 /// What the program promises when it is asked to end.
