@@ -12,6 +12,9 @@ mod steady;
 mod tiers;
 mod workbooks;
 
+use std::thread;
+use std::time::Duration;
+
 use crate::pty::terminal::Terminal;
 use crate::pty::{CTRL_S, DOWN, ENTER, ESC};
 use crate::support::Place;
@@ -54,6 +57,11 @@ fn command(terminal: &mut Terminal, text: &str) {
     terminal.press(":");
     terminal.press(text);
     terminal.press(ENTER);
+}
+
+/// Long enough that the program looks at its files again with the next key.
+fn wait_for_the_next_look() {
+    thread::sleep(Duration::from_millis(2200));
 }
 
 /// The program ends at once, with no time to do anything.

@@ -1,14 +1,6 @@
 //! Other programs change the files while they are open.
 
-use std::thread;
-use std::time::Duration;
-
 use super::*;
-
-/// Long enough that the program looks again with the next key.
-fn wait_for_the_next_look() {
-    thread::sleep(Duration::from_millis(2200));
-}
 
 #[test]
 fn a_second_window_may_read_and_decides_once_the_first_has_ended() {

@@ -1,8 +1,5 @@
 //! A workbook that another program saves again while it is open, and between two sessions.
 
-use std::thread;
-use std::time::Duration;
-
 use super::*;
 use crate::support::archive::{rows, xlsx};
 
@@ -23,7 +20,7 @@ fn a_changed_workbook_is_noticed_and_decisions_follow_their_customers() {
     let changed = [ROWS[0], ROWS[4], "K9|New|50|5", ROWS[3], ROWS[2], ROWS[1]];
     let cover = rows(&["Acme Studio"]);
     place.write("customers.xlsx", xlsx(&[("Cover", &cover), ("Kunden", &rows(&changed))]));
-    thread::sleep(Duration::from_millis(2200));
+    wait_for_the_next_look();
     terminal.press(DOWN);
     terminal.wait_for("customers.xlsx has changed on disk");
     command(&mut terminal, "reload");
