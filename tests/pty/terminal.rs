@@ -106,9 +106,14 @@ impl Terminal {
 
     /// Waits until a text is on the screen.
     pub fn wait_for(&self, text: &str) {
+        self.wait_until(&format!("\"{text}\" did not come up"), || self.text().contains(text));
+    }
+
+    /// Waits until something is so; else says what is wrong.
+    pub fn wait_until(&self, wrong: &str, is_so: impl Fn() -> bool) {
         let begun = Instant::now();
-        while !self.text().contains(text) {
-            assert!(begun.elapsed() < DEADLINE, "\"{text}\" did not come up:\n{}", self.text());
+        while !is_so() {
+            assert!(begun.elapsed() < DEADLINE, "{wrong}:\n{}", self.text());
             thread::sleep(LOOK);
         }
     }
@@ -159,12 +164,8 @@ impl Terminal {
     #[cfg(unix)]
     pub fn wait_for_stop(&self) {
         let process = self.child.process_id().unwrap().to_string();
-        let start = Instant::now();
         let state = || Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap().stdout;
-        while !state().starts_with(b"T") {
-            assert!(start.elapsed() < DEADLINE, "the program runs on:\n{}", self.text());
-            thread::sleep(LOOK);
-        }
+        self.wait_until("the program runs on", || state().starts_with(b"T"));
     }
 
     /// Closes the window, with the program still running.
