@@ -1,7 +1,7 @@
 //! Who is who: keys, evidence, and decisions on lists that changed.
 
 use super::{findings, inspected, inspected_text, place};
-use crate::support::{Place, Run};
+use crate::support::{Place, Run, below_model};
 
 /// The tier and reason of the customer named so in a result.
 fn tagged<'a>(run: &'a Run, name: &str) -> &'a str {
@@ -103,15 +103,7 @@ fn two_months(now: &str) -> Place {
         "customers_2026-11.csv",
         "Customer ID,Name,Email,Profit\nK1,Acme,a@x.org,90\nK2,Bolt,b@x.org,50\nK3,Core,c@x.org,10\n",
     );
-    let review = place.out(&["models", "show", "pareto"]);
-    let model: String = review
-        .lines()
-        .map(|line| match line.strip_prefix('[').map(|rest| rest.trim_start_matches('[')) {
-            Some(rest) if line.starts_with("[[") => format!("[[model.{rest}\n"),
-            Some(rest) => format!("[model.{rest}\n"),
-            None => format!("{line}\n"),
-        })
-        .collect();
+    let model = below_model(&place.out(&["models", "show", "pareto"]));
     place.write(
         "customers_2026-11.tierdeck.toml",
         format!(

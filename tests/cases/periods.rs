@@ -5,6 +5,7 @@ mod notations;
 mod rates;
 
 use super::*;
+use crate::support::below_model;
 
 /// Amounts of three customers in so many periods, the oldest first.
 fn amounts(customer: usize, periods: usize) -> Vec<i64> {
@@ -41,12 +42,7 @@ impl Columns<'_> {
 
 /// Writes a review with these settings beside the list.
 fn review(place: &Place, settings: &str) {
-    let nested = |line: &str| match (line.strip_prefix("[["), line.strip_prefix('[')) {
-        (Some(rest), _) => format!("[[model.{rest}\n"),
-        (None, Some(rest)) => format!("[model.{rest}\n"),
-        (None, None) => format!("{line}\n"),
-    };
-    let model: String = include_str!("../../assets/models/four-tiers.toml").lines().map(nested).collect();
+    let model = below_model(include_str!("../../assets/models/four-tiers.toml"));
     place.write("list.tierdeck.toml", format!("format = 1\n\n{settings}\n\n[model]\n{model}"));
 }
 

@@ -2,7 +2,7 @@
 
 use super::findings;
 use super::numbers::figures_in;
-use crate::support::{Place, Run};
+use crate::support::{Place, Run, below_model};
 
 const CELLS: &str =
     "Name,Revenue,Profit\nA,EUR 100,10 €\nB,EUR 200,20 €\nC,USD 5000,$900\nD,JPY 30000,\nE,7,1\n";
@@ -18,16 +18,7 @@ fn with_rates(list: &str, rates: &str) -> Place {
 
 /// A review with these lines and a model.
 pub fn with_model(lines: &str) -> String {
-    let model: String = include_str!("../../assets/models/pareto.toml")
-        .lines()
-        .map(|line| match line.strip_prefix("[[") {
-            Some(rest) => format!("[[model.{rest}\n"),
-            None => match line.strip_prefix('[') {
-                Some(rest) => format!("[model.{rest}\n"),
-                None => format!("{line}\n"),
-            },
-        })
-        .collect();
+    let model = below_model(include_str!("../../assets/models/pareto.toml"));
     format!("format = 1\n\n{lines}\n[model]\n{model}")
 }
 

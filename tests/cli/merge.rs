@@ -5,11 +5,11 @@ use std::fs::File;
 use serde_json::json;
 
 use super::{MODEL, review, shop};
-use crate::support::{Place, keys};
+use crate::support::{Place, below_model, keys};
 
 /// A review by the plain model with these decisions, each `label`, `customer` and the rest.
 fn decided(decisions: &[(&str, &str, &str)]) -> String {
-    let model = MODEL.replace("\n[[", "\n[[model.").replace("[cuts]", "[model.cuts]");
+    let model = below_model(MODEL);
     let tables = decisions.iter().map(|(label, customer, rest)| {
         format!("\n[decisions.\"{label}\"]\ncustomer = \"{customer}\"\n{rest}\n")
     });

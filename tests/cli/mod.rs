@@ -17,7 +17,7 @@ mod summary;
 mod tag;
 mod usage;
 
-use crate::support::Place;
+use crate::support::{Place, below_model};
 
 /// Five customers with as little as it takes: two called alike, one whose profit is unknown.
 const LIST: &str = "\
@@ -94,7 +94,7 @@ fn served_shop() -> Place {
 
 /// A review by the plain model.
 fn review() -> String {
-    let model = MODEL.replace("\n[[", "\n[[model.").replace("[cuts]", "[model.cuts]");
+    let model = below_model(MODEL);
     let decision = "[decisions.K2]\ntier = 1\ncalculated = 2\nreason = \"two referrals\"\nby = \"Jo\"\n\
                     on = \"2026-03-02\"\nreviewed = \"2026-03-02\"\n";
     format!("format = 1\nas_of = \"2026-03-01\"\n\n[model]{model}\n{decision}")

@@ -108,6 +108,16 @@ impl Place {
     }
 }
 
+/// A model's file as the part of a review: each of its tables below `model`.
+pub fn below_model(model: &str) -> String {
+    let below = |line: &str| match (line.strip_prefix("[["), line.strip_prefix('[')) {
+        (Some(rest), _) => format!("[[model.{rest}\n"),
+        (None, Some(rest)) => format!("[model.{rest}\n"),
+        (None, None) => format!("{line}\n"),
+    };
+    model.lines().map(below).collect()
+}
+
 /// The keys of an object as they stand in printed JSON, which is indented by two a level.
 pub fn keys(json: &str, indent: usize) -> Vec<&str> {
     let blanks = " ".repeat(indent);
