@@ -5,11 +5,12 @@ mod storeys;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use tierdeck::app::Context;
 use tierdeck::app::commands::rows;
 
+use crate::docs::root;
 use crate::journeys::screen::Screen;
 
 /// Rooms by floor, lowest first. A room imports from floors below its own.
@@ -92,10 +93,6 @@ impl File {
 
 fn first_word(text: &str) -> &str {
     text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default()
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// All files of the program.

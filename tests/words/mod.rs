@@ -3,8 +3,9 @@
 mod text;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::docs::root;
 use text::{Token, markdown, names_of_tests, rust, toml};
 
 /// Words and phrases that we use nowhere, in text or names, each with what to say instead.
@@ -113,10 +114,6 @@ fn check(tokens: &[Token]) -> Vec<Found> {
         }
     }
     found
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// All files below a folder with one of these endings, named from the root of the project.
