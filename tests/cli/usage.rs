@@ -3,10 +3,7 @@
 use std::process::{Command, Stdio};
 
 use super::shop;
-use crate::support::Place;
-
-const COMMANDS: [&str; 8] =
-    ["tag", "summary", "explain", "inspect", "models", "config", "completions", "man"];
+use crate::support::{Place, subcommands};
 
 #[test]
 fn help_and_version_are_done_and_wrong_usage_is_2() {
@@ -89,14 +86,15 @@ fn a_broken_review_stops_the_command() {
 
 #[test]
 fn completions_and_the_manual_know_every_command() {
-    let place = Place::new();
+    let (place, commands) = (Place::new(), subcommands());
+    assert!(commands.len() > 15, "{commands:?}");
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let script = place.out(&["completions", shell]);
-        assert!(COMMANDS.iter().all(|command| script.contains(command)), "{shell}");
+        assert!(commands.iter().all(|command| script.contains(command)), "{shell}");
     }
     let page = place.out(&["man"]);
     assert!(page.contains(".TH tierdeck 1"), "{page}");
-    for command in COMMANDS {
+    for command in commands {
         assert!(
             page.contains(&format!(".SH \"TIERDECK {}\"", command.to_uppercase())),
             "{command} in {page}"

@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::tables::subcommands;
 use super::{fenced, page, pages, root};
-use crate::support::Place;
+use crate::support::{Place, subcommands};
 
 const DEMO: &str = include_str!("../../assets/demo.csv");
 

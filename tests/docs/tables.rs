@@ -13,7 +13,7 @@ use tierdeck::tiering::measure::{DERIVED, MEASURES, Unit};
 use tierdeck::tiering::rfm;
 
 use super::{fenced, page, root};
-use crate::support::Place;
+use crate::support::{Place, subcommands};
 
 /// Each table: its page, its name between the markers, and what it says today.
 fn tables() -> Vec<(&'static str, &'static str, String)> {
@@ -123,15 +123,6 @@ fn commands() -> String {
         let _ = writeln!(text, "## {name}\n\n{}", in_block("text", &lines.join("\n")));
     }
     text
-}
-
-/// The names of the commands without a screen, in the order of the help.
-pub fn subcommands() -> Vec<String> {
-    let help = Place::new().out(&["--help"]);
-    let (_, listed) = help.split_once("\nCommands:\n").unwrap();
-    let lines = listed.lines().take_while(|line| !line.is_empty());
-    let names = lines.filter_map(|line| line.split_whitespace().next());
-    names.filter(|name| *name != "help").map(String::from).collect()
 }
 
 fn in_block(language: &str, text: &str) -> String {

@@ -108,6 +108,15 @@ impl Place {
     }
 }
 
+/// The names of the commands without a screen, in the order of the help.
+pub fn subcommands() -> Vec<String> {
+    let help = Place::new().out(&["--help"]);
+    let (_, listed) = help.split_once("\nCommands:\n").unwrap();
+    let lines = listed.lines().take_while(|line| !line.is_empty());
+    let names = lines.filter_map(|line| line.split_whitespace().next());
+    names.filter(|name| *name != "help").map(String::from).collect()
+}
+
 /// A model's file as the part of a review: each of its tables below `model`.
 pub fn below_model(model: &str) -> String {
     let below = |line: &str| match (line.strip_prefix("[["), line.strip_prefix('[')) {
