@@ -8,7 +8,7 @@ use proptest::sample::Index;
 use tierdeck::data::csv::{Loader, Refusal, Settings};
 use tierdeck::data::read;
 
-use crate::support::archive::{ods, rows, xlsx, xlsx_with, zip};
+use crate::support::archive::{ods, parts, rows, xlsx, xlsx_with, zip, zip_parts};
 use crate::support::xlsb::{Records, wide, xlsb};
 
 /// What comes of the bytes of a container.
@@ -163,13 +163,12 @@ fn what_a_binary_workbook_names_and_does_not_have_is_passed_over() {
     let cut = xlsb(&[("x", &SHEET)], Records::default().put(0, &[1]));
     assert_eq!(customers(&cut), Err(Refusal::Damaged));
     // A sheet of macros and one whose part is gone are no lists.
-    let mut parts = parts(&book);
+    let mut parts = parts(&book).unwrap();
     let links =
         parts.iter_mut().find(|(name, _)| name.ends_with(".rels") && name.contains("workbook")).unwrap();
     links.1 =
         String::from_utf8(links.1.clone()).unwrap().replace("/worksheet\"", "/xlMacrosheet\"").into_bytes();
-    let named: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (&**name, &**content)).collect();
-    book = zip(&named);
+    book = zip_parts(&parts);
     assert_eq!(customers(&book), Err(Refusal::Empty));
 }
 
@@ -232,20 +231,6 @@ fn what_is_cut_off_anywhere_is_refused_or_read() {
     assert_eq!(customers(&book[..book.len() - 30]), Err(Refusal::Damaged));
 }
 
-/// The parts of a workbook, to be changed.
-fn parts(book: &[u8]) -> Vec<(String, Vec<u8>)> {
-    use std::io::{Cursor, Read};
-    let mut archive = zip::ZipArchive::new(Cursor::new(book)).unwrap();
-    let count = archive.len();
-    let part = |at| {
-        let mut file = archive.by_index(at).unwrap();
-        let mut content = Vec::new();
-        file.read_to_end(&mut content).unwrap();
-        (file.name().unwrap().into_owned(), content)
-    };
-    (0..count).map(part).collect()
-}
-
 const BITS: [&str; 16] = [
     "<",
     ">",
@@ -282,7 +267,7 @@ proptest! {
                          office:value-type=\"float\" office:value=\"5\"><text:p>5</text:p></table:table-cell></table:table-row></table:table>"),
             _ => xlsx_with(&[("x", &sheet)], "<calcPr/>", &[("xl/sharedStrings.xml", strings.as_bytes())]),
         };
-        let mut parts = parts(&book);
+        let mut parts = parts(&book).unwrap();
         let chosen = part.index(parts.len());
         let content = &mut parts[chosen].1;
         for (at, length, bit, byte) in changes {
@@ -291,8 +276,7 @@ proptest! {
             let bit = BITS[bit.index(BITS.len())].as_bytes();
             content.splice(start..end, bit.iter().copied().chain((byte > 200).then_some(byte)));
         }
-        let named: Vec<(&str, &[u8])> = parts.iter().map(|(name, content)| (&**name, &**content)).collect();
-        let _ = is_soon(|| customers(&zip(&named)));
+        let _ = is_soon(|| customers(&zip_parts(&parts)));
     }
 
     #[test]

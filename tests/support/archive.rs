@@ -1,9 +1,9 @@
 //! Archives and workbooks, written as other programs write them.
 
-use std::io::{Cursor, Write};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
 
 /// A zip archive of these files.
 pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
@@ -13,6 +13,24 @@ pub fn zip(files: &[(&str, &[u8])]) -> Vec<u8> {
         archive.write_all(content).unwrap();
     }
     archive.finish().unwrap().into_inner()
+}
+
+/// The files of an archive, to be changed; none where it is not one.
+pub fn parts(archive: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    let mut archive = ZipArchive::new(Cursor::new(archive)).ok()?;
+    let count = archive.len();
+    let part = |at| {
+        let mut file = archive.by_index(at).ok()?;
+        let mut content = Vec::new();
+        file.read_to_end(&mut content).ok()?;
+        Some((file.name().ok()?.into_owned(), content))
+    };
+    (0..count).map(part).collect()
+}
+
+/// An archive of these files.
+pub fn zip_parts(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    zip(&parts.iter().map(|(name, content)| (&**name, &**content)).collect::<Vec<_>>())
 }
 
 /// The number formats of [`xlsx`]: a cell written `2:5` has the second.

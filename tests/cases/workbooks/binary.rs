@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{LIST, sample};
 use crate::cases::{findings, with_role};
 use crate::support::Place;
-use crate::support::archive::{rows, xlsx, zip};
+use crate::support::archive::{parts, rows, xlsx, zip_parts};
 use crate::support::xlsb::{Records, wide, xlsb};
 
 #[test]
@@ -80,14 +80,9 @@ fn every_kind_of_cell_of_a_binary_workbook_is_read() {
 
 /// The parts of a workbook with the names of the strict form of Open XML, as Excel writes them.
 fn strict(book: &[u8]) -> Vec<u8> {
-    use std::io::{Cursor, Read};
-    let mut archive = ::zip::ZipArchive::new(Cursor::new(book)).unwrap();
-    let count = archive.len();
-    let part = |at| {
-        let mut file = archive.by_index(at).unwrap();
-        let mut content = String::new();
-        file.read_to_string(&mut content).unwrap();
-        let content = content
+    let strict = |(name, content): (String, Vec<u8>)| {
+        let content = String::from_utf8(content)
+            .unwrap()
             .replace(
                 "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                 "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -97,10 +92,9 @@ fn strict(book: &[u8]) -> Vec<u8> {
                 "http://purl.oclc.org/ooxml/officeDocument/relationships",
             )
             .replace("<workbook ", "<workbook conformance=\"strict\" ");
-        (file.name().unwrap().into_owned(), content)
+        (name, content.into_bytes())
     };
-    let parts: Vec<(String, String)> = (0..count).map(part).collect();
-    zip(&parts.iter().map(|(name, content)| (&**name, content.as_bytes())).collect::<Vec<_>>())
+    zip_parts(&parts(book).unwrap().into_iter().map(strict).collect::<Vec<_>>())
 }
 
 #[test]

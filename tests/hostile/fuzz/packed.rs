@@ -1,7 +1,5 @@
 //! Workbooks, archives and JSON.
 
-use std::io::{Cursor, Read};
-
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseResult;
 use serde_json::Value;
@@ -11,7 +9,7 @@ use tierdeck::data::read::{self, Container, Unpacked};
 use super::super::accounts;
 use super::dice::Dice;
 use super::{Door, changes, grids};
-use crate::support::archive::zip;
+use crate::support::archive::{parts, zip, zip_parts};
 
 pub const DOOR: Door = Door {
     name: "packed",
@@ -119,9 +117,7 @@ fn within(dice: &mut Dice, mut whole: Vec<u8>) -> Vec<u8> {
             // Two files of one name are not written.
             parts.sort();
             parts.dedup_by(|one, other| one.0 == other.0);
-            let named: Vec<(&str, &[u8])> =
-                parts.iter().map(|(name, content)| (&**name, &**content)).collect();
-            zip(&named)
+            zip_parts(&parts)
         }
         _ => {
             for _ in 0..dice.below(20) {
@@ -136,18 +132,6 @@ fn within(dice: &mut Dice, mut whole: Vec<u8>) -> Vec<u8> {
             whole
         }
     }
-}
-
-fn parts(book: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
-    let mut archive = zip::ZipArchive::new(Cursor::new(book)).ok()?;
-    let count = archive.len();
-    let part = |at| {
-        let mut file = archive.by_index(at).ok()?;
-        let mut content = Vec::new();
-        file.read_to_end(&mut content).ok()?;
-        Some((file.name().ok()?.into_owned(), content))
-    };
-    (0..count).map(part).collect()
 }
 
 /// JSON of a list, changed as a tree and as bytes.
