@@ -1,12 +1,6 @@
 //! Totals, subtotals, and customers that only look like them.
 
 use super::{findings, inspected, inspected_text, left_out, shape};
-use crate::cases::place;
-
-fn revenue(name: &str) -> f64 {
-    let summary = place(&[name]).json(&["summary", name, "--json"]);
-    summary["revenue"].as_f64().unwrap_or_else(|| panic!("{summary}"))
-}
 
 #[test]
 fn the_lists_of_the_reports_have_their_customers() {
@@ -27,7 +21,6 @@ fn the_lists_of_the_reports_have_their_customers() {
     }
     assert_eq!(findings(&inspected("num_total_is_a_customer.csv"), "unproven_total").len(), 1);
     assert!(findings(&inspected("surname_sum.csv"), "unproven_total").is_empty());
-    let _ = revenue;
 }
 
 /// A list, and the lines that are totals.
