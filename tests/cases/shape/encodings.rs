@@ -1,6 +1,8 @@
 //! Encodings, told from a few letters.
 
 use super::{findings, inspected, inspected_text, samples, with_role};
+use crate::cases::rates::with_model;
+use crate::support::Place;
 
 #[test]
 fn the_lists_of_the_reports_have_their_letters() {
@@ -122,7 +124,12 @@ fn other_scripts_are_told_from_western_letters() {
 
 #[test]
 fn an_encoding_can_be_chosen_by_its_usual_names() {
-    let place = crate::support::Place::with("list.csv", encoded(&list(&["Müller"]), cp850));
-    let found = place.json(&["inspect", "list.csv", "--json"]);
-    assert_eq!(found["encoding"], "IBM850");
+    let place = Place::with("list.csv", encoded(&list(&["René"]), cp850));
+    for (named, encoding, customer) in
+        [("cp850", "IBM850", "René"), ("latin1", "windows-1252", "Ren‚"), ("mac", "macintosh", "RenÇ")]
+    {
+        place.write("list.tierdeck.toml", with_model(&format!("[reading]\nencoding = \"{named}\"\n")));
+        let found = place.json(&["inspect", "list.csv", "--json"]);
+        assert_eq!((found["encoding"].as_str(), samples(&found, "Name")[0]), (Some(encoding), customer));
+    }
 }
