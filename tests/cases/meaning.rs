@@ -243,9 +243,8 @@ fn the_salon_is_not_left_with_question_marks() {
     let place = place(&["list_salon.csv"]);
     let run = place.run(&["tag", "list_salon.csv", "-o", "out.csv"]);
     let summary = place.json(&["summary", "list_salon.csv", "--json"]);
-    let tiered = summary["not_enough_data"].as_u64().unwrap() < 5;
-    let is_said = if tiered { said(&run).contains("alone") } else { said(&run).contains("Scorecard") };
-    assert!(is_said, "{}", run.err);
+    assert_eq!(summary["not_enough_data"], 0);
+    assert!(said(&run).contains("the tiers come from these alone. \"RFM\""), "{}", run.err);
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn a_year_above_the_months_is_theirs() {
     );
     assert_eq!(
         figures(&place, &[], "Bolt")[0],
-        Some(150.0 + 0.0),
+        Some(150.0),
         "January to March 2024 and what is left of the year before"
     );
 }
