@@ -10,7 +10,7 @@ use tierdeck::review::{NextStep, Queue};
 use tierdeck::tiering::Tier;
 
 use super::screen::Screen;
-use super::{SHOP, shop};
+use super::shop;
 
 /// The list that is shown, and the names in it.
 fn listed(screen: &Screen) -> (ListName, Vec<String>) {
@@ -202,7 +202,6 @@ fn reminders_and_days_of_steps_are_listed() {
     assert_eq!(listed(&screen).1, [""; 0], "{screen}");
     screen.press("u");
     assert_eq!(listed(&screen).1.len(), 1, "{screen}");
-    assert!(SHOP.contains("Dune"));
 }
 
 #[test]
@@ -252,7 +251,7 @@ fn marks_of_the_table_and_of_lists_are_the_same_and_others_stay() {
     screen.press("esc");
     assert_eq!(screen.state.core.list.marks.count(), 1);
     screen.press("left space");
-    assert!(screen.said().contains("no customer") || screen.said().contains("cases"), "{}", screen.said());
+    assert!(screen.said().contains("cases"), "{}", screen.said());
     screen.press("*");
     assert_eq!(screen.said(), "These are cases, not customers: there is nothing to mark.");
 }
