@@ -3,17 +3,18 @@
 mod today;
 mod written;
 
+use super::numbers::figures_in;
 use super::{findings, inspected, inspected_text, place, with_role};
 use crate::support::Place;
 
-/// What the computed columns `x`, one a row, come to in a list of `fixtures/cases`.
+/// What a formula comes to, row by row, in a list of `fixtures/cases`.
 fn computed(name: &str, formula: &str) -> Vec<String> {
-    of_column(&place(&[name]), name, formula)
+    figures_in(&place(&[name]), name, formula)
 }
 
 /// The days that are read in a column with this header and these cells; empty where one is missing.
 fn read(header: &str, cells: &[&str]) -> Vec<String> {
-    of_column(&Place::with("list.csv", column(header, cells)), "list.csv", &format!("\"{header}\""))
+    figures_in(&Place::with("list.csv", column(header, cells)), "list.csv", &format!("\"{header}\""))
 }
 
 /// A list of customers with one column of dates.
@@ -21,13 +22,6 @@ fn column(header: &str, cells: &[&str]) -> String {
     let rows =
         cells.iter().enumerate().map(|(row, cell)| format!("\"Customer {row}\";{}00;\"{cell}\"\n", row + 1));
     format!("Customer;Revenue;{header}\n") + &rows.collect::<String>()
-}
-
-fn of_column(place: &Place, name: &str, formula: &str) -> Vec<String> {
-    let out = place.out(&["tag", name, "-o", "-", "--column", &format!("{formula} AS x")]);
-    let delimiter = if out.lines().next().unwrap().contains(';') { ';' } else { ',' };
-    let cell = |line: &str| line.rsplit(delimiter).nth(13).unwrap().to_owned();
-    out.lines().skip(1).map(cell).collect()
 }
 
 #[test]
@@ -69,7 +63,7 @@ fn a_day_after_today_is_not_today() {
     let place = place(&["future_typo_as_of.csv"]);
     let tagged = place.run(&["tag", "future_typo_as_of.csv", "-o", "-"]);
     assert!(tagged.err.contains("2042-03-05"), "{}", tagged.err);
-    let days = of_column(&place, "future_typo_as_of.csv", "days_since_order");
+    let days = figures_in(&place, "future_typo_as_of.csv", "days_since_order");
     assert_eq!(days, ["6", "5", "", "368", "0", "35"]);
 }
 
@@ -194,7 +188,7 @@ fn every_spelling_of_missing_counts_alike() {
     let rows: String = words.iter().enumerate().map(|(row, word)| format!("C{row};{word};{row}\n")).collect();
     let list = format!("Customer;Region;Revenue\n{rows}D1;North;5\nD2;NA;6\nD3;Nil Desperandum;7\n");
     let place = Place::with("list.csv", &list);
-    let missing = of_column(&place, "list.csv", "Region IS NULL");
+    let missing = figures_in(&place, "list.csv", "Region IS NULL");
     let expected: Vec<_> = words.iter().map(|_| "yes").chain(["no"; 3]).collect();
     assert_eq!(missing, expected);
     let inspected = inspected_text(&list);
@@ -208,7 +202,7 @@ fn every_spelling_of_missing_counts_alike() {
         "Region IN ('null', 'NA')",
         "upper(Region) > 'A'",
     ] {
-        let truths = of_column(&place, "list.csv", &format!("({condition}) IS NULL"));
+        let truths = figures_in(&place, "list.csv", &format!("({condition}) IS NULL"));
         assert_eq!(truths[..words.len()], expected[..words.len()], "{condition}");
     }
 }

@@ -1,6 +1,6 @@
 //! Which day ages are counted to.
 
-use super::{Place, findings, inspected_text, of_column};
+use super::{Place, figures_in, findings, inspected_text};
 
 const SALON: &str = "Name,Visits,Last visit\nAnna,15,2024-06-01\nBen,11,2024-04-12\nCleo,2,2024-05-30\n";
 
@@ -52,9 +52,9 @@ fn dates_without_a_role_are_not_denied() {
 #[test]
 fn any_date_can_be_counted_from_today() {
     let place = Place::with("list.csv", SALON);
-    assert_eq!(of_column(&place, "list.csv", "as_of - \"Last visit\""), ["0", "50", "2"]);
+    assert_eq!(figures_in(&place, "list.csv", "as_of - \"Last visit\""), ["0", "50", "2"]);
     let place = Place::with("list.csv", "Company,Employees,Approved\nA,5,2024-06-01\nB,6,2024-05-31\n");
-    assert_eq!(of_column(&place, "list.csv", "as_of - Approved"), ["0", "1"]);
+    assert_eq!(figures_in(&place, "list.csv", "as_of - Approved"), ["0", "1"]);
 }
 
 #[test]
