@@ -69,6 +69,12 @@ fn with_role(inspected: &Value, role: &str) -> Option<String> {
     Some(column["name"].as_str().unwrap().to_owned())
 }
 
+/// What is found that is more than a note.
+fn doubts(inspected: &Value) -> Vec<&Value> {
+    let findings = inspected["findings"].as_array().unwrap().iter();
+    findings.filter(|finding| finding["severity"] != "note").collect()
+}
+
 /// The findings of a kind.
 fn findings<'a>(inspected: &'a Value, kind: &str) -> Vec<&'a Value> {
     let findings = inspected["findings"].as_array().unwrap().iter();

@@ -1,6 +1,6 @@
 //! Lists with real trouble: numbers, percent, currencies.
 
-use super::{findings, inspected, inspected_text, place, with_role};
+use super::{doubts, findings, inspected, inspected_text, place, with_role};
 use crate::support::{Place, Run};
 
 /// A measure or formula of every customer of a list, as the result has it.
@@ -36,9 +36,7 @@ fn column(header: &str, cells: &[&str]) -> String {
 }
 
 fn assert_no_doubt(name: &str) {
-    let found = inspected(name);
-    let doubts = found["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] != "note");
-    assert_eq!(doubts.collect::<Vec<_>>(), Vec::<&serde_json::Value>::new(), "{name}");
+    assert_eq!(doubts(&inspected(name)), Vec::<&serde_json::Value>::new(), "{name}");
 }
 
 #[test]

@@ -89,13 +89,7 @@ fn every_notation_is_one_series() {
             assert!(periods.iter().all(|period| period["complete"] == true), "{text}");
             let found = figures(&place, &[], "Bolt");
             assert_close(found, expected(headers.len(), in_a_year), &headers.join("|"));
-            let doubts: Vec<_> = inspected["findings"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .filter(|one| one["severity"] != "note")
-                .collect();
-            assert!(doubts.is_empty(), "{text}\n{doubts:?}");
+            assert!(doubts(&inspected).is_empty(), "{text}\n{inspected:#}");
         }
     }
 }
