@@ -2,7 +2,8 @@
 
 use crate::support::{Place, keys};
 
-/// Customers 1 to 20 with a tenth of their revenue as profit.
+/// Customers 1 to 20 with a tenth of their revenue as profit, where `change` does not say otherwise. A revenue of 0
+/// leaves a customer out.
 fn month(change: impl Fn(u32) -> Option<(u32, i32)>) -> String {
     let usual = |id: u32| (100 * id, 10 * id as i32);
     let rows = (1..=24).filter_map(|id| {

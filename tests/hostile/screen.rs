@@ -49,19 +49,9 @@ fn assert_harmless(sent: &str, own: &[&str]) {
 
 /// Twelve customers; it is in every cell of words, and in the header.
 fn list() -> String {
-    let row = |at: i32| {
-        format!(
-            "\"{at}{HOSTILE}\",\"{HOSTILE}\",\"{HOSTILE}\",{},{}
-",
-            400 - at,
-            80 - at
-        )
-    };
+    let row = |at: i32| format!("\"{at}{HOSTILE}\",\"{HOSTILE}\",\"{HOSTILE}\",{},{}\n", 400 - at, 80 - at);
     let rows: String = (0..12).map(row).collect();
-    format!(
-        "id,\"{HOSTILE}\",name,revenue,profit
-{rows}"
-    )
+    format!("id,\"{HOSTILE}\",name,revenue,profit\n{rows}")
 }
 
 fn model() -> Model {

@@ -1,4 +1,4 @@
-//! Deciding about so many customers at once that a thread works it out: keys go on meanwhile, and it is one step.
+//! Deciding about so many customers at once that a thread works it out: keys work meanwhile, and it is one step.
 
 use tierdeck::app::core::key::Key;
 use tierdeck::app::update;

@@ -1,4 +1,4 @@
-//! A long list while it is being read, and one of which the reading was given up.
+//! A long list while it is being read, and one of which reading was cancelled.
 
 use insta::assert_snapshot;
 use tierdeck::app::{Effect, Message};

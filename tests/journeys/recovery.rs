@@ -1,4 +1,4 @@
-//! Decisions that are read, taken over or looked for in the list by a thread: keys go on meanwhile, and nothing is lost.
+//! Decisions that are read, recovered or looked for in the list by a thread: keys work meanwhile, and nothing is lost.
 
 use std::sync::Arc;
 

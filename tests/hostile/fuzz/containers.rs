@@ -37,8 +37,8 @@ fn check(bytes: &[u8]) -> TestCaseResult {
     let mut loaded = files.into_iter().map(|(kind, file)| (kind, load(&file)));
     let (_, first) = loaded.next().unwrap();
     for (kind, other) in loaded {
-        // In JSON a name is one whatever it is; an empty list has no names there.
-        // and each object is a customer, where a sheet may have the units of its columns in the first row.
+        // In JSON a name is one whatever it is, and an empty list has none. Each object is a customer there, where a
+        // sheet may have the units of its columns in the first row.
         let is_named = first.as_ref().is_ok_and(|seen| seen.0[0].starts_with(&grid.header[0]));
         let has_units = first.as_ref().is_ok_and(|seen| seen.2.iter().any(|reason| reason.contains("units")));
         if kind == "JSON" && (grid.rows.is_empty() || !is_named || has_units) {
