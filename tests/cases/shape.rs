@@ -6,6 +6,8 @@ mod headers;
 mod quotes;
 mod totals;
 
+use std::time::{Duration, Instant};
+
 use serde_json::Value;
 
 use super::{doubts, findings, inspected, inspected_text, with_role};
@@ -69,9 +71,10 @@ fn a_clean_list_has_no_doubt_about_its_shape() {
 fn a_file_of_one_line_of_many_megabytes_is_refused_at_once() {
     for line in ["abc,".repeat(4 << 20), "a".repeat(16 << 20), "1;".repeat(8 << 20)] {
         let place = Place::with("list.csv", line);
-        let started = std::time::Instant::now();
+        let started = Instant::now();
         let said = place.complaint(&["summary", "list.csv"]);
         assert!(said.contains("line"), "{said}");
-        assert!(started.elapsed().as_secs() < 5);
+        // Looked at once for each of its cells, it would take hours; a busy machine takes a few seconds.
+        assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
     }
 }
