@@ -6,13 +6,15 @@ use std::fs;
 use tierdeck::app::commands::{WORDS, key_table};
 use tierdeck::app::config;
 use tierdeck::data::column::Role;
-use tierdeck::data::expr::{Expr, function_table};
+use tierdeck::data::expr::{Expr, Kind, function_table};
 use tierdeck::data::finding::FindingKind;
+use tierdeck::data::table::Choices;
 use tierdeck::tiering::bundled::{self, BUNDLED};
-use tierdeck::tiering::measure::{DERIVED, MEASURES, Unit};
+use tierdeck::tiering::measure::{DERIVED, MEASURES, Measures, Unit};
 use tierdeck::tiering::rfm;
 
 use super::{fenced, page, root};
+use crate::engine;
 use crate::support::{Place, subcommands};
 
 /// Each table: its page, its name between the markers, and what it says today.
@@ -67,8 +69,14 @@ fn measures() -> String {
 }
 
 fn derived() -> String {
+    let measures = Measures::new(
+        engine::table("id,orders,revenue,last order\n1,2,3,2026-01-31\n", &Choices::new()),
+        None,
+    );
+    let is_text = |name: &str| measures.bind(name).is_ok_and(|bound| bound.kind() == Kind::Text);
     let rows = DERIVED.iter().map(|derived| {
-        [format!("`{}`", derived.name), derived.meaning.to_string(), unit(derived.unit).to_string()]
+        let kind = if is_text(derived.name) { "text" } else { unit(derived.unit) };
+        [format!("`{}`", derived.name), derived.meaning.to_string(), kind.to_string()]
     });
     table(["Measure", "What it says", "In"], rows)
 }
