@@ -25,9 +25,9 @@ fn a_formula_becomes_a_column_to_sort_and_filter_by() {
 #[test]
 fn a_column_of_the_tiers_stays_in_order_when_they_change() {
     let mut screen = shop().after("\":column calculated_tier\" enter s");
-    let before = cells(&screen, "calculated_tier");
+    let before = screen.cells("calculated_tier");
     screen.press("\":model pareto\" enter");
-    let after = cells(&screen, "calculated_tier");
+    let after = screen.cells("calculated_tier");
     assert_ne!(after, before);
     let known: Vec<&String> = after.iter().filter(|tier| !tier.is_empty()).collect();
     assert!(known.is_sorted_by(|one, next| one >= next), "{after:?}");
