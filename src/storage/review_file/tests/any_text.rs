@@ -6,7 +6,12 @@ use super::*;
 
 proptest! {
     #[test]
-    fn any_text_and_number_is_read_as_it_was_written(key in any::<String>(), reason in any::<String>(), weight in 0.0..f64::MAX) {
+    fn any_text_and_number_is_read_as_it_was_written(
+        key in any::<String>(),
+        reason in any::<String>(),
+        number in 0.0..f64::MAX,
+        weight in 1e-6..1e9_f64,
+    ) {
         let mut review = review();
         let reason: Arc<str> = reason.into();
         let contact = Contact {
@@ -16,7 +21,7 @@ proptest! {
             next: day("2025-01-31"),
             by: None,
         };
-        let step = NextStep { what: Arc::clone(&reason), was: Some(-weight), ..NextStep::default() };
+        let step = NextStep { what: Arc::clone(&reason), was: Some(-number), ..NextStep::default() };
         let decision = Decision {
             reason: Some(reason),
             contacts: vec![contact],
