@@ -144,20 +144,6 @@ fn a_session_with_nothing_left_closes_below_the_help() {
 }
 
 #[test]
-fn a_decision_that_a_thread_could_not_write_is_not_done_in_the_session() {
-    let mut screen = Screen::of(&long_list()).after("* 3 esc R down*2 enter");
-    let row = screen.state.core.row().expect("a customer");
-    // A thread reads all decisions meanwhile, so that another one decides.
-    screen.state.core.document.saving = true;
-    let deciding = screen.press_ahead("1");
-    assert!(deciding.iter().any(|effect| matches!(effect, Effect::Decide(_))), "{}", screen.said());
-    screen.send(Message::Decided(Err("the disk is full".into())));
-    assert!(screen.said().starts_with("Not done: the disk is full."), "{}", screen.said());
-    let session = screen.press("esc").session().expect("the session continues");
-    assert!(!session.progress.is_done(row));
-}
-
-#[test]
 fn a_line_closes_with_its_screen() {
     let mut screen = shop().sized(120, 36).after("R down*8 enter");
     assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::label), Some("How many: "));

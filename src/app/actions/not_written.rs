@@ -21,8 +21,6 @@ pub fn not_decided(core: &mut Core, sentence: &str) {
     core.after_deciding = AfterDeciding::default();
     core.save_wanted = None;
     ask_what_to_do(core, sentence);
-    // A screen may have gone on as if it was decided, and looks again once all are tiered.
-    core.tier();
 }
 
 fn ask_what_to_do(core: &mut Core, sentence: &str) {
