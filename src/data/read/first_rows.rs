@@ -85,22 +85,22 @@ fn kind_of(name: &str) -> PartKind {
 }
 
 /// The beginning of a file.
-struct Beginning {
+struct PartStart {
     bytes: Vec<u8>,
     is_whole: bool,
 }
 
-impl Beginning {
+impl PartStart {
     fn whole(self) -> Option<Vec<u8>> {
         self.is_whole.then_some(self.bytes)
     }
 }
 
-fn read(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, most: u64) -> Option<Beginning> {
+fn read(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str, most: u64) -> Option<PartStart> {
     let mut bytes = Vec::new();
     archive.by_name(name).ok()?.take(most + 1).read_to_end(&mut bytes).ok()?;
     let is_whole = bytes.len() as u64 <= most;
-    Some(Beginning { bytes, is_whole })
+    Some(PartStart { bytes, is_whole })
 }
 
 fn put(small: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &[u8]) -> Option<()> {
@@ -110,7 +110,7 @@ fn put(small: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, content: &[u8]) -> Op
 }
 
 /// The whole rows of the beginning of a sheet.
-fn beginning_of_sheet(Beginning { mut bytes, is_whole }: Beginning) -> Option<Vec<u8>> {
+fn beginning_of_sheet(PartStart { mut bytes, is_whole }: PartStart) -> Option<Vec<u8>> {
     if !is_whole {
         bytes.truncate(memmem::rfind(&bytes, END_OF_ROW)? + END_OF_ROW.len());
         bytes.extend_from_slice(END_OF_SHEET);
@@ -139,7 +139,7 @@ fn texts_named_in(sheet: &[u8]) -> Option<usize> {
 }
 
 /// The first so many texts.
-fn beginning_of_texts(Beginning { bytes, is_whole }: Beginning, count: usize) -> Option<Vec<u8>> {
+fn beginning_of_texts(PartStart { bytes, is_whole }: PartStart, count: usize) -> Option<Vec<u8>> {
     let start = memmem::find(&bytes, b"<sst")?;
     let start = start + memchr::memchr(b'>', &bytes[start..])? + 1;
     let ends = memmem::find_iter(&bytes[start..], END_OF_TEXT);
