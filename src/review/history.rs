@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Change, CustomerKey, Edit, Renamed};
 
-/// Customers in all steps from which on the oldest steps are let go, so that an afternoon of changes about a million
+/// Customers in all steps from which on the oldest steps are dropped, so that an afternoon of changes about a million
 /// customers does not fill the memory.
 const MOST: usize = 4_000_000;
 
@@ -14,7 +14,7 @@ const MOST: usize = 4_000_000;
 #[derive(Clone, Debug, Default)]
 pub struct History {
     /// How many steps came before those in `undo` and cannot be undone any more.
-    let_go: usize,
+    dropped: usize,
     undo: Vec<Step>,
     redo: Vec<Step>,
     /// The depth when the review was saved; none where changes were made on another way since then.
@@ -48,8 +48,8 @@ impl History {
         self.undo.push(Step { what: what.into(), edit: Arc::new(edit) });
     }
 
-    /// Lets the oldest steps go while all are about more than so many customers together: all of them are on the disk.
-    pub fn let_oldest_go(&mut self) {
+    /// Drops the oldest steps while all are about more than so many customers together: all of them are on the disk.
+    pub fn drop_oldest(&mut self) {
         self.keep_at_most(MOST);
     }
 
@@ -64,7 +64,7 @@ impl History {
         });
         let count = oldest.count();
         let gone: Vec<Step> = self.undo.drain(..count).collect();
-        self.let_go += count;
+        self.dropped += count;
         if count > 0 {
             rayon::spawn(move || drop(gone));
         }
@@ -124,7 +124,7 @@ impl History {
 
     /// What to say where there is not.
     pub fn nothing_to_undo(&self) -> &'static str {
-        if self.let_go > 0 {
+        if self.dropped > 0 {
             "What was changed before cannot be undone any more."
         } else {
             "Nothing to undo."
@@ -143,7 +143,7 @@ impl History {
 
     /// How many changes the review has seen.
     pub fn depth(&self) -> usize {
-        self.let_go + self.undo.len()
+        self.dropped + self.undo.len()
     }
 
     /// Says that the review was saved when it had seen this many changes.
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn the_oldest_steps_are_let_go_and_still_counted() {
+    fn the_oldest_steps_are_dropped_and_still_counted() {
         let decide = |customers: usize| {
             let changes = (0..customers).map(|key| (CustomerKey::from(&*key.to_string()), None)).collect();
             Edit::Decide { changes }

@@ -82,7 +82,7 @@ impl Document {
             HistoryStep::Undo => drop(self.history.undone(inverse)),
             HistoryStep::Redo => drop(self.history.redone(inverse)),
         }
-        self.history.let_oldest_go();
+        self.history.drop_oldest();
         drop_in_background(edit);
         Ok(!same_tiers)
     }

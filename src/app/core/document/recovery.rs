@@ -29,7 +29,7 @@ impl Document {
         self.waiting_absent = self.count_waiting(|_| true);
         self.renamed.clear();
         self.history.go_on(recovered.history);
-        self.history.let_oldest_go();
+        self.history.drop_oldest();
         Some((unsaved.what, recovered.reread))
     }
 
