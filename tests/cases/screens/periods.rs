@@ -31,7 +31,7 @@ fn a_trend_sorts_by_growth_and_growth_filters() {
     screen.press(": \"sort trend\" enter");
     let text = screen.to_string();
     let place = |name: &str| text.find(name).unwrap();
-    assert!(place(" Acme ") < place(" Core ") && place(" Core ") < place(" Bolt "), "{text}");
+    assert!(place(" Bolt ") < place(" Core ") && place(" Core ") < place(" Acme "), "{text}");
     let mut screen = Screen::of(LIST).sized(120, 36);
     screen.press("f \"growth > 0.1\" enter");
     let text = screen.to_string();
