@@ -6,6 +6,7 @@ use std::fs;
 use tierdeck::app::commands::{WORDS, key_table};
 use tierdeck::app::config;
 use tierdeck::data::column::Role;
+use tierdeck::data::date::Day;
 use tierdeck::data::expr::{Expr, Kind, function_table};
 use tierdeck::data::finding::FindingKind;
 use tierdeck::data::table::Choices;
@@ -71,9 +72,10 @@ fn measures() -> String {
 fn derived() -> String {
     let measures = Measures::new(
         engine::table("id,orders,revenue,last order\n1,2,3,2026-01-31\n", &Choices::new()),
-        None,
+        Day::of(2026, 12, 31),
     );
-    let is_text = |name: &str| measures.bind(name).is_ok_and(|bound| bound.kind() == Kind::Text);
+    let kind_of = |name: &str| Expr::parse(name).unwrap().bind(&measures).map(|bound| bound.kind());
+    let is_text = |name: &str| kind_of(name).is_ok_and(|kind| kind == Kind::Text);
     let rows = DERIVED.iter().map(|derived| {
         let kind = if is_text(derived.name) { "text" } else { unit(derived.unit) };
         [format!("`{}`", derived.name), derived.meaning.to_string(), kind.to_string()]
