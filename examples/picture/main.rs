@@ -6,6 +6,7 @@
 //! cargo run --example picture -- review > assets/review.svg
 //! ```
 
+mod scenes;
 mod shapes;
 mod svg;
 
@@ -21,29 +22,15 @@ mod screen;
 
 use std::error::Error;
 
+use scenes::{SCENES, SIZE};
 use screen::Screen;
 
-/// Columns and rows.
-const SIZE: (u16, u16) = (120, 36);
-
 fn main() -> Result<(), Box<dyn Error>> {
-    let which = std::env::args().nth(1);
-    let (title, keys) = match which.as_deref() {
-        None | Some("customers") => (
-            "Tierdeck: customers with their tiers, and why one of them is in its tier",
-            "down*2 2 \"recommends us\" enter up*2 4 \"two disputes this year\" enter",
-        ),
-        Some("criteria") => ("Tierdeck: the criteria beside the customers", "down*4 c right*8"),
-        Some("review") => (
-            "Tierdeck: one customer of a review session",
-            "down*2 t \"3m\" enter R down*2 enter space*3 2 r \"recommends us\" enter space*4 x \
-             n \"ask Claire about the discount\" enter",
-        ),
-        Some(other) => {
-            return Err(format!("there is no picture '{other}'; take customers, criteria or review").into());
-        }
-    };
-    let screen = Screen::demo().sized(SIZE.0, SIZE.1).after(keys);
-    println!("{}", svg::picture(&screen.drawn().0, title)?);
+    let which = std::env::args().nth(1).unwrap_or_else(|| SCENES[0].name.to_owned());
+    let names = SCENES.map(|scene| scene.name).join(", ");
+    let scene = SCENES.into_iter().find(|scene| scene.name == which);
+    let scene = scene.ok_or_else(|| format!("there is no picture '{which}'; take one of {names}"))?;
+    let screen = Screen::demo().sized(SIZE.0, SIZE.1).after(scene.keys);
+    println!("{}", svg::picture(&screen.drawn().0, scene.title)?);
     Ok(())
 }

@@ -1,7 +1,8 @@
-//! The generators of lists.
+//! The generators of lists, and the pictures.
 
 #[path = "../../examples/generate_months/months.rs"]
 mod months;
+mod pictures;
 #[allow(dead_code, reason = "the generators use the rest")]
 #[path = "../../examples/support/mod.rs"]
 mod support;
