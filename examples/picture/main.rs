@@ -22,7 +22,7 @@ mod screen;
 
 use std::error::Error;
 
-use scenes::{SCENES, SIZE};
+use scenes::SCENES;
 use screen::Screen;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -30,7 +30,6 @@ fn main() -> Result<(), Box<dyn Error>> {
     let names = SCENES.map(|scene| scene.name).join(", ");
     let scene = SCENES.into_iter().find(|scene| scene.name == which);
     let scene = scene.ok_or_else(|| format!("there is no picture '{which}'; take one of {names}"))?;
-    let screen = Screen::demo().sized(SIZE.0, SIZE.1).after(scene.keys);
-    println!("{}", svg::picture(&screen.drawn().0, scene.title)?);
+    println!("{}", svg::picture(&scene.drawn(), scene.title)?);
     Ok(())
 }

@@ -1,7 +1,13 @@
 //! The screens that are drawn, each with the keys that lead to it.
 
+use ratatui::buffer::Buffer;
+use tierdeck::app::Message;
+use tierdeck::app::core::appearance::{Appearance, Background, Colors, ThemeName};
+
+use super::Screen;
+
 /// Columns and rows.
-pub const SIZE: (u16, u16) = (120, 36);
+const SIZE: (u16, u16) = (120, 36);
 
 /// A screen that is drawn.
 pub struct Scene {
@@ -11,6 +17,17 @@ pub struct Scene {
     pub title: &'static str,
     /// What is pressed on the bundled list.
     pub keys: &'static str,
+}
+
+impl Scene {
+    /// The screen, in all colours on a dark background.
+    pub fn drawn(&self) -> Buffer {
+        let look = Appearance { ascii: false, colors: Colors::Full, theme: ThemeName::Default };
+        let mut screen = Screen::demo().sized(SIZE.0, SIZE.1).looking(look);
+        screen.send(Message::Background(Background::Dark));
+        screen.press(self.keys);
+        screen.drawn().0
+    }
 }
 
 /// All of them; the first is drawn where none is named.

@@ -16,15 +16,26 @@ pub const CELL: (f64, f64) = (8.0, 17.0);
 const BASELINE: f64 = 4.5;
 /// Space around the screen.
 const MARGIN: f64 = 14.0;
-const PAPER: &str = "#15181e";
-const INK: &str = "#d5dae2";
+const PAPER: Ink = Ink(0x15, 0x18, 0x1e);
+const INK: Ink = Ink(0xd5, 0xda, 0xe2);
 const EDGE: &str = "#3a404c";
 const FONTS: &str = "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', monospace";
+
+/// A colour: red, green and blue.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ink(u8, u8, u8);
+
+impl fmt::Display for Ink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Ink(red, green, blue) = self;
+        write!(f, "#{red:02x}{green:02x}{blue:02x}")
+    }
+}
 
 /// How a letter or a shape is drawn.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Pen {
-    ink: &'static str,
+    ink: Ink,
     bold: bool,
     dim: bool,
 }
@@ -74,9 +85,9 @@ fn wide(cell: &Cell) -> u16 {
     if display::width(cell.symbol()) > 1 { 2 } else { 1 }
 }
 
-/// Ink and background; a colour that a terminal chooses itself is none.
-fn colors(cell: &Cell) -> (&'static str, Option<&'static str>) {
-    let (ink, paper) = (hex(cell.fg), hex(cell.bg));
+/// Ink and background.
+fn colors(cell: &Cell) -> (Ink, Option<Ink>) {
+    let (ink, paper) = (exact(cell.fg), exact(cell.bg));
     if cell.modifier.contains(Modifier::REVERSED) {
         (paper.unwrap_or(PAPER), Some(ink.unwrap_or(INK)))
     } else {
@@ -90,9 +101,9 @@ fn pen(cell: &Cell) -> Pen {
 }
 
 fn write_backgrounds(buffer: &Buffer, svg: &mut String) -> fmt::Result {
-    let mut paths: BTreeMap<&str, String> = BTreeMap::new();
+    let mut paths: BTreeMap<Ink, String> = BTreeMap::new();
     for y in 0..buffer.area.height {
-        let mut run: Option<(&str, u16, u16)> = None;
+        let mut run: Option<(Ink, u16, u16)> = None;
         let colored = cells(buffer, y).map(|(x, cell)| (x, wide(cell), colors(cell).1));
         for (x, width, paper) in colored.chain([(buffer.area.width, 0, None)]) {
             if let (Some((color, _, end)), Some(paper)) = (&mut run, paper)
@@ -193,25 +204,10 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A terminal's sixteen colours as they may look; none for its own ink and paper.
-fn hex(color: Color) -> Option<&'static str> {
-    Some(match color {
-        Color::Black => "#2a2f3a",
-        Color::Red => "#e06c75",
-        Color::Green => "#98c379",
-        Color::Yellow => "#e5c07b",
-        Color::Blue => "#61afef",
-        Color::Magenta => "#c678dd",
-        Color::Cyan => "#56b6c2",
-        Color::Gray => "#abb2bf",
-        Color::DarkGray => "#7d8595",
-        Color::LightRed => "#ff8b92",
-        Color::LightGreen => "#b5e890",
-        Color::LightYellow => "#ffd787",
-        Color::LightBlue => "#8cc8ff",
-        Color::LightMagenta => "#e0a3f0",
-        Color::LightCyan => "#7fdbe6",
-        Color::White => "#ffffff",
-        _ => return None,
-    })
+/// The colour of a cell; one that a terminal chooses itself is none.
+fn exact(color: Color) -> Option<Ink> {
+    match color {
+        Color::Rgb(red, green, blue) => Some(Ink(red, green, blue)),
+        _ => None,
+    }
 }

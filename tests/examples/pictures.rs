@@ -9,7 +9,7 @@ mod svg;
 
 use std::fs;
 
-use scenes::{SCENES, SIZE};
+use scenes::SCENES;
 
 use crate::docs::root;
 use crate::journeys::screen::Screen;
@@ -18,8 +18,7 @@ use crate::journeys::screen::Screen;
 fn the_pictures_are_up_to_date() {
     let mut stale = Vec::new();
     for scene in SCENES {
-        let screen = Screen::demo().sized(SIZE.0, SIZE.1).after(scene.keys);
-        let drawn = svg::picture(&screen.drawn().0, scene.title).unwrap() + "\n";
+        let drawn = svg::picture(&scene.drawn(), scene.title).unwrap() + "\n";
         let path = root().join("assets").join(format!("{}.svg", scene.name));
         if std::env::var_os("UPDATE").is_some() {
             fs::write(path, drawn).unwrap();
