@@ -120,6 +120,9 @@ impl Segment {
     }
 }
 
+/// One of the amounts of a segment.
+type AmountOf = fn(&Segment) -> Option<f64>;
+
 impl SegmentTable {
     /// What the segments show, in a few sentences.
     pub fn findings(&self) -> Vec<String> {
@@ -128,7 +131,7 @@ impl SegmentTable {
             return Vec::new();
         }
         let mut said = Vec::new();
-        let amounts: [(&str, fn(&Segment) -> Option<f64>); 2] =
+        let amounts: [(&str, AmountOf); 2] =
             [("profit", |segment| segment.profit), ("revenue", |segment| segment.revenue)];
         let with_shares = amounts.iter().find(|(_, of)| share(Some(0.0), of(&self.total)).is_some());
         if let Some((what, of)) = with_shares {
