@@ -50,8 +50,7 @@ pub fn sort(
     let sorting = Sorting { keys, is_stale };
     // What is sorted are whole numbers, the first bits of a row's link before its number: half as large as pairs, and
     // faster to compare. Rows that agree in those bits are told apart afterwards.
-    let row_bits = usize::BITS - rows.leading_zeros();
-    let row_mask = (1_u64 << row_bits) - 1;
+    let row_mask = row_mask(rows);
     let packed = |row: u32| first.link(row, 0, *direction) & !row_mask | u64::from(row);
     let mut order: Vec<u64> = (0..rows as u32).into_par_iter().map(packed).collect();
     order.par_sort_unstable();
@@ -159,11 +158,23 @@ impl SortKey {
     }
 }
 
+/// The lower bits that the number of any of so many rows takes.
+pub fn row_mask(rows: usize) -> u64 {
+    let row_bits = usize::BITS - rows.leading_zeros();
+    (1 << row_bits) - 1
+}
+
 /// A number as one without a sign that is in the same order; none where it is missing.
 fn in_order(number: f64) -> Option<u64> {
+    (!number.is_nan()).then(|| ascending(number))
+}
+
+/// A number that is not missing as one without a sign that is in the same order, -0 before 0.
+#[inline]
+pub fn ascending(number: f64) -> u64 {
     const SIGN: u64 = 1 << 63;
     let bits = number.to_bits();
-    (!number.is_nan()).then_some(if bits & SIGN == 0 { bits | SIGN } else { !bits })
+    if bits & SIGN == 0 { bits | SIGN } else { !bits }
 }
 
 #[cfg(test)]

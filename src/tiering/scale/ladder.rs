@@ -1,5 +1,7 @@
 //! The ladder of a percentile scale: from a value to its rank among the customers.
 
+use crate::data::order::{ascending, row_mask};
+
 /// Different values beyond which a ladder keeps every second only, and then every fourth, and so on.
 const LONGEST: usize = 131_072;
 
@@ -99,8 +101,9 @@ pub fn half_ranks(values: &[f64]) -> (Ladder, Vec<u32>) {
 /// What is sorted are whole numbers, the value's first bits before the row's number: half as large as pairs, and
 /// faster to compare. Values that agree in those bits are told apart afterwards.
 fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
-    let row_bits = usize::BITS - values.len().leading_zeros();
-    let rows = (1_u64 << row_bits) - 1;
+    let rows = row_mask(values.len());
+    // -0 is 0.
+    let ascending = |value: f64| ascending(value + 0.0);
     let known = values.iter().enumerate().filter(|(_, value)| !value.is_nan());
     let mut keys: Vec<u64> = known.map(|(row, &value)| (ascending(value) & !rows) | row as u64).collect();
     keys.sort_unstable();
@@ -115,12 +118,6 @@ fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
         alike.sort_unstable_by_key(|row| (ascending(value(row)), *row));
         alike.chunk_by(|a, b| value(a) == value(b)).for_each(&mut each);
     }
-}
-
-/// The value as a whole number that sorts as it does; -0 is 0.
-fn ascending(value: f64) -> u64 {
-    let bits = (value + 0.0).to_bits();
-    if bits >> 63 == 0 { bits | 1 << 63 } else { !bits }
 }
 
 #[cfg(test)]
