@@ -99,7 +99,7 @@ fn fit_money(inferred: &Inferred) -> Result<f64, &'static str> {
 fn fit_counts(inferred: &Inferred) -> Result<f64, &'static str> {
     fit_numbers(inferred)?;
     if inferred.figures.is_some_and(|figures| !figures.whole) {
-        return Err("its values are no whole numbers");
+        return Err("not all of its values are whole numbers");
     }
     Ok(1.0)
 }

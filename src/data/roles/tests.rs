@@ -10,6 +10,11 @@ fn roles(header: &str, rows: &[&str]) -> Vec<String> {
 }
 
 fn guessed(header: &str, rows: &[&str]) -> Vec<(String, Option<Role>, Guess)> {
+    let guesses = guesses(header, rows).columns;
+    header.split(',').zip(guesses).map(|(name, (role, guess))| (name.to_owned(), role, guess)).collect()
+}
+
+fn guesses(header: &str, rows: &[&str]) -> Guesses {
     let names: Vec<_> = header.split(',').collect();
     let mut evidence: Vec<_> = names.iter().map(|name| Evidence::new(name)).collect();
     for row in rows {
@@ -18,8 +23,7 @@ fn guessed(header: &str, rows: &[&str]) -> Vec<(String, Option<Role>, Guess)> {
     let inferred: Vec<_> = evidence.into_iter().map(Evidence::conclude).collect();
     let candidates: Vec<_> =
         names.iter().zip(&inferred).map(|(name, inferred)| Candidate { name, inferred }).collect();
-    let guesses = guess_roles(&candidates, None, None).columns;
-    names.iter().zip(guesses).map(|(name, (role, guess))| ((*name).to_owned(), role, guess)).collect()
+    guess_roles(&candidates, None, None)
 }
 
 /// The header row of a real export.
@@ -259,4 +263,16 @@ fn headers_that_only_look_alike_have_no_role() {
     let header = "Order ID,Sales rep ID,Average order value,Owner email,First invoice number,Sales tax,Created by,Referral source,\
         Accepts email marketing,Phone type,Last modified,Lead status";
     assert_eq!(roles(header, &[]), Vec::<String>::new());
+}
+
+#[test]
+fn what_does_not_fit_a_role_is_shown() {
+    for (rows, said) in [
+        (&["a,78", "b,19.50", "c,8"][..], "not all of its values are whole numbers, such as '19.50'"),
+        (&["a,often", "b,never", "c,often"], "its values are not numbers, such as 'often'"),
+    ] {
+        let findings = guesses("customer,orders", rows).findings;
+        let expected = format!("'orders' sounds like orders, but {said}, so it is not used.");
+        assert!(findings.iter().any(|finding| finding.message == expected), "{findings:?}");
+    }
 }
