@@ -20,7 +20,7 @@ use super::model::{Better, Criterion, ScaleKind};
 use ladder::{Ladder, half_ranks};
 
 pub use spot::Spot;
-pub use weighing::Weighing;
+pub use weighing::{Earned, Weighing};
 
 /// Values looked for by one thread at a time.
 const CHUNK: usize = 16_384;

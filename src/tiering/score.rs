@@ -4,12 +4,14 @@ use rayon::prelude::*;
 use std::sync::Arc;
 
 use super::model::Weight;
-use super::scale::{Scaled, Weighing};
+use super::scale::{Earned, Scaled, Weighing};
 
 /// Millionths in one point.
 pub const MILLIONTHS: f64 = 1e6;
 /// The millionths of a score that is not there.
 pub const NO_SCORE: i32 = i32::MIN;
+/// How much less than asked for is enough, for what is left of fractions.
+const LEEWAY: f64 = 1e-12;
 /// Customers scored at a time, so that the sums stay in the processor's cache.
 const BATCH: usize = 1024;
 
@@ -140,19 +142,17 @@ pub fn of_all_unless(
     let mut scores = vec![0; rows];
     let criteria: Vec<Weighing> =
         criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0)).collect();
-    let known_of_all: f64 = criteria.iter().filter_map(|criterion| criterion.known_of_all(rows)).sum();
+    let least = least_known(all, *min_coverage);
     scores.par_chunks_mut(BATCH).enumerate().try_for_each(|(batch, scores)| {
         if is_stopped() {
             return None;
         }
-        let (mut points, mut known) = ([0.0; BATCH], [known_of_all; BATCH]);
-        for criterion in &criteria {
-            let known = criterion.known_of_all(rows).is_none().then_some(&mut known[..scores.len()]);
-            criterion.add_to(batch * BATCH, &mut points[..scores.len()], known);
-        }
-        for ((score, points), known) in scores.iter_mut().zip(&points).zip(&known) {
-            let settled = whole(settled(points / known));
-            *score = if enough(known / all, *min_coverage) { settled } else { NO_SCORE };
+        let mut earned = [Earned::default(); BATCH];
+        let earned = &mut earned[..scores.len()];
+        criteria.iter().for_each(|criterion| criterion.add_to(batch * BATCH, earned));
+        for (score, Earned { points, known }) in scores.iter_mut().zip(earned) {
+            let settled = whole(settled(*points / *known));
+            *score = if *known >= least { settled } else { NO_SCORE };
         }
         Some(())
     })?;
@@ -161,7 +161,12 @@ pub fn of_all_unless(
 
 /// Whether so much coverage is enough.
 pub fn enough(coverage: f64, min_coverage: f64) -> bool {
-    coverage > 0.0 && coverage >= min_coverage - 1e-12
+    coverage > 0.0 && coverage >= min_coverage - LEEWAY
+}
+
+/// How much of all weight must be known for that.
+fn least_known(all: f64, min_coverage: f64) -> f64 {
+    (all * (min_coverage - LEEWAY)).max(f64::MIN_POSITIVE)
 }
 
 /// A score in millionths, halves away from zero, so that every engine cuts the same number.
@@ -224,6 +229,19 @@ mod tests {
             assert_eq!(rounded(-number).to_bits(), (-number).round().to_bits(), "-{number}");
         }
         assert!(rounded(f64::NAN).is_nan());
+    }
+
+    #[test]
+    fn as_much_weight_is_enough_as_as_much_coverage() {
+        for all in [1e-6, 0.3, 1.0, 99.9, 100.0, 1e9] {
+            for percent in 0..=100 {
+                let min_coverage = f64::from(percent) / 100.0;
+                for known in (0..=100).map(|part| all * f64::from(part) / 100.0) {
+                    let by_weight = known >= least_known(all, min_coverage);
+                    assert_eq!(by_weight, enough(known / all, min_coverage), "{known} of {all}, {percent} %");
+                }
+            }
+        }
     }
 
     #[test]

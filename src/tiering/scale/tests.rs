@@ -105,10 +105,9 @@ fn few_values_scale_as_many_do() {
                 both.each_ref().map(|scaled| (0..60).map(|row| scaled.at(row).to_bits()).collect::<Vec<_>>());
             assert_eq!(results[0], results[1], "{scale:?} {better:?}");
             let sums = both.each_ref().map(|scaled| {
-                let mut sums = [[0.0; 50]; 2];
-                let [points, known] = &mut sums;
-                scaled.at_weight(7.0).add_to(10, points, Some(known));
-                sums
+                let mut earned = [Earned::default(); 50];
+                scaled.at_weight(7.0).add_to(10, &mut earned);
+                earned
             });
             assert_eq!(sums[0], sums[1], "{scale:?} {better:?}");
             assert_eq!(both.each_ref().map(Scaled::known), [51, 51]);

@@ -4,12 +4,29 @@ use super::{Curve, RowResults, Scaled};
 use crate::tiering::amounts::Codes;
 use crate::tiering::model::Better;
 
+/// What criteria add up to for a customer. Both are side by side, so that they are added at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Earned {
+    /// The sum of `weight · result`.
+    pub points: f64,
+    /// The weight of the criteria whose results are known.
+    pub known: f64,
+}
+
+impl Earned {
+    #[inline]
+    fn add(&mut self, more: Earned) {
+        self.points += more.points;
+        self.known += more.known;
+    }
+}
+
 /// A criterion's results at a weight, ready to be added up.
 pub struct Weighing<'a> {
     scaled: &'a Scaled,
     weight: f64,
-    /// `weight · result` by code, where results are kept by code; 0 for a missing value.
-    by_code: Vec<f64>,
+    /// What a customer earns by code, where results are kept by code; nothing for a missing value.
+    by_code: Vec<Earned>,
 }
 
 impl Scaled {
@@ -20,9 +37,9 @@ impl Scaled {
             weighing.by_code = match &self.curve {
                 Curve::Percentile { ladder } => {
                     let of_half_ranks = ladder.half_ranks.iter().map(|&rank| weighing.of_half_rank()(rank));
-                    std::iter::once(0.0).chain(of_half_ranks).collect()
+                    std::iter::once(Earned::default()).chain(of_half_ranks).collect()
                 }
-                _ => results.iter().map(|&result| product(weight, result)).collect(),
+                _ => results.iter().map(|&result| weighing.of_result(result)).collect(),
             };
         }
         weighing
@@ -30,70 +47,50 @@ impl Scaled {
 }
 
 impl Weighing<'_> {
-    /// The weight, where it is known of every one of so many customers that they have a result; else none.
-    pub fn known_of_all(&self, customers: usize) -> Option<f64> {
-        let by_rank = matches!(self.scaled.curve, Curve::Percentile { .. });
-        (by_rank && self.scaled.known == customers).then_some(self.weight)
-    }
-
-    /// Adds `weight · result` of each row from `first` on to its points, and the weight to its known weight where
-    /// the result is known. The slices are as long as there are rows to add; without the second, all are known.
-    pub fn add_to(&self, first: usize, points: &mut [f64], known: Option<&mut [f64]>) {
-        let rows = first..first + points.len();
+    /// Adds what the customers from row `first` on earn by the criterion, as many as there are.
+    pub fn add_to(&self, first: usize, earned: &mut [Earned]) {
+        let rows = first..first + earned.len();
         match &self.scaled.rows {
             RowResults::Coded(coded, _) => match &coded.codes {
-                Codes::Narrow(codes) => {
-                    self.add(points, known, &codes[rows], |code| self.of_code(code.into()));
-                }
-                Codes::Wide(codes) => self.add(points, known, &codes[rows], |code| self.of_code(code.into())),
+                Codes::Narrow(codes) => add(earned, &codes[rows], |code| self.by_code[usize::from(code)]),
+                Codes::Wide(codes) => add(earned, &codes[rows], |code| self.by_code[usize::from(code)]),
             },
-            RowResults::Results(results) => self.add(points, known, &results[rows], |result| {
-                (product(self.weight, result), !result.is_nan())
-            }),
-            RowResults::HalfRanks(half_ranks) => {
-                let of_half_rank = self.of_half_rank();
-                self.add(points, known, &half_ranks[rows], |rank| {
-                    let is_known = rank != 0;
-                    (if is_known { of_half_rank(rank) } else { 0.0 }, is_known)
-                });
-            }
+            RowResults::Results(results) => add(earned, &results[rows], |result| self.of_result(result)),
+            RowResults::HalfRanks(half_ranks) => add(earned, &half_ranks[rows], self.of_half_rank()),
         }
     }
 
+    /// What a result earns; nothing where it is missing.
     #[inline]
-    fn of_code(&self, code: usize) -> (f64, bool) {
-        (self.by_code[code], code != 0)
+    fn of_result(&self, result: f64) -> Earned {
+        if result.is_nan() {
+            return Earned::default();
+        }
+        Earned { points: self.weight * result, known: self.weight }
     }
 
-    /// What a half rank adds to the points. What it is worth is worked out once: a division for every customer would take
-    /// most of the time.
+    /// What a half rank earns; nothing where it is 0. What it is worth is worked out once: a division for every customer
+    /// would take most of the time.
     #[inline]
-    fn of_half_rank(&self) -> impl Fn(u32) -> f64 + use<> {
-        let each = self.weight * 100.0 / (2.0 * self.scaled.known as f64);
+    fn of_half_rank(&self) -> impl Fn(u32) -> Earned + use<> {
+        let weight = self.weight;
+        let each = weight * 100.0 / (2.0 * self.scaled.known as f64);
         let (start, each) = match self.scaled.better {
             Better::Higher => (0.0, each),
-            Better::Lower => (self.weight * 100.0, -each),
+            Better::Lower => (weight * 100.0, -each),
         };
-        move |half_rank| start + each * number(half_rank)
-    }
-
-    #[inline]
-    fn add<T: Copy>(
-        &self,
-        points: &mut [f64],
-        known: Option<&mut [f64]>,
-        rows: &[T],
-        share: impl Fn(T) -> (f64, bool),
-    ) {
-        let Some(known) = known else {
-            return points.iter_mut().zip(rows).for_each(|(points, &row)| *points += share(row).0);
-        };
-        for ((points, known), &row) in points.iter_mut().zip(known).zip(rows) {
-            let (more, is_known) = share(row);
-            *points += more;
-            *known += if is_known { self.weight } else { 0.0 };
+        move |half_rank| {
+            if half_rank == 0 {
+                return Earned::default();
+            }
+            Earned { points: start + each * number(half_rank), known: weight }
         }
     }
+}
+
+#[inline]
+fn add<T: Copy>(earned: &mut [Earned], rows: &[T], more: impl Fn(T) -> Earned) {
+    earned.iter_mut().zip(rows).for_each(|(earned, &row)| earned.add(more(row)));
 }
 
 /// A half rank as a number, exactly: its bits below 2⁵², which is then taken away. Several are made so at once.
@@ -101,10 +98,4 @@ impl Weighing<'_> {
 fn number(half_rank: u32) -> f64 {
     const LARGE: f64 = 4_503_599_627_370_496.0;
     f64::from_bits(LARGE.to_bits() | u64::from(half_rank)) - LARGE
-}
-
-/// What a result adds to the points; nothing where it is missing.
-#[inline]
-fn product(weight: f64, result: f64) -> f64 {
-    if result.is_nan() { 0.0 } else { weight * result }
 }
