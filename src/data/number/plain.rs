@@ -43,14 +43,14 @@ impl Plain {
     #[inline]
     pub fn value(self) -> f64 {
         let size = self.digits as f64 / POWERS_OF_TEN[self.decimals];
-        if self.is_negative { -size } else { size }
+        if self.is_negative && self.digits != 0 { -size } else { size }
     }
 
-    /// All its digits as one whole number; none for -0, which no whole number says.
+    /// All its digits as one whole number.
     #[inline]
-    pub fn whole(self) -> Option<i64> {
+    pub fn whole(self) -> i64 {
         let digits = self.digits as i64;
-        if self.is_negative { (digits != 0).then_some(-digits) } else { Some(digits) }
+        if self.is_negative { -digits } else { digits }
     }
 }
 

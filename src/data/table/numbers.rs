@@ -209,12 +209,20 @@ impl Numbers {
 
     /// Appends the values of some rows to `out`; NaN where one is missing.
     pub fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
+        let before = out.len();
+        out.resize(before + rows.len(), 0.0);
+        self.read(rows, &mut out[before..]);
+    }
+
+    /// Writes the values of some rows over `out`, which is as long; NaN where one is missing.
+    pub fn read(&self, rows: Range<usize>, mut out: &mut [f64]) {
         let mut from = rows.start;
         while from < rows.end {
             let first = from - from % CHUNK;
             let to = rows.end.min(first + CHUNK);
-            self.chunks[from / CHUNK].fill(from - first..to - first, out);
-            from = to;
+            let (these, rest) = out.split_at_mut(to - from);
+            self.chunks[from / CHUNK].read(from - first..to - first, these);
+            (from, out) = (to, rest);
         }
     }
 

@@ -80,13 +80,13 @@ impl Packed {
         }
     }
 
-    /// Appends the numbers of a range; NaN is missing.
-    pub fn fill(&self, range: Range<usize>, out: &mut Vec<f64>) {
+    /// Writes the numbers of a range over `out`, which is as long; NaN is missing.
+    pub fn read(&self, range: Range<usize>, out: &mut [f64]) {
         match self {
-            Self::Bytes(packed) => packed.fill(range, out),
-            Self::Shorts(packed) => packed.fill(range, out),
-            Self::Words(packed) => packed.fill(range, out),
-            Self::Floats(values) => out.extend_from_slice(&values[range]),
+            Self::Bytes(packed) => packed.read(range, out),
+            Self::Shorts(packed) => packed.read(range, out),
+            Self::Words(packed) => packed.read(range, out),
+            Self::Floats(values) => out.copy_from_slice(&values[range]),
         }
     }
 }
@@ -102,13 +102,13 @@ impl<N: Whole> Divided<N> {
         divided(self.whole[at], self.divisor)
     }
 
-    fn fill(&self, range: Range<usize>, out: &mut Vec<f64>) {
-        let whole = self.whole[range].iter();
+    fn read(&self, range: Range<usize>, out: &mut [f64]) {
+        let both = out.iter_mut().zip(&self.whole[range]);
         // Most are whole numbers themselves, and dividing takes longer than everything else about them.
         if self.divisor == 1.0 {
-            out.extend(whole.map(|&whole| divided(whole, 1.0)));
+            both.for_each(|(out, &whole)| *out = divided(whole, 1.0));
         } else {
-            out.extend(whole.map(|&whole| divided(whole, self.divisor)));
+            both.for_each(|(out, &whole)| *out = divided(whole, self.divisor));
         }
     }
 }
