@@ -106,7 +106,7 @@ fn tiering(criterion: &mut Criterion) {
         criterion.bench_function(&format!("rank/{measure}"), |bench| {
             bench.iter_batched(
                 || values.clone(),
-                |values| Scaled::by_rank(&Amounts::of(values), Better::Higher),
+                |values| Scaled::by_rank(&Amounts::of(&values), Better::Higher),
                 BatchSize::PerIteration,
             );
         });

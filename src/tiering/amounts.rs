@@ -9,6 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::data::expr::Bound;
+use crate::data::table::Numbers;
+
 /// Values read by one thread at a time.
 const CHUNK: usize = 16_384;
 /// Chunks read side by side before their values are coded.
@@ -20,7 +23,7 @@ pub enum Amounts {
     /// Few different values.
     Few(Arc<Coded>),
     /// Values that mostly differ.
-    Many(Arc<Vec<f64>>),
+    Many(Arc<Numbers>),
 }
 
 /// The most decimals that the smallest unit of a column may have.
@@ -62,32 +65,33 @@ pub enum Codes {
 
 impl Amounts {
     /// Keeps the values; NaN is missing.
-    pub fn of(values: Vec<f64>) -> Amounts {
-        match Coded::of(values.len(), |rows| values[rows].to_vec()) {
-            Some(coded) => Amounts::Few(Arc::new(coded)),
-            None => Amounts::Many(Arc::new(values)),
+    pub fn of(values: &[f64]) -> Amounts {
+        Amounts::read_from(values.len(), |rows| values[rows].to_vec())
+    }
+
+    /// Keeps what an expression gives for so many rows. A column is not kept a second time.
+    pub fn of_bound(bound: &Bound, rows: usize) -> Amounts {
+        let read = |rows| bound.numbers(rows);
+        match (Coded::of(rows, read), bound.kept()) {
+            (Some(coded), _) => Amounts::Few(Arc::new(coded)),
+            (None, Some(column)) => Amounts::Many(column),
+            (None, None) => Amounts::Many(Arc::new(Numbers::of_rows(rows, &read))),
         }
     }
 
-    /// Keeps the values of so many rows as they are read, so that eight bytes a customer are needed only where they
-    /// are kept.
+    /// Keeps the values of so many rows as they are read.
     pub fn read_from(rows: usize, read: impl Fn(Range<usize>) -> Vec<f64> + Sync) -> Amounts {
-        if let Some(coded) = Coded::of(rows, &read) {
-            return Amounts::Few(Arc::new(coded));
+        match Coded::of(rows, &read) {
+            Some(coded) => Amounts::Few(Arc::new(coded)),
+            None => Amounts::Many(Arc::new(Numbers::of_rows(rows, &read))),
         }
-        let mut values = vec![0.0; rows];
-        values.par_chunks_mut(CHUNK).enumerate().for_each(|(chunk, values)| {
-            let first = chunk * CHUNK;
-            values.copy_from_slice(&read(first..first + values.len()));
-        });
-        Amounts::Many(Arc::new(values))
     }
 
     /// The value of a row.
     pub fn at(&self, row: usize) -> f64 {
         match self {
             Self::Few(coded) => coded.at(row),
-            Self::Many(values) => values[row],
+            Self::Many(numbers) => numbers.at(row),
         }
     }
 
@@ -98,34 +102,36 @@ impl Amounts {
                 Codes::Narrow(codes) => look_up(&codes[rows], &coded.values, out),
                 Codes::Wide(codes) => look_up(&codes[rows], &coded.values, out),
             },
-            Self::Many(values) => out.copy_from_slice(&values[rows]),
+            Self::Many(numbers) => numbers.read(rows, out),
         }
     }
 
-    /// The values of `rows`, 0 where one is missing: as they are kept, else written over `out`, which is as long.
-    pub fn lend_known<'a>(&'a self, rows: Range<usize>, out: &'a mut [f64]) -> &'a [f64] {
-        if let Self::Many(values) = self {
-            let values = &values[rows.clone()];
-            // Without a way out on the first that is missing, many are looked at together.
-            if values.iter().fold(true, |known, value| known & !value.is_nan()) {
-                return values;
-            }
-        }
+    /// Writes the same over `out`, 0 where a value is missing.
+    pub fn read_known(&self, rows: Range<usize>, out: &mut [f64]) {
         self.read(rows, out);
         out.iter_mut().for_each(|value| *value = if value.is_nan() { 0.0 } else { *value });
-        out
     }
 
-    /// All values by row.
-    pub fn to_values(&self) -> Arc<Vec<f64>> {
+    /// How many rows there are.
+    pub fn rows(&self) -> usize {
         match self {
-            Self::Few(coded) => {
-                let mut values = vec![0.0; coded.rows()];
-                self.read(0..coded.rows(), &mut values);
-                Arc::new(values)
-            }
-            Self::Many(values) => Arc::clone(values),
+            Self::Few(coded) => coded.rows(),
+            Self::Many(numbers) => numbers.rows(),
         }
+    }
+
+    /// All values by row: eight bytes for each, for what looks at all of them at once and then drops them.
+    pub fn to_vec(&self) -> Vec<f64> {
+        let mut values = vec![0.0; self.rows()];
+        self.read(0..self.rows(), &mut values);
+        values
+    }
+
+    /// Those that are known, in the list's order.
+    pub fn known(&self) -> Vec<f64> {
+        let mut values = self.to_vec();
+        values.retain(|value| !value.is_nan());
+        values
     }
 
     /// The values that are known, ascending, as often as they occur.
@@ -135,8 +141,8 @@ impl Amounts {
                 let often = coded.values.iter().zip(&coded.counts).skip(1);
                 often.flat_map(|(&value, &count)| std::iter::repeat_n(value, count as usize)).collect()
             }
-            Self::Many(values) => {
-                let mut sorted: Vec<f64> = values.iter().copied().filter(|value| !value.is_nan()).collect();
+            Self::Many(_) => {
+                let mut sorted = self.known();
                 sorted.sort_unstable_by(f64::total_cmp);
                 sorted
             }
@@ -277,7 +283,7 @@ mod tests {
         let found = coded(&values).unwrap();
         assert_eq!((&found.values[1..], &found.counts[..]), (&[-2.0, 0.0, 7.0][..], &[1, 2, 4, 5][..]));
         assert_eq!((0..4).map(|row| found.code(row)).collect::<Vec<_>>(), [3, 0, 1, 3]);
-        let amounts = Amounts::of(values.to_vec());
+        let amounts = Amounts::of(&values);
         assert!(matches!(amounts, Amounts::Few(_)));
         let mut read = [0.0; 3];
         amounts.read(1..4, &mut read);
@@ -291,8 +297,8 @@ mod tests {
     fn many_values_stay_as_they_are() {
         let values: Vec<f64> = (0..100).map(|row| f64::from(row) / 2.0).collect();
         assert!(coded(&values).is_none());
-        let amounts = Amounts::of(values.clone());
-        assert_eq!((amounts.at(31), *amounts.to_values() == values), (15.5, true));
+        let amounts = Amounts::of(&values);
+        assert_eq!((amounts.at(31), amounts.to_vec() == values), (15.5, true));
     }
 
     #[test]
@@ -301,7 +307,7 @@ mod tests {
             let values: Vec<f64> = (0..3 * CHUNK + 5).map(|row| (row % different) as f64 - 1.0).collect();
             let amounts = Amounts::read_from(values.len(), |rows| values[rows].to_vec());
             assert_eq!(matches!(amounts, Amounts::Few(_)), different == 3);
-            assert!(*amounts.to_values() == values && *Amounts::of(values.clone()).to_values() == values);
+            assert!(amounts.to_vec() == values && Amounts::of(&values).to_vec() == values);
         }
     }
 

@@ -368,7 +368,7 @@ fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Weights {
 /// All values of a measure, column or formula by row.
 fn amounts(measures: &Measures, text: &str) -> Result<Amounts, String> {
     let bound = measures.bind(text).map_err(|error| error.message)?;
-    Ok(Amounts::read_from(measures.table().len(), |rows| bound.numbers(rows)))
+    Ok(Amounts::of_bound(&bound, measures.table().len()))
 }
 
 /// Types what a model reads of a list, and the dates that say what "today" is, in one pass over the text: a new engine

@@ -175,7 +175,7 @@ fn names_of(model: &Model) -> Vec<String> {
 
 fn amounts(measures: &Measures, name: &str) -> Option<Amounts> {
     let bound = measures.bind(name).ok()?;
-    Some(Amounts::read_from(measures.table().len(), |rows| bound.numbers(rows)))
+    Some(Amounts::of_bound(&bound, measures.table().len()))
 }
 
 #[cfg(test)]

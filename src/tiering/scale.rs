@@ -129,7 +129,7 @@ impl Scaled {
     pub fn by_rank_against(amounts: &Amounts, better: Better, knots: &Arc<Knots>) -> Scaled {
         let known = match amounts {
             Amounts::Few(coded) => coded.counts.iter().skip(1).map(|&count| count as usize).sum(),
-            Amounts::Many(values) => values.iter().filter(|value| !value.is_nan()).count(),
+            Amounts::Many(numbers) => numbers.rows() - numbers.missing(),
         };
         Self::on(Curve::Against(Arc::clone(knots)), amounts, better, (known, knots.values.len() <= 1))
     }
@@ -143,15 +143,14 @@ impl Scaled {
                 let results = coded.values.iter().map(|&value| scaled.of_value(value));
                 RowResults::Coded(Arc::clone(coded), results.collect())
             }
-            Amounts::Many(values) => RowResults::Results(match &scaled.curve {
-                Curve::Against(knots) => {
-                    let mut results = vec![0.0; values.len()];
-                    let chunks = values.par_chunks(CHUNK).zip(results.par_chunks_mut(CHUNK));
-                    chunks.for_each(|(values, results)| knots.percentiles(values, better, results));
-                    results
-                }
-                _ => values.par_iter().map(|&value| scaled.of_value(value)).collect(),
-            }),
+            Amounts::Many(numbers) => {
+                let mut results = numbers.to_vec();
+                results.par_chunks_mut(CHUNK).for_each(|results| match &scaled.curve {
+                    Curve::Against(knots) => knots.percentiles(results, better),
+                    _ => results.iter_mut().for_each(|value| *value = scaled.of_value(*value)),
+                });
+                RowResults::Results(results)
+            }
         };
         scaled
     }
@@ -167,8 +166,8 @@ impl Scaled {
                 let results = std::iter::once(f64::NAN).chain(results).collect();
                 (ladder, RowResults::Coded(Arc::clone(coded), results))
             }
-            Amounts::Many(values) => {
-                let (ladder, half_ranks) = half_ranks(values);
+            Amounts::Many(numbers) => {
+                let (ladder, half_ranks) = half_ranks(&numbers.to_vec());
                 (ladder, RowResults::HalfRanks(half_ranks))
             }
         };

@@ -67,7 +67,7 @@ mod tests {
         let referrals = [9.0, 0.0, 0.0, 8.0, 9.0, NOT];
         let growth = [NOT, 1.0, 2.0, 3.0, 9.0, NOT];
         let limits = SmallButValuable { high_from: 70.0, ..SmallButValuable::default() };
-        let ranked = |values: &[f64]| Scaled::by_rank(&Amounts::of(values.to_vec()), Better::Higher);
+        let ranked = |values: &[f64]| Scaled::by_rank(&Amounts::of(values), Better::Higher);
         let found = limits.of(6, &ranked(&revenue), &[ranked(&referrals), ranked(&growth)]);
         assert_eq!(found[..4], [1.0, 0.0, 0.0, 0.0]);
         assert!(found[4].is_nan() && found[5].is_nan(), "{found:?}");
@@ -77,7 +77,7 @@ mod tests {
     fn no_customer_in_an_empty_list() {
         assert!(
             SmallButValuable::default()
-                .of(0, &Scaled::by_rank(&Amounts::of(Vec::new()), Better::Higher), &[])
+                .of(0, &Scaled::by_rank(&Amounts::of(&[]), Better::Higher), &[])
                 .is_empty()
         );
     }

@@ -160,14 +160,13 @@ impl Sums {
         let mut read = [[0.0; BATCH]; SUMMED.len()];
         for (first, tiers) in (first..).step_by(BATCH).zip(tiers.chunks(BATCH)) {
             let rows = first..first + tiers.len();
-            let mut amounts = self.amounts.iter().zip(&mut read);
-            let mut next = || match amounts.next() {
-                Some((Some(amounts), read)) => amounts.lend_known(rows.clone(), &mut read[..rows.len()]),
-                Some((None, read)) => &read[..rows.len()],
-                None => &[],
-            };
+            for (amounts, read) in self.amounts.iter().zip(&mut read) {
+                if let Some(amounts) = amounts {
+                    amounts.read_known(rows.clone(), &mut read[..tiers.len()]);
+                }
+            }
             // Slices of one length need no look at it for every customer.
-            let amounts = [next(), next(), next(), next()].map(|amounts| &amounts[..tiers.len()]);
+            let amounts = read.each_ref().map(|amounts| &amounts[..tiers.len()]);
             for (at, tier) in tiers.iter().enumerate() {
                 let (turn, number) = (at % TURNS, number(*tier));
                 customers[turn][number] += 1;

@@ -46,6 +46,7 @@ pub use reference::{function_table, functions};
 pub use run::{Bound, Kind};
 
 use super::needle::Trace;
+use super::table::Numbers;
 use tree::Node;
 
 /// An expression that has been read; its names are not yet looked up.
@@ -128,6 +129,11 @@ pub enum Source {
 pub trait Values: Send + Sync {
     /// Appends one value per row to `out`. NaN is missing; a day is counted from 1970-01-01.
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>);
+
+    /// All of them as the list keeps them, where they are a column as it is.
+    fn kept(&self) -> Option<Arc<Numbers>> {
+        None
+    }
 }
 
 /// A text per row.

@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::numbers::NumberNode;
 use super::texts::TextNode;
 use super::truths::{Truth, TruthNode};
+use crate::data::table::Numbers;
 
 /// Rows worked on at once.
 pub(super) const BATCH: usize = 1024;
@@ -79,6 +81,16 @@ impl Bound {
             out.append(&mut node.numbers(batch));
         }
         out
+    }
+
+    /// The numbers or days of all rows as the list keeps them, where they are a column as it is.
+    pub fn kept(&self) -> Option<Arc<Numbers>> {
+        match &self.root {
+            Typed::Number(NumberNode::Column(values)) | Typed::Day(NumberNode::Column(values)) => {
+                values.kept()
+            }
+            _ => None,
+        }
     }
 
     /// Calls `each` with the text of every row, in order; empty or blank is missing.

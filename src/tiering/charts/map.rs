@@ -6,7 +6,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::display;
-use crate::tiering::amounts::Amounts;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
@@ -103,7 +102,8 @@ impl CustomerMap {
         };
         let (across, up) = (side(across, &values[0])?, side(up, &values[1])?);
         // Who is largest is said by the revenue, where the list has it.
-        let sizes = tiering.sums.revenues().map_or_else(|| Arc::clone(&values[0]), Amounts::to_values);
+        let sizes = tiering.sums.revenues();
+        let sizes = sizes.map_or_else(|| Arc::clone(&values[0]), |revenues| Arc::new(revenues.to_vec()));
         let made = Made { values: &values, sizes: &sizes, sides: [&across, &up], tiers };
         let MapParts { raster, cells, best, known } = made.all();
         let place = |row: u32| {

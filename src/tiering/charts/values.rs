@@ -19,7 +19,7 @@ pub(super) fn values_of(tiering: &Tiering, measure: &str) -> Result<Arc<Vec<f64>
         _ => None,
     };
     let values = match kept {
-        Some(amounts) => amounts.to_values(),
+        Some(amounts) => Arc::new(amounts.to_vec()),
         None => {
             let measures = &tiering.measures;
             let bound = measures.bind(measure).map_err(|_| Lack::Measure(measure.to_owned()))?;

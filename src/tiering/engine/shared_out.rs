@@ -52,11 +52,10 @@ impl SharedOut {
     }
 
     fn in_units(measures: &Measures, measure: &str, amounts: &Amounts) -> SharedOut {
-        let by_row = amounts.to_values();
+        let mut by_row = amounts.to_vec();
         let per_one = units_in_one(measures, measure, &by_row);
-        let whole = |amount: &f64| (amount * per_one).round() / per_one;
-        let is_whole = by_row.iter().all(|amount| amount.is_nan() || whole(amount) == *amount);
-        let by_row = if is_whole { by_row } else { Arc::new(by_row.iter().map(whole).collect()) };
+        by_row.iter_mut().for_each(|amount| *amount = (*amount * per_one).round() / per_one);
+        let by_row = Arc::new(by_row);
         let ordered = Arc::new(Descending::of(&by_row, per_one));
         SharedOut { measure: Some(measure.to_owned()), by_row, ordered, doubt: None }
     }

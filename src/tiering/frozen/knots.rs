@@ -38,7 +38,7 @@ impl Knots {
     pub fn of(amounts: &Amounts) -> Knots {
         let mut sorted = match amounts {
             Amounts::Few(_) => amounts.sorted(),
-            Amounts::Many(values) => values.iter().copied().filter(|value| !value.is_nan()).collect(),
+            Amounts::Many(_) => amounts.known(),
         };
         // -0 and 0 are one value.
         sorted.iter_mut().for_each(|value| *value += 0.0);
@@ -90,15 +90,15 @@ impl Knots {
         percentile(self.half_rank(value, above), self.known as usize, better)
     }
 
-    /// Writes the same of many values over `out`, which is as long. Among many knots each step of a search waits for
-    /// memory, so several searches go step by step together.
-    pub fn percentiles(&self, values: &[f64], better: Better, out: &mut [f64]) {
-        for (values, out) in values.chunks(TOGETHER).zip(out.chunks_mut(TOGETHER)) {
-            let places = self.places(values).into_iter().zip(values);
-            for (out, (above, &value)) in out.iter_mut().zip(places) {
+    /// Writes what values score over them. Among many knots each step of a search waits for memory, so several searches go
+    /// step by step together.
+    pub fn percentiles(&self, values: &mut [f64], better: Better) {
+        for values in values.chunks_mut(TOGETHER) {
+            let places = self.places(values);
+            for (value, above) in values.iter_mut().zip(places) {
                 let is_missing = value.is_nan() || self.known == 0;
-                let half_rank = if is_missing { f64::NAN } else { self.half_rank(value, above) };
-                *out = percentile(half_rank, self.known as usize, better);
+                let half_rank = if is_missing { f64::NAN } else { self.half_rank(*value, above) };
+                *value = percentile(half_rank, self.known as usize, better);
             }
         }
     }

@@ -190,7 +190,7 @@ mod tests {
     fn rows_in_any_order_are_the_scale_of_the_list() {
         let taken = FrozenScale::of_rows(&rows(&whole()), Day(20_000)).unwrap();
         assert_eq!((taken.list.as_str(), taken.customers), ("customers", 3));
-        let knots = Knots::of(&crate::tiering::amounts::Amounts::of(vec![10.0, 20.0, f64::NAN]));
+        let knots = Knots::of(&crate::tiering::amounts::Amounts::of(&[10.0, 20.0, f64::NAN]));
         assert_eq!(*taken.measures["profit"], knots);
     }
 

@@ -90,7 +90,7 @@ proptest! {
 
 #[test]
 fn between_two_knots_the_rank_is_on_a_straight_line_and_beyond_the_ends_it_ends() {
-    let knots = Knots::of(&Amounts::of(vec![10.0, 20.0, 20.0, 40.0, f64::NAN]));
+    let knots = Knots::of(&Amounts::of(&[10.0, 20.0, 20.0, 40.0, f64::NAN]));
     assert_eq!(
         (knots.known, &knots.values[..], &knots.half_ranks[..]),
         (4, &[10.0, 20.0, 40.0][..], &[1, 4, 7][..])
@@ -110,7 +110,7 @@ fn between_two_knots_the_rank_is_on_a_straight_line_and_beyond_the_ends_it_ends(
 #[test]
 fn of_many_values_a_thousand_are_near_enough() {
     let values: Vec<f64> = (0..50_000).map(|at| f64::from(at % 317 * at)).collect();
-    let all = Knots::of(&Amounts::of(values.clone()));
+    let all = Knots::of(&Amounts::of(&values));
     let thin = all.thinned();
     assert!((1_000..2_002).contains(&thin.values.len()), "{}", thin.values.len());
     assert_eq!([thin.values.first(), thin.values.last()], [all.values.first(), all.values.last()]);
@@ -157,10 +157,11 @@ proptest! {
         values in prop::collection::vec(prop::option::of(-25_i32..25), 0..50),
         better in prop::sample::select(vec![Better::Higher, Better::Lower]),
     ) {
-        let knots = Knots::of(&Amounts::of(known.into_iter().map(f64::from).collect()));
+        let known: Vec<f64> = known.into_iter().map(f64::from).collect();
+        let knots = Knots::of(&Amounts::of(&known));
         let values: Vec<f64> = values.into_iter().map(|value| value.map_or(f64::NAN, |value| f64::from(value) / 2.0)).collect();
-        let mut found = vec![0.0; values.len()];
-        knots.percentiles(&values, better, &mut found);
+        let mut found = values.clone();
+        knots.percentiles(&mut found, better);
         let bits = |values: Vec<f64>| values.into_iter().map(f64::to_bits).collect::<Vec<_>>();
         let each = values.iter().map(|value| knots.percentile(*value, better)).collect();
         prop_assert_eq!(bits(found), bits(each));

@@ -8,7 +8,7 @@ use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::date::Day;
 use crate::data::expr::{Names, Source, Texts, Values};
 use crate::data::needle::Trace;
-use crate::data::table::{Scale, Table};
+use crate::data::table::{Numbers, Scale, Table};
 
 use super::Measures;
 
@@ -36,6 +36,12 @@ impl Values for ColumnValues {
         if self.share && self.table.scale(self.column) == Scale::Percent {
             out[first..].iter_mut().for_each(|value| *value /= 100.0);
         }
+    }
+
+    fn kept(&self) -> Option<Arc<Numbers>> {
+        let as_it_is =
+            self.latest.is_none() && !(self.share && self.table.scale(self.column) == Scale::Percent);
+        if as_it_is { self.table.numbers(self.column) } else { None }
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::data::expr::{Bound, Expr, Kind, Source, Texts, Values};
+use crate::data::table::Numbers;
 use crate::tiering::computed::ComputedColumn;
 
 use super::Measures;
@@ -80,6 +81,10 @@ impl Values for AsNumbers {
 impl Values for Bound {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         out.extend(self.numbers(rows));
+    }
+
+    fn kept(&self) -> Option<Arc<Numbers>> {
+        Bound::kept(self)
     }
 }
 

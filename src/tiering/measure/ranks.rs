@@ -22,7 +22,7 @@ impl Measures {
 
     /// The percentiles of a measure, among the customers of the list or against the frozen scale.
     pub(super) fn ranked(&self, measure: &str, better: Better) -> Scaled {
-        let amounts = Amounts::of(self.all(measure));
+        let amounts = Amounts::of(&self.all(measure));
         match self.given.knots(measure) {
             Some(knots) => Scaled::by_rank_against(&amounts, better, knots),
             None => Scaled::by_rank(&amounts, better),

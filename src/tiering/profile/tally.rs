@@ -48,7 +48,8 @@ impl NumberTally {
                 };
                 compared(&runs, count)
             }
-            Amounts::Many(values) => {
+            Amounts::Many(numbers) => {
+                let values = numbers.to_vec();
                 let known = values.par_iter().zip(places).filter(|(value, _)| !value.is_nan());
                 let mut sorted: Vec<(f64, u8)> = known.map(|(value, place)| (*value, *place)).collect();
                 sorted.par_sort_unstable_by(|a, b| a.0.total_cmp(&b.0));

@@ -156,7 +156,9 @@ fn same(one: &Amounts, other: &Amounts) -> bool {
                 && one.counts == other.counts
                 && (0..one.rows()).all(|row| one.code(row) == other.code(row))
         }
-        (Amounts::Many(one), Amounts::Many(other)) => one.iter().zip(&**other).all(|(a, b)| equal(*a, *b)),
+        (Amounts::Many(one), Amounts::Many(other)) => {
+            (0..one.rows()).all(|row| equal(one.at(row), other.at(row)))
+        }
         _ => false,
     }
 }

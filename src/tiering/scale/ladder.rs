@@ -105,7 +105,9 @@ fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
     // -0 is 0.
     let ascending = |value: f64| ascending(value + 0.0);
     let known = values.iter().enumerate().filter(|(_, value)| !value.is_nan());
-    let mut keys: Vec<u64> = known.map(|(row, &value)| (ascending(value) & !rows) | row as u64).collect();
+    // Room is made once: growing would take as much again for a while.
+    let mut keys: Vec<u64> = Vec::with_capacity(values.len());
+    keys.extend(known.map(|(row, &value)| (ascending(value) & !rows) | row as u64));
     keys.sort_unstable();
     for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
         alike.iter_mut().for_each(|key| *key &= rows);

@@ -1,4 +1,5 @@
 use super::*;
+use crate::data::table::Numbers;
 use crate::tiering::model::Weight;
 
 fn criterion(scale: ScaleKind, better: Better) -> Criterion {
@@ -17,7 +18,7 @@ fn criterion(scale: ScaleKind, better: Better) -> Criterion {
 }
 
 fn of(values: &[f64], criterion: &Criterion) -> Scaled {
-    Scaled::of(&Amounts::of(values.to_vec()), criterion, None)
+    Scaled::of(&Amounts::of(values), criterion, None)
 }
 
 fn results(values: &[f64], criterion: &Criterion) -> Vec<f64> {
@@ -95,7 +96,8 @@ fn a_value_on_the_ladder_scores_as_the_customer_who_has_it() {
 fn few_values_scale_as_many_do() {
     let few: Vec<f64> =
         (0..60).map(|row| if row % 7 == 0 { f64::NAN } else { f64::from(row % 5) - 1.5 }).collect();
-    let (coded, plain) = (Amounts::of(few.clone()), Amounts::Many(Arc::new(few)));
+    let many = Numbers::of_rows(few.len(), &|rows| few[rows].to_vec());
+    let (coded, plain) = (Amounts::of(&few), Amounts::Many(Arc::new(many)));
     assert!(matches!(coded, Amounts::Few(_)));
     for scale in ScaleKind::ALL {
         for better in [Better::Higher, Better::Lower] {

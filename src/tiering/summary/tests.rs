@@ -98,7 +98,7 @@ fn amounts_are_read_in_batches_up_to_the_last_row() {
     let rows = 3 * BATCH + 5;
     let tiers: Vec<Option<Tier>> = (0..rows).map(|row| Tier::new((row % 3) as u8)).collect();
     let revenue: Vec<f64> = (0..rows).map(|row| if row % 2 == 0 { 2.0 } else { f64::NAN }).collect();
-    let nobody = Sums::of_no_customers(2, [Some(Amounts::of(revenue)), None, None, None]);
+    let nobody = Sums::of_no_customers(2, [Some(Amounts::of(&revenue)), None, None, None]);
     let (mut sums, mut later) = (nobody.clone(), nobody);
     sums.add_rows(0, &tiers[..BATCH + 1]);
     later.add_rows(BATCH + 1, &tiers[BATCH + 1..]);
