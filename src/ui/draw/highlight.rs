@@ -6,10 +6,15 @@ use ratatui::text::Span;
 use crate::app::State;
 use crate::ui::draw::theme::Theme;
 
+/// Whether something is looked for.
+pub(crate) fn is_on(state: &State) -> bool {
+    state.core.list.highlight && !state.core.list.find.trim().is_empty()
+}
+
 /// A cell in pieces: those that were looked for stand out, also without colour.
 pub(crate) fn spans(state: &State, text: String, style: Style) -> Vec<Span<'static>> {
     let list = &state.core.list;
-    if !list.highlight || list.find.trim().is_empty() {
+    if !is_on(state) {
         return vec![Span::styled(text, style)];
     }
     let found = matches(&text, &list.find);

@@ -24,9 +24,9 @@ pub(crate) struct ListRow<'a> {
 
 /// What is shown before a row that the cursor can be on.
 #[derive(Clone, Copy, Debug)]
-struct RowMark {
-    here: bool,
-    marked: bool,
+pub(crate) struct RowMark {
+    pub(crate) here: bool,
+    pub(crate) marked: bool,
 }
 
 impl<'a> ListRow<'a> {
@@ -57,35 +57,61 @@ impl<'a> ListRow<'a> {
     }
 
     fn draw(&self, area: Rect, theme: Theme, buffer: &mut Buffer) {
-        let Some(RowMark { here, marked }) = self.choice else {
+        let Some(mark) = self.choice else {
             paint::line(&self.line, area, theme, buffer);
             return;
         };
-        let style = if here { self.line.style.patch(theme.selected()) } else { self.line.style };
-        if here {
-            buffer.set_style(area, style);
+        let (rest, style) = mark.draw(self.line.style, area, theme, buffer);
+        if !mark.here {
+            return paint::spans(&self.line.spans, style.base, rest, theme, buffer);
         }
-        let mark = if marked { theme.or_ascii("•", "+") } else { " " };
-        let marks = [(if here { ">" } else { " " }, style), (mark, style)];
-        paint::pieces(&marks, area.x, area.y, area, buffer);
-        let rest = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
-        if !here {
-            return paint::spans(&self.line.spans, style, rest, theme, buffer);
-        }
-        let spans: Vec<Span<'_>> = self
-            .line
-            .spans
-            .iter()
-            .map(|span| Span::styled(&*span.content, under_cursor(span.style)))
-            .collect();
-        paint::spans(&spans, style, rest, theme, buffer);
+        let own = |span| style.under_cursor(span);
+        let spans: Vec<Span<'_>> =
+            self.line.spans.iter().map(|span| Span::styled(&*span.content, own(span.style))).collect();
+        paint::spans(&spans, style.base, rest, theme, buffer);
     }
 }
 
-/// A style of the row under the cursor. Reversed, colours would be blots of ground; bars keep them and are not reversed.
-fn under_cursor(style: Style) -> Style {
-    let is_bar = style.sub_modifier.contains(Modifier::REVERSED);
-    if is_bar { style } else { Style { fg: None, ..style } }
+impl RowMark {
+    /// Draws the mark at the left of a line. Gives the room that is left, and the style of what is drawn there.
+    pub(crate) fn draw(
+        self,
+        style: Style,
+        area: Rect,
+        theme: Theme,
+        buffer: &mut Buffer,
+    ) -> (Rect, RowStyle) {
+        let RowMark { here, marked } = self;
+        let base = if here { style.patch(theme.selected()) } else { style };
+        if here {
+            buffer.set_style(area, base);
+        }
+        let mark = if marked { theme.or_ascii("•", "+") } else { " " };
+        let marks = [(if here { ">" } else { " " }, base), (mark, base)];
+        paint::pieces(&marks, area.x, area.y, area, buffer);
+        let rest = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+        (rest, RowStyle { base, here })
+    }
+}
+
+/// The style of a row, under those of its texts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RowStyle {
+    base: Style,
+    here: bool,
+}
+
+impl RowStyle {
+    /// The style of a text of the row that has a style of its own.
+    pub(crate) fn of(self, own: Style) -> Style {
+        self.base.patch(self.under_cursor(own))
+    }
+
+    /// Reversed, colours would be blots of ground; bars keep them and are not reversed.
+    fn under_cursor(self, own: Style) -> Style {
+        let is_bar = own.sub_modifier.contains(Modifier::REVERSED);
+        if self.here && !is_bar { Style { fg: None, ..own } } else { own }
+    }
 }
 
 /// The lines of a paragraph as rows.

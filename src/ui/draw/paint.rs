@@ -72,6 +72,18 @@ pub(crate) fn pieces(pieces: &[(&str, Style)], x: u16, y: u16, area: Rect, buffe
     }
 }
 
+/// Writes a text into a column of a line, at its left or its right end; cut where it is longer.
+pub(crate) fn cell(text: &str, column: Rect, right: bool, style: Style, ellipsis: &str, buffer: &mut Buffer) {
+    let room = usize::from(column.width);
+    let (mut shown, mut taken) = display::measured(text);
+    if taken > room {
+        shown = display::fit(&shown, room, ellipsis).into();
+        taken = display::width(&shown);
+    }
+    let x = if right { column.right() - taken as u16 } else { column.x };
+    self::text(&shown, x, column.y, column, style, buffer);
+}
+
 /// Text with blanks after it (or before it, for the right end) up to a width; cut where it is longer.
 pub(crate) fn padded(text: &str, width: usize, right: bool, ellipsis: &str) -> String {
     let taken = display::width(text);

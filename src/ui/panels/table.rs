@@ -3,7 +3,6 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::Span;
 
 use crate::app::State;
 use crate::app::core::layout::PanelForm;
@@ -15,7 +14,7 @@ use crate::data::order::Direction;
 use crate::tiering::summary::{Sum, share};
 use crate::tiering::{Tier, figures};
 use crate::ui::draw::highlight;
-use crate::ui::draw::list::{List, ListRow};
+use crate::ui::draw::list::RowMark;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -41,10 +40,11 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     let shown = customers.shown(&state.core.document);
     let top = customers.cursor.top.min(shown);
     // The frame of the table does not say that there is more: the header has the number of customers.
-    List { area, frame: None }.draw((top, shown), theme, buffer, |position| {
-        let row = customers.row_at(position, &state.core.document);
-        row.map_or_else(ListRow::default, |row| self::row(state, row, position, area))
-    });
+    for (position, y) in (top..shown).zip(area.y..area.bottom()) {
+        if let Some(row) = customers.row_at(position, &state.core.document) {
+            draw_row(state, row, position, Rect { y, height: 1, ..area }, buffer);
+        }
+    }
     if shown == 0 {
         let middle = Rect {
             y: inside.y + 2,
@@ -174,23 +174,30 @@ fn in_range(state: &State, position: usize) -> bool {
     list.range_from.is_some_and(|from| (from.min(at)..=from.max(at)).contains(&position))
 }
 
-fn row(state: &State, row: usize, position: usize, area: Rect) -> ListRow<'static> {
+/// Draws a row cell by cell: this is most of what a key has to draw.
+fn draw_row(state: &State, row: usize, position: usize, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let here = position == state.core.list.cursor.at;
     let marked = state.core.list.marks.contains(row) || in_range(state, position);
     let base = if marked { theme.strong() } else { theme.plain() };
-    let mut spans = Vec::new();
-    let mut x = area.x + 2;
+    let (rest, row_style) = RowMark { here, marked }.draw(base, area, theme, buffer);
+    let is_highlighted = highlight::is_on(state);
+    let mut x = rest.x;
     for (_, view) in state.core.list.on_screen() {
         let Some(width) = room(view, x, area) else { break };
         let (text, style) = cell(state, row, view);
-        let text = paint::padded(&text, width, view.right, theme.ellipsis());
-        spans.extend(highlight::spans(state, text, style));
-        spans.push(Span::raw(" "));
+        let column = Rect { x, width: width as u16, ..rest };
+        if is_highlighted {
+            let text = paint::padded(&text, width, view.right, theme.ellipsis());
+            let mut at = x;
+            for span in highlight::spans(state, text, style) {
+                at += paint::text(&span.content, at, rest.y, column, row_style.of(span.style), buffer);
+            }
+        } else {
+            paint::cell(&text, column, view.right, row_style.of(style), theme.ellipsis(), buffer);
+        }
         x += width as u16 + 1;
     }
-    spans.pop();
-    ListRow::choice_of_spans(here, spans, base).marked(marked)
 }
 
 fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
