@@ -4,7 +4,7 @@
 //! and revenue that comes from a few large customers for the most part. A million rows are about 109 MB.
 
 #[path = "../../examples/support/mod.rs"]
-mod support;
+pub mod support;
 
 use std::fmt::{self, Display};
 use std::io::{self, Write};
