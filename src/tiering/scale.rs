@@ -167,7 +167,7 @@ impl Scaled {
                 (ladder, RowResults::Coded(Arc::clone(coded), results))
             }
             Amounts::Many(numbers) => {
-                let (ladder, half_ranks) = half_ranks(&numbers.to_vec());
+                let (ladder, half_ranks) = half_ranks(numbers);
                 (ladder, RowResults::HalfRanks(half_ranks))
             }
         };

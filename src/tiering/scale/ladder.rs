@@ -1,9 +1,12 @@
 //! The ladder of a percentile scale: from a value to its rank among the customers.
 
 use crate::data::order::{ascending, row_mask};
+use crate::data::table::Numbers;
 
 /// Different values beyond which a ladder keeps every second only, and then every fourth, and so on.
 const LONGEST: usize = 131_072;
+/// Values read at a time.
+const BATCH: usize = 1024;
 
 /// The different values in ascending order, each with the half rank of a customer who has it, and with how many
 /// customers are there or below.
@@ -64,9 +67,9 @@ impl Ladder {
 ///
 /// The ladder keeps its ends and, of more than [`LONGEST`] different values, every n-th; what lies between two rungs
 /// is then exact to a few thousandths of a percent.
-pub fn half_ranks(values: &[f64]) -> (Ladder, Vec<u32>) {
-    let value_of = |row: u64| values[row as usize] + 0.0;
-    let mut half_ranks = vec![0; values.len()];
+pub fn half_ranks(values: &Numbers) -> (Ladder, Vec<u32>) {
+    let value_of = |row: u64| values.at(row as usize);
+    let mut half_ranks = vec![0; values.rows()];
     let mut ladder = Ladder::default();
     let (mut below, mut position, mut step) = (0_u32, 0_usize, 1_usize);
     // Steps are powers of two, so that none of a million values has to be divided.
@@ -100,14 +103,17 @@ pub fn half_ranks(values: &[f64]) -> (Ladder, Vec<u32>) {
 ///
 /// What is sorted are whole numbers, the value's first bits before the row's number: half as large as pairs, and
 /// faster to compare. Values that agree in those bits are told apart afterwards.
-fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
-    let rows = row_mask(values.len());
-    // -0 is 0.
-    let ascending = |value: f64| ascending(value + 0.0);
-    let known = values.iter().enumerate().filter(|(_, value)| !value.is_nan());
+fn for_equals(values: &Numbers, mut each: impl FnMut(&[u64])) {
+    let rows = row_mask(values.rows());
     // Room is made once: growing would take as much again for a while.
-    let mut keys: Vec<u64> = Vec::with_capacity(values.len());
-    keys.extend(known.map(|(row, &value)| (ascending(value) & !rows) | row as u64));
+    let mut keys: Vec<u64> = Vec::with_capacity(values.rows());
+    let mut batch = [0.0; BATCH];
+    for first in (0..values.rows()).step_by(BATCH) {
+        let batch = &mut batch[..BATCH.min(values.rows() - first)];
+        values.read(first..first + batch.len(), batch);
+        let known = (first..).zip(&*batch).filter(|(_, value)| !value.is_nan());
+        keys.extend(known.map(|(row, &value)| (ascending(value) & !rows) | row as u64));
+    }
     keys.sort_unstable();
     for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
         alike.iter_mut().for_each(|key| *key &= rows);
@@ -116,7 +122,7 @@ fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
             each(alike);
             continue;
         }
-        let value = |row: &u64| values[*row as usize];
+        let value = |row: &u64| values.at(*row as usize);
         alike.sort_unstable_by_key(|row| (ascending(value(row)), *row));
         alike.chunk_by(|a, b| value(a) == value(b)).for_each(&mut each);
     }
@@ -125,6 +131,10 @@ fn for_equals(values: &[f64], mut each: impl FnMut(&[u64])) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn half_ranks(values: &[f64]) -> (Ladder, Vec<u32>) {
+        super::half_ranks(&Numbers::of_rows(values.len(), &|rows| values[rows].to_vec()))
+    }
 
     /// The half ranks by counting.
     fn counted(values: &[f64]) -> Vec<u32> {
