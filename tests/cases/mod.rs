@@ -16,6 +16,7 @@ mod results;
 mod roles;
 mod screens;
 mod shape;
+mod signs;
 mod workbook_results;
 mod workbooks;
 

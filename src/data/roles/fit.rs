@@ -104,13 +104,13 @@ fn fit_counts(inferred: &Inferred) -> Result<f64, &'static str> {
     Ok(1.0)
 }
 
-/// A share is never above all of it, and is in no currency; an amount of money soon is.
+/// A share is in no currency, and without a percent sign never above all of it; an amount of money soon is.
 fn fit_share(inferred: &Inferred) -> Result<f64, &'static str> {
     fit_numbers(inferred)?;
     if matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some()) {
         return Err("its values are money");
     }
-    let is_share = inferred.figures.is_none_or(|figures| figures.max <= 100.0);
+    let is_share = inferred.numbers.percent || inferred.figures.is_none_or(|figures| figures.max <= 100.0);
     if is_share { Ok(1.0) } else { Err("its values are too large for a share") }
 }
 
