@@ -74,6 +74,8 @@ pub struct Figures {
     pub min: f64,
     /// The largest number.
     pub max: f64,
+    /// How many are below 0, and how many above.
+    pub below_and_above: [usize; 2],
     /// Whether all are whole numbers.
     pub whole: bool,
     /// Whether some number can only be read with the one decimal mark.

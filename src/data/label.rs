@@ -102,6 +102,7 @@ mod tests {
             role,
             role_guess: guess,
             percent: false,
+            below_and_above: [0; 2],
             is_label: false,
             score: None,
             missing: 0,

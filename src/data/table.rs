@@ -19,6 +19,7 @@ mod read_cell;
 mod sample;
 mod scale;
 mod scores;
+mod signs;
 mod words;
 
 use std::borrow::Cow;
@@ -49,6 +50,7 @@ pub use numbers::Numbers;
 pub use orders::ListKind;
 pub use scale::Scale;
 use scores::{ordered_words, score_reading};
+use signs::below_and_above;
 pub use words::{VisitTexts, Words};
 
 /// Rows that are looked at for how days are written.
@@ -127,8 +129,10 @@ impl Table {
             findings.extend(doubts::of_column(name, &inferred));
             findings.extend(findings::of_type(name, &inferred));
             let score = score_reading(name, &inferred);
+            let below_and_above = below_and_above(&inferred);
             columns.push(Column {
                 score,
+                below_and_above,
                 name: name.clone(),
                 kind: inferred.kind,
                 kind_guess: inferred.guess,

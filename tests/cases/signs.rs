@@ -1,7 +1,7 @@
-//! Percent above all of it.
+//! Percent above all of it, and figures with the other sign.
 
 use super::numbers::figures;
-use super::{doubts, inspected_text, with_role};
+use super::{doubts, findings, inspected_text, with_role};
 
 #[test]
 fn a_margin_with_a_percent_sign_is_no_money() {
@@ -21,4 +21,34 @@ fn a_margin_with_a_percent_sign_is_no_money() {
     }
     let money = "Customer,Revenue,Margin\nA,1000,250\nB,2000,300\nC,3000,900\n";
     assert_eq!(with_role(&inspected_text(money), "profit").as_deref(), Some("Margin"));
+}
+
+#[test]
+fn figures_with_the_other_sign_are_asked_about() {
+    for (header, cells) in [
+        ("Revenue", ["-100", "-200", "-50", "-80"]),
+        ("Revenue", ["-100", "-200", "20", "-80"]),
+        ("Umsatz", ["100-", "200-", "0", "80-"]),
+        ("Discount", ["-10%", "-5%", "0%", "-10%"]),
+        ("Discount %", ["-10", "-5", "0", ""]),
+        ("Cost to serve", ["(10.00)", "(5.50)", "0.00", "(7.25)"]),
+    ] {
+        let [a, b, c, d] = cells;
+        let found = inspected_text(format!("Customer,{header}\nA,{a}\nB,{b}\nC,{c}\nD,{d}\n"));
+        let said = findings(&found, "below_zero");
+        assert_eq!(said.len(), 1, "{header} {cells:?}: {found}");
+        assert!(said[0]["message"].as_str().unwrap().contains(&format!("'{header}'")), "{said:?}");
+    }
+    for (header, cells) in [
+        ("Revenue", ["-100", "200", "50", "-80"]),
+        ("Revenue", ["0", "0", "0", "0"]),
+        ("Profit", ["-100", "-200", "-50", "-80"]),
+        ("Discount", ["10%", "-5%", "0%", "10%"]),
+        ("Growth", ["-10%", "-5%", "0%", "-10%"]),
+        ("Revenue", ["10 CR", "20 CR", "30 CR", "40 CR"]),
+    ] {
+        let [a, b, c, d] = cells;
+        let found = inspected_text(format!("Customer,{header}\nA,{a}\nB,{b}\nC,{c}\nD,{d}\n"));
+        assert!(findings(&found, "below_zero").is_empty(), "{header} {cells:?}: {found}");
+    }
 }

@@ -256,7 +256,13 @@ impl NumberEvidence {
     fn figures(&self, decimal: Decimal) -> Figures {
         let all = self.all(decimal);
         let is_settled = self.point.fits + self.point_dashes != self.comma.fits + self.comma_dashes;
-        Figures { min: all.min, max: all.max, whole: all.fractions == 0, mark_is_settled: is_settled }
+        Figures {
+            min: all.min,
+            max: all.max,
+            below_and_above: [all.below, all.above],
+            whole: all.fractions == 0,
+            mark_is_settled: is_settled,
+        }
     }
 
     /// The currency that most amounts are in; one that leaves open which crown it is only where none other does.
@@ -349,13 +355,16 @@ impl EitherMarks {
 struct NumberRange {
     fits: usize,
     fractions: usize,
+    below: usize,
+    above: usize,
     min: f64,
     max: f64,
 }
 
 impl Default for NumberRange {
     fn default() -> Self {
-        Self { fits: 0, fractions: 0, min: f64::INFINITY, max: f64::NEG_INFINITY }
+        let (min, max) = (f64::INFINITY, f64::NEG_INFINITY);
+        Self { fits: 0, fractions: 0, below: 0, above: 0, min, max }
     }
 }
 
@@ -363,6 +372,8 @@ impl NumberRange {
     fn add(&mut self, value: f64) {
         self.fits += 1;
         self.fractions += usize::from(value.trunc() != value);
+        self.below += usize::from(value < 0.0);
+        self.above += usize::from(value > 0.0);
         self.min = self.min.min(value);
         self.max = self.max.max(value);
     }
@@ -370,6 +381,8 @@ impl NumberRange {
     fn merge(&mut self, other: &Self) {
         self.fits += other.fits;
         self.fractions += other.fractions;
+        self.below += other.below;
+        self.above += other.above;
         self.min = self.min.min(other.min);
         self.max = self.max.max(other.max);
     }

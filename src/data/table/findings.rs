@@ -18,6 +18,7 @@ impl Table {
             findings.extend(self.placeholders(column, numbers));
             self.cell_findings(column, numbers, &mut findings);
             findings.extend(self.scale_finding(column));
+            findings.extend(self.sign_finding(column));
             findings.extend(self.currency_findings(column, numbers));
         }
         findings.extend(self.currencies_of_columns());
