@@ -135,6 +135,7 @@ kinds! {
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
     LostDigits "lost_digits" Problem "A number in JSON is too long to keep all its digits, and counts as missing.";
     RepeatedName "repeated_name" Doubt "A customer in JSON has two values of one name; the first is used.";
+    PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";

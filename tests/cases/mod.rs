@@ -5,6 +5,7 @@ mod exports;
 mod formulas;
 mod identity;
 mod join;
+mod json;
 mod meaning;
 mod notations;
 mod numbers;

@@ -1,5 +1,7 @@
 //! JSON: an array of objects, at the top or under one key, or one object a line. What is nested gets names with a point.
 
+mod more;
+
 use std::collections::HashMap;
 use std::fmt;
 
@@ -34,6 +36,8 @@ struct Rows {
     too_long: Option<(String, usize)>,
     /// The first column that an object has two values for, and how many objects have.
     repeated: Option<(u32, usize)>,
+    /// What says beside the rows that there are more of them.
+    more: Option<String>,
 }
 
 /// More names than any list has columns: those of the widest sheet.
@@ -86,9 +90,14 @@ impl Rows {
         let is_rows = |node: &JsonNode| matches!(node, JsonNode::List(items) if matches!(items.first(), Some(JsonNode::Object(_))));
         match pairs.iter().filter(|(_, value)| is_rows(value)).count() {
             0 if is_shortcut(&pairs) => Err(Refusal::Shortcut),
+            0 if is_table_of_columns(&pairs) => Err(Refusal::Json),
             0 => self.add(JsonNode::Object(pairs)),
             1 => {
-                pairs.into_iter().filter(|(_, value)| is_rows(value)).try_for_each(|(_, rows)| self.add(rows))
+                let (rows, beside): (Vec<_>, Vec<_>) =
+                    pairs.into_iter().partition(|(_, value)| is_rows(value));
+                rows.into_iter().try_for_each(|(_, rows)| self.add(rows))?;
+                self.more = beside.iter().find_map(|(name, value)| more::said(name, value, self.rows));
+                Ok(())
             }
             _ => {
                 let names = pairs.iter().filter(|(_, value)| is_rows(value)).map(|(name, _)| &**name);
@@ -194,7 +203,8 @@ impl Rows {
         let nested = nested.map(|said| finding(FindingKind::NestedList, said));
         let repeated = repeated.map(|said| finding(FindingKind::RepeatedName, said));
         let too_long = too_long.map(|said| finding(FindingKind::LostDigits, said));
-        let findings = nested.into_iter().chain(too_long).chain(repeated).collect();
+        let more = self.more.map(|said| finding(FindingKind::PartialList, (1, said)));
+        let findings = nested.into_iter().chain(too_long).chain(repeated).chain(more).collect();
         Ok(Unpacked { text, origin: Origin::Json, findings })
     }
 }
@@ -210,6 +220,24 @@ fn is_shortcut(pairs: &[(String, JsonNode)]) -> bool {
     let is_link =
         |value: &JsonNode| value.scalar().is_some_and(|text| text.starts_with("https://docs.google.com/"));
     pairs.len() < 8 && pairs.iter().any(|(name, value)| is_id(name) || (name == "url" && is_link(value)))
+}
+
+/// Whether an object has a table by its columns, or its rows by their names, as pandas writes it where nothing else is
+/// asked for: no object in it is a customer with all that is known of them.
+fn is_table_of_columns(pairs: &[(String, JsonNode)]) -> bool {
+    let names = |value: &JsonNode| match value {
+        JsonNode::Object(pairs) => Some(pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()),
+        _ => None,
+    };
+    let of_lists = |value: &JsonNode| {
+        let JsonNode::List(items) = value else { return false };
+        matches!(items.first(), Some(JsonNode::List(_)))
+    };
+    let first = pairs.first().and_then(|(_, value)| names(value)).filter(|names| !names.is_empty());
+    let are_alike =
+        pairs.len() > 1 && first.is_some() && pairs.iter().all(|(_, value)| names(value) == first);
+    are_alike
+        || pairs.iter().any(|(name, value)| matches!(&**name, "data" | "rows" | "values") && of_lists(value))
 }
 
 impl JsonNode {

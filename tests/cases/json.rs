@@ -1,0 +1,55 @@
+//! JSON as programs and web services write it.
+
+use super::{doubts, findings, inspected_text};
+use crate::support::Place;
+
+/// Two customers.
+const TWO: &str = r#"[{"id":"c1","name":"Acme","revenue":5},{"id":"c2","name":"Bolt","revenue":6}]"#;
+
+#[test]
+fn a_page_of_an_answer_says_that_there_is_more() {
+    for beside in [
+        r#""has_more":true"#,
+        r#""hasNextPage":true"#,
+        r#""next":"https://shop.example/customers?page=2""#,
+        r#""@odata.nextLink":"https://crm.example/x""#,
+        r#""totalSize":823,"done":false"#,
+        r#""paging":{"next":{"after":"101"}}"#,
+        r#""meta":{"pagination":{"page":1,"total":823}}"#,
+        r#""links":{"self":"x","next":"y"}"#,
+    ] {
+        for list in [format!("{{{beside},\"data\":{TWO}}}"), format!("{{\"data\":{TWO},{beside}}}")] {
+            let found = inspected_text(&list);
+            assert_eq!(found["rows"], 2);
+            assert_eq!(findings(&found, "partial_list").len(), 1, "{list}: {found}");
+        }
+    }
+    for beside in [
+        r#""has_more":false"#,
+        r#""next":null"#,
+        r#""next":"""#,
+        r#""total":2"#,
+        r#""summary":{"total":12000}"#,
+        r#""meta":{"pagination":{"page":1,"total":2}}"#,
+        r#""links":{"next":null}"#,
+    ] {
+        let found = inspected_text(format!("{{{beside},\"data\":{TWO}}}"));
+        assert_eq!(doubts(&found), [&serde_json::Value::Null; 0], "{beside}");
+    }
+}
+
+/// As pandas writes tables where nothing is said, and with `orient="index"` and `"split"`.
+#[test]
+fn a_table_by_its_columns_is_not_one_customer() {
+    for list in [
+        r#"{"name":{"0":"Acme","1":"Bolt"},"revenue":{"0":100,"1":200}}"#,
+        r#"{"0":{"name":"Acme","revenue":100},"1":{"name":"Bolt","revenue":200}}"#,
+        r#"{"c1":{"name":"Acme","city":"Ulm"},"c2":{"name":"Bolt","city":"Bonn"}}"#,
+        r#"{"columns":["name","revenue"],"index":[0,1],"data":[["Acme",100],["Bolt",200]]}"#,
+    ] {
+        let said = Place::with("list.json", list).complaint(&["inspect", "list.json"]);
+        assert!(said.contains("without a list of objects"), "{list}: {said}");
+    }
+    let one = r#"{"name":"Acme","billing":{"city":"Ulm"},"shipping":{"city":"Bonn"},"revenue":5}"#;
+    assert_eq!(inspected_text(one)["rows"], 1);
+}
