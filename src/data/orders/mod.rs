@@ -88,6 +88,8 @@ pub struct OrderCounts {
     pub customers: usize,
     /// Orders that were cancelled, refunded or have an amount below 0.
     pub returns: usize,
+    /// Sales that were not made, or not yet.
+    pub unsold: usize,
 }
 
 /// What is said where orders should be added up and cannot be.
@@ -141,7 +143,7 @@ impl AddedRows {
         let groups = Groups::of(&lines, &plan, &OrderDays::to(how.until));
         let mut worth = Worth::of(&lines, &plan, &groups);
         let sums = AddedUp::of(&lines, &plan, &groups, &mut worth, until);
-        let counts = OrderCounts::of(&groups, &sums);
+        let counts = OrderCounts::of(&groups, &sums, &worth);
         let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
         let mut findings = vec![counts.finding(&plan.reason(&lines))];
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
@@ -162,7 +164,8 @@ impl AddedRows {
         let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
         let orders = (0..groups.len()).map(|group| groups.rows(group).len() as u32).collect();
         let (customers, all) = (groups.len(), lines.len());
-        let counts = OrderCounts { of_parents: true, lines: all, orders: all, customers, returns: 0 };
+        let counts =
+            OrderCounts { of_parents: true, lines: all, orders: all, customers, ..OrderCounts::default() };
         let sums = AddedUp { figures, orders, called, ..AddedUp::default() };
         let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
         let (lines, until, asked, rhythm) = (Arc::new(lines), None, None, None);
@@ -204,7 +207,8 @@ impl AddedRows {
 }
 
 impl OrderCounts {
-    fn of(groups: &Groups, sums: &AddedUp) -> OrderCounts {
+    fn of(groups: &Groups, sums: &AddedUp, worth: &Worth) -> OrderCounts {
+        let unsold = |customer: usize| groups.orders(customer).filter(|rows| worth.is_unsold(rows)).count();
         let all = |counts: &[u32]| counts.iter().map(|count| *count as usize).sum();
         OrderCounts {
             of_parents: false,
@@ -212,6 +216,7 @@ impl OrderCounts {
             orders: all(&sums.orders),
             customers: groups.len(),
             returns: all(&sums.returns),
+            unsold: (0..groups.len()).map(unsold).sum(),
         }
     }
 
@@ -224,7 +229,8 @@ impl OrderCounts {
                 format_number(self.customers as f64, 0)
             );
         }
-        let lines = if self.orders + self.returns == self.lines { "order" } else { "order line" };
+        let lines =
+            if self.orders + self.returns + self.unsold == self.lines { "order" } else { "order line" };
         format!("{} of {}", counted(self.lines, lines), counted(self.customers, "customer"))
     }
 

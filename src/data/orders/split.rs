@@ -110,7 +110,7 @@ impl OrdersOfDays {
 
     fn table(self, lines: Arc<Table>, plan: OrderPlan, until: Option<Day>) -> Arc<Table> {
         let OrdersOfDays { groups, worth, sums } = self;
-        let counts = OrderCounts::of(&groups, &sums);
+        let counts = OrderCounts::of(&groups, &sums, &worth);
         let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
         let rhythm = OrderRhythm::of(&groups, &worth);
         let findings = Vec::new();

@@ -87,7 +87,7 @@ fn a_total_on_every_line_counts_once_and_a_quantity_never_does() {
     let orders = table.added_rows().unwrap();
     assert_eq!(
         orders.counts,
-        OrderCounts { of_parents: false, lines: 5, orders: 2, customers: 2, returns: 1 }
+        OrderCounts { of_parents: false, lines: 5, orders: 2, customers: 2, returns: 1, unsold: 0 }
     );
     let newest = orders.newest_of(RowId(1), 9);
     assert_eq!(newest.len(), 2);

@@ -20,6 +20,8 @@ use crate::data::text::Record;
 pub(super) struct Worth {
     /// By row: how often it counts. 0 for a cancelled order, -1 for one that takes its amount back.
     pub factors: Vec<i8>,
+    /// By row: whether it is a sale that was not made, or not yet; empty where no column has the stage.
+    unsold: Vec<bool>,
     /// By row: what it brings in the end; NaN where that is not known, or counted with another row of the order. None where
     /// no column says.
     pub amounts: Option<Vec<f64>>,
@@ -51,7 +53,10 @@ impl Worth {
     ) -> Worth {
         let written = written(lines, plan);
         let factors = factors(lines, plan, groups, written.as_deref());
-        let mut worth = Worth { factors, known_once, ..Worth::default() };
+        let is_unsold = |bearing: Bearing| bearing == Bearing::Nothing;
+        let stage = plan.stage.map(|stage| said(lines, &[stage], Bearing::of_stage));
+        let unsold = stage.unwrap_or_default().into_iter().map(is_unsold).collect();
+        let mut worth = Worth { factors, unsold, known_once, ..Worth::default() };
         let refund = plan.refund.and_then(|column| Some((column, lines.numbers(column)?.to_vec())));
         worth.amounts = written.map(|written| {
             let mut amounts = match plan.amount {
@@ -112,11 +117,16 @@ impl Worth {
     /// How many orders a customer has, and how many returns.
     pub fn count(&self, groups: &Groups, customer: usize) -> (u32, u32) {
         let (mut all, mut returns) = (0, 0);
-        for rows in groups.orders(customer) {
+        for rows in groups.orders(customer).filter(|rows| !self.is_unsold(rows)) {
             all += 1;
             returns += u32::from(self.is_return(rows));
         }
         (all - returns, returns)
+    }
+
+    /// Whether the rows are of a sale that was not made, or not yet: it is no order, and nothing of it was returned.
+    pub fn is_unsold(&self, rows: &[u32]) -> bool {
+        rows.iter().all(|row| self.unsold.get(*row as usize).is_some_and(|unsold| *unsold))
     }
 
     /// Whether the rows of an order bring nothing, or take something back.
