@@ -1,9 +1,42 @@
 //! Lists of orders with documents that are no orders: payments, sales that were not made, orders without an amount.
 
-use super::{inspected_text, tagged};
+use super::{findings, inspected_text, tagged};
 
 fn cells(list: &str, columns: &[&str]) -> Vec<String> {
     tagged(list, &[], columns).into_iter().map(|row| row.join(" ")).collect()
+}
+
+/// As books list what was sold and what was paid for it, with and without a minus.
+#[test]
+fn a_payment_is_no_order_where_invoices_are_listed() {
+    for (sold, credit, paid) in [
+        ("Invoice", "Credit Memo", "Payment"),
+        ("Receivable Invoice", "Receivable Credit Note", "Receivable Payment"),
+        ("Rechnung", "Gutschrift", "Zahlungseingang"),
+        ("Facture", "Avoir", "Règlement"),
+        ("Factuur", "Creditnota", "Betaling"),
+        ("SI", "SC", "SR"),
+    ] {
+        for minus in ["", "-"] {
+            let list = format!(
+                "Date,Type,Num,Customer,Amount\n2024-01-05,{sold},1,Acme,100\n2024-01-15,{paid},2,Acme,{minus}100\n\
+                 2024-01-16,{sold},3,Bolt,50\n2024-01-20,{sold},4,Bolt,60\n2024-01-21,{credit},5,Bolt,{minus}10\n"
+            );
+            let expected = ["Acme 100 1 0 2024-01-05", "Bolt 100 2 1 2024-01-20"];
+            let columns = ["Customer", "Amount", "Orders", "Returns", "Last order"];
+            assert_eq!(cells(&list, &columns), expected, "{list}");
+            let found = inspected_text(&list);
+            let said = findings(&found, "order_columns");
+            assert!(
+                said[0]["message"].as_str().unwrap().contains("1 row that 'Type' calls payments"),
+                "{said:?}"
+            );
+        }
+    }
+    let paid_only = "Date,Type,Num,Customer,Amount\n2024-01-05,Payment,1,Acme,100\n2024-01-15,Refund,2,Acme,-100\n\
+                     2024-01-16,Payment,3,Bolt,50\n2024-01-20,Payment,4,Bolt,60\n";
+    assert_eq!(cells(paid_only, &["Customer", "Amount", "Orders"]), ["Acme 0 1", "Bolt 110 2"]);
+    assert!(findings(&inspected_text(paid_only), "order_columns").is_empty());
 }
 
 /// A sale that was lost, or is still talked about, is no complaint.

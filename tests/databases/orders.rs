@@ -227,9 +227,12 @@ fn every_kind_of_row() {
                   #1,a@x.org,2026-01-05,paid,30.30,0,Pen\n#1,,,,30.30,0,Ink\n#2,a@x.org,2026-03-05,partially_refunded,50.10,10.05,Pen\n\
                   #3,B@x.org,2026-02-01,refunded,99.00,99.00,Pen\n#3,,,,99.00,99.00,Ink\n#4,b@x.org,2026-02-02,paid,12.12,0,Pen\n\
                   #5,c@x.org,2026-02-02,voided,7,0,Pen\n#6,c@x.org,2026-02-07,paid,7.70,,Pen\n#6,,,,7.70,,Ink\n";
+    let ledger = "Date,Type,Num,Customer ID,Amount\n2026-01-05,Invoice,1,C-1,100.10\n2026-01-15,Payment,2,C-1,-100.10\n\
+                  2026-02-16,Invoice,3,C-2,50\n2026-02-20,Sales receipt,4,C-2,60\n2026-03-20,Payment received,5,C-2,50\n\
+                  2026-03-21,Credit memo,6,C-2,5\n2026-03-22,Invoice,7,C-3,7\n";
     let model = format!("{TWO}[[rules]]\nwhen = \"orders < 1 OR complaints > 5\"\ntier = 2\n");
     let model = model.replace("weight = 1", "weight = 1\nscale = \"linear\"\nfrom = -50\nto = 150");
-    for (list, name) in [(products, "products"), (totals, "totals")] {
+    for (list, name) in [(products, "products"), (totals, "totals"), (ledger, "ledger")] {
         let tiered = tiered(list, check::read(&model).unwrap());
         assert!((0..3).all(|row| tiered.tiering.score(row).is_some()), "{name}: there is a revenue");
         tiered.check(name);

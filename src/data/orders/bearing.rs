@@ -50,19 +50,41 @@ static WON: KnownWords = LazyLock::new(|| {
 /// Kinds of documents that take an amount back: a credit note.
 static CREDIT: KnownWords = LazyLock::new(|| {
     known(
-        "credit | credit note | credit memo | gutschrift | avoir | nota de crédito | nota di credito | abono \
+        "credit | credit note | credit memo | credit invoice | sales credit | sales credit note | sales credit memo \
+        | customer credit | customer credit note | receivable credit note | sales return | sales refund \
+        | customer refund | ar credit memo | gutschrift | avoir | nota de crédito | nota di credito | abono \
         | refund | return | retoure | creditnota | kreditnota | kreditfaktura | creditfactuur | cn | sc \
         | reversal | rechnungskorrektur | stornorechnung | rectificativa | factura rectificativa | korekta \
         | faktura korygująca | kreditering",
     )
 });
 
-/// Kinds of documents that bring nothing yet, or only pay what was sold already.
+/// Kinds of documents that bring nothing yet.
 static NO_SALE: KnownWords = LazyLock::new(|| {
     known(
         "quote | quotation | estimate | proforma | pro forma | proposal | offer | angebot | devis | presupuesto \
         | preventivo | offerte | oferta | offert | tilbud | orçamento | sales order | purchase order \
         | auftragsbestätigung",
+    )
+});
+
+/// Kinds of documents by which something is sold, ...
+static SALE: KnownWords = LazyLock::new(|| {
+    known(
+        "invoice | sales invoice | customer invoice | receivable invoice | ar invoice | tax invoice | sale | sales \
+        | sales receipt | si | bill | charge | rechnung | ausgangsrechnung | facture | factura | fattura | fatura \
+        | factuur | verkoopfactuur | faktura | kundfaktura | kundefaktura",
+    )
+});
+
+/// ... and by which it is only paid.
+static PAYMENT: KnownWords = LazyLock::new(|| {
+    known(
+        "payment | customer payment | invoice payment | receivable payment | ar payment | bill payment | receipt \
+        | customer receipt | payment received | sr | sa | zahlung | zahlungseingang | eingangszahlung \
+        | bezahlung | einzahlung | zahlungsausgleich | paiement | règlement | encaissement | pago | cobro \
+        | recibo | pagamento | incasso | recebimento | betaling | ontvangst | płatność | wpłata | betalning \
+        | inbetalning | indbetaling | innbetaling",
     )
 });
 
@@ -108,8 +130,22 @@ fn in_order(words: &[&KnownWords]) -> Vec<&'static str> {
 impl Bearing {
     /// Words by which a status says that an order brings nothing, a document that it takes something back, and a document
     /// that it brings nothing.
-    pub fn words() -> [Vec<&'static str>; 3] {
-        [&[&NOTHING, &CREDIT][..], &[&CREDIT], &[&NO_SALE]].map(in_order)
+    /// What only pays is last.
+    pub fn words() -> [Vec<&'static str>; 4] {
+        [&[&NOTHING, &CREDIT][..], &[&CREDIT], &[&NO_SALE], &[&PAYMENT]].map(in_order)
+    }
+
+    /// Whether a cell below the header of a kind of document says that something was sold.
+    pub fn is_sale(cell: &str) -> bool {
+        SALE.contains(&*spoken(cell).0)
+    }
+
+    /// What a cell says below the header of a kind of document, of which some are of sales: one that only pays what was
+    /// sold brings nothing.
+    pub fn of_payment(cell: &str) -> Bearing {
+        let (whole, first) = spoken(cell);
+        let pays = PAYMENT.contains(&*whole) || PAYMENT.contains(&*first);
+        if pays { Bearing::Nothing } else { Bearing::Counts }
     }
 
     /// What a cell says below the header of a status.

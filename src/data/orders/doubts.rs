@@ -26,6 +26,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     let mut findings = Vec::new();
     findings.extend(without_customer(lines, groups));
     findings.extend(later(plan, lines, groups));
+    findings.extend(payments(plan, lines, groups));
     let columns =
         |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
     if let Amount::Product(quantity, price) = plan.amount {
@@ -97,6 +98,17 @@ fn later(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
         quoted(lines, date)
     );
     Some(Finding { kind: FindingKind::OrderColumns, count: groups.later, line: None, message })
+}
+
+fn payments(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
+    let column = plan.payments.filter(|_| groups.payments > 0)?;
+    let are = if groups.payments == 1 { "is" } else { "are" };
+    let message = format!(
+        "{} that {} calls payments {are} not counted: what they pay for is in other rows.",
+        counted(groups.payments, "row"),
+        quoted(lines, column)
+    );
+    Some(Finding { kind: FindingKind::OrderColumns, count: groups.payments, line: None, message })
 }
 
 /// Words of a status that are not known, beside others that are: their rows are counted.

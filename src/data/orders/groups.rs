@@ -6,8 +6,10 @@ use std::hash::{BuildHasher, RandomState};
 use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
+use super::bearing::Bearing;
 use super::plan::OrderPlan;
 use super::words;
+use super::worth;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
@@ -33,6 +35,8 @@ pub(super) struct Groups {
     pub first_without: Option<RowId>,
     /// Rows of a later day than what is asked for as today.
     pub later: usize,
+    /// Rows that only pay for what other rows sell.
+    pub payments: usize,
 }
 
 /// Days of which the rows are added up.
@@ -91,14 +95,18 @@ impl Groups {
             let known = days.as_ref().map(|days| days[row]);
             known.is_some_and(|day| span.leaves_out(day) || span.is_closed && day.is_nan())
         };
+        let pays: Vec<bool> = plan.payments.map_or_else(Vec::new, |column| payments(lines, column));
         let mut known: HashMap<u64, u32, OfHashes> = HashMap::default();
         let mut of_rows = Vec::with_capacity(lines.len());
         let mut groups = Groups::default();
         for (row, customer) in customers.iter().enumerate() {
             let next = known.len() as u32;
-            let counted = customer.filter(|_| !is_left_out(row));
+            let is_payment = pays.get(row).is_some_and(|pays| *pays);
+            let counted = customer.filter(|_| !is_payment && !is_left_out(row));
             of_rows.push(counted.map(|customer| *known.entry(customer).or_insert(next)));
-            if customer.is_none() {
+            if is_payment {
+                groups.payments += 1;
+            } else if customer.is_none() {
                 groups.without_customer += 1;
                 groups.first_without = groups.first_without.or(Some(RowId(row as u32)));
             } else if counted.is_none() {
@@ -205,6 +213,12 @@ impl Groups {
             _ => &[],
         }
     }
+}
+
+/// By row: whether it only pays for what was sold.
+fn payments(lines: &Table, column: ColumnId) -> Vec<bool> {
+    let said = worth::said(lines, &[column], Bearing::of_payment);
+    said.into_iter().map(|bearing| bearing == Bearing::Nothing).collect()
 }
 
 /// Forgets the days that are outside a span; says which rows have them.

@@ -69,6 +69,8 @@ pub struct OrderRecipe<'a> {
     pub status: &'a [ColumnId],
     /// Columns of the kind of a document.
     pub document: &'a [ColumnId],
+    /// The one of these that tells payments from sales: rows that only pay are left out.
+    pub payments: Option<ColumnId>,
     /// Columns that say of a row whether it was cancelled: by yes and no, or by the day.
     pub flags: &'a [ColumnId],
     /// The stage of a sale.
@@ -90,6 +92,8 @@ pub struct OrderWords {
     pub credit: Vec<&'static str>,
     /// Documents that bring nothing, as the whole cell.
     pub no_sale: Vec<&'static str>,
+    /// Documents that only pay for what was sold, as the whole cell or its first word.
+    pub payments: Vec<&'static str>,
     /// Cells that say yes.
     pub yes: &'static [&'static str],
     /// Names of customers who are not known.
@@ -99,8 +103,8 @@ pub struct OrderWords {
 impl OrderWords {
     /// The words that are known.
     pub fn known() -> OrderWords {
-        let [nothing, credit, no_sale] = Bearing::words();
-        OrderWords { nothing, credit, no_sale, yes: YES, guests: GUESTS }
+        let [nothing, credit, no_sale, payments] = Bearing::words();
+        OrderWords { nothing, credit, no_sale, payments, yes: YES, guests: GUESTS }
     }
 }
 
@@ -118,6 +122,7 @@ impl AddedRows {
             newest: newest.filter(|day| !day.is_nan()).map(|day| Day(day as i32)),
             status: &plan.status,
             document: &plan.document,
+            payments: plan.payments,
             flags: &plan.flags,
             stage: plan.stage,
             amount: plan.amount,

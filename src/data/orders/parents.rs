@@ -50,6 +50,7 @@ impl OrderPlan {
             date: None,
             status: Vec::new(),
             document: Vec::new(),
+            payments: None,
             flags: Vec::new(),
             stage: None,
             amount,

@@ -21,6 +21,8 @@ pub(super) struct OrderPlan {
     pub status: Vec<ColumnId>,
     /// ... or that it takes something back.
     pub document: Vec<ColumnId>,
+    /// The one of these that tells what was sold from what only pays for it, where some rows are of either.
+    pub payments: Option<ColumnId>,
     /// Columns that say of each row whether it was cancelled, by yes and no or by the day.
     pub flags: Vec<ColumnId>,
     /// The column of the stage of a sale, where it says of some that they were made.
@@ -111,6 +113,7 @@ impl OrderPlan {
         });
         let document =
             of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
+        let payments = document.iter().copied().find(|column| has_sales_and_payments(lines, *column));
         let flags = lines.column_ids().filter(|column| is_flag(lines, *column, words(*column))).collect();
         let stage = lines.with_role(Role::Stage).filter(|column| has_won(lines, *column));
         let is_refund = |column: &ColumnId| {
@@ -139,6 +142,7 @@ impl OrderPlan {
             date,
             status,
             document,
+            payments,
             flags,
             stage,
             amount,
@@ -183,6 +187,17 @@ fn is_flag(lines: &Table, column: ColumnId, words: &[String]) -> bool {
             cells.all(|cell| words::flag(&cell).is_some())
         }
     }
+}
+
+/// Whether a column has documents by which something was sold, and others by which it is only paid.
+fn has_sales_and_payments(lines: &Table, column: ColumnId) -> bool {
+    let (mut sells, mut pays) = (false, false);
+    (0..lines.len().min(LOOKED_AT)).any(|row| {
+        let cell = lines.cell(RowId(row as u32), column);
+        sells |= Bearing::is_sale(&cell);
+        pays |= Bearing::of_payment(&cell) == Bearing::Nothing;
+        sells && pays
+    })
 }
 
 /// Whether a column of stages says of a sale that it was made.

@@ -216,7 +216,7 @@ fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f
 }
 
 /// What each row counts for by the cells of these columns: by the first of them that says more than that it counts.
-fn said(lines: &Table, columns: &[ColumnId], of: fn(&str) -> Bearing) -> Vec<Bearing> {
+pub(super) fn said(lines: &Table, columns: &[ColumnId], of: fn(&str) -> Bearing) -> Vec<Bearing> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
     let of_rows = |rows: std::ops::Range<usize>| {

@@ -150,7 +150,10 @@ impl SqlOrderRows<'_> {
             let day = self.dialect.literal(f64::from(until.0));
             format!(" AND (order_day IS NULL OR order_day <= {day})")
         });
-        format!("\n  WHERE {CUSTOMER} IS NOT NULL{until}")
+        let payments = self.recipe.payments.map_or_else(String::new, |column| {
+            format!(" AND NOT {}", self.says(column, &OrderWords::known().payments, true))
+        });
+        format!("\n  WHERE {CUSTOMER} IS NOT NULL{until}{payments}")
     }
 
     /// The figures that are the whole order's, on one row of it: one that counts, where there is one.
