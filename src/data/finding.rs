@@ -150,6 +150,7 @@ kinds! {
     ParentNamesakes "parent_namesakes" Doubt "Two customers have the name of a parent.";
     NoParent "no_parent" Doubt "Customers should be added up per parent, but no column says their parent.";
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
+    OrderWithoutAmount "order_without_amount" Doubt "Orders have no amount: they are counted as orders, and add nothing to the revenue.";
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
     OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people.";
     UnknownStatus "unknown_status" Doubt "A status has words that are not known; such orders are counted.";

@@ -39,6 +39,30 @@ fn a_payment_is_no_order_where_invoices_are_listed() {
     assert!(findings(&inspected_text(paid_only), "order_columns").is_empty());
 }
 
+#[test]
+fn an_order_without_an_amount_is_asked_about() {
+    let list = "Order,Customer,Date,Amount\n1,Acme,2024-01-05,10\n2,Acme,2024-01-06,\n3,Bolt,2024-01-07,n/a\n\
+                4,Bolt,2024-01-08,40\n";
+    let found = inspected_text(list);
+    let said = findings(&found, "order_without_amount");
+    assert_eq!((said[0]["count"].as_u64(), said[0]["line"].as_u64()), (Some(2), Some(3)), "{found}");
+    let by_price = "Order,Customer,Date,Qty,Unit price\n1,Acme,2024-01-05,1,10\n2,Acme,2024-01-06,2,\n3,Bolt,2024-01-07,3,5\n";
+    assert_eq!(findings(&inspected_text(by_price), "order_without_amount").len(), 1);
+    for fine in [
+        // Only the first line of an order says what all of it comes to.
+        "Order,Customer,Date,Item,Order total\n1,Acme,2024-01-05,Pen,10\n1,Acme,2024-01-05,Ink,\n2,Bolt,2024-01-07,Pen,5\n\
+         3,Acme,2024-01-08,Pen,5\n",
+        // What was cancelled has none.
+        "Order,Customer,Date,Status,Amount\n1,Acme,2024-01-05,paid,10\n2,Acme,2024-01-06,cancelled,\n3,Bolt,2024-01-07,paid,5\n",
+        // Said otherwise.
+        "Order,Customer,Date,Amount\n1,Acme,2024-01-05,10\n2,Acme,2024-01-06,tbd\n3,Bolt,2024-01-07,5\n4,Bolt,2024-01-08,6\n",
+    ] {
+        let found = inspected_text(fine);
+        assert_eq!(found["kind"], "orders", "{found}");
+        assert!(findings(&found, "order_without_amount").is_empty(), "{found}");
+    }
+}
+
 /// A sale that was lost, or is still talked about, is no complaint.
 #[test]
 fn a_sale_that_was_not_made_is_no_return() {

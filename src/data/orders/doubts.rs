@@ -27,6 +27,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(without_customer(lines, groups));
     findings.extend(later(plan, lines, groups));
     findings.extend(payments(plan, lines, groups));
+    findings.extend(without_amount(lines, plan, groups, worth));
     let columns =
         |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
     if let Amount::Product(quantity, price) = plan.amount {
@@ -109,6 +110,40 @@ fn payments(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding>
         quoted(lines, column)
     );
     Some(Finding { kind: FindingKind::OrderColumns, count: groups.payments, line: None, message })
+}
+
+/// Orders that count, and have an empty cell for their amount on each of their rows.
+fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    let columns = match plan.amount {
+        Amount::None => return None,
+        Amount::Column(column) => vec![column],
+        Amount::Product(quantity, price) => vec![quantity, price],
+    };
+    let amounts = worth.amounts.as_ref()?;
+    // What cannot be read, or is in another currency, is said otherwise.
+    let is_empty = |row: u32| columns.iter().any(|column| is_missing(lines.cell(RowId(row), *column).trim()));
+    let counts_for_nothing = |rows: &&[u32]| {
+        let is_known = rows.iter().any(|row| !amounts[*row as usize].is_nan());
+        !is_known
+            && rows.iter().any(|row| worth.factors[*row as usize] > 0)
+            && rows.iter().all(|row| is_empty(*row))
+    };
+    let of_customer = |customer: usize| {
+        let orders = groups.orders(customer).filter(counts_for_nothing);
+        orders.fold((0, None::<u32>), |(count, first), rows| {
+            (count + 1, first.into_iter().chain(rows.first().copied()).min())
+        })
+    };
+    let both = |one: (usize, Option<u32>), other: (usize, Option<u32>)| {
+        (one.0 + other.0, one.1.into_iter().chain(other.1).min())
+    };
+    let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
+    let line = lines.text().line(RowId(first?));
+    let (orders, have) = (counted(count, "order"), if count == 1 { "has" } else { "have" });
+    let names: Vec<String> = columns.iter().map(|column| quoted(lines, *column)).collect();
+    let message =
+        format!("{orders} {have} no amount in {}, and add nothing to the revenue.", names.join(" or "));
+    Some(Finding { kind: FindingKind::OrderWithoutAmount, count, line: Some(line), message })
 }
 
 /// Words of a status that are not known, beside others that are: their rows are counted.
