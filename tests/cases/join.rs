@@ -155,3 +155,41 @@ fn workbooks_and_json_are_joined_too() {
     assert_eq!(super::with_role(&inspected, "hours").as_deref(), Some("Hours"));
     assert_eq!(super::with_role(&inspected, "satisfaction").as_deref(), Some("nps"));
 }
+
+/// What is doubtful in the cells of a joined file is as doubtful in the list.
+#[test]
+fn doubts_about_the_cells_of_a_joined_file_are_said() {
+    for (file, kind, said) in [
+        (
+            "Name,Hours,Day\nAcme,1.5,2026-01-05\nAcme,2,2026-01-06\nDune,\"1,5\",2026-01-07\nÇelik,9,2026-01-08\n",
+            "not_a_number",
+            "'1,5'",
+        ),
+        (
+            "E-mail,Paid,Currency,Order,Day\ninfo@acme.example,10,EUR,1,2026-01-05\ninfo@acme.example,10,USD,2,2026-01-06\n\
+             dune@dune.example,5,EUR,3,2026-01-07\n",
+            "mixed_currencies",
+            "USD 10 (1)",
+        ),
+        (
+            "Name,Last call\nAcme,01/02/2026\nDune,03/04/2026\nÇelik,05/06/2026\n",
+            "ambiguous_date",
+            "'Last call'",
+        ),
+        ("Name,Fee\nAcme,\"1,234\"\nDune,\"2,345\"\n", "ambiguous_number", "'Fee'"),
+    ] {
+        let place = shop();
+        place.write("more.csv", file);
+        let found = place.json(&["inspect", "list.csv", "--with", "more.csv", "--json"]);
+        let about: Vec<_> = findings(&found, kind);
+        assert_eq!(about.len(), 1, "{kind}: {found}");
+        let message = about[0]["message"].as_str().unwrap();
+        assert!(message.starts_with("more.csv: ") && message.contains(said), "{message}");
+        let run = place.run(&["tag", "list.csv", "--with", "more.csv", "-o", "-"]);
+        assert!(run.err.replace('\n', " ").contains("Note: more.csv: "), "{}", run.err);
+    }
+    let place = shop();
+    place.write("more.csv", "Name,Revenue,Sales,Hours\nAcme,5,5,1\nDune,6,4,2\n");
+    let found = place.json(&["inspect", "list.csv", "--with", "more.csv", "--json"]);
+    assert_eq!(super::doubts(&found), [&serde_json::Value::Null; 0]);
+}

@@ -200,6 +200,8 @@ fn plan(
         .filter(|sheet| sheet.sheets.len() > 1)
         .map(|sheet| format!("Read sheet '{}' ({}).", sheet.name(), sheet.reason));
     report.findings.extend(content.findings.iter().filter_map(|finding| report::of_file(file, finding)));
+    let wanted = adding::wanted(list, &other, &matched.other);
+    report.findings.extend(report::of_cells(file, &other, &wanted));
     let differing = if report.is_added_up() { &several } else { &left_out };
     report.findings.extend(report::of_several(file, list, differing, &report));
     Ok(Planned { other, rows, columns, report })

@@ -282,6 +282,24 @@ pub(super) fn of_file(file: &str, found: &Finding) -> Option<Finding> {
     (found.kind.severity() > Severity::Note).then(|| Finding { message, line: None, ..found.clone() })
 }
 
+/// What is odd about the cells of the columns that are joined, and about orders that were added up. Which of the file's
+/// columns has a role says nothing: the list has its own.
+pub(super) fn of_cells(file: &str, other: &Table, wanted: &[ColumnId]) -> Vec<Finding> {
+    use FindingKind::{AmbiguousRole, OrderRows, OwnTurnover, UnfitColumn};
+    let of_orders = other.added_rows().map(|orders| orders.findings()).unwrap_or_default();
+    let is_joined = |finding: &Finding| {
+        let named = |column: ColumnId| {
+            let name = other.column(column).map_or("", |column| column.name.trim());
+            finding.message.contains(&format!("'{name}'"))
+        };
+        let is_of_role = matches!(finding.kind, AmbiguousRole | OrderRows | OwnTurnover | UnfitColumn);
+        let mut others = other.column_ids().filter(|column| !wanted.contains(column));
+        !is_of_role && (wanted.iter().any(|column| named(*column)) || !others.any(named))
+    };
+    let all = other.findings().into_iter().chain(of_orders).filter(is_joined);
+    all.filter_map(|finding| of_file(file, &finding)).collect()
+}
+
 impl JoinedColumn {
     fn of(new: &NewColumn) -> JoinedColumn {
         let NewColumn { column, by, lost_role, .. } = new;
