@@ -42,3 +42,15 @@ fn ids_that_repeat_are_asked_about() {
     assert_eq!(found["rows"], 4);
     assert_eq!(findings(&found, "duplicate_id")[0]["line"], 3);
 }
+
+/// Ids and amounts of twelve digits and more are not cut short.
+#[test]
+fn a_large_number_keeps_its_digits() {
+    let list =
+        "Customer ID,Customer,Revenue\n6900000000001,Acme,1234567890123\n6900000000002,Bolt,98765432109.25\n";
+    let column = |formula: &str| super::numbers::figures(list, formula);
+    assert_eq!(column("id"), ["6900000000001", "6900000000002"]);
+    assert_eq!(column("revenue"), ["1234567890123", "98765432109.25"]);
+    assert_eq!(column("revenue / 3 * 3"), ["1234567890123", "98765432109.25"]);
+    assert_eq!(column("0.1 + 0.2"), ["0.3", "0.3"]);
+}

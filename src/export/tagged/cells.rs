@@ -188,9 +188,17 @@ pub(crate) fn written_number(number: f64) -> String {
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// A number with twelve digits: those after them are rounding errors.
+/// A number with twelve digits, and of a large one with its cents: those after them are rounding errors. A whole number
+/// has all of its digits.
 fn push_value(out: &mut Vec<u8>, value: f64, mark: u8) {
-    let rounded = format!("{value:.11e}").parse().unwrap_or(value) + 0.0;
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let size = value.abs();
+    let before = if size >= 1.0 { size.log10().floor() as usize + 1 } else { 0 };
+    let digits = (before + 2).clamp(12, 15);
+    let rounded = match size < EXACT && value.fract() == 0.0 {
+        true => value,
+        false => format!("{value:.*e}", digits - 1).parse().unwrap_or(value),
+    } + 0.0;
     let plain = rounded == 0.0 || (1e-6..1e15).contains(&f64::abs(rounded));
     let written = if plain { format!("{rounded}") } else { format!("{rounded:e}") };
     out.extend(written.bytes().map(|byte| if byte == b'.' { mark } else { byte }));
