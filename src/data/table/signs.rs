@@ -4,7 +4,7 @@ use super::Table;
 use crate::data::column::{ColumnId, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::Inferred;
-use crate::data::number::counted;
+use crate::data::number::{counted, format_number};
 
 /// How many numbers of a column are below 0, and how many above. Signs that are written as CR and DR are asked about anyway.
 pub(super) fn below_and_above(inferred: &Inferred) -> [usize; 2] {
@@ -24,13 +24,18 @@ impl Table {
             Role::CostToServe if below > 0 && above == 0 => "gains",
             _ => return None,
         };
-        let (figures, are) = (counted(below, "figure"), if below == 1 { "is" } else { "are" });
-        let others = if above == 0 { "none" } else { "fewer" };
+        let name = described.name.trim();
+        let said = match above {
+            0 => format!("No figure in '{name}' is above 0, and {} below", is_or_are(below)),
+            _ => format!("{} in '{name}' are below 0, and {above} above", counted(below, "figure")),
+        };
         let message = format!(
-            "{figures} in '{}' {are} below 0 and {others} above; read like that, they count as {count_as}. If only the sign \
-             is written so, export the list without the minus.",
-            described.name.trim()
+            "{said}: what is below counts as {count_as}. If only the sign is written so, export the list without the minus."
         );
         Some(Finding { kind: FindingKind::BelowZero, count: below, line: None, message })
     }
+}
+
+fn is_or_are(count: usize) -> String {
+    format!("{} {}", format_number(count as f64, 0), if count == 1 { "is" } else { "are" })
 }
