@@ -132,6 +132,7 @@ kinds! {
     FarCell "far_cell" Note "A few cells far below or to the right of the list in a workbook were left out.";
     HiddenColumn "hidden_column" Note "Columns are hidden in the workbook; they are read like the others.";
     HiddenRow "hidden_row" Doubt "Rows are hidden in the workbook; they are read like the others.";
+    SeveralSheets "several_sheets" Doubt "Other sheets of the workbook look as much like the list as the one that is read.";
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
     LostDigits "lost_digits" Problem "A number in JSON is too long to keep all its digits, and counts as missing.";
     RepeatedName "repeated_name" Doubt "A customer in JSON has two values of one name; the first is used.";

@@ -3,6 +3,7 @@
 mod beginning;
 mod beside;
 mod binary;
+mod several;
 
 use serde_json::{Value, json};
 

@@ -69,6 +69,7 @@ pub(super) fn choose(
 ) -> Result<Sheet, Refusal> {
     let is_asked = |name: &str| asked.is_some_and(|asked| is_same_name(name, asked));
     let (mut starts, mut found, mut at) = (Vec::new(), None::<(Likeness, usize)>, None);
+    let mut likenesses = Vec::new();
     let others =
         offers.iter().enumerate().filter(|(place, offer)| *place < LOOKED_AT || is_asked(&offer.name));
     for (_, offer) in others {
@@ -86,8 +87,16 @@ pub(super) fn choose(
             continue;
         }
         let likeness = likeness(&text, offer);
-        let is_better = |other: Likeness| other < likeness && !(other.is_result && likeness.is_result);
-        if found.is_none_or(|(other, _)| is_better(other)) {
+        let is_better = |(other, at): (Likeness, usize)| {
+            let years =
+                year(&offer.name).zip(starts.get(at).and_then(|other: &SheetStart| year(&other.name)));
+            match years.filter(|_| likeness.is_rival_of(other)) {
+                Some((year, other)) => year > other,
+                None => other < likeness && !(other.is_result && likeness.is_result),
+            }
+        };
+        likenesses.push(likeness);
+        if found.is_none_or(is_better) {
             found = Some((likeness, starts.len()));
         }
         if at.is_none() && is_asked(&offer.name) {
@@ -98,27 +107,46 @@ pub(super) fn choose(
     match (asked, at, found) {
         (Some(_), Some(at), _) => {
             let found_at = found.map_or(at, |(_, found)| found);
-            Ok(Sheet { at, found_at, sheets: starts.into(), reason: CHOSEN.to_owned() })
+            let (reason, rivals) = (CHOSEN.to_owned(), Vec::new());
+            Ok(Sheet { at, found_at, sheets: starts.into(), reason, rivals })
         }
         (Some(asked), None, _) => {
             let names: Vec<&str> = offers.iter().map(|offer| &*offer.name).collect();
             Err(Refusal::NoSuchSheet { asked: asked.to_owned(), names: names.join(", ") })
         }
         (None, _, Some((likeness, at))) => {
-            let reason = reason(likeness, starts.len());
-            Ok(Sheet { at, found_at: at, sheets: starts.into(), reason })
+            let others = starts.iter().zip(&likenesses).enumerate();
+            let rivals = others.filter(|(other, (_, its))| *other != at && its.is_rival_of(likeness));
+            let rivals: Vec<String> = rivals.map(|(_, (start, _))| start.name.clone()).collect();
+            let reason = reason(likeness, starts.len(), !rivals.is_empty());
+            Ok(Sheet { at, found_at: at, sheets: starts.into(), reason, rivals })
         }
         (None, _, None) => Err(Refusal::Empty),
     }
 }
 
-fn reason(likeness: Likeness, sheets: usize) -> String {
+impl Likeness {
+    /// Whether a sheet may be the list as much as another, whatever their length.
+    fn is_rival_of(self, other: Likeness) -> bool {
+        let may_be = |it: Likeness| it.is_visible && it.is_table && !it.is_result && it.roles > 1;
+        may_be(self) && may_be(other) && Likeness { rows: 0, ..self } == Likeness { rows: 0, ..other }
+    }
+}
+
+/// The year in the name of a sheet.
+fn year(name: &str) -> Option<u32> {
+    let numbers = name.split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    numbers.filter_map(|digits| digits.parse().ok()).find(|year| (1980..2100).contains(year))
+}
+
+fn reason(likeness: Likeness, sheets: usize, has_rivals: bool) -> String {
     match (sheets, likeness.is_visible, likeness.roles) {
         (1, ..) => "the only one with cells".to_owned(),
         _ if likeness.is_result => "it has the tiers of an earlier result".to_owned(),
         _ if !likeness.has_rows => "none has rows below a header".to_owned(),
         (_, false, _) => "it is hidden, but no other has a table".to_owned(),
         (_, true, 0) => "the first with a table".to_owned(),
+        (_, true, roles) if has_rivals => format!("{roles} of its columns have a role, as in others"),
         (_, true, 1) => "one of its columns has a role, more than in the others".to_owned(),
         (_, true, roles) => format!("{roles} of its columns have a role, more than in the others"),
     }

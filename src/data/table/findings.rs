@@ -23,6 +23,7 @@ impl Table {
         }
         findings.extend(self.currencies_of_columns());
         findings.extend(self.thousands_in_header());
+        findings.extend(self.other_sheets());
         let origin = &self.text.dialect().origin;
         findings.iter_mut().for_each(|finding| finding.message = origin.in_its_words(&finding.message));
         findings
@@ -106,6 +107,25 @@ impl Table {
             currency.code(),
         );
         Some(Finding { kind: FindingKind::MixedCurrencies, count: 1, line: None, message })
+    }
+
+    /// Says that other sheets look as much like the list.
+    fn other_sheets(&self) -> Option<Finding> {
+        let sheet = self.text.dialect().origin.sheet().filter(|_| self.added_rows.is_none())?;
+        const NAMED: usize = 3;
+        let names: Vec<String> = sheet.rivals.iter().take(NAMED).map(|name| format!("'{name}'")).collect();
+        let (last, first) = names.split_last()?;
+        let more = sheet.rivals.len().saturating_sub(NAMED);
+        let others = match (first, more) {
+            ([], _) => format!("{last} looks as much like the list"),
+            (_, 0) => format!("{} and {last} look as much like the list", first.join(", ")),
+            _ => format!("{} and {more} more look as much like the list", names.join(", ")),
+        };
+        let message = format!(
+            "Sheet '{}' is read, and {others}. --sheet NAME or the import screen chooses another.",
+            sheet.name()
+        );
+        Some(Finding { kind: FindingKind::SeveralSheets, count: sheet.rivals.len(), line: None, message })
     }
 
     /// Says that the header of one column of money speaks of thousands or millions, and that of another does not.

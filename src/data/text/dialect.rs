@@ -27,6 +27,8 @@ pub struct Sheet {
     pub sheets: Arc<[SheetStart]>,
     /// Why this one: a short clause.
     pub reason: String,
+    /// Others that look as much like a list, where a person chose none.
+    pub rivals: Vec<String>,
 }
 
 /// The first rows of a sheet, so that it can be looked at before it is chosen.
@@ -70,7 +72,8 @@ impl Sheet {
             Some(asked) => (self.names().position(|name| is_same_name(name, asked))?, CHOSEN.to_owned()),
             None => (self.found_at, FOUND.to_owned()),
         };
-        (at != self.at).then(|| Sheet { at, reason, ..self.clone() })
+        let rivals = if asked.is_some() { Vec::new() } else { self.rivals.clone() };
+        (at != self.at).then(|| Sheet { at, reason, rivals, ..self.clone() })
     }
 }
 
