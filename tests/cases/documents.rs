@@ -75,3 +75,23 @@ fn a_sale_that_was_not_made_is_no_return() {
     let columns = found["columns"].as_array().unwrap();
     assert!(columns.iter().all(|column| column["role"] != "complaints"), "{found}");
 }
+
+/// Beside invoices, another row may be the same money once more.
+#[test]
+fn a_kind_of_document_that_is_not_known_is_asked_about() {
+    let list = "Date,Type,Num,Customer,Amount\n2024-01-05,Invoice,1,Acme,100\n2024-01-15,Deposit,2,Acme,100\n\
+                2024-01-16,Invoice,3,Bolt,50\n2024-01-20,Journal entry,4,Bolt,60\n";
+    let found = inspected_text(list);
+    let said = findings(&found, "unknown_status");
+    let message = said[0]["message"].as_str().unwrap();
+    assert!(message.contains("'Deposit' (1), 'Journal entry' (1)"), "{message}");
+    for kinds in [["Invoice", "Payment", "Credit memo"], ["sale", "subscription", "refund"], ["A", "B", "C"]]
+    {
+        let [one, two, three] = kinds;
+        let list = format!(
+            "Date,Type,Num,Customer,Amount\n2024-01-05,{one},1,Acme,100\n2024-01-15,{two},2,Acme,100\n\
+             2024-01-16,{one},3,Bolt,50\n2024-01-20,{three},4,Bolt,60\n"
+        );
+        assert!(findings(&inspected_text(&list), "unknown_status").is_empty(), "{kinds:?}");
+    }
+}

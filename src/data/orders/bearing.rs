@@ -162,6 +162,18 @@ impl Bearing {
         whole.is_empty() || GOOD.contains(&*whole) || Bearing::of_status(cell) != Bearing::Counts
     }
 
+    /// Whether a cell below the header of a kind of document is a word that is known.
+    pub fn is_known_document(cell: &str) -> bool {
+        let (whole, _) = spoken(cell);
+        let pays = Bearing::of_payment(cell) == Bearing::Nothing;
+        whole.is_empty() || pays || Bearing::is_sale(cell) || Bearing::of_document(cell) != Bearing::Counts
+    }
+
+    /// Whether a cell below the header of a kind of document is an invoice, and not only a sale.
+    pub fn is_invoice(cell: &str) -> bool {
+        Bearing::is_sale(cell) && !matches!(&*spoken(cell).0, "sale" | "sales" | "charge")
+    }
+
     /// What yes or no says below the header "cancelled".
     pub fn of_flag(cell: &str) -> Bearing {
         if flag(cell) == Some(true) { Bearing::Nothing } else { Bearing::Counts }

@@ -73,7 +73,14 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
 
 /// What the rows themselves say: each kind of doubt is looked for on a thread of its own.
 fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
-    let unknown = || plan.status.iter().filter_map(|column| unknown_status(lines, *column)).collect();
+    let unknown = || {
+        let statuses =
+            plan.status.iter().filter_map(|column| unknown_words(lines, *column, Bearing::is_known));
+        // Of kinds such as sale and subscription nothing is paid twice.
+        let books = plan.document.iter().filter(|column| has_invoices(lines, **column));
+        let kinds = books.filter_map(|column| unknown_words(lines, *column, Bearing::is_known_document));
+        statuses.chain(kinds).collect()
+    };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
         rayon::join(|| repeated(lines, plan, groups), || differing(lines, plan, groups))
     });
@@ -146,8 +153,14 @@ fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     Some(Finding { kind: FindingKind::OrderWithoutAmount, count, line: Some(line), message })
 }
 
-/// Words of a status that are not known, beside others that are: their rows are counted.
-fn unknown_status(lines: &Table, column: ColumnId) -> Option<Finding> {
+/// Whether a column has the kinds of documents of books, where the same money may be in several rows.
+fn has_invoices(lines: &Table, column: ColumnId) -> bool {
+    let mut cells = (0..lines.len().min(COMPARED)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.any(|cell| Bearing::is_invoice(&cell))
+}
+
+/// Words of a status or a kind that are not known, beside others that are: their rows are counted.
+fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) -> Option<Finding> {
     let mut counts: Vec<(String, usize, RowId)> = Vec::new();
     for row in (0..lines.len().min(COMPARED)).map(|row| RowId(row as u32)) {
         let cell = lines.cell(row, column);
@@ -159,7 +172,6 @@ fn unknown_status(lines: &Table, column: ColumnId) -> Option<Finding> {
             None => counts.push((said.to_owned(), 1, row)),
         }
     }
-    let is_known = |said: &str| Bearing::is_known(said);
     let unknown: Vec<&(String, usize, RowId)> = counts.iter().filter(|(said, ..)| !is_known(said)).collect();
     let (first, known) =
         (unknown.first()?, counts.iter().filter(|(said, ..)| !said.is_empty() && is_known(said)));
