@@ -82,12 +82,20 @@ pub(super) struct RunningSums {
     pub counts: Vec<usize>,
     /// How many of them are not 0.
     pub addends: Vec<usize>,
+    /// The least and the greatest of them, or of more rows above.
+    pub ranges: Vec<[f64; 2]>,
     pub rows: usize,
 }
 
 impl RunningSums {
     fn new(columns: usize) -> RunningSums {
-        RunningSums { sums: vec![0.0; columns], counts: vec![0; columns], addends: vec![0; columns], rows: 0 }
+        RunningSums {
+            sums: vec![0.0; columns],
+            counts: vec![0; columns],
+            addends: vec![0; columns],
+            ranges: vec![[f64::INFINITY, f64::NEG_INFINITY]; columns],
+            rows: 0,
+        }
     }
 
     fn add(&mut self, values: &[Option<f64>]) {
@@ -97,6 +105,8 @@ impl RunningSums {
             self.sums[column] += value;
             self.counts[column] += 1;
             self.addends[column] += usize::from(value != 0.0);
+            let [least, greatest] = self.ranges[column];
+            self.ranges[column] = [least.min(value), greatest.max(value)];
         }
         self.rows += 1;
     }
@@ -105,6 +115,8 @@ impl RunningSums {
         self.sums.iter_mut().zip(&other.sums).for_each(|(a, b)| *a += b);
         self.counts.iter_mut().zip(&other.counts).for_each(|(a, b)| *a += b);
         self.addends.iter_mut().zip(&other.addends).for_each(|(a, b)| *a += b);
+        let wider = |[least, greatest]: [f64; 2], [a, b]: [f64; 2]| [least.min(a), greatest.max(b)];
+        self.ranges.iter_mut().zip(&other.ranges).for_each(|(a, b)| *a = wider(*a, *b));
         self.rows += other.rows;
         self
     }
@@ -116,6 +128,7 @@ impl RunningSums {
             sums: self.sums.iter().zip(&start.sums).map(|(a, b)| a - b).collect(),
             counts: less(&self.counts, &start.counts),
             addends: less(&self.addends, &start.addends),
+            ranges: self.ranges.clone(),
             rows: self.rows - start.rows,
         }
     }

@@ -117,6 +117,45 @@ fn customers_are_kept_whatever_they_are_called() {
     }
 }
 
+/// One figure that is a sum by chance, and others that no total has: an id, a price beyond those above, a number among
+/// words.
+#[test]
+fn a_figure_that_is_a_sum_by_chance_is_no_total() {
+    let lists = [
+        "id,a,b\n0,4000000000000000,822.64\n1,3,410.45\n2,5,737.76\n3,2,405.955\n4,626.79,2376.8\n",
+        "id,revenue\n0,822.64\n1,410.45\n2,737.76\n3,405.95\n4,2376.8\n",
+        "Kunde-Nr;Ort;Umsatz\n101;Bonn;822,64\n102;Ulm;410,45\n103;Kiel;1233,09\n",
+        "ID,Name,Revenue\n1,Acme,100\n2,Bolt,100\n3,,200\n",
+        "Name,City,Phone,Revenue\nAcme,Bonn,0228 12345,100\nBolt,Ulm,0731 2345,150\n,,0231 98765,250\n",
+        "Name,City,Phone,Revenue\nAcme,Bonn,0228 12345,100\nBolt,Ulm,0731 2345,150\nCore,,0231 98765,250\n",
+        "Name,Revenue,Price\nAcme,1210.40,12\nBolt,877.15,14\nCore,90.05,13\nDale,2177.60,99\n",
+        "Name,Revenue,Zip\nAcme,1210.40,53111\nBolt,877.15,89073\nCore,90.05,24103\nDale,2177.60,80331\n",
+    ];
+    for text in lists {
+        let found = inspected_text(text);
+        let rows = text.lines().count() as u64 - 1;
+        assert_eq!((shape(&found), left_out(&found).len()), ((rows, Some(1)), 0), "{text}: {found}");
+    }
+}
+
+/// The same figures where they are those of a total.
+#[test]
+fn totals_have_counts_and_averages_beside_their_sums() {
+    let lists = [
+        "ID,Name,Revenue\n101,Acme,1210.40\n102,Bolt,877.15\n103,Core,90.05\n3,,2177.60\n",
+        "Name,Email,Revenue\nAcme,a@x.example,1210\nBolt,b@x.example,877\nCore,c@x.example,93\n,3,2180\n",
+        "Name,Revenue,Price\nAcme,1210.40,12\nBolt,877.15,14\nCore,90.05,13\nSamtals,2177.60,13.2\n",
+        "Name,Revenue,Share\nAcme,1210.40,55.6\nBolt,877.15,40.3\nCore,90.05,4.1\nSamtals,2177.60,100\n",
+        "Name,Number of Orders,Revenue\nAcme,2,1210.40\nBolt,7,877.15\nCore,1,90.05\nSamtals,10,2177.60\n",
+        "Name,Zip,Revenue\nAcme,53111,100\nBolt,89073,250\nTotal,,350\n",
+    ];
+    for text in lists {
+        let found = inspected_text(text);
+        let last = text.lines().count() as u64;
+        assert_eq!((shape(&found).0, left_out(&found)), (last - 2, vec![last]), "{text}: {found}");
+    }
+}
+
 #[test]
 fn a_long_list_has_its_totals_found_too() {
     let mut text = "Region,Customer,Revenue\n".to_owned();

@@ -89,15 +89,9 @@ const RATES: &[&str] = &[
     "growth",
     "nps",
     "rating",
-    "id",
-    "nr",
-    "no",
-    "number",
-    "nummer",
-    "code",
-    "zip",
-    "plz",
 ];
+/// The same over figures that name something.
+const IDS: &[&str] = &["id", "nr", "no", "number", "nummer", "code", "zip", "plz"];
 
 impl<'a> FigureColumns<'a> {
     /// Looks at some of the rows; nothing where no column has numbers to add up.
@@ -130,10 +124,18 @@ impl<'a> FigureColumns<'a> {
             match &inferred.kind {
                 ColumnType::Number(format) => {
                     let words = header::words(name);
-                    let is_rate = format.percent || words.iter().any(|word| RATES.contains(&word.as_str()));
+                    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+                    let is_id = has(IDS);
+                    let is_rate = is_id || format.percent || has(RATES);
                     figures.ids.push(id);
                     let is_open = inferred.figures.is_none_or(|figures| !figures.mark_is_settled);
-                    figures.numbers.push(NumberColumn { format: *format, is_open, is_rate, decimals: 0 });
+                    figures.numbers.push(NumberColumn {
+                        format: *format,
+                        is_open,
+                        is_rate,
+                        is_id,
+                        decimals: 0,
+                    });
                 }
                 ColumnType::Date(_) => {
                     figures.words.push(id);
@@ -193,6 +195,15 @@ impl<'a> FigureColumns<'a> {
             words += usize::from(is_word(&cell));
         });
         words
+    }
+
+    /// Whether all figures of a row that are in columns of words are so many.
+    fn are_counts(&self, row: usize, count: usize) -> bool {
+        let mut are_counts = true;
+        self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
+            are_counts = are_counts && figure(&cell).is_none_or(|figure| figure == count as f64);
+        });
+        are_counts
     }
 
     /// How many cells of a row have words that are days, such as the latest of all rows, or currencies.
@@ -274,12 +285,18 @@ impl<'a> FigureColumns<'a> {
 
 /// Whether a cell in a column of words has words: a figure there is none.
 fn is_word(cell: &str) -> bool {
+    let is_stars = cell.trim().bytes().all(|byte| byte == b'*');
+    !is_missing(cell) && !is_stars && !labels::is_count(cell) && figure(cell).is_none()
+}
+
+/// The figure in a cell of a column of words.
+fn figure(cell: &str) -> Option<f64> {
     // Few words have a digit or a dash, and no figure is without.
     let is_odd = |byte: u8| byte.is_ascii_digit() || byte == b'-' || !byte.is_ascii();
-    let is_figure =
-        || cell.bytes().any(is_odd) && matches!(NumberFormat::default().read(cell.trim()), Cell::Value(_));
-    let is_stars = cell.trim().bytes().all(|byte| byte == b'*');
-    !is_missing(cell) && !is_stars && !labels::is_count(cell) && !is_figure()
+    match NumberFormat::default().read(cell.bytes().any(is_odd).then(|| cell.trim())?) {
+        Cell::Value(value) => Some(value),
+        _ => None,
+    }
 }
 
 impl RowFigures<'_> {

@@ -9,6 +9,8 @@ pub(super) struct NumberColumn {
     pub is_open: bool,
     /// A share, an average, a price: not to be added up.
     pub is_rate: bool,
+    /// Of these, an id, a number, a code.
+    pub is_id: bool,
     /// The most decimals of its numbers.
     pub decimals: u32,
 }

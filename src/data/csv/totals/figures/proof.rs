@@ -1,6 +1,6 @@
 //! Whether the figures of a row are sums or means of others, and what it takes to believe it.
 
-use super::super::numbers::{decimals_of, digits_of};
+use super::super::numbers::{NumberColumn, decimals_of, digits_of};
 use super::super::{Label, RunningSums};
 use super::RowFigures;
 
@@ -30,11 +30,24 @@ pub(in crate::data::csv::totals) struct Proof {
     is_rounded: bool,
     /// Whether it is enough that most columns agree.
     is_most: bool,
+    checks: Checks,
 }
 
 impl Proof {
     /// Every column agrees to the last digit.
-    pub const EXACT: Proof = Proof { digits: 1, addends: 2, is_rounded: false, is_most: false };
+    pub const EXACT: Proof =
+        Proof { digits: 1, addends: 2, is_rounded: false, is_most: false, checks: Checks::Sums };
+}
+
+/// Which figures must be those of a total.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Checks {
+    /// Those that are added up.
+    Sums,
+    /// Ids and the like too: a total has none.
+    Ids,
+    /// Averages and shares too: those of a total are among those of its rows.
+    Rates,
 }
 
 impl RowFigures<'_> {
@@ -43,20 +56,28 @@ impl RowFigures<'_> {
     pub fn proof(&self, label: &Label, place: &Place) -> Option<Proof> {
         let usual = self.figures.usual_words;
         let is_labelled = (*label == Label::Total || place.is_of_group) && self.names() <= 1;
-        let proof = |digits, addends| Proof { digits, addends, is_rounded: false, is_most: false };
+        let proof = |digits, addends| Proof {
+            digits,
+            addends,
+            is_rounded: false,
+            is_most: false,
+            checks: Checks::Rates,
+        };
         if is_labelled {
             let is_most = usual > 1 || *label == Label::Total;
-            return Some(Proof { is_rounded: true, is_most, ..proof(1, 1) });
+            return Some(Proof { is_rounded: true, is_most, checks: Checks::Sums, ..proof(1, 1) });
         }
         if self.words == 0 && usual > 0 && place.may_be_bare {
             let is_likely = usual > 1 || place.is_last || place.is_apart;
             let proof = proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 });
-            return Some(Proof { is_rounded: true, ..proof });
+            return Some(Proof { is_rounded: true, checks: Checks::Ids, ..proof });
         }
         match self.words {
             0 | 1 if place.is_apart || (usual > 1 && place.is_last) => Some(proof(3, 2)),
             0 | 1 if usual > 1 || *label != Label::Other => Some(proof(4, 2)),
-            0 | 1 => Some(proof(5, 3)),
+            0 | 1 if place.is_last || place.has_others => Some(proof(5, 3)),
+            // The more rows there are, the more likely it is that one of them is a sum by chance.
+            0 | 1 => Some(proof(5 + self.row.max(1).ilog10() as usize, 3)),
             _ => None,
         }
     }
@@ -69,9 +90,7 @@ impl RowFigures<'_> {
             if column.is_rate {
                 continue;
             }
-            let is_near =
-                |value: f64| column.is_near(value, sums.sums[at], sums.counts[at], proof.is_rounded);
-            if !is_near(*value) && !self.others()[at].is_some_and(is_near) {
+            if !self.is_sum(at, *value, sums, proof) {
                 other += 1;
             } else if *value != 0.0 && sums.addends[at] >= proof.addends {
                 agreeing += 1;
@@ -80,7 +99,39 @@ impl RowFigures<'_> {
         }
         // A total that is wrong in one column is one in the others.
         let may_differ = proof.is_most && digits >= 3 && other <= agreeing;
-        digits >= proof.digits && (other == 0 || may_differ)
+        digits >= proof.digits && (other == 0 || may_differ) && self.are_others_of_total(sums, proof)
+    }
+
+    fn is_sum(&self, at: usize, value: f64, sums: &RunningSums, proof: Proof) -> bool {
+        let column = &self.figures.numbers[at];
+        let is_near = |value: f64| column.is_near(value, sums.sums[at], sums.counts[at], proof.is_rounded);
+        is_near(value) || self.others()[at].is_some_and(is_near)
+    }
+
+    /// Whether the figures that are not added up are what a total has there: the count of its rows instead of an id, an
+    /// average that is among theirs, nothing where the rows have words.
+    fn are_others_of_total(&self, sums: &RunningSums, proof: Proof) -> bool {
+        let is_right = |(at, column): (usize, &NumberColumn)| {
+            let (true, Some(value)) = (column.is_rate, self.values[at]) else { return true };
+            if column.is_id {
+                return (value == sums.rows as f64 || self.is_sum(at, value, sums, proof))
+                    && !self.counts_on(at, value);
+            }
+            let [least, greatest] = sums.ranges[at];
+            proof.checks < Checks::Rates
+                || (least..=greatest).contains(&value)
+                || self.is_sum(at, value, sums, proof)
+                || value == sums.rows as f64
+        };
+        proof.checks == Checks::Sums
+            || (self.figures.numbers.iter().enumerate().all(is_right)
+                && self.figures.are_counts(self.row, sums.rows))
+    }
+
+    /// Whether a figure is the next after that of the row above.
+    fn counts_on(&self, at: usize, value: f64) -> bool {
+        let above = self.row.checked_sub(1).and_then(|row| self.figures.values(row)[at]);
+        above.is_some_and(|above| above + 1.0 == value)
     }
 
     /// Whether the figures are the averages of what these sums are of.
