@@ -101,15 +101,16 @@ impl Text {
         self.blocks.push(NumberedBlock { first_row, block: Arc::new(block) });
     }
 
-    /// A list that was not read but made: rows as CSV with commas, in blocks of whole rows.
-    pub(super) fn made(names: Vec<String>, blocks: Vec<String>) -> Text {
-        let header = names.iter().map(|name| quoted(name, b',')).collect::<Vec<_>>().join(",");
-        let dialect = Dialect { header_line: Some(1), ..Dialect::default() };
+    /// A list that was not read but made: rows as CSV with this delimiter, in blocks of whole rows.
+    pub(super) fn made(names: Vec<String>, blocks: Vec<String>, delimiter: u8) -> Text {
+        let header: Vec<_> = names.iter().map(|name| quoted(name, delimiter)).collect();
+        let header = header.join(&*char::from(delimiter).to_string());
+        let dialect = Dialect { delimiter, header_line: Some(1), ..Dialect::default() };
         let beginning = Beginning::default();
         let mut text = Text::new(ListLayout { dialect, names, raw_header: Some(header), beginning });
         let mut first_line = 2;
         for block in blocks {
-            let mut splitter = Splitter::new(b',', 0);
+            let mut splitter = Splitter::new(delimiter, 0);
             let mut starts = Vec::new();
             while let Some(span) = splitter.next(block.as_bytes(), true) {
                 starts.push(span.start as u32);

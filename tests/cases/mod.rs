@@ -55,7 +55,8 @@ fn tagged(list: &str, options: &[&str], columns: &[&str]) -> Vec<Vec<String>> {
     let arguments: Vec<&str> = ["tag", "list.csv", "-o", "-"].iter().chain(options).copied().collect();
     let Run { status, out, err } = place.run(&arguments);
     assert_eq!(status, Some(0), "{err}");
-    let mut reader = csv::Reader::from_reader(out.as_bytes());
+    let delimiter = if out.lines().next().unwrap().contains(';') { b';' } else { b',' };
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(out.as_bytes());
     let header = reader.headers().unwrap().clone();
     let at = |name: &&str| {
         header.iter().position(|other| other == *name).unwrap_or_else(|| panic!("{name}: {header:?}"))

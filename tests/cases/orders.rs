@@ -162,25 +162,25 @@ fn other_languages() {
     let german = "Rechnungsnummer;Rechnungsdatum;Kundennummer;Kunde;Belegart;Betrag\n\
                   R1;02.01.2024;K7;Müller GmbH;Rechnung;1.234,50\nR2;05.02.2024;K7;Müller GmbH;Gutschrift;234,50\n\
                   R3;06.02.2024;K8;Bäcker AG;Rechnung;10,00\nR4;07.02.2024;K8;Bäcker AG;Rechnung;5,25\n";
-    check(german, &["Kundennummer", "Betrag", "Orders", "Returns"], &["K7 1000.00 1 1", "K8 15.25 2 0"]);
+    check(german, &["Kundennummer", "Betrag", "Orders", "Returns"], &["K7 1000,00 1 1", "K8 15,25 2 0"]);
     let lexware = "Belegnummer;Belegdatum;Kundennr;Firma;Status;Nettobetrag;Bruttobetrag\n\
                    1;02.01.2024;10;A GmbH;bezahlt;100,00;119,00\n2;03.01.2024;10;A GmbH;storniert;50,00;59,50\n\
                    3;04.01.2024;11;B GmbH;offen;10,00;11,90\n";
     check(lexware, &["Kundennr", "Nettobetrag", "Orders", "Returns"], &["10 100 1 1", "11 10 1 0"]);
     let french = "N° facture;Date facture;Client;Type;Montant HT\nF1;02/01/2024;Dupont;Facture;100,00\nF2;15/01/2024;Dupont;Avoir;-20,00\n\
                   F3;16/01/2024;Léon;Facture;30,50\nF4;17/01/2024;DUPONT;Facture;1,00\n";
-    check(french, &["Client", "Montant HT", "Orders", "Returns"], &["DUPONT 81.00 2 1", "Léon 30.50 1 0"]);
+    check(french, &["Client", "Montant HT", "Orders", "Returns"], &["DUPONT 81,00 2 1", "Léon 30,50 1 0"]);
     let spanish = "Factura;Fecha;Cliente;Estado;Importe\n1;02/01/2024;Pérez;Pagada;100,00\n2;15/01/2024;Pérez;Anulada;20,00\n\
                    3;16/01/2024;López;Pagada;30,50\n";
-    check(spanish, &["Cliente", "Importe", "Orders", "Returns"], &["Pérez 100.00 1 1", "López 30.50 1 0"]);
+    check(spanish, &["Cliente", "Importe", "Orders", "Returns"], &["Pérez 100,00 1 1", "López 30,50 1 0"]);
     let italian = "Numero fattura;Data fattura;Cliente;Importo\n1;02/01/2024;Rossi;100,00\n2;15/01/2024;Rossi;20,00\n3;16/01/2024;Bianchi;30,50\n";
-    check(italian, &["Cliente", "Importo", "Orders"], &["Rossi 120.00 2", "Bianchi 30.50 1"]);
+    check(italian, &["Cliente", "Importo", "Orders"], &["Rossi 120,00 2", "Bianchi 30,50 1"]);
     let dutch = "Factuurnummer;Factuurdatum;Klant;Bedrag\n1;02-01-2024;De Vries;100,00\n2;15-01-2024;De Vries;20,00\n3;16-01-2024;Bakker;30,50\n";
-    check(dutch, &["Klant", "Bedrag", "Orders"], &["De Vries 120.00 2", "Bakker 30.50 1"]);
+    check(dutch, &["Klant", "Bedrag", "Orders"], &["De Vries 120,00 2", "Bakker 30,50 1"]);
     let polish = "Numer faktury;Data faktury;Klient;Kwota\n1;02.01.2024;Nowak;100,00\n2;15.01.2024;Nowak;20,00\n3;16.01.2024;Kowalski;30,50\n";
-    check(polish, &["Klient", "Kwota", "Orders"], &["Nowak 120.00 2", "Kowalski 30.50 1"]);
+    check(polish, &["Klient", "Kwota", "Orders"], &["Nowak 120,00 2", "Kowalski 30,50 1"]);
     let swedish = "Fakturanummer;Fakturadatum;Kundnr;Kund;Belopp\n1;2024-01-02;7;Berg;100,00\n2;2024-01-15;7;Berg;20,00\n3;2024-01-16;8;Lund;30,50\n";
-    check(swedish, &["Kundnr", "Belopp", "Orders"], &["7 120.00 2", "8 30.50 1"]);
+    check(swedish, &["Kundnr", "Belopp", "Orders"], &["7 120,00 2", "8 30,50 1"]);
 }
 
 #[test]
@@ -313,4 +313,34 @@ fn what_is_known_of_an_order_by_its_headers() {
     let families = "Order ID,Date,Email,Name,Amount\n1,2024-01-02,a@x.example,Ann Lee,20\n2,2024-01-03,a@x.example,Bo Ray,30\n\
                     3,2024-01-04,c@x.example,Cy Day,10\n";
     assert_eq!(findings(&inspected_text(families), "order_names").len(), 1);
+}
+
+/// Numbers and days of the customers are written as those of the orders, so that the result is read as the list is.
+#[test]
+fn customers_are_written_as_their_orders_are() {
+    let german = "Bestellnr;Kunde;Datum;Betrag;Rabatt\n1;Ann;03.02.2024;1.200,50 €;5,5 %\n2;Bo;04.02.2024;80,25 €;0,0 %\n\
+                  3;Ann;05.03.2024;99,90 €;10,5 %\n4;Ann;06.03.2024;1.000,00 €;0,0 %\n";
+    let clear = "Order ID,Customer,Date,Amount\n1,Ann,02/13/2024,\"1,200.50\"\n2,Bo,02/14/2024,80.25\n3,Ann,03/15/2024,99.90\n";
+    let unclear = clear.replace("/13/", "/03/").replace("/14/", "/04/").replace("/15/", "/05/");
+    for (list, expected) in [
+        (german, "Ann;2300,40;3,43%;3;03.02.2024;06.03.2024;"),
+        (clear, "Ann,1300.40,2,02/13/2024,03/15/2024,"),
+        (&unclear, "Ann,1300.40,2,2024-03-02,2024-05-03,"),
+    ] {
+        let place = Place::with("list.csv", list);
+        let Run { out, .. } = place.run(&["tag", "list.csv", "-o", "result.csv"]);
+        let result = std::fs::read_to_string(place.path("result.csv")).unwrap();
+        let ann = result.lines().nth(1).unwrap();
+        assert!(ann.starts_with(expected), "{ann} {out}");
+        let columns = |name: &str| {
+            let found = place.json(&["inspect", name, "--json"]);
+            let kinds =
+                |column: &Value| [column["name"].clone(), column["type"].clone(), column["sample"].clone()];
+            (
+                found["as_of"].clone(),
+                found["columns"].as_array().unwrap().iter().map(kinds).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(columns("result.csv"), columns("list.csv"), "{result}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::DateFormat;
+use super::{DateFormat, Day};
 
 thread_local! {
     static STYLE: Cell<DayStyle> = const { Cell::new(DayStyle { order: DateFormat::Iso, mark: '-' }) };
@@ -13,6 +13,13 @@ thread_local! {
 pub struct DayStyle {
     pub(super) order: DateFormat,
     pub(super) mark: char,
+}
+
+/// `2024-12-31`.
+impl Default for DayStyle {
+    fn default() -> DayStyle {
+        DayStyle { order: DateFormat::Iso, mark: '-' }
+    }
 }
 
 impl DayStyle {
@@ -29,6 +36,21 @@ impl DayStyle {
             DateFormat::YearFirst => DayStyle { order: DateFormat::YearFirst, mark },
             _ => DayStyle { order: DateFormat::Iso, mark: '-' },
         }
+    }
+
+    /// Whether a day in this style is read as the same day whatever else is in the list.
+    pub(in crate::data) fn is_plain(self) -> bool {
+        self.mark == '.' || matches!(self.order, DateFormat::Iso | DateFormat::YearFirst)
+    }
+
+    /// The format that reads days in this style.
+    pub(in crate::data) fn format(self) -> DateFormat {
+        self.order
+    }
+
+    /// A day in this style.
+    pub(in crate::data) fn written(self, day: Day) -> String {
+        in_day_style(self, || day.to_string())
     }
 
     /// The style that days are written in now.

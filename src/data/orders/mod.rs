@@ -18,6 +18,7 @@ mod parents;
 mod placed;
 mod plan;
 mod split;
+mod style;
 mod sums;
 mod words;
 mod worth;

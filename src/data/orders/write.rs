@@ -6,12 +6,13 @@ use super::groups::Groups;
 use super::history::OrderHistory;
 use super::made::MadeOf;
 use super::plan::{AddedBy, Amount, OrderPlan};
+use super::style::WrittenStyle;
 use super::sums::{self, OrderFigures};
 use super::worth::Worth;
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
-use crate::data::date::{DateFormat, Day};
-use crate::data::number::{Currency, NumberFormat};
+use crate::data::date::Day;
+use crate::data::number::Currency;
 use crate::data::table::Table;
 use crate::data::text::Text;
 
@@ -101,11 +102,16 @@ pub(super) fn customers(
     groups: &Groups,
     sums: &AddedUp,
 ) -> WrittenCustomers {
-    let mut outputs = outputs(lines, plan, sums);
+    let style = WrittenStyle::of(lines, sums);
+    let mut outputs = outputs(lines, plan, sums, style);
     let latest = Latest::of(&outputs);
     let customers: Vec<usize> = (0..groups.len()).collect();
     let write = |customers: &[usize]| {
-        let mut writer = csv::WriterBuilder::new().has_headers(false).flexible(true).from_writer(Vec::new());
+        let mut writer = csv::WriterBuilder::new()
+            .delimiter(style.delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_writer(Vec::new());
         let mut said = vec![String::new(); latest.columns.len()];
         for &customer in customers {
             latest.read(lines, groups.rows(customer), &mut said);
@@ -116,7 +122,7 @@ pub(super) fn customers(
                     CustomerCells::Called(column, called) => writer.write_field(
                         called[customer].as_deref().unwrap_or_else(|| latest.cell(column, &said)),
                     ),
-                    _ => writer.write_field(output.cells.figure(customer)),
+                    _ => writer.write_field(output.cells.figure(customer, style)),
                 };
             }
             let _ = writer.write_record(None::<&[u8]>);
@@ -126,7 +132,7 @@ pub(super) fn customers(
     };
     let blocks: Vec<String> = customers.par_chunks(CHUNK).map(write).collect();
     let names = outputs.iter().map(|output| output.column.name.clone()).collect();
-    let text = Text::made(names, blocks);
+    let text = Text::made(names, blocks, style.delimiter);
     for (at, output) in outputs.iter_mut().enumerate() {
         let mut sample: Vec<String> = Vec::new();
         for record in text.records(0..SAMPLED) {
@@ -183,17 +189,17 @@ impl Latest {
 
 impl CustomerCells<'_> {
     /// A cell that is not of the latest order.
-    fn figure(&self, customer: usize) -> String {
+    fn figure(&self, customer: usize, style: WrittenStyle) -> String {
         match self {
             CustomerCells::Latest(_) | CustomerCells::Called(..) => String::new(),
             CustomerCells::Figures { values, .. } if values[customer].is_nan() => String::new(),
             CustomerCells::Figures { values, decimals, is_percent } => {
-                let written = written(values[customer], *decimals);
+                let written = style.marked(written(values[customer], *decimals));
                 if *is_percent { written + "%" } else { written }
             }
             CustomerCells::Counts(counts) => counts[customer].to_string(),
             CustomerCells::Days(days) if days[customer].is_nan() => String::new(),
-            CustomerCells::Days(days) => Day(days[customer] as i32).to_string(),
+            CustomerCells::Days(days) => style.written_day(Day(days[customer] as i32)),
         }
     }
 }
@@ -207,9 +213,9 @@ fn written(value: f64, decimals: usize) -> String {
     }
 }
 
-fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output<'a>> {
+fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp, style: WrittenStyle) -> Vec<Output<'a>> {
     let currency = lines.rates().map(|rates| rates.base()).or_else(|| lines.main_currency());
-    let mut outputs = kept(lines, plan, sums, currency);
+    let mut outputs = kept(lines, plan, sums, currency, style);
     let mut add = |name: &str, made: MadeOf, kind: ColumnType, why: &str, cells: CustomerCells<'a>| {
         let role = made.role();
         // A column of the list that says the same by itself stays what it is.
@@ -217,7 +223,7 @@ fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output
         let column = Column::of_adding(free_name(name, &outputs), role, kind, why);
         outputs.push(Output { column, made, cells });
     };
-    let whole = || ColumnType::Number(NumberFormat::default());
+    let whole = || style.number(None, false);
     if plan.is_of_parents {
         let counted = "customers of this parent, itself among them, counted";
         add("Customers", MadeOf::Members, whole(), counted, CustomerCells::Counts(&sums.orders));
@@ -232,20 +238,20 @@ fn outputs<'a>(lines: &Table, plan: &OrderPlan, sums: &'a AddedUp) -> Vec<Output
     if let Some(revenue) = &sums.revenue {
         let why = "quantity times price, added up";
         let made = MadeOf::Amount { decimals: revenue.decimals };
-        add("Revenue", made, revenue.kind(currency), why, revenue.cells());
+        add("Revenue", made, revenue.kind(currency, style), why, revenue.cells());
     }
     let Some(OrderHistory { days: [first, last], months, growth }) = &sums.history else { return outputs };
-    let day = || ColumnType::Date(DateFormat::Iso);
+    let day = || style.day();
     add("First order", MadeOf::FirstOrder, day(), "the day of the first order", CustomerCells::Days(first));
     add("Last order", MadeOf::LastOrder, day(), "the day of the latest order", CustomerCells::Days(last));
     if let Some(growth) = growth {
-        let kind = ColumnType::Number(NumberFormat { percent: true, ..NumberFormat::default() });
+        let kind = style.number(None, true);
         let why = "the revenue of the last 365 days against that of the 365 days before";
         let cells = CustomerCells::Figures { values: growth, decimals: 1, is_percent: true };
         add("Growth", MadeOf::Growth, kind, why, cells);
     }
     for (name, month, values) in months {
-        let kind = ColumnType::Number(NumberFormat { currency, ..NumberFormat::default() });
+        let kind = style.number(currency, false);
         let cells = CustomerCells::Figures { values, decimals: sums.decimals, is_percent: false };
         let made = MadeOf::Month { month: *month, decimals: sums.decimals };
         add(name, made, kind, "the revenue of this month", cells);
@@ -259,6 +265,7 @@ fn kept<'a>(
     plan: &OrderPlan,
     sums: &'a AddedUp,
     currency: Option<Currency>,
+    style: WrittenStyle,
 ) -> Vec<Output<'a>> {
     let mut outputs = Vec::new();
     let is_price = |column: ColumnId| matches!(plan.amount, Amount::Product(_, price) if price == column);
@@ -278,7 +285,7 @@ fn kept<'a>(
         match figures {
             Some(figures) => {
                 let is_money = column.role.is_some_and(Role::is_money);
-                column.kind = figures.kind(currency.filter(|_| is_money));
+                column.kind = figures.kind(currency.filter(|_| is_money), style);
                 column.kind_guess = Guess::of_adding(by.in_words());
                 column.role_guess.reason = format!("{}; {}", own.role_guess.reason, by.in_words());
                 column.percent = figures.is_percent;
@@ -300,11 +307,8 @@ fn kept<'a>(
 }
 
 impl OrderFigures {
-    fn kind(&self, currency: Option<Currency>) -> ColumnType {
-        if self.is_day {
-            return ColumnType::Date(DateFormat::Iso);
-        }
-        ColumnType::Number(NumberFormat { percent: self.is_percent, currency, ..NumberFormat::default() })
+    fn kind(&self, currency: Option<Currency>, style: WrittenStyle) -> ColumnType {
+        if self.is_day { style.day() } else { style.number(currency, self.is_percent) }
     }
 
     fn cells(&self) -> CustomerCells<'_> {

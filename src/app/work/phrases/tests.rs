@@ -8,6 +8,7 @@ use super::super::{arrange, filter_meaning::Meaning};
 use super::hint;
 use crate::data::csv::{Loader, Settings};
 use crate::data::date::Day;
+use crate::data::orders::AddingUp;
 use crate::data::table::{Choices, Table};
 use crate::review::{CustomerKey, Decision, Decisions, KeyIndex};
 use crate::tiering::engine::Engine;
@@ -33,7 +34,8 @@ fn source(list: &str) -> RowSource {
     let mut loader = Loader::new(Settings::default());
     loader.push(list.as_bytes()).unwrap();
     loader.finish().unwrap();
-    let table = Arc::new(Table::new(loader.snapshot().unwrap(), &Choices::new()));
+    let table = Table::new(loader.snapshot().unwrap(), &Choices::new());
+    let table = Arc::new(table.added_up(&AddingUp::default()));
     let today = Today { asked: None, computer: Day::of(2026, 3, 1) };
     let mut engine = Engine::new(Arc::clone(&table), today);
     engine.compute(vec![ComputedColumn { name: "per order".into(), expression: "Sales / Orders".into() }]);
@@ -310,6 +312,23 @@ fn numbers_are_read_in_the_style_of_the_list() {
         assert_eq!(rows(&source, text), rows(&source, expected), "{text}: {}", understood(&source, text));
     }
     assert_eq!(rows(&source, "umsatz > 5.000"), [1]);
+}
+
+#[test]
+fn numbers_and_days_of_orders_added_up_are_read_in_the_style_of_the_list() {
+    let source = source(
+        "Bestellnr;Kunde;Datum;Betrag\n1;A;03.02.2024;1.250,50\n2;B;04.02.2024;4.728,48\n3;B;05.03.2024;900,00\n\
+         4;C;06.02.2024;12,00\n5;C;07.02.2024;13,00\n",
+    );
+    for (text, expected) in [
+        ("betrag > 5.000", "Betrag > 5000"),
+        ("betrag > 25,5", "Betrag > 25.5"),
+        ("orders > 1.000", "Orders > 1000"),
+        ("last order since 05.03.2024", "\"Last order\" >= '2024-03-05'"),
+    ] {
+        assert_eq!(rows(&source, text), rows(&source, expected), "{text}: {}", understood(&source, text));
+    }
+    assert_eq!(rows(&source, "betrag > 5.000"), [1]);
 }
 
 #[test]
