@@ -185,10 +185,12 @@ pub(super) fn read_compact(text: &[u8]) -> Option<Day> {
     Day::of(year, two_digits(e, f)?, two_digits(g, h)?)
 }
 
-/// The days since the last of December 1899, with the 29th of February 1900 that spreadsheets invented.
+/// The days since the last of December 1899, with the 29th of February 1900 that spreadsheets invented. Those before 1910
+/// are numbers that slipped into a column of days.
 pub(super) fn read_serial(text: &str) -> Option<Day> {
+    const FIRST_OF_1910: f64 = 3_654.0;
     let serial: f64 = fast_float2::parse(text.replace(',', ".")).ok()?;
-    day_of_serial(serial)
+    day_of_serial(serial).filter(|_| serial >= FIRST_OF_1910)
 }
 
 /// The day of seconds since 1970, or of thousandths of them: of the years 2001 to 2096.

@@ -78,6 +78,45 @@ fn every_command_takes_the_sheet() {
     assert!(tagged.contains("7,Gamma,70,"), "{tagged}");
 }
 
+/// Small numbers with the format of days: counts where the whole column has them, and nothing that is a day among days.
+#[test]
+fn small_numbers_are_no_days_of_1900() {
+    let sheet = [
+        "Name|Revenue|Orders|Last order",
+        "Acme|1200|3:12|3:45000",
+        "Bolt|800|3:0|3:0",
+        "Cex|700|3:1|3:45200",
+        "Dune|650|3:2018|3:17",
+        "Elm|640|3:7|3:45300.5",
+        "Fox|630|3:2|3:45310",
+    ];
+    let list = inspected(xlsx(&[("Sheet1", &rows(&sheet))]));
+    assert_eq!(sample(&list, "Orders"), ["12", "0", "1", "2018", "7"], "{list}");
+    assert_eq!(
+        (&list["columns"][2]["type"], &list["columns"][3]["type"]),
+        (&json!("number"), &json!("date"))
+    );
+    assert_eq!(findings(&list, "placeholder_date")[0]["count"], 1, "{list}");
+    assert_eq!(findings(&list, "not_a_date")[0]["count"], 1, "{list}");
+    assert_eq!(list["as_of"], "2024-01-19");
+    let day =
+        |day: &str| format!(r#"<table:table-cell office:value-type="date" office:date-value="{day}"/>"#);
+    let count = |name: &str, day_of: &str| {
+        format!(
+            r#"<table:table-row><table:table-cell office:value-type="string"><text:p>{name}</text:p></table:table-cell>{}</table:table-row>"#,
+            day(day_of)
+        )
+    };
+    let head = r#"<table:table-row><table:table-cell office:value-type="string"><text:p>Name</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Orders</text:p></table:table-cell></table:table-row>"#;
+    let table = format!(
+        r#"<table:table table:name="a">{head}{}{}</table:table>"#,
+        count("Acme", "1900-01-11"),
+        count("Bolt", "1900-01-02")
+    );
+    let place = Place::with("list.ods", ods(&table));
+    assert_eq!(sample(&place.json(&["inspect", "list.ods", "--json"]), "Orders"), ["12", "3"]);
+}
+
 #[test]
 fn cells_say_what_their_format_says() {
     let book = xlsx(&[("Sheet1", &rows(&LIST))]);
@@ -104,9 +143,10 @@ fn cells_say_what_their_format_says() {
 
 #[test]
 fn days_count_from_1904_where_the_workbook_says_so() {
-    let sheet = rows(&["Id|Name|Last order|Revenue", "1|a|3:43538|5", "2|b|3:0|6"]);
+    let sheet = rows(&["Id|Name|Last order|Revenue", "1|a|3:43538|5", "2|b|3:42538|6", "3|c|3:0|7"]);
     let list = inspected(xlsx_with(&[("x", &sheet)], "<workbookPr date1904=\"1\"/>", &[]));
-    assert_eq!(sample(&list, "Last order"), ["2023-03-15", "1904-01-01"]);
+    // 0 is no day there either.
+    assert_eq!(sample(&list, "Last order"), ["2023-03-15", "2020-06-18", "0000-00-00"]);
 }
 
 #[test]

@@ -112,9 +112,9 @@ fn numbers_can_be_days() {
     assert_reads(DateFormat::Compact, "2024-01-31", &["20240131"]);
     assert_misfits(DateFormat::Compact, &["20240231", "2024013", "202401311", "2024-131"]);
     assert_reads(DateFormat::ExcelSerial, "2024-12-31", &["45657", "45657.75", "45657,75"]);
-    assert_reads(DateFormat::ExcelSerial, "1900-01-03", &["3"]);
-    assert_reads(DateFormat::ExcelSerial, "1900-03-01", &["61"]);
-    assert_misfits(DateFormat::ExcelSerial, &["60", "-1", "150000", "2024-01-31"]);
+    assert_reads(DateFormat::ExcelSerial, "1910-01-01", &["3654"]);
+    // What is too small is a number among days.
+    assert_misfits(DateFormat::ExcelSerial, &["3", "61", "3653", "-1", "150000", "2024-01-31"]);
 }
 
 #[test]

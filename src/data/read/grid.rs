@@ -96,6 +96,25 @@ impl SheetGrid {
         Ok(())
     }
 
+    /// How many cells have something in them.
+    pub fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// Puts other texts into cells, whose places are in ascending order.
+    pub fn replace(&mut self, others: &[(usize, &str)]) {
+        if others.is_empty() {
+            return;
+        }
+        let before = std::mem::take(&mut self.text);
+        let (mut others, mut start) = (others.iter().peekable(), 0);
+        for (place, cell) in self.cells.iter_mut().enumerate() {
+            let own = &before[std::mem::replace(&mut start, cell.end as usize)..cell.end as usize];
+            self.text.push_str(others.next_if(|(at, _)| *at == place).map_or(own, |(_, other)| other));
+            cell.end = self.text.len() as u32;
+        }
+    }
+
     /// Refuses cells that come so often that there are too many, before any of them is put.
     ///
     /// # Errors

@@ -20,6 +20,7 @@ mod ods_tables;
 mod package;
 mod sheet_choice;
 mod sheet_facts;
+mod small_days;
 mod unpacked_size;
 mod workbook;
 mod xls;

@@ -15,6 +15,7 @@ use super::grid::RowSpan;
 use super::oddities::Oddities;
 use super::ods_tables::TableStart;
 use super::sheet_choice::{self, Extent, SheetOffer};
+use super::small_days::small_number_of;
 use super::unpacked_size::{self, ZipPart};
 use super::workbook::{MOST_COLUMNS, MOST_ROWS};
 use super::{Origin, Refusal, SheetGrid, Unpacked};
@@ -272,7 +273,10 @@ impl OdsCells {
                 }
             }
             Some("date") => match cell.day {
-                Some(day) => cell_text::iso_day_into(&day, &mut content),
+                Some(day) => match small_number_of(&day) {
+                    Some(number) => cell_text::number_into(number, &NumberMeaning::Plain, &mut content),
+                    None => cell_text::iso_day_into(&day, &mut content),
+                },
                 None => content = paragraphs,
             },
             Some("time") => match cell.time.as_deref().and_then(hours) {

@@ -14,6 +14,7 @@ use super::compound::u32_at;
 use super::oddities::Oddities;
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::sheet_facts::SheetFacts;
+use super::small_days::{SmallDays, small_number};
 use super::unpacked_size::ZipPart;
 use super::{Origin, Refusal, SheetGrid, Unpacked, package};
 use crate::data::csv::is_called_total;
@@ -24,6 +25,7 @@ use crate::data::text::Sheet;
 pub(super) struct ExcelCells {
     grid: SheetGrid,
     oddities: Oddities,
+    small_days: SmallDays,
     /// Where the text of a cell is put together.
     content: String,
 }
@@ -157,7 +159,14 @@ impl ExcelCells {
                 if when.is_duration() {
                     self.oddities.durations.see(row);
                 }
-                moment_into(when, format, &mut self.content);
+                let small = small_number(when).filter(|_| format.is_of_days && !when.is_duration());
+                if format.is_of_days && !when.is_duration() {
+                    self.small_days.look(self.grid.len(), column, small);
+                }
+                match small {
+                    Some(number) => cell_text::number_into(number, &NumberMeaning::Plain, &mut self.content),
+                    None => moment_into(when, format, &mut self.content),
+                }
                 self.content.as_str()
             }
         };
@@ -170,6 +179,7 @@ impl ExcelCells {
 
     /// Adds what the sheet says beside its cells.
     fn add(&mut self, facts: &SheetFacts) {
+        self.small_days.settle(&mut self.grid);
         self.grid = std::mem::take(&mut self.grid).sorted();
         let hidden = facts.hidden_columns.iter();
         self.oddities.hidden_columns = hidden.map(|columns| self.grid.columns_in(columns.clone())).sum();
@@ -188,6 +198,7 @@ impl ExcelCells {
 
     /// All of it as text.
     fn into_unpacked(mut self, sheet: Sheet) -> Result<Unpacked, Refusal> {
+        self.small_days.settle(&mut self.grid);
         self.grid = self.grid.sorted();
         self.oddities.far = self.grid.drop_far();
         let findings = self.oddities.findings();

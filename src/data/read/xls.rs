@@ -115,7 +115,7 @@ impl XlsBook {
         let mut depth = 0;
         let (mut hidden, mut last_row) = (HashSet::new(), None);
         let mut formula = None;
-        for XlsRecord { kind, data, .. } in records(stream, sheet.start) {
+        for XlsRecord { kind, data, end } in records(stream, sheet.start) {
             depth += u32::from(kind == BEGIN);
             if kind == END {
                 depth -= u32::from(depth > 0);
@@ -139,7 +139,7 @@ impl XlsBook {
                 }
                 0x0207 => {
                     let Some((row, column)) = formula.take() else { continue };
-                    let said = text(data, 0).unwrap_or_default();
+                    let said = long_text(stream, data, end);
                     cells.put(row, column, &DataRef::String(said), &CellFormat::default())?;
                 }
                 _ if !is_cell(kind) => {}
@@ -241,6 +241,13 @@ fn text(data: &[u8], at: usize) -> Option<String> {
     Some(letters(data.get(at + 3..)?, length, data.get(at + 2)? & 1 != 0).0)
 }
 
+/// The text of a formula, which may reach into the records that follow.
+fn long_text(stream: &[u8], data: &[u8], end: usize) -> String {
+    let more = records(stream, end).take_while(|record| record.kind == CONTINUE).map(|record| record.data);
+    let pieces = std::iter::once(data).chain(more).collect();
+    SharedTexts { pieces, piece: 0, at: 0 }.next().unwrap_or_default()
+}
+
 /// So many letters of one or two bytes, and how many bytes they take: fewer where the data end before.
 fn letters(data: &[u8], count: usize, is_wide: bool) -> (String, usize) {
     let bytes = (count * if is_wide { 2 } else { 1 }).min(data.len());
@@ -310,5 +317,38 @@ impl Iterator for SharedTexts<'_> {
         }
         self.skip(runs + sounds);
         Some(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        [&kind.to_le_bytes(), &(data.len() as u16).to_le_bytes(), data].concat()
+    }
+
+    #[test]
+    fn the_text_of_a_formula_reaches_into_the_next_records() {
+        let formula = |row: u16| {
+            record(0x0006, &[&row.to_le_bytes()[..], &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]].concat())
+        };
+        let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let stream = [
+            record(BEGIN, &[0, 6, 16, 0]),
+            formula(0),
+            record(0x0207, b"\x0a\0\0Acme "),
+            record(CONTINUE, &[&[1][..], &wide("\u{141}o")].concat()),
+            record(CONTINUE, b"\0dz."),
+            formula(1),
+            record(0x0207, b"\x04\0\0Bolt"),
+            record(END, &[]),
+        ]
+        .concat();
+        let offer = SheetOffer { name: "x".to_owned(), is_hidden: false };
+        let book = XlsBook { sheets: vec![XlsSheet { offer, start: 0 }], ..XlsBook::default() };
+        let (mut cells, _) = book.read(&stream, "x", Extent::WHOLE).unwrap();
+        let text = std::mem::take(cells.grid()).into_csv().unwrap();
+        assert_eq!(String::from_utf8(text).unwrap(), "Acme \u{141}odz.\nBolt\n");
     }
 }
