@@ -33,6 +33,7 @@ use decode::Decoder;
 pub use super::sniff::Settings;
 pub(super) use labels::is_called_total;
 pub use refusal::Refusal;
+pub(crate) use refusal::is_refused;
 
 /// Takes a list's bytes and makes its text. The result depends on the bytes alone, not on their pieces.
 pub struct Loader {

@@ -136,6 +136,7 @@ impl Tagged<'_> {
             }
         }
         part.bytes.extend_from_slice(text.dialect().terminator.as_str().as_bytes());
+        cells::make_readable(&mut part.bytes, cells.delimiter);
         part
     }
 

@@ -192,3 +192,22 @@ fn marks_of_other_programs_are_taken_off_on_reading_and_kept_in_the_result() {
     let (result, _) = round_trip(&place, "list.csv");
     assert!(place.read(&result).contains("'6870000000003,'t Hooft,'9999,'3.5,"));
 }
+
+/// Lists whose separator is named above them, or whose header is told from a web page by what is before it.
+#[test]
+fn results_of_odd_beginnings_are_read_again() {
+    for list in [
+        "sep={\nName{City{Revenue\nAcme{Bonn{5\nBolt{Ulm, DE{7\nCore{Kiel{9\n",
+        "sep=~\nName~City~Revenue\nAcme~Bonn~5,0\nBolt~Ulm, DE~7,1\nCore~Kiel~9,5\n",
+        "sep= \nName City Revenue\nAcme Bonn 5\nBolt Ulm 7\n",
+        "sep=;\nName;x,y,z\nAcme;1,2,3\nBolt;2,3,4\n",
+        "sep={\ntier_by{Name{Revenue\nx{Acme{5\ny{Bolt{7\n",
+        "<\0!,name,revenue\n1,A,5\n2,B,6\n",
+        "<\0!--x,name,revenue\n1,A,5\n2,B,6\n",
+        "<\0!--\"x\",name,revenue\n1,A,5\n2,B,6\n",
+        "r\r<script\tr\n1\t2\t3\n4\t5\t6\n",
+        "%\0PDF-,name,revenue\n1,A,5\n2,B,6\n",
+    ] {
+        round_trip(&Place::with("list.csv", list), "list.csv");
+    }
+}

@@ -125,6 +125,11 @@ pub(super) fn check(head: &[u8]) -> Result<(), Refusal> {
     }
 }
 
+/// Whether text that begins so would not be read as a list.
+pub(crate) fn is_refused(head: &[u8]) -> bool {
+    check(head).is_err()
+}
+
 /// More columns than any list has; spreadsheets have 16,384.
 const MOST_COLUMNS: usize = 65_536;
 

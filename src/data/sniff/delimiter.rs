@@ -1,7 +1,12 @@
 //! Which byte divides the cells: the one that cuts the records into the same number of clean cells.
 
+use super::header::TITLES;
+use super::known::{OF_RESULT, is_of_result};
 use super::{SampleLine, lines};
 use crate::data::text::delimiter_name;
+
+/// A column that every result has, with others behind it.
+const NAME: &str = OF_RESULT[0];
 
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 
@@ -10,6 +15,9 @@ const UNCUT: f64 = 0.6;
 
 /// The delimiter and why it is this one; one that does not occur where the list has a single column.
 pub(super) fn delimiter(sample: &str, whole: bool) -> (u8, String) {
+    if let Some(delimiter) = of_result(sample, whole) {
+        return (delimiter, "it is between the columns that a result has".to_owned());
+    }
     let mut best: Option<Rated> = None;
     for candidate in CANDIDATES {
         let Some(rated) = rate(&lines(sample, 0, whole, candidate), candidate) else { continue };
@@ -29,6 +37,20 @@ pub(super) fn delimiter(sample: &str, whole: bool) -> (u8, String) {
             (unused(sample, whole), "no separator cuts the lines alike: the list has one column".to_owned())
         }
     }
+}
+
+/// The delimiter of a result of this program, which may be any byte: the list's own named it.
+fn of_result(sample: &str, whole: bool) -> Option<u8> {
+    /// The longest header that is looked at.
+    const BEGINNING: usize = 1 << 20;
+    let beginning = &sample.as_bytes()[..sample.len().min(BEGINNING)];
+    let behind = memchr::memmem::find(beginning, NAME.as_bytes())? + NAME.len();
+    let rest = &beginning[behind..];
+    let delimiter = *rest.strip_prefix(b"\"").unwrap_or(rest).first()?;
+    let may_divide = (delimiter.is_ascii_punctuation() && !matches!(delimiter, b'"' | b'_' | b'\''))
+        || matches!(delimiter, b' ' | b'\t');
+    let is_header = |line: &SampleLine<'_>| is_of_result(line.record);
+    (may_divide && lines(sample, 0, whole, delimiter).iter().take(TITLES).any(is_header)).then_some(delimiter)
 }
 
 /// A delimiter that leaves the cells of a list with a single column whole.

@@ -39,7 +39,7 @@ pub(in crate::data) enum HeaderForm {
 const BELOW: usize = 200;
 
 /// Lines that are no header though they are filled like one, above one that is.
-const TITLES: usize = 4;
+pub(super) const TITLES: usize = 4;
 
 /// The header of a list whose first line is known to be one. `None` where there are no lines.
 pub(super) fn named(lines: &[SampleLine<'_>]) -> Option<FoundHeader> {

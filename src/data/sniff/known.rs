@@ -100,7 +100,7 @@ pub(in crate::data) fn names_column(cell: &str) -> bool {
 }
 
 /// Names that stand beside each other in every result of this program.
-const OF_RESULT: [&str; 4] = ["calculated_tier", "tier_reason", "tier_by", "tier_on"];
+pub(super) const OF_RESULT: [&str; 4] = ["calculated_tier", "tier_reason", "tier_by", "tier_on"];
 
 /// Whether a record is the header of a result: then it names the columns, however few names the list has itself.
 pub(in crate::data) fn is_of_result(record: Record<'_>) -> bool {

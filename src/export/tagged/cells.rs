@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::data::column::{Column, ColumnType};
+use crate::data::csv::is_refused;
 use crate::data::date::Day;
 use crate::data::number::NumberFormat;
 use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection, protect};
@@ -31,6 +32,17 @@ pub(super) fn with_line_breaks(record: Record<'_>, delimiter: u8) -> String {
     };
     let cells: Vec<String> = record.written_cells().map(cell).collect();
     cells.join(&char::from(delimiter).to_string())
+}
+
+/// Puts the first cell of a result in quotes where the result would be taken for a web page or another file that is no
+/// list: the list had something before its header that told them apart.
+pub(super) fn make_readable(header: &mut Vec<u8>, delimiter: u8) {
+    if header.first() == Some(&QUOTE) || !is_refused(header) {
+        return;
+    }
+    let end = memchr::memchr(delimiter, header).unwrap_or(header.len());
+    let doubled = header[..end].split(|byte| *byte == QUOTE).collect::<Vec<_>>().join(&[QUOTE, QUOTE][..]);
+    header.splice(..end, [&[QUOTE][..], &doubled, &[QUOTE]].concat());
 }
 
 /// The shape of a record.
