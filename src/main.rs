@@ -9,6 +9,7 @@ use tierdeck::data::display::display;
 use tierdeck::data::number::counted;
 use tierdeck::platform::outlive_size_limit;
 use tierdeck::shell;
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::open_review::Asked;
 use tierdeck::storage::paths::Dirs;
 use tierdeck::storage::{config, joined, models};
@@ -101,7 +102,7 @@ fn screen(options: ScreenOptions) -> Result<(), String> {
     let model = model
         .map(|name| models::find(&name, dirs.as_ref()).map_err(|error| error.to_string()))
         .transpose()?;
-    let joined = with.iter().map(|path| joined::named(path)).collect();
+    let joined = with.iter().map(|path| joined::named(&Disk::Real, path)).collect();
     let asked = Asked { model, as_of, review, sheet, rows, joined, sample };
     shell::run(shell::Options { list, asked, ascii, mouse })
 }

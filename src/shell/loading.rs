@@ -90,21 +90,22 @@ impl ListReading {
 
     fn read(&self, source: &ListSource) -> Result<(), String> {
         let mut shown: Option<(Instant, Arc<Table>)> = None;
-        let loader = source::load(&self.disk, source, self.request.reading.clone(), &mut |progress| {
-            if self.load.is_cancelled() {
-                return ControlFlow::Break(());
-            }
-            let Some(text) = progress.loader.snapshot() else { return ControlFlow::Continue(()) };
-            let table = Arc::new(match &shown {
-                Some((when, _)) if when.elapsed() < SHOW_EVERY => return ControlFlow::Continue(()),
-                Some((_, before)) => before.over(text),
-                None => Table::new(text, &self.request.choices).with_rates(self.request.rates.clone()),
+        let loader =
+            source::load_and_show(&self.disk, source, self.request.reading.clone(), &mut |progress| {
+                if self.load.is_cancelled() {
+                    return ControlFlow::Break(());
+                }
+                let Some(text) = progress.loader.snapshot() else { return ControlFlow::Continue(()) };
+                let table = Arc::new(match &shown {
+                    Some((when, _)) if when.elapsed() < SHOW_EVERY => return ControlFlow::Continue(()),
+                    Some((_, before)) => before.over(text),
+                    None => Table::new(text, &self.request.choices).with_rates(self.request.rates.clone()),
+                });
+                let share = progress.total.map_or(0.0, |total| progress.read as f64 / total.max(1) as f64);
+                self.send(Message::Loaded(Box::new(Loaded::so_far(Arc::clone(&table), share.min(0.99)))));
+                shown = Some((Instant::now(), table));
+                ControlFlow::Continue(())
             });
-            let share = progress.total.map_or(0.0, |total| progress.read as f64 / total.max(1) as f64);
-            self.send(Message::Loaded(Box::new(Loaded::so_far(Arc::clone(&table), share.min(0.99)))));
-            shown = Some((Instant::now(), table));
-            ControlFlow::Continue(())
-        });
         if let Some(loader) = loader.map_err(|error| error.to_string())? {
             self.finish(&loader);
         }
@@ -126,7 +127,7 @@ impl ListReading {
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
         let LoadRequest { choices, rates, computed, .. } = &self.request;
         let how = self.request.adding_up(Some(day_of(self.disk.now())));
-        let others = joined::read_all(&self.request.joined);
+        let others = joined::read_all(&self.disk, &self.request.joined);
         let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
         let sample = self.sample.and_then(|most| opened.sample(most as usize, choices, &how, &others));
         let opened = sample.map_or(opened, |sample| sample.opened);

@@ -198,8 +198,8 @@ impl Files for OnDisk {
     }
 
     fn to_join(&self, given: &str) -> (Join, OtherFile) {
-        let join = joined::named(Path::new(given));
-        let file = joined::read(&join);
+        let join = joined::named(&self.disk, Path::new(given));
+        let file = joined::read(&self.disk, &join);
         (join, file)
     }
 

@@ -1,6 +1,5 @@
 //! Opens an earlier state of a list to compare with: a result, a snapshot, or any list.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,7 +7,7 @@ use super::disk::Disk;
 use super::joined;
 use super::open_review::{Journals, ReviewFiles};
 use super::source::{self, ListSource};
-use crate::data::csv::{Loader, Settings};
+use crate::data::csv::Settings;
 use crate::data::orders::AddingUp;
 use crate::review::{Decisions, Opened, Review, TieredList};
 use crate::tiering::{Today, engine};
@@ -43,12 +42,11 @@ pub fn read(
         Some(_) => own.review,
         None => as_of_another(like),
     };
-    let loaded = source::load(disk, &source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
-    let loader: Option<Loader> = loaded.map_err(|error| error.to_string())?;
-    let text = loader.as_ref().and_then(Loader::snapshot);
+    let loaded = source::load(disk, &source, review.reading.clone());
+    let text = loaded.map_err(|error| error.to_string())?.snapshot();
     let text = text.ok_or_else(|| format!("{} is empty", source.name()))?;
     let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
-    let others = joined::read_all(&review.joined);
+    let others = joined::read_all(disk, &review.joined);
     let opened = Opened::new(text, &review.choices, review.rates.as_ref(), &review.computed, &how, &others);
     let name = path.file_name().map_or_else(|| source.name(), |name| name.to_string_lossy().into_owned());
     Ok((opened, review, name))

@@ -1,36 +1,34 @@
 //! Reads the files that are joined to a list. A review names them by where they lie from its own folder, so that all may
 //! be moved together; in memory their paths are whole.
 
-use std::ops::ControlFlow;
 use std::path::{self, Component, Path, PathBuf};
 
 use super::disk::Disk;
 use super::paths::expand_home;
 use super::source::{self, ListSource};
-use crate::data::csv::Loader;
 use crate::data::join::{Join, OtherFile, OtherText};
 
 /// Bytes of a file beyond which it is not joined.
 const LARGEST: u64 = 1 << 30;
 
 /// A file to join, as a person names it from the folder they are in.
-pub fn named(given: &Path) -> Join {
+pub fn named(disk: &Disk, given: &Path) -> Join {
     let path = expand_home(given);
     let whole = path::absolute(&path).unwrap_or(path);
     // Behind a link, `..` leads elsewhere.
-    let plain = Some(without_steps_up(&whole)).filter(|plain| Disk::Real.exists(plain));
+    let plain = Some(without_steps_up(&whole)).filter(|plain| disk.exists(plain));
     let whole = plain.unwrap_or(whole);
     Join { file: whole.to_string_lossy().into_owned(), ..Join::default() }
 }
 
 /// Reads the files, in their order. Grows with them.
-pub fn read_all(joins: &[Join]) -> Vec<OtherFile> {
-    joins.iter().map(read).collect()
+pub fn read_all(disk: &Disk, joins: &[Join]) -> Vec<OtherFile> {
+    joins.iter().map(|join| read(disk, join)).collect()
 }
 
 /// Reads one of them.
-pub fn read(join: &Join) -> OtherFile {
-    OtherFile { file: name(join), content: content(join) }
+pub fn read(disk: &Disk, join: &Join) -> OtherFile {
+    OtherFile { file: name(join), content: content(disk, join) }
 }
 
 /// What a joined file is called on screen and in messages: without its folder.
@@ -39,26 +37,23 @@ pub fn name(join: &Join) -> String {
     path.file_name().map_or_else(|| join.file.clone(), |name| name.to_string_lossy().into_owned())
 }
 
-fn content(join: &Join) -> Result<OtherText, String> {
+fn content(disk: &Disk, join: &Join) -> Result<OtherText, String> {
     let path = PathBuf::from(&join.file);
-    if Disk::Real.exists(&path) && !Disk::Real.is_dir(&path) && !Disk::Real.is_file(&path) {
+    if disk.exists(&path) && !disk.is_dir(&path) && !disk.is_file(&path) {
         return Err(format!(
             "{} is no file but a pipe or a device; join a file, which can be read again",
             name(join)
         ));
     }
-    if source::Fingerprint::of_file(&Disk::Real, &path).is_some_and(|file| file.len > LARGEST) {
+    if source::Fingerprint::of_file(disk, &path).is_some_and(|file| file.len > LARGEST) {
         return Err(format!(
             "{} is larger than 1 GB, which is too much to join; leave out what is not needed",
             name(join)
         ));
     }
-    let loaded = source::load(&Disk::Real, &ListSource::File(path), join.reading.clone(), &mut |_| {
-        ControlFlow::Continue(())
-    });
+    let loaded = source::load(disk, &ListSource::File(path), join.reading.clone());
     let loader = loaded.map_err(|error| error.to_string())?;
-    let text = loader.as_ref().and_then(Loader::snapshot);
-    let (Some(loader), Some(text)) = (loader, text) else { return Err(format!("{} is empty", name(join))) };
+    let Some(text) = loader.snapshot() else { return Err(format!("{} is empty", name(join))) };
     Ok(OtherText { text, findings: loader.findings(), rows: join.reading.rows })
 }
 
@@ -110,6 +105,22 @@ fn without_steps_up(path: &Path) -> PathBuf {
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
+    use crate::storage::disk::simulated::World;
+
+    #[test]
+    fn files_are_read_from_the_disk_that_is_given() {
+        let world = World::new(1, &[Path::new("/lists")]);
+        let disk = Disk::Simulated(world.start());
+        world.put(Path::new("/lists/survey.csv"), b"Name,Score\nAcme,7\nBolt,9\n");
+        let join = named(&disk, Path::new("/lists/2026/../survey.csv"));
+        assert_eq!(join.file, "/lists/survey.csv");
+        let [survey, missing] = ["/lists/survey.csv", "/lists/no.csv"].map(|file| {
+            let content = read(&disk, &Join { file: file.to_owned(), ..Join::default() }).content;
+            content.map(|content| content.text.len())
+        });
+        assert_eq!(survey, Ok(2));
+        assert!(missing.unwrap_err().contains("does not exist"));
+    }
 
     #[test]
     fn files_are_named_from_the_folder_of_the_review() {

@@ -42,16 +42,41 @@ const FIRST: usize = 64 * 1024;
 /// Bytes of every later piece.
 const PIECE: usize = 1024 * 1024;
 
-/// Reads a whole list, calling `on_progress` after every piece. `None` where `on_progress` breaks.
+/// Reads a whole list of which nothing is shown before.
 ///
 /// # Errors
 /// The source cannot be opened or read, or is not a list.
-pub fn load(
+pub fn load(disk: &Disk, source: &ListSource, settings: Settings) -> Result<Loader, SourceError> {
+    let loaded = load_in_pieces(disk, source, settings, None)?;
+    // Nobody breaks off.
+    loaded.ok_or_else(|| SourceError::Refused { name: source.name(), refusal: Refusal::Empty })
+}
+
+/// Reads a whole list, calling `on_progress` after every piece, and once the first rows are known of what has to be
+/// unpacked. `None` where `on_progress` breaks.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_and_show(
     disk: &Disk,
     source: &ListSource,
     settings: Settings,
     on_progress: &mut dyn FnMut(LoadProgress<'_>) -> ControlFlow<()>,
 ) -> Result<Option<Loader>, SourceError> {
+    load_in_pieces(disk, source, settings, Some(on_progress))
+}
+
+fn load_in_pieces(
+    disk: &Disk,
+    source: &ListSource,
+    settings: Settings,
+    mut on_progress: Option<&mut dyn FnMut(LoadProgress<'_>) -> ControlFlow<()>>,
+) -> Result<Option<Loader>, SourceError> {
+    let is_shown = on_progress.is_some();
+    let mut show = |progress: LoadProgress<'_>| match &mut on_progress {
+        Some(on_progress) => on_progress(progress),
+        None => ControlFlow::Continue(()),
+    };
     let reader = open(disk, source)?;
     let total = reader.total();
     let refused = |refusal| SourceError::Refused { name: source.name(), refusal };
@@ -62,9 +87,10 @@ pub fn load(
         reading.take(&piece).map_err(refused)?;
         let packed = if piece.is_last { reading.packed.take() } else { None };
         if let Some((container, bytes)) = packed {
-            if let Some(loader) = reading.first_rows(container, &bytes) {
+            let first = if is_shown { reading.first_rows(container, &bytes) } else { None };
+            if let Some(loader) = first {
                 // Unpacking all the others is most of the work.
-                if on_progress(LoadProgress { loader: &loader, read: 0, total }).is_break() {
+                if show(LoadProgress { loader: &loader, read: 0, total }).is_break() {
                     return Ok(None);
                 }
             }
@@ -73,7 +99,7 @@ pub fn load(
         if piece.is_last {
             reading.loader.finish().map_err(refused)?;
         }
-        if on_progress(LoadProgress { loader: &reading.loader, read: piece.read, total }).is_break() {
+        if show(LoadProgress { loader: &reading.loader, read: piece.read, total }).is_break() {
             return Ok(None);
         }
         // The thread that reads has ended by the last piece.
@@ -318,8 +344,8 @@ mod tests {
     }
 
     fn rows(source: &ListSource) -> Result<usize, String> {
-        load(&Disk::Real, source, Settings::default(), &mut |_| ControlFlow::Continue(()))
-            .map(|loader| loader.unwrap().snapshot().unwrap().len())
+        load(&Disk::Real, source, Settings::default())
+            .map(|loader| loader.snapshot().unwrap().len())
             .map_err(|error| error.to_string())
     }
 
@@ -328,7 +354,7 @@ mod tests {
         for bytes in [list(), packed(&list()), [packed(b"id,name\n"), packed(&list()[8..])].concat()] {
             let (_file, source) = file(&bytes);
             let mut shown = Vec::new();
-            let loader = load(&Disk::Real, &source, Settings::default(), &mut |progress| {
+            let loader = load_and_show(&Disk::Real, &source, Settings::default(), &mut |progress| {
                 shown.push(progress.loader.snapshot().map_or(0, |text| text.len()));
                 assert!(progress.read > 0 && progress.total == Some(bytes.len() as u64));
                 ControlFlow::Continue(())
@@ -341,7 +367,8 @@ mod tests {
     #[test]
     fn reading_can_be_cancelled() {
         let (_file, source) = file(&list());
-        let cancelled = load(&Disk::Real, &source, Settings::default(), &mut |_| ControlFlow::Break(()));
+        let cancelled =
+            load_and_show(&Disk::Real, &source, Settings::default(), &mut |_| ControlFlow::Break(()));
         assert!(cancelled.unwrap().is_none());
     }
 

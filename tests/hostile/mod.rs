@@ -9,8 +9,6 @@ mod screen;
 mod spreadsheet;
 mod workbooks;
 
-use std::ops::ControlFlow;
-
 use tierdeck::data::csv::{Loader, Refusal, Settings};
 use tierdeck::data::finding::{Finding, FindingKind};
 use tierdeck::storage::disk::Disk;
@@ -36,8 +34,7 @@ fn read(bytes: impl AsRef<[u8]>) -> Loader {
 /// Reads a file as the program does; or the sentence that it is refused with.
 fn read_file(place: &Place, name: &str) -> Result<Loader, String> {
     let source = ListSource::File(place.path(name));
-    let loader = source::load(&Disk::Real, &source, Settings::default(), &mut |_| ControlFlow::Continue(()));
-    loader.map(|loader| loader.expect("it was not broken off")).map_err(|error| error.to_string())
+    source::load(&Disk::Real, &source, Settings::default()).map_err(|error| error.to_string())
 }
 
 /// The cells of every customer.

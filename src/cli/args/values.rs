@@ -6,6 +6,7 @@ use crate::data::join::Join;
 use crate::data::table::ListKind;
 use crate::export::sql::SqlDialect;
 use crate::review::Preferred;
+use crate::storage::disk::Disk;
 use crate::storage::joined;
 use crate::tiering::segments::SegmentOrder;
 
@@ -54,6 +55,6 @@ impl ReadingChoice {
 
     /// The files to join.
     pub fn joined(&self) -> Vec<Join> {
-        self.with.iter().map(|path| joined::named(path)).collect()
+        self.with.iter().map(|path| joined::named(&Disk::Real, path)).collect()
     }
 }

@@ -1,6 +1,5 @@
 //! A list that a command is about before it is read: where it is, and the review that it is read by.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -97,7 +96,7 @@ impl ListToRead {
         let other_sheet =
             text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(sheet_of_review.as_deref()));
         let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
-        let others = joined::read_all(&review.joined);
+        let others = joined::read_all(&Disk::Real, &review.joined);
         let rates = review.rates.as_ref();
         let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
         if let Some(why) = is_not(rows, &opened) {
@@ -209,9 +208,5 @@ fn review_of(
 }
 
 fn load(source: &ListSource, review: &Review) -> Result<Loader, Failure> {
-    let loaded =
-        source::load(&Disk::Real, source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
-    loaded
-        .map_err(Failure::said)?
-        .ok_or_else(|| Failure::said(format!("{} was not read to its end", source.name())))
+    source::load(&Disk::Real, source, review.reading.clone()).map_err(Failure::said)
 }

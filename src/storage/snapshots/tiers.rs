@@ -1,10 +1,8 @@
 //! The tiers that a snapshot keeps, without tiering its list again.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::data::csv::Loader;
 use crate::data::orders::AddingUp;
 use crate::review::{Opened, Roster};
 use crate::storage::disk::Disk;
@@ -16,8 +14,8 @@ use crate::tiering::Tier;
 pub fn kept_tiers(disk: &Disk, list: &Path) -> Option<(Arc<Roster>, Vec<Option<Tier>>)> {
     let review = ReviewFiles::beside(disk, list).open(None, Journals::Ignore).ok()?.review;
     let source = ListSource::File(list.to_owned());
-    let load = source::load(disk, &source, review.reading.clone(), &mut |_| ControlFlow::Continue(()));
-    let text = load.ok()?.as_ref().and_then(Loader::snapshot)?;
+    let load = source::load(disk, &source, review.reading.clone());
+    let text = load.ok()?.snapshot()?;
     let opened = Opened::new(text, &review.choices, None, &review.computed, &AddingUp::default(), &[]);
     let tiers = opened.tiers_kept()?;
     Some((opened.roster, tiers))

@@ -57,11 +57,15 @@ fn they_are_shown_before_the_others_are_unpacked() {
         let place = Place::with("list.xlsx", book);
         let path = place.path("list.xlsx");
         let mut shown = Vec::new();
-        let loader =
-            source::load(&Disk::Real, &ListSource::File(path), Settings::default(), &mut |progress| {
+        let loader = source::load_and_show(
+            &Disk::Real,
+            &ListSource::File(path),
+            Settings::default(),
+            &mut |progress| {
                 shown.extend(progress.loader.snapshot().map(|text| (text.len(), text.header().to_vec())));
                 ControlFlow::Continue(())
-            });
+            },
+        );
         let whole = loader.unwrap().unwrap().snapshot().unwrap();
         let [(rows, header)] = &shown[..] else { panic!("shown {} times", shown.len()) };
         assert!((200..5_000).contains(rows) && *header == whole.header(), "{rows} rows of {header:?}");

@@ -11,6 +11,7 @@ use tierdeck::app::{Effect, Message};
 use tierdeck::data::finding::{Finding, LeftOut};
 use tierdeck::data::text::Text;
 use tierdeck::review::Opened;
+use tierdeck::storage::disk::Disk;
 use tierdeck::storage::joined;
 use tierdeck::storage::models::{ModelDestination, ModelWritten, WriteModel};
 use tierdeck::tiering::bundled;
@@ -131,7 +132,7 @@ pub(super) fn typed(
 ) -> Message {
     let how = request.adding_up(None);
     let LoadRequest { choices, rates, computed, .. } = request;
-    let others = joined::read_all(&request.joined);
+    let others = joined::read_all(&Disk::Real, &request.joined);
     let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
     let sample = sample.and_then(|most| opened.sample(most as usize, choices, &how, &others));
     let opened = sample.map_or(opened, |sample| sample.opened);

@@ -48,8 +48,8 @@ impl Files for TwoLists {
     }
 
     fn to_join(&self, given: &str) -> (Join, OtherFile) {
-        let join = joined::named(Path::new(given));
-        let file = joined::read(&join);
+        let join = joined::named(&Disk::Real, Path::new(given));
+        let file = joined::read(&Disk::Real, &join);
         (join, file)
     }
 

@@ -1,7 +1,6 @@
 //! A list with its review, and what must be the same of it once it was kept.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -37,12 +36,9 @@ fn day(text: &str) -> Option<Day> {
 /// Opens a list as the program does on this day.
 pub(super) fn open(path: &Path, computer: &str) -> Option<State> {
     let mut review = ReviewFiles::beside(&Disk::Real, path).open(None, Journals::Ignore).unwrap().review;
-    let load =
-        source::load(&Disk::Real, &ListSource::File(path.to_owned()), review.reading.clone(), &mut |_| {
-            ControlFlow::Continue(())
-        });
-    let text = load.ok()??.snapshot()?;
-    let others = joined::read_all(&review.joined);
+    let load = source::load(&Disk::Real, &ListSource::File(path.to_owned()), review.reading.clone());
+    let text = load.ok()?.snapshot()?;
+    let others = joined::read_all(&Disk::Real, &review.joined);
     let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: day(computer) };
     let Review { choices, rates, computed, .. } = &review;
     let opened = Opened::new(text, choices, rates.as_ref(), computed, &how, &others);
