@@ -151,6 +151,11 @@ impl Sums {
         Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts }
     }
 
+    /// How many customers have a tier.
+    pub fn with_tier(&self) -> usize {
+        self.by_tier.iter().map(|sum| sum.customers).sum()
+    }
+
     /// Adds the customers from row `first` on, who have these tiers.
     pub fn add_rows(&mut self, first: usize, tiers: &[Option<Tier>]) {
         let number = |tier: Option<Tier>| usize::from(tier.map_or(0, Tier::number));

@@ -23,6 +23,7 @@ proptest! {
     #[test]
     fn the_engine_agrees_with_the_reference(model in models(), rows in rows()) {
         let found = tiered(&model, &rows);
+        prop_assert_eq!(found.sums.with_tier(), found.tiers.iter().flatten().count());
         for (row, (score, tier)) in slow::tier(&model, &rows).into_iter().enumerate() {
             prop_assert_eq!(found.tier(row).map(Tier::number), tier, "row {}", row);
             match (found.score(row), score) {

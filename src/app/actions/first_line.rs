@@ -72,7 +72,7 @@ fn say_with(core: &mut Core, before: Option<Notice>, moved: Option<String>) {
         core.notice = before;
         return;
     }
-    let is_tiered = document.tiering.tiers.iter().any(Option::is_some);
+    let is_tiered = document.tiering.sums.with_tier() > 0;
     let doubts = doubts(document, is_tiered);
     let (missing, reminders) = (missing(document), reminders(core));
     let said = before.map(|notice| notice.text);
@@ -198,7 +198,7 @@ fn offered(fitting: Fitting) -> String {
 /// `only`, if nothing else says so.
 fn done(tiering: &Tiering, says_only: bool) -> String {
     let all = tiering.tiers.len();
-    let with_tier = tiering.tiers.iter().filter(|tier| tier.is_some()).count();
+    let with_tier = tiering.sums.with_tier();
     let rows = tiering.measures.table().kind().counted(all);
     let rows = if with_tier == all { rows } else { format!("{} of {rows}", figures::count(with_tier)) };
     let tiers = counted(tiering.model.tier_count(), "tier");
