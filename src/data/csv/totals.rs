@@ -277,8 +277,12 @@ impl<'a> Search<'a> {
     fn judge_first(&mut self, next: usize) {
         let said = self.figures.row(0);
         let label = said.label();
+        if said.names() > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
+            return;
+        }
+        // By its figures alone, where these say more than chance does.
         let is_claimed = label == Label::Total || said.words == 0;
-        if !is_claimed || said.names() > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
+        if !is_claimed && (self.rows < 4 || said.digits() < 6 || !self.figures.may_be_sum_of_others(0)) {
             return;
         }
         self.add(next..self.rows);

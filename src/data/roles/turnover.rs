@@ -72,7 +72,9 @@ pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Opti
     let about_company = |proposal: &&Proposal| {
         matches!(proposal.role, Role::Industry | Role::Size) && proposal.said >= 0.85 && proposal.column != at
     };
-    let beside = columns[proposals.iter().find(about_company)?.column].name.trim();
+    let of_company = proposals.iter().find(about_company).map(|proposal| proposal.column);
+    let of_crm = || columns.iter().position(|column| is_of_crm(column.name));
+    let beside = columns[of_company.or_else(of_crm)?].name.trim();
     proposals.retain(|other| other.role != Role::Revenue || !is_annual_revenue(columns[other.column].name));
     let message = format!(
         "'{}' beside '{beside}' looks like what each company earns itself, not what it pays you, so it is not used. \
@@ -80,6 +82,19 @@ pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Opti
         columns[at].name.trim()
     );
     Some((at, Finding { kind: FindingKind::OwnTurnover, count: 1, line: None, message }))
+}
+
+/// Whether only programs for sales, which keep what companies earn, have a column of this name: HubSpot, Salesforce.
+fn is_of_crm(name: &str) -> bool {
+    const NAMES: [&[&str]; 5] = [
+        &["annual", "revenue", "currency"],
+        &["lifecycle", "stage"],
+        &["closed", "won"],
+        &["open", "opportunities"],
+        &["company", "domain"],
+    ];
+    let words = header::words(name);
+    NAMES.iter().any(|name| words.windows(name.len()).any(|part| part.iter().eq(name.iter())))
 }
 
 fn is_annual_revenue(name: &str) -> bool {

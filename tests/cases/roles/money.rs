@@ -129,6 +129,12 @@ fn an_account_s_own_turnover_is_not_ours() {
             ("Företag|Bransch|Årsomsättning|Anställda", ROWS, None),
             ("Firma|Branża|Roczny obrót|Pracownicy", ROWS, None),
             ("Company|Sector|AnnualRevenue|NumberOfEmployees", ROWS, None),
+            ("Account Name|Type|Annual Revenue|Annual Revenue Currency", ROWS, None),
+            (
+                "Account|Annual Revenue|Closed Won Amount|x",
+                &["A|45000000|120|5", "B|1000000|12|6"],
+                Some("Closed Won Amount"),
+            ),
             // Our own figures beside it: the revenue is ours as well.
             ("Customer|Industry|Annual revenue|Profit", ROWS, Some("Annual revenue")),
             ("Customer|Industry|Revenue|Employees", ROWS, Some("Revenue")),

@@ -138,6 +138,20 @@ fn a_figure_that_is_a_sum_by_chance_is_no_total() {
     }
 }
 
+#[test]
+fn a_first_row_that_adds_up_all_others_is_a_total_without_a_label() {
+    let found = inspected_text(
+        "Customer,Revenue,Orders\nAll customers,2177.60,10\nAcme,1210.40,2\nBolt,877.15,7\nCore,90.05,1\n",
+    );
+    assert_eq!((shape(&found).0, left_out(&found)), (3, vec![2]), "{found}");
+    for kept in [
+        "Customer,Revenue,Orders\nDale,2177.60,1\nAcme,1210.40,2\nBolt,877.15,7\nCore,90.05,1\n",
+        "Customer,Revenue,Orders\nDale,300,3\nAcme,100,1\nBolt,150,1\nCore,50,1\n",
+    ] {
+        assert_eq!(left_out(&inspected_text(kept)).len(), 0, "{kept}");
+    }
+}
+
 /// The same figures where they are those of a total.
 #[test]
 fn totals_have_counts_and_averages_beside_their_sums() {
@@ -148,6 +162,9 @@ fn totals_have_counts_and_averages_beside_their_sums() {
         "Name,Revenue,Share\nAcme,1210.40,55.6\nBolt,877.15,40.3\nCore,90.05,4.1\nSamtals,2177.60,100\n",
         "Name,Number of Orders,Revenue\nAcme,2,1210.40\nBolt,7,877.15\nCore,1,90.05\nSamtals,10,2177.60\n",
         "Name,Zip,Revenue\nAcme,53111,100\nBolt,89073,250\nTotal,,350\n",
+        // An average by a header that no word says it of.
+        "Kunde;Anzahl;Umsatz;Ø Umsatz\nAcme;2;1.234,50;617,25\nBolt;5;987,65;197,53\nCore;3;90,05;30,02\n;10;2.312,20;231,22\n",
+        "Kunde;Anzahl;Umsatz;je Stück\nAcme;2;1.234,50;617,25\nBolt;5;987,65;197,53\nCore;3;90,05;30,02\nSamtals;10;2.312,20;231,22\n",
     ];
     for text in lists {
         let found = inspected_text(text);

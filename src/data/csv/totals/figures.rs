@@ -266,9 +266,18 @@ impl<'a> FigureColumns<'a> {
 
     /// Whether a figure of the row is as large as the sum of the sample.
     pub fn may_be_sum(&self, row: usize) -> bool {
+        self.has_figure(row, |value, least| value >= least)
+    }
+
+    /// The same of a row that is in the sample.
+    pub fn may_be_sum_of_others(&self, row: usize) -> bool {
+        self.has_figure(row, |value, least| value * (2.0 + 1e-6) >= least)
+    }
+
+    fn has_figure(&self, row: usize, is_enough: impl Fn(f64, f64) -> bool) -> bool {
         let values = self.values(row);
         values.iter().zip(&self.least).any(|(value, least)| match (value, least) {
-            (Some(value), Some(least)) => *least > 0.0 && value >= least,
+            (Some(value), Some(least)) => *least > 0.0 && is_enough(*value, *least),
             _ => false,
         })
     }

@@ -84,19 +84,22 @@ impl RowFigures<'_> {
 
     /// Whether the figures are these sums.
     pub fn are_sums(&self, sums: &RunningSums, proof: Proof) -> bool {
-        let (mut digits, mut agreeing, mut other) = (0, 0, 0);
+        let (mut digits, mut agreeing) = (0, 0);
+        let mut others = Vec::new();
         for (at, value) in self.values.iter().enumerate() {
             let (Some(value), column) = (value, &self.figures.numbers[at]) else { continue };
             if column.is_rate {
                 continue;
             }
             if !self.is_sum(at, *value, sums, proof) {
-                other += 1;
+                others.push((at, *value));
             } else if *value != 0.0 && sums.addends[at] >= proof.addends {
                 agreeing += 1;
                 digits += digits_of(*value);
             }
         }
+        let is_other = |(at, value): &&(usize, f64)| !self.is_mean(*at, *value, sums);
+        let other = if others.is_empty() { 0 } else { others.iter().filter(is_other).count() };
         // A total that is wrong in one column is one in the others.
         let may_differ = proof.is_most && digits >= 3 && other <= agreeing;
         digits >= proof.digits && (other == 0 || may_differ) && self.are_others_of_total(sums, proof)
@@ -106,6 +109,26 @@ impl RowFigures<'_> {
         let column = &self.figures.numbers[at];
         let is_near = |value: f64| column.is_near(value, sums.sums[at], sums.counts[at], proof.is_rounded);
         is_near(value) || self.others()[at].is_some_and(is_near)
+    }
+
+    /// Whether a figure is the mean of the column, or one of the row's sums divided by another, as far as it is written: an
+    /// average, a price, a rate by a header that is not known as one.
+    fn is_mean(&self, at: usize, value: f64, sums: &RunningSums) -> bool {
+        let column = &self.figures.numbers[at];
+        let unit = 0.1_f64.powi(decimals_of(value).max(2).min(column.decimals.max(1)) as i32);
+        let is_near = |mean: f64| (mean - value).abs() <= unit * 0.51;
+        let added = |other: usize| {
+            let own = self.values[other].filter(|own| other != at && *own != 0.0)?;
+            self.is_sum(other, own, sums, Proof::EXACT).then_some(own)
+        };
+        let quotients = || {
+            let all: Vec<f64> = (0..self.values.len()).filter_map(added).collect();
+            all.iter().any(|one| {
+                all.iter()
+                    .any(|other| one != other && [1.0, 100.0].iter().any(|by| is_near(one / other * by)))
+            })
+        };
+        digits_of(value) > 1 && (is_near(sums.sums[at] / sums.counts[at].max(1) as f64) || quotients())
     }
 
     /// Whether the figures that are not added up are what a total has there: the count of its rows instead of an id, an
