@@ -37,6 +37,9 @@ pub struct LoadProgress<'a> {
     pub total: Option<u64>,
 }
 
+/// Shows how much has been read, or breaks off.
+type OnProgress<'a> = dyn FnMut(LoadProgress<'_>) -> ControlFlow<()> + 'a;
+
 /// Bytes of the first piece: few, so that the first rows are shown at once.
 const FIRST: usize = 64 * 1024;
 /// Bytes of every later piece.
@@ -70,7 +73,7 @@ fn load_in_pieces(
     disk: &Disk,
     source: &ListSource,
     settings: Settings,
-    mut on_progress: Option<&mut dyn FnMut(LoadProgress<'_>) -> ControlFlow<()>>,
+    mut on_progress: Option<&mut OnProgress<'_>>,
 ) -> Result<Option<Loader>, SourceError> {
     let is_shown = on_progress.is_some();
     let mut show = |progress: LoadProgress<'_>| match &mut on_progress {
