@@ -3,12 +3,11 @@
 
 use std::io::{self, Cursor, Read};
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
-use std::time::SystemTime;
 
 use flate2::read::MultiGzDecoder;
 
@@ -16,6 +15,10 @@ use super::disk::Disk;
 use super::error::SourceError;
 use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::read::{self, Container, MOST_BYTES};
+
+pub use fingerprint::Fingerprint;
+
+mod fingerprint;
 
 /// The source of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -291,31 +294,6 @@ fn fill(stream: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
         }
     }
     Ok(filled)
-}
-
-/// Length and time of a file, to notice that another program has changed it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fingerprint {
-    /// Length in bytes.
-    pub len: u64,
-    /// The time of the last write, where the file system knows it.
-    pub modified: Option<SystemTime>,
-}
-
-impl Fingerprint {
-    /// The fingerprint of a file as it is now.
-    ///
-    /// # Errors
-    /// The file does not exist, or may not be read.
-    pub fn of(disk: &Disk, path: &Path) -> Result<Self, SourceError> {
-        let facts = disk.facts(path).map_err(|error| SourceError::opening(path, error))?;
-        Ok(Self { len: facts.len, modified: facts.modified })
-    }
-
-    /// The fingerprint of a file; none where there is no file, or something else, such as a pipe.
-    pub fn of_file(disk: &Disk, path: &Path) -> Option<Self> {
-        disk.is_file(path).then(|| Self::of(disk, path).ok()).flatten()
-    }
 }
 
 #[cfg(test)]
