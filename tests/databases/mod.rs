@@ -8,6 +8,7 @@ mod escaped;
 mod generated;
 mod letters;
 mod limits;
+mod numbers;
 mod orders;
 mod parsed;
 mod probe;

@@ -108,24 +108,6 @@ impl SqlDialect {
         written
     }
 
-    /// A number beside others that have a fraction: never a decimal, which is worked with by other rules.
-    pub fn literal(self, number: f64) -> String {
-        let written = format!("{number:?}");
-        match self {
-            Self::Duckdb | Self::Snowflake if !written.contains('e') => format!("{written}e0"),
-            Self::Spark => format!("{written}D"),
-            _ => written,
-        }
-    }
-
-    /// A number by itself: as [`literal`](Self::literal), and of that kind wherever it is.
-    pub fn number_alone(self, number: f64) -> String {
-        match self {
-            Self::Postgres => format!("{}::float8", self.literal(number)),
-            _ => self.literal(number),
-        }
-    }
-
     /// A comment to the end of the line, which no text can leave.
     pub fn comment(self, text: &str) -> String {
         let text: String = text
@@ -137,32 +119,6 @@ impl SqlDialect {
             )
             .collect();
         format!("-- {text}")
-    }
-
-    /// A column as a number with a fraction; NULL where it has none, or one that no business counts.
-    pub fn number(self, column: &str) -> String {
-        let number = self.number_as_written(column);
-        format!("CASE WHEN ABS({number}) < {} THEN {number} END", self.literal(1e100))
-    }
-
-    fn number_as_written(self, column: &str) -> String {
-        match self {
-            Self::Duckdb | Self::Spark => format!("TRY_CAST({column} AS DOUBLE)"),
-            Self::Bigquery => format!("SAFE_CAST({column} AS FLOAT64)"),
-            Self::Snowflake => format!("TRY_TO_DOUBLE(TO_VARCHAR({column}))"),
-            Self::Postgres => {
-                let text = format!("TRIM(CAST({column} AS TEXT))");
-                let number = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
-                format!("CASE WHEN {text} ~ '{number}' THEN CAST({text} AS DOUBLE PRECISION) END")
-            }
-            Self::Sqlite => {
-                let is_text =
-                    format!("TRIM({column}) GLOB '*[0-9]*' AND TRIM({column}) NOT GLOB '*[^0-9.eE+-]*'");
-                format!(
-                    "CASE WHEN TYPEOF({column}) IN ('integer', 'real') OR {is_text} THEN CAST({column} AS REAL) END"
-                )
-            }
-        }
     }
 
     /// A column as the number of its day since 1970-01-01; NULL where it has none, where that is the first day of
@@ -246,11 +202,6 @@ impl SqlDialect {
         }
     }
 
-    /// A number that is missing for everybody.
-    pub fn number_of_nobody(self) -> String {
-        format!("(CASE WHEN 1 = 0 THEN {} END)", self.number_alone(0.0))
-    }
-
     /// A whole number of a value.
     pub fn whole(self, value: &str) -> String {
         let kind = match self {
@@ -276,26 +227,6 @@ impl SqlDialect {
         match self {
             Self::Postgres => format!("{text} COLLATE \"C\""),
             _ => text.to_owned(),
-        }
-    }
-
-    /// A number that is missing where it is too large for one. Some databases stop there instead.
-    pub fn finite(self, number: &str) -> String {
-        let [above, below] = match self {
-            Self::Postgres | Self::Bigquery => return number.to_owned(),
-            Self::Sqlite => ["9e999", "-9e999"],
-            Self::Duckdb | Self::Spark => ["CAST('Infinity' AS DOUBLE)", "CAST('-Infinity' AS DOUBLE)"],
-            Self::Snowflake => ["CAST('inf' AS FLOAT)", "CAST('-inf' AS FLOAT)"],
-        };
-        format!("NULLIF(NULLIF({number}, {above}), {below})")
-    }
-
-    /// What is left of a division.
-    pub fn remainder(self, one: &str, other: &str) -> String {
-        match self {
-            Self::Duckdb | Self::Spark => format!("({one} % {other})"),
-            Self::Sqlite | Self::Snowflake => format!("MOD({one}, {other})"),
-            Self::Postgres | Self::Bigquery => format!("({one} - {other} * TRUNC({one} / {other}))"),
         }
     }
 

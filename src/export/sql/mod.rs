@@ -10,6 +10,7 @@ mod dialect;
 mod digest;
 mod live;
 mod names;
+mod numbers;
 mod order_rows;
 mod orders;
 mod readable;

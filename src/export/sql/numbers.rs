@@ -1,0 +1,81 @@
+//! Numbers: how they are written into a script, how they are read from a table, and the arithmetic that differs.
+
+use super::SqlDialect;
+
+/// What a cell of text must be, blanks around it aside, to be a number.
+const NUMBER: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
+/// The same where a number that is too large or too small would stop the query.
+const NUMBER_IN_RANGE: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,2})?$";
+impl SqlDialect {
+    /// A number beside others that have a fraction: never a decimal, which is worked with by other rules.
+    pub fn literal(self, number: f64) -> String {
+        let written = format!("{number:?}");
+        match self {
+            Self::Duckdb | Self::Snowflake if !written.contains('e') => format!("{written}e0"),
+            Self::Spark => format!("{written}D"),
+            _ => written,
+        }
+    }
+
+    /// A number by itself: as [`literal`](Self::literal), and of that kind wherever it is.
+    pub fn number_alone(self, number: f64) -> String {
+        match self {
+            Self::Postgres => format!("{}::float8", self.literal(number)),
+            _ => self.literal(number),
+        }
+    }
+
+    /// A number that is missing for everybody.
+    pub fn number_of_nobody(self) -> String {
+        format!("(CASE WHEN 1 = 0 THEN {} END)", self.number_alone(0.0))
+    }
+
+    /// A column as a number with a fraction; NULL where it has none, or one that no business counts.
+    pub fn number(self, column: &str) -> String {
+        let number = match self {
+            Self::Duckdb | Self::Spark => format!("TRY_CAST({column} AS DOUBLE)"),
+            Self::Bigquery => format!("SAFE_CAST({column} AS FLOAT64)"),
+            Self::Snowflake => format!("TRY_TO_DOUBLE({})", self.as_text(column)),
+            Self::Postgres => format!("CAST({column} AS DOUBLE PRECISION)"),
+            Self::Sqlite => format!("CAST({column} AS REAL)"),
+        };
+        let (is_number, limit) = (self.is_number(column), self.literal(1e100));
+        format!("CASE WHEN {is_number} THEN CASE WHEN ABS({number}) < {limit} THEN {number} END END")
+    }
+
+    /// Whether a column is a number or reads like one, all of it: what casts take for numbers differs from one database to
+    /// another, as in `1_000`, `12-34`, `5d` and `0x1p3`.
+    fn is_number(self, column: &str) -> String {
+        let text = self.trimmed(&self.as_text(column));
+        match self {
+            // Which type a column has is known before any row is read.
+            Self::Duckdb => format!("(TYPEOF({column}) <> 'VARCHAR' OR REGEXP_MATCHES({text}, '{NUMBER}'))"),
+            Self::Spark => format!("{text} RLIKE '{NUMBER}'"),
+            Self::Bigquery => format!("REGEXP_CONTAINS({text}, '{NUMBER}')"),
+            Self::Snowflake => format!("REGEXP_LIKE({text}, '{NUMBER}')"),
+            Self::Postgres => format!("LENGTH({text}) < 100 AND {text} ~ '{NUMBER_IN_RANGE}'"),
+            // Beside a number it takes a text for one, if all of it is; no other text is below a number.
+            Self::Sqlite => format!("{text} <= CAST(9e999 AS REAL)"),
+        }
+    }
+
+    /// A number that is missing where it is too large for one. Some databases stop there instead.
+    pub fn finite(self, number: &str) -> String {
+        let [above, below] = match self {
+            Self::Postgres | Self::Bigquery => return number.to_owned(),
+            Self::Sqlite => ["9e999", "-9e999"],
+            Self::Duckdb | Self::Spark => ["CAST('Infinity' AS DOUBLE)", "CAST('-Infinity' AS DOUBLE)"],
+            Self::Snowflake => ["CAST('inf' AS FLOAT)", "CAST('-inf' AS FLOAT)"],
+        };
+        format!("NULLIF(NULLIF({number}, {above}), {below})")
+    }
+
+    /// What is left of a division.
+    pub fn remainder(self, one: &str, other: &str) -> String {
+        match self {
+            Self::Duckdb | Self::Spark => format!("({one} % {other})"),
+            Self::Sqlite | Self::Snowflake => format!("MOD({one}, {other})"),
+            Self::Postgres | Self::Bigquery => format!("({one} - {other} * TRUNC({one} / {other}))"),
+        }
+    }
+}
