@@ -55,3 +55,48 @@ fn cells_that_only_begin_like_numbers_are_missing() {
     assert!((0..12).all(|at| has_score(NO_NUMBERS.len() + at)), "a number is none here");
     tiered.check("cells");
 }
+
+#[test]
+fn what_is_left_of_a_division_is_so_to_the_last_digit() {
+    let mut list = "customer_id,revenue,profit,orders\n".to_owned();
+    let cells = [
+        "0.3",
+        "-0.3",
+        "0.1",
+        "7.5",
+        "-7.5",
+        "100",
+        "0",
+        "1e12",
+        "-12345678.91",
+        "1e-3",
+        "0.7",
+        "2.1",
+        "-1e12",
+        "3",
+    ];
+    for (at, one) in cells.iter().enumerate() {
+        for other in cells {
+            list += &format!("C-{at}-{},{one},{other},{at}\n", list.lines().count());
+        }
+    }
+    for (measure, when) in [
+        ("revenue % profit", "revenue % 0.1 = 0"),
+        ("revenue % 0.1", "0.3 % profit > 0.05"),
+        ("orders % 3", "orders % 2 = 1"),
+        ("revenue % 0.7 % 0.2", "(revenue % 5) % (profit % 0.9) < 0"),
+        ("10 * (-revenue % 3)", "-7.5 % profit <= -0.5"),
+    ] {
+        let tiered = Tiered::of(&list, model(measure, when));
+        tiered.check(&format!("{measure} {when}"));
+    }
+}
+
+#[test]
+fn a_division_with_too_large_a_multiple_stops_instead_of_being_wrong() {
+    let list = "customer_id,revenue\nC-1,5\nC-2,0\n";
+    let tiered = Tiered::of(list, model("revenue % 1e-20", "revenue > 7"));
+    for dialect in [SqlDialect::Postgres, SqlDialect::Bigquery] {
+        assert!(tiered.script(dialect).script().unwrap().contains("% divides by too little"), "{dialect:?}");
+    }
+}

@@ -6,6 +6,11 @@ use super::SqlDialect;
 const NUMBER: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
 /// The same where a number that is too large or too small would stop the query.
 const NUMBER_IN_RANGE: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,2})?$";
+/// What a multiple is not rounded below.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+/// Takes the upper half of a number's bits, by what Veltkamp found.
+const SPLIT: f64 = 134_217_729.0;
+
 impl SqlDialect {
     /// A number beside others that have a fraction: never a decimal, which is worked with by other rules.
     pub fn literal(self, number: f64) -> String {
@@ -70,12 +75,41 @@ impl SqlDialect {
         format!("NULLIF(NULLIF({number}, {above}), {below})")
     }
 
-    /// What is left of a division.
+    /// What is left of a division, to the last digit.
     pub fn remainder(self, one: &str, other: &str) -> String {
         match self {
             Self::Duckdb | Self::Spark => format!("({one} % {other})"),
             Self::Sqlite | Self::Snowflake => format!("MOD({one}, {other})"),
-            Self::Postgres | Self::Bigquery => format!("({one} - {other} * TRUNC({one} / {other}))"),
+            Self::Postgres | Self::Bigquery => self.remainder_by_division(one, other),
         }
+    }
+
+    /// The same without a function for it: the multiple is taken away in two parts, by what Dekker found, so that nothing
+    /// of it is lost. Where it is too large for that, the query stops and says so.
+    fn remainder_by_division(self, one: &str, other: &str) -> String {
+        let [zero, exact, split] = [0.0, EXACT, SPLIT].map(|number| self.literal(number));
+        let (high, stop) = (
+            |name: &str| format!("{split} * {name} - ({split} * {name} - {name})"),
+            match self {
+                Self::Bigquery => "ERROR('% divides by too little')",
+                _ => "CAST(CONCAT('% divides by too little: ', times) AS DOUBLE PRECISION)",
+            },
+        );
+        // PostgreSQL would otherwise put each value wherever it is named.
+        let fence = if self == Self::Postgres { " OFFSET 0" } else { "" };
+        let step = |from: String, values: &str| format!("(SELECT {values} FROM {from} AS step{fence})");
+        let steps = [
+            "*, FLOOR(ABS(whole) / ABS(part)) AS times, ABS(part) AS size".to_owned(),
+            format!("*, times * size AS multiple, {} AS a, {} AS b", high("times"), high("size")),
+            "*, ABS(whole) - multiple - (a * b - multiple + a * (size - b) + (times - a) * b + (times - a) * \
+             (size - b)) AS rest"
+                .to_owned(),
+            format!(
+                "CASE WHEN times >= {exact} THEN {stop} ELSE SIGN(whole) * CASE WHEN rest < {zero} THEN rest + size \
+                 WHEN rest >= size THEN rest - size ELSE rest END END"
+            ),
+        ];
+        let operands = format!("(SELECT {one} AS whole, {other} AS part{fence})");
+        steps.iter().fold(operands, |from, values| step(from, values))
     }
 }
