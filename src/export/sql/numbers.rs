@@ -6,6 +6,8 @@ use super::SqlDialect;
 const NUMBER: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
 /// The same where a number that is too large or too small would stop the query.
 const NUMBER_IN_RANGE: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,2})?$";
+/// So many digits of any number are read alike, whatever rounds them.
+const READ_ALIKE: usize = 15;
 /// What a multiple is not rounded below.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 /// Takes the upper half of a number's bits, by what Veltkamp found.
@@ -18,6 +20,7 @@ impl SqlDialect {
         match self {
             Self::Duckdb | Self::Snowflake if !written.contains('e') => format!("{written}e0"),
             Self::Spark => format!("{written}D"),
+            Self::Sqlite => for_sqlite(number, written),
             _ => written,
         }
     }
@@ -112,4 +115,31 @@ impl SqlDialect {
         let operands = format!("(SELECT {one} AS whole, {other} AS part{fence})");
         steps.iter().fold(operands, |from, values| step(from, values))
     }
+}
+
+/// A number as SQLite reads it, whose reading is off by the least at times: with 17 digits there is room for that, and what
+/// is next to nothing is divided from a whole number.
+fn for_sqlite(number: f64, written: String) -> String {
+    let scientific = format!("{:e}", number.abs());
+    let (digits, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    if number != 0.0 && exponent.parse::<i32>().is_ok_and(|exponent| exponent < -250) {
+        return as_fraction(number);
+    }
+    let is_read_alike = digits.bytes().filter(u8::is_ascii_digit).count() <= READ_ALIKE;
+    if is_read_alike { written } else { format!("{number:.16e}") }
+}
+
+/// A small number as a whole number that is halved again and again.
+fn as_fraction(number: f64) -> String {
+    const MOST: i32 = 62;
+    let bits = number.to_bits();
+    let (exponent, fraction) = ((bits >> 52 & 0x7ff) as i32, bits & ((1 << 52) - 1));
+    let whole = if exponent == 0 { fraction } else { fraction | 1 << 52 };
+    let mut halvings = 1075 - exponent.max(1);
+    let mut written = format!("({}{whole} * 1.0", if number < 0.0 { "-" } else { "" });
+    while halvings > 0 {
+        written += &format!(" / {}", 1_u64 << halvings.min(MOST));
+        halvings -= MOST;
+    }
+    written + ")"
 }
