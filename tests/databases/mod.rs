@@ -3,6 +3,7 @@
 //! Those databases are run whose command is there. `TIERDECK_DATABASES` names those that must be: `.ci/engines` installs
 //! them.
 
+mod days;
 mod equal;
 mod escaped;
 mod generated;

@@ -121,52 +121,6 @@ impl SqlDialect {
         format!("-- {text}")
     }
 
-    /// A column as the number of its day since 1970-01-01; NULL where it has none, where that is the first day of
-    /// spreadsheets or of Unix, and before 1900 and after 2199.
-    pub fn day(self, column: &str) -> String {
-        let day = self.day_as_written(column);
-        let [first, last, placeholder] = [-25_566.0, 84_005.0, 0.0].map(|day| self.literal(day));
-        format!("(CASE WHEN {day} BETWEEN {first} AND {last} AND {day} <> {placeholder} THEN {day} END)")
-    }
-
-    fn day_as_written(self, column: &str) -> String {
-        match self {
-            Self::Duckdb => {
-                format!("CAST(DATE_DIFF('day', DATE '1970-01-01', TRY_CAST({column} AS DATE)) AS DOUBLE)")
-            }
-            Self::Spark => format!("CAST(DATEDIFF(TRY_CAST({column} AS DATE), DATE '1970-01-01') AS DOUBLE)"),
-            Self::Bigquery => {
-                format!("CAST(DATE_DIFF(SAFE_CAST({column} AS DATE), DATE '1970-01-01', DAY) AS FLOAT64)")
-            }
-            Self::Snowflake => {
-                format!("CAST(DATEDIFF(day, DATE '1970-01-01', TRY_TO_DATE(TO_VARCHAR({column}))) AS DOUBLE)")
-            }
-            Self::Postgres => {
-                let text = format!("TRIM(CAST({column} AS TEXT))");
-                format!(
-                    "CASE WHEN {text} ~ '^[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}' THEN CAST(CAST(LEFT({text}, 10) AS DATE) - DATE '1970-01-01' AS DOUBLE PRECISION) END"
-                )
-            }
-            // It counts on from a day that the calendar does not have.
-            Self::Sqlite => format!(
-                "CASE WHEN DATE({column}) = SUBSTR({column}, 1, 10) THEN CAST(JULIANDAY(DATE({column})) - 2440587.5 AS REAL) END"
-            ),
-        }
-    }
-
-    /// The number of the day that it is where the database is.
-    pub fn today(self) -> String {
-        match self {
-            Self::Duckdb => "CAST(DATE_DIFF('day', DATE '1970-01-01', CURRENT_DATE) AS DOUBLE)",
-            Self::Spark => "CAST(DATEDIFF(CURRENT_DATE(), DATE '1970-01-01') AS DOUBLE)",
-            Self::Bigquery => "CAST(DATE_DIFF(CURRENT_DATE(), DATE '1970-01-01', DAY) AS FLOAT64)",
-            Self::Snowflake => "CAST(DATEDIFF(day, DATE '1970-01-01', CURRENT_DATE()) AS DOUBLE)",
-            Self::Postgres => "CAST(CURRENT_DATE - DATE '1970-01-01' AS DOUBLE PRECISION)",
-            Self::Sqlite => "CAST(JULIANDAY(DATE('now')) - 2440587.5 AS REAL)",
-        }
-        .to_owned()
-    }
-
     /// A column as text.
     pub fn as_text(self, column: &str) -> String {
         match self {

@@ -5,6 +5,7 @@
 mod cells;
 mod criteria;
 mod cuts;
+mod days;
 mod dbt;
 mod dialect;
 mod digest;
