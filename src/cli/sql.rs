@@ -81,7 +81,7 @@ fn dbt(script: &SqlScript<'_>, options: &SqlArgs, notes: &mut Page<'_>) -> Resul
 /// Names the columns that the query could not read as the list writes them. The query is written, whether or not this can
 /// be.
 fn tell_unreadable(script: &SqlScript<'_>, notes: &mut Page<'_>) {
-    let _ = script.unreadable().map_or(Ok(()), |sentence| notes.note(&sentence));
+    let _ = script.unreadable().iter().try_for_each(|sentence| notes.note(sentence));
 }
 
 /// The overrides of the review, by the keys of the list.

@@ -80,6 +80,49 @@ fn columns_that_a_database_does_not_read_are_named() {
 }
 
 #[test]
+fn a_single_cell_that_a_database_reads_otherwise_is_enough() {
+    let rows = (0..300).map(|at| format!("K{at},Acme {at},{at}.5,2026-01-{:02},x\n", at % 28 + 1));
+    let list = format!("customer_id,name,revenue,last_order,city\n{}", rows.collect::<String>());
+    let said = |row: &str| {
+        let place = Place::with("customers.csv", format!("{list}{row}\n"));
+        place.write(
+            "config/models/named.toml",
+            format!(
+                "{}\n[[rules]]\nwhen = \"name = 'x' OR days_since_order > 5 OR revenue < 0\"\ntier = 1\n",
+                super::MODEL.replace("profit", "revenue")
+            ),
+        );
+        let run = place.run(&["sql", "customers.csv", "-m", "named", "--dialect", "sqlite"]);
+        assert_eq!(run.status, Some(0), "{}", run.err);
+        run.err.replace('\n', " ")
+    };
+    for (row, names) in [
+        ("L1,Bo,1 234,2026-01-31,x", "writes 'revenue' in another way"),
+        ("L1,Bo,5-,2026-01-31,x", "writes 'revenue' in another way"),
+        ("L1,Bo,\u{a0}5,2026-01-31,x", "writes 'revenue' in another way"),
+        ("L1,Bo,٥,2026-01-31,x", "writes 'revenue' in another way"),
+        ("L1,Bo,'5,2026-01-31,x", "writes 'revenue' in another way"),
+        ("L1,Bo,5,2026-1-31,x", "writes 'last_order' in another way"),
+        ("L1,'@home,5,2026-01-31,x", "Some cells of 'name' have a mark"),
+        ("L1,Bo\u{a0},5,2026-01-31,x", "Some cells of 'name' have a mark"),
+        ("'0123,Bo,5,2026-01-31,x", "Some cells of 'customer_id' have a mark"),
+    ] {
+        let said = said(row);
+        assert!(said.contains(names), "{row}: {said}");
+    }
+    for row in [
+        "L1,Bo,12-34,2026-01-31,x",
+        "L1, Bo , 5 ,2026-01-31 10:00,x",
+        "L1,'t Hooft,+5,2026-01-31,'@x",
+        "L1,Bo,1e400,2026-02-30,x",
+        "L1,Bo,n/a,,x",
+    ] {
+        let said = said(row);
+        assert!(!said.contains("The query reads") && !said.contains("The query keeps"), "{row}: {said}");
+    }
+}
+
+#[test]
 fn orders_are_added_up_in_the_query() {
     let list = "order_id,customer_id,order_date,revenue\n1,C-1,2026-01-05,10.10\n1,C-1,2026-01-05,20.20\n\
                 2,C-1,2026-03-05,5\n3,C-2,2026-02-01,500\n4,C-2,2026-02-03,-20\n";
