@@ -48,7 +48,10 @@ impl SqlDialect {
             Self::Duckdb => {
                 format!("CAST(DATE_DIFF('day', DATE '1970-01-01', TRY_CAST({column} AS DATE)) AS DOUBLE)")
             }
-            Self::Spark => format!("CAST(DATEDIFF(TRY_CAST({column} AS DATE), DATE '1970-01-01') AS DOUBLE)"),
+            Self::Spark => {
+                let day = format!("TRY_CAST(SUBSTR({text}, 1, 10) AS DATE)");
+                format!("CAST(DATEDIFF({day}, DATE '1970-01-01') AS DOUBLE)")
+            }
             Self::Bigquery => {
                 let day = format!("SAFE_CAST(SUBSTR({text}, 1, 10) AS DATE)");
                 format!("CAST(DATE_DIFF({day}, DATE '1970-01-01', DAY) AS FLOAT64)")
