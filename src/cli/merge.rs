@@ -129,7 +129,7 @@ impl Merging {
         let mut review = self.mine.clone();
         let _ = Edit::Decide { changes }.apply(&mut review);
         let list = self.files.list.file_name().unwrap_or_default().to_string_lossy();
-        review_file::save_over(&Disk::Real, &self.files.review, &self.target, &review, &list, saved)
+        review_file::save_over(&Disk::Real, &self.files.review, &self.target, &review, &list, saved, &[])
             .map_err(Failure::said)?;
         Ok(())
     }

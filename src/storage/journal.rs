@@ -7,6 +7,7 @@
 mod aside;
 mod continued;
 mod folder;
+mod part;
 
 use std::io::{self, BufRead, BufReader, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use super::atomic::{Obstacle, folder_of, put_in_place};
 use super::disk::{Disk, DiskFile};
 pub use aside::{copy_aside, hand_over, set_aside};
 use folder::keep_folder;
+pub use part::JournalPart;
 
 /// The version of the format that this program writes, and the newest that it reads.
 const FORMAT: u32 = 1;
@@ -30,10 +32,10 @@ pub struct Journal {
     disk: Disk,
     path: PathBuf,
     file: DiskFile,
-    /// Where the first record is, in bytes.
-    first: u64,
-    /// The end of the last whole record, in bytes.
-    end: u64,
+    /// What is before the first record.
+    first: JournalPart,
+    /// All up to the end of the last whole record.
+    whole: JournalPart,
     started: Timestamp,
     /// Whether the file has its name after a loss of power, too.
     is_named: bool,
@@ -93,16 +95,16 @@ impl Journal {
     /// A journal that has the name, which may be the old one's again after a loss of power: see [`Journal::name`].
     fn start<T: Serialize>(disk: &Disk, path: &Path, header: &Header, records: &[T]) -> io::Result<Self> {
         let mut bytes = frame(header)?;
-        let first = bytes.len() as u64;
+        let first = JournalPart::default().and(&bytes);
         for record in records {
             bytes.extend(frame(record)?);
         }
         let mut temporary = disk.temporary(folder_of(path), ".journal-", "", false)?;
         temporary.file.write_all(&bytes)?;
         let file = put_in_place(temporary, path)?;
-        let end = bytes.len() as u64;
+        let whole = JournalPart::default().and(&bytes);
         let (disk, path, started) = (disk.clone(), path.to_path_buf(), header.started);
-        Ok(Self { disk, path, file, first, end, started, is_named: false, has_remains: false })
+        Ok(Self { disk, path, file, first, whole, started, is_named: false, has_remains: false })
     }
 
     /// Makes sure that the file has its name after a loss of power, too.
@@ -122,7 +124,12 @@ impl Journal {
 
     /// Whether its file still has all of its records: nobody has deleted or shortened it meanwhile.
     pub fn is_there(&self) -> bool {
-        self.disk.facts(&self.path).is_ok_and(|facts| facts.len >= self.end)
+        self.disk.facts(&self.path).is_ok_and(|facts| facts.len >= self.whole.bytes)
+    }
+
+    /// All that is in it now.
+    pub fn whole(&self) -> JournalPart {
+        self.whole
     }
 
     /// When it was started, by the clock of then.
@@ -131,18 +138,18 @@ impl Journal {
     }
 
     fn cut_records(&mut self) -> io::Result<()> {
-        self.file.set_len(self.first)?;
-        self.end = self.first;
+        self.file.set_len(self.first.bytes)?;
+        self.whole = self.first;
         self.file.sync_data()
     }
 
     fn write(&mut self, frame: &[u8]) -> io::Result<()> {
         self.name()?;
         self.cut_remains()?;
-        self.file.seek(SeekFrom::Start(self.end))?;
+        self.file.seek(SeekFrom::Start(self.whole.bytes))?;
         let written = self.file.write_all(frame).and_then(|()| self.file.sync_data());
         match written {
-            Ok(()) => self.end += frame.len() as u64,
+            Ok(()) => self.whole = self.whole.and(frame),
             Err(_) => {
                 self.has_remains = true;
                 // Where this fails as well, it is tried again before anything else is written.
@@ -156,7 +163,7 @@ impl Journal {
     /// again after a loss of power.
     fn cut_remains(&mut self) -> io::Result<()> {
         if self.has_remains {
-            self.file.set_len(self.end)?;
+            self.file.set_len(self.whole.bytes)?;
             self.file.sync_data()?;
             self.has_remains = false;
         }
@@ -199,10 +206,10 @@ pub struct JournalContents<T> {
     pub ending: Ending,
     /// When the journal was last written to.
     pub when: Timestamp,
-    /// Where the first record is, in bytes.
-    first: u64,
-    /// The end of the last whole record, in bytes.
-    end: u64,
+    /// What is before the first record.
+    first: JournalPart,
+    /// All up to the end of each record.
+    ends: Vec<JournalPart>,
 }
 
 /// What follows the last record that could be read.
@@ -249,15 +256,16 @@ pub fn recover<T: DeserializeOwned>(
     }
     let when = modified.and_then(|when| Timestamp::try_from(when).ok()).unwrap_or(header.started);
 
-    let first = (bytes.len() - rest.len()) as u64;
-    let mut records = Vec::new();
-    let mut unread = rest;
+    let first = JournalPart::default().and(&bytes[..bytes.len() - rest.len()]);
+    let (mut records, mut ends) = (Vec::new(), Vec::new());
+    let (mut unread, mut whole) = (rest, first);
     while let Some(record) = next_record(&mut rest).and_then(|json| serde_json::from_slice(json).ok()) {
         records.push(record);
+        whole = whole.and(&unread[..unread.len() - rest.len()]);
+        ends.push(whole);
         unread = rest;
     }
-    let end = (bytes.len() - unread.len()) as u64;
-    Ok(Some(JournalContents { header, records, ending: ending(unread), when, first, end }))
+    Ok(Some(JournalContents { header, records, ending: ending(unread), when, first, ends }))
 }
 
 /// The name of the list that the journal at `path` is for; none where there is no journal, or it does not say.
@@ -337,9 +345,7 @@ impl JournalError {
 /// FNV-1a, 64 bits, to tell whether bytes have changed. It is the same on every machine and in every version, and does not
 /// protect against forgery.
 pub fn fingerprint(bytes: &[u8]) -> u64 {
-    bytes
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    JournalPart::default().and(bytes).fingerprint
 }
 
 /// A record as it is in the file.

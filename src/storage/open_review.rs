@@ -14,7 +14,7 @@ use super::paths::{
     Dirs, REVIEW_ENDING, is_beside_first, is_review, is_same_ending, is_same_file, lists_of_result,
     own_review_path, result_path, review_path, sheet_result_path,
 };
-use super::review_file::{self, ReviewFileError};
+use super::review_file::{self, ReviewFileError, SavedReview};
 use super::unsaved::{self, UnsavedRecords};
 use crate::data::date::Day;
 use crate::data::join::Join;
@@ -161,14 +161,16 @@ impl ReviewFiles {
     /// [`OpenError`].
     pub fn open(&self, dirs: Option<&Dirs>, journals: Journals) -> Result<OpenReview, OpenError> {
         let saved = review_file::load(&self.disk, &self.review)?;
-        let (mut review, fingerprint) =
-            saved.map_or_else(|| (new_review(), None), |(review, fingerprint)| (review, Some(fingerprint)));
+        let (mut review, fingerprint, has) = match saved {
+            Some(SavedReview { review, fingerprint, journals }) => (review, Some(fingerprint), journals),
+            None => (new_review(), None, Vec::new()),
+        };
         let mut unsaved = match (journals, dirs) {
             (Journals::Recover, Some(dirs)) => {
                 self.hand_over_journals(dirs)?;
-                unsaved::find::<Edit>(&self.disk, &self.journals(dirs))?
+                unsaved::find::<Edit>(&self.disk, &self.journals(dirs), &has)?
             }
-            (Journals::Peek, Some(dirs)) => unsaved::peek(&self.disk, &self.journals(dirs)),
+            (Journals::Peek, Some(dirs)) => unsaved::peek(&self.disk, &self.journals(dirs), &has),
             (Journals::Ignore, _) | (_, None) => None,
         };
         if let Some(unsaved) = unsaved.as_mut().filter(|unsaved| !unsaved.records.is_empty()) {
@@ -246,7 +248,7 @@ pub fn continued_review(disk: &Disk, given: &Path) -> PathBuf {
 pub fn read_continued(disk: &Disk, given: &Path) -> Result<(Review, String), OpenError> {
     let path = continued_review(disk, given);
     let saved = review_file::load(disk, &path)?;
-    let (mut review, _) = saved.ok_or_else(|| OpenError::NothingToContinue(path.clone()))?;
+    let mut review = saved.ok_or_else(|| OpenError::NothingToContinue(path.clone()))?.review;
     review.as_of = None;
     let list = review_file::list_of(disk, &path);
     let name = list.unwrap_or_else(|| path.file_name().unwrap_or_default().to_string_lossy().into_owned());

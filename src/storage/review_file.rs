@@ -3,6 +3,7 @@
 
 mod comments;
 mod decisions;
+mod has_journals;
 mod mistakes;
 mod pieces;
 mod settings;
@@ -21,7 +22,7 @@ use toml::de::DeTable;
 use super::atomic::{SaveError, folder_of, replace};
 use super::disk::Disk;
 use super::joined;
-use super::journal::fingerprint;
+use super::journal::{JournalPart, fingerprint};
 use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
@@ -45,12 +46,23 @@ const BEGINNING: u64 = 4096;
 /// Bytes of decisions that are read as one.
 const PIECE: usize = 256 * 1024;
 
-/// Reads the review at `path`, with the `fingerprint` of the file. `None` where there is no file.
+/// A review as its file has it.
+#[derive(Debug)]
+pub struct SavedReview {
+    /// The review.
+    pub review: Review,
+    /// The `fingerprint` of the file.
+    pub fingerprint: u64,
+    /// How much of journals was saved with it.
+    pub journals: Vec<JournalPart>,
+}
+
+/// Reads the review at `path`. `None` where there is no file.
 ///
 /// # Errors
 ///
 /// [`ReviewFileError`].
-pub fn load(disk: &Disk, path: &Path) -> Result<Option<(Review, u64)>, ReviewFileError> {
+pub fn load(disk: &Disk, path: &Path) -> Result<Option<SavedReview>, ReviewFileError> {
     let bytes = match disk.read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -64,7 +76,7 @@ pub fn load(disk: &Disk, path: &Path) -> Result<Option<(Review, u64)>, ReviewFil
     };
     let mut review = read(text).map_err(refused)?;
     joined::in_folder(&mut review.joined, folder_of(path));
-    Ok(Some((review, fingerprint(&bytes))))
+    Ok(Some(SavedReview { review, fingerprint: fingerprint(&bytes), journals: has_journals::read(text) }))
 }
 
 /// The name of the list that a review says it belongs to, from the beginning of its file; none where it cannot be read.
@@ -104,10 +116,11 @@ pub fn save(
     list_name: &str,
     saved: Day,
 ) -> Result<u64, SaveError> {
-    save_over(disk, path, path, review, list_name, saved)
+    save_over(disk, path, path, review, list_name, saved, &[])
 }
 
-/// The same with the comments of another file, which is the review that it came from.
+/// The same with the comments of another file, which is the review that it came from, and with how much of `journals` is in
+/// the review: that is not offered again, even where it cannot be cleared from them.
 ///
 /// # Errors
 ///
@@ -119,6 +132,7 @@ pub fn save_over(
     review: &Review,
     list_name: &str,
     saved: Day,
+    journals: &[JournalPart],
 ) -> Result<u64, SaveError> {
     // A file that cannot be read has no comments to keep; whether it may be replaced shows below.
     let before = disk.read_to_string(from).unwrap_or_default();
@@ -128,6 +142,7 @@ pub fn save_over(
     let named = Review { joined: joins, ..review.clone() };
     replace(disk, path, |out| {
         let text = write(&named, list_name, saved, without_mark(&before)).map_err(io::Error::other)?;
+        let text = has_journals::written(text, journals);
         whole::check(&text, &named)?;
         written = fingerprint(text.as_bytes());
         out.write_all(text.as_bytes())

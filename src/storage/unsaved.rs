@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 
 use super::disk::Disk;
-use super::journal::{self, Ending, Journal, JournalContents, JournalError};
+use super::journal::{self, Ending, Journal, JournalContents, JournalError, JournalPart};
 
 /// The ending of journals that a person set aside; 0.1.0 named them so.
 const SET_ASIDE: &str = ".thrown-away";
@@ -27,7 +27,8 @@ pub struct UnsavedRecords<T> {
 }
 
 /// Reads the journals at `paths`. Leaves out a torn last record, which was never acknowledged; of a journal that is
-/// damaged before its end, keeps a copy and reads what is before the damage. `None` where nothing was left.
+/// damaged before its end, keeps a copy and reads what is before the damage. Leaves out what is in the `saved` parts, too:
+/// the review has it. `None` where nothing was left.
 ///
 /// # Errors
 ///
@@ -35,6 +36,7 @@ pub struct UnsavedRecords<T> {
 pub fn find<T: DeserializeOwned>(
     disk: &Disk,
     paths: &[PathBuf],
+    saved: &[JournalPart],
 ) -> Result<Option<UnsavedRecords<T>>, JournalError> {
     let mut found = Vec::new();
     let mut damaged = Vec::new();
@@ -59,22 +61,31 @@ pub fn find<T: DeserializeOwned>(
             Err(error) => return Err(error),
         }
     }
-    Ok(UnsavedRecords::of(found, damaged))
+    Ok(UnsavedRecords::of(found, damaged, saved))
 }
 
 /// What [`find`] reads, as far as it can be read, without a change to any file.
-pub fn peek<T: DeserializeOwned>(disk: &Disk, paths: &[PathBuf]) -> Option<UnsavedRecords<T>> {
+pub fn peek<T: DeserializeOwned>(
+    disk: &Disk,
+    paths: &[PathBuf],
+    saved: &[JournalPart],
+) -> Option<UnsavedRecords<T>> {
     let read = |path: &PathBuf| Some((path.clone(), journal::recover::<T>(disk, path).ok()??));
-    UnsavedRecords::of(paths.iter().filter_map(read).collect(), Vec::new())
+    UnsavedRecords::of(paths.iter().filter_map(read).collect(), Vec::new(), saved)
 }
 
 impl<T> UnsavedRecords<T> {
-    fn of(mut found: Vec<(PathBuf, JournalContents<T>)>, damaged: Vec<PathBuf>) -> Option<UnsavedRecords<T>> {
+    fn of(
+        mut found: Vec<(PathBuf, JournalContents<T>)>,
+        damaged: Vec<PathBuf>,
+        saved: &[JournalPart],
+    ) -> Option<UnsavedRecords<T>> {
+        let has_saved = found.iter_mut().fold(false, |any, (_, contents)| contents.drop_saved(saved) | any);
         found.sort_by_key(|(_, recovered)| recovered.header.started);
         let when = found.iter().map(|(_, recovered)| recovered.when).max();
         let (journals, recovered): (Vec<_>, Vec<_>) = found.into_iter().unzip();
         let records: Vec<T> = recovered.into_iter().flat_map(|recovered| recovered.records).collect();
-        let any = !records.is_empty() || !damaged.is_empty();
+        let any = has_saved || !records.is_empty() || !damaged.is_empty();
         any.then(|| UnsavedRecords { records, when: when.unwrap_or_default(), damaged, journals })
     }
 }
@@ -132,17 +143,18 @@ mod tests {
     fn journals_in_two_folders_are_read_in_order() {
         let folder = tempfile::tempdir().unwrap();
         let paths = [folder.path().join("a"), folder.path().join("b")];
-        assert_eq!(find::<String>(&Disk::Real, &paths).unwrap(), None);
+        assert_eq!(find::<String>(&Disk::Real, &paths, &[]).unwrap(), None);
         journal(&paths[1], "2024-05-01T10:00:00Z", &["first"]);
         journal(&paths[0], "2024-05-01T11:00:00Z", &["second", "third"]);
-        let found = find::<String>(&Disk::Real, &paths).unwrap().unwrap();
+        let found = find::<String>(&Disk::Real, &paths, &[]).unwrap().unwrap();
         assert_eq!(found.records, ["first", "second", "third"]);
         assert_eq!(found.journals, [paths[1].clone(), paths[0].clone()]);
-        assert_eq!(peek::<String>(&Disk::Real, &paths).unwrap(), found);
+        assert_eq!(peek::<String>(&Disk::Real, &paths, &[]).unwrap(), found);
 
         let aside = set_aside(&Disk::Real, &mut found.journals.clone()).unwrap();
         assert!(
-            aside.iter().all(|path| path.exists()) && find::<String>(&Disk::Real, &paths).unwrap().is_none()
+            aside.iter().all(|path| path.exists())
+                && find::<String>(&Disk::Real, &paths, &[]).unwrap().is_none()
         );
         remove(&Disk::Real, &paths).unwrap();
     }
@@ -163,7 +175,10 @@ mod tests {
             assert_eq!(failed, !left.is_empty(), "after {calls} calls: {left:?}");
             world.calm();
             set_aside(&disk, &mut left).unwrap();
-            assert_eq!((left.len(), find::<String>(&disk, &[PathBuf::from("/state/a")]).unwrap()), (0, None));
+            assert_eq!(
+                (left.len(), find::<String>(&disk, &[PathBuf::from("/state/a")], &[]).unwrap()),
+                (0, None)
+            );
         }
     }
 
@@ -189,7 +204,7 @@ mod tests {
                 assert!(is_done || attempt());
                 world.strike(Fault::PowerCut, &process);
                 let disk = Disk::Simulated(world.start());
-                assert_eq!(peek::<String>(&disk, std::slice::from_ref(&path)), None, "{seed}, {calls}");
+                assert_eq!(peek::<String>(&disk, std::slice::from_ref(&path), &[]), None, "{seed}, {calls}");
             }
         }
     }
@@ -202,12 +217,12 @@ mod tests {
         let bytes = fs::read(&paths[0]).unwrap();
         fs::write(&paths[0], String::from_utf8(bytes).unwrap().replace("hurt", "HURT")).unwrap();
         fs::write(&paths[1], "nothing that is a journal\nat all\n").unwrap();
-        let found = find::<String>(&Disk::Real, &paths).unwrap().unwrap();
+        let found = find::<String>(&Disk::Real, &paths, &[]).unwrap().unwrap();
         assert_eq!((found.records, found.damaged.len()), (vec!["kept".to_string()], 2));
         assert!(fs::read_to_string(&found.damaged[0]).unwrap().contains("lost"));
-        let again = find::<String>(&Disk::Real, &paths).unwrap().unwrap();
+        let again = find::<String>(&Disk::Real, &paths, &[]).unwrap().unwrap();
         assert_eq!((again.records.len(), again.damaged.len()), (1, 0));
         resume::<String>(&Disk::Real, &paths[0]).unwrap().unwrap().append(&"more").unwrap();
-        assert_eq!(peek::<String>(&Disk::Real, &paths).unwrap().records.len(), 2);
+        assert_eq!(peek::<String>(&Disk::Real, &paths, &[]).unwrap().records.len(), 2);
     }
 }

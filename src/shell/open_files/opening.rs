@@ -149,12 +149,14 @@ impl ReviewReading {
         Ok(Contents { review, own: own.len(), unsaved, found, journals, earlier, notice })
     }
 
-    /// The journals with what an earlier session left. Where all of it is in the review, they are deleted: they would
-    /// repeat it after later changes.
+    /// The journals with what an earlier session left. Where all of it is in the review, they are deleted, or are this
+    /// session's own and cleared with its next change: they would repeat it after later changes.
     fn left(&self, unsaved: &UnsavedRecords<Edit>) -> Vec<PathBuf> {
         let is_done = self.journals == Journals::Recover && unsaved.records.is_empty();
-        let is_deleted = is_done && unsaved::remove(&self.dirs.disk, &unsaved.journals).is_ok();
-        if is_deleted { Vec::new() } else { unsaved.journals.clone() }
+        let is_gone = is_done
+            && (unsaved::remove(&self.dirs.disk, &unsaved.journals).is_ok()
+                || unsaved.damaged.is_empty() && self.unsaved.lock().clear_left(&unsaved.journals).is_ok());
+        if is_gone { Vec::new() } else { unsaved.journals.clone() }
     }
 
     /// Continues the review that was asked for: writes it down as the first change of this one. Gives a sentence about it.

@@ -23,6 +23,7 @@ use crate::tiering::Tier;
 
 use super::super::machine::day_of;
 use super::outside::{KnownFiles, lock};
+use super::unsaved_changes::SavedChanges;
 use super::{OpenFiles, SessionFiles, file_name};
 
 /// The message where the list itself is named.
@@ -45,8 +46,8 @@ pub struct Saving {
     pub known: Arc<Mutex<KnownFiles>>,
     /// When it is saved.
     pub today: Day,
-    /// Whether the journals with changes that are not saved know the keys of the review.
-    pub is_known: bool,
+    /// The changes that were not saved before, which it includes.
+    pub changes: SavedChanges,
 }
 
 impl OpenFiles {
@@ -126,7 +127,7 @@ impl Saving {
     /// The review by the keys of its journals, which would otherwise repeat their changes under these keys beside the new
     /// ones.
     fn by_known_keys<'a>(&self, request: &'a SaveRequest) -> Cow<'a, Review> {
-        if self.is_known || request.renamed.is_empty() {
+        if self.changes.is_known || request.renamed.is_empty() {
             return Cow::Borrowed(&request.review);
         }
         let mut review = request.review.clone();
@@ -140,8 +141,10 @@ impl Saving {
     fn write_review(&self, known: &mut KnownFiles, request: &SaveRequest) -> Result<String, Message> {
         let files = &self.files;
         let review = self.by_known_keys(request);
-        let save =
-            |path: &Path| review_file::save(&files.disk, path, &review, &file_name(&files.list), self.today);
+        let (list, journals) = (file_name(&files.list), self.changes.parts(&files.disk));
+        let save = |path: &Path| {
+            review_file::save_over(&files.disk, path, path, &review, &list, self.today, &journals)
+        };
         let written = save(&files.review);
         let may_be_in_file = matches!(written, Err(SaveError::NotConfirmed { .. }));
         if may_be_in_file {

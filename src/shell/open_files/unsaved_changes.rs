@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 
 use crate::review::{Edit, Renamed};
 use crate::storage::disk::Disk;
-use crate::storage::journal::{Header, Journal};
+use crate::storage::journal::{Header, Journal, JournalPart};
 use crate::storage::paths::Dirs;
 use crate::storage::unsaved;
 
@@ -18,6 +18,23 @@ use super::file_name;
 /// The changes that are not saved, for more than one thread.
 #[derive(Clone)]
 pub struct UnsavedChanges(Arc<Mutex<Changes>>);
+
+/// What a save includes that has begun.
+pub struct SavedChanges {
+    /// Whether the journals know the keys of the review.
+    pub is_known: bool,
+    /// The journals with them: what is in this session's by now, and earlier ones.
+    journal: Option<JournalPart>,
+    older: Vec<PathBuf>,
+}
+
+impl SavedChanges {
+    /// How much of the journals that is. Grows with earlier ones.
+    pub fn parts(&self, disk: &Disk) -> Vec<JournalPart> {
+        let older = self.older.iter().filter_map(|path| JournalPart::of(disk, path));
+        self.journal.into_iter().chain(older).collect()
+    }
+}
 
 /// The changes, and the journal that keeps them.
 pub struct Changes {
@@ -100,7 +117,7 @@ impl Changes {
         self.journal.is_some()
     }
 
-    /// Continues journals that an earlier session left; `edits` are what is in them.
+    /// Continues journals that an earlier session left; `edits` are what is in them and not saved.
     ///
     /// # Errors
     /// They cannot be added to: a sentence.
@@ -111,6 +128,20 @@ impl Changes {
             self.older = others.to_vec();
         }
         self.edits = edits.to_vec();
+        Ok(())
+    }
+
+    /// Continues journals of which everything is saved: they are cleared before anything is added.
+    ///
+    /// # Errors
+    /// They cannot be added to: a sentence.
+    pub fn clear_left(&mut self, left: &[PathBuf]) -> Result<(), String> {
+        let there: Vec<PathBuf> = left.iter().filter(|path| self.disk.exists(path)).cloned().collect();
+        if there.is_empty() {
+            return Err("they are gone, and the disk has not confirmed it".into());
+        }
+        self.resume(&there, &[])?;
+        self.is_behind = true;
         Ok(())
     }
 
@@ -139,11 +170,12 @@ impl Changes {
     }
 
     /// A save starts; it includes all changes that there are now. Customers who are `renamed` since they were written down
-    /// are written first. Says whether that is so: the review may have their new keys then.
-    pub fn begin_save(&mut self, renamed: &[Renamed]) -> bool {
+    /// are written first, where that is possible: the review may have their new keys then.
+    pub fn begin_save(&mut self, renamed: &[Renamed]) -> SavedChanges {
         let is_known = renamed.is_empty() || self.edits.is_empty() || self.write_renamed(renamed).is_ok();
         self.being_saved = self.edits.len();
-        is_known
+        let journal = self.journal.as_ref().map(Journal::whole);
+        SavedChanges { is_known, journal, older: self.older.clone() }
     }
 
     fn write_renamed(&mut self, renamed: &[Renamed]) -> Result<(), String> {

@@ -201,7 +201,9 @@ impl SimulatedHistory {
         let opened = files.open(Some(&dirs), Journals::Peek).map_err(|error| format!("refused: {error}"))?;
         let saved = opened.review;
         // All of them, even where they come to nothing.
-        let unsaved = unsaved::peek::<Edit>(&files.disk, &dirs.journals(&files.review));
+        let has = review_file::load(&files.disk, &files.review).map_err(|error| error.to_string())?;
+        let has = has.map_or_else(Vec::new, |saved| saved.journals);
+        let unsaved = unsaved::peek::<Edit>(&files.disk, &dirs.journals(&files.review), &has);
         let records = unsaved.map_or_else(Vec::new, |unsaved| unsaved.records);
         self.note(format!("saved: {} decisions, {} changes not saved", saved.decisions.len(), records.len()));
         let under_way = if self.crashed { UNDER_WAY.min(records.len()) } else { 0 };
@@ -211,12 +213,7 @@ impl SimulatedHistory {
         let is_wanted = self.expected.is_empty() || self.expected.iter().any(is_there);
         let is_left = self.discarded && self.shown.iter().any(|shown| shown.decisions == saved.decisions);
         let was_never_saved = self.discarded && self.file.is_none();
-        if !(is_wanted
-            || is_left
-            || was_never_saved
-            || self.is_only_asked(&saved, is_there)
-            || self.was_not_confirmed())
-        {
+        if !(is_wanted || is_left || was_never_saved || self.is_back(is_there) || self.was_not_confirmed()) {
             return Err(self.lost(&ends[0]));
         }
         self.unconfirmed = (self.count_of(&[Fault::PowerCut]), self.world.unconfirmed(&self.review));
@@ -246,18 +243,10 @@ impl SimulatedHistory {
         Ok(true)
     }
 
-    /// Whether nothing is lost, but the person is asked about what they have saved or did not want: the disk did not let
-    /// the program forget it.
-    fn is_only_asked(&self, saved: &Review, is_there: impl Fn(&Known) -> bool) -> bool {
-        // A journal that was set aside or deleted is back after a loss of power where its folder could not be synced. The
-        // person was told that, or had left. The next decision of all takes its place for good.
-        let is_back =
-            self.count_of(&[Fault::PowerCut]) > self.unwanted.0 && self.unwanted.1.iter().any(is_there);
-        // A journal of changes that are saved could not be cleared. They change nothing, unless another program has changed
-        // the review since: then they are not told from changes that are not saved. The review itself has everything.
-        let is_kept = |known: &Known| is_same(saved, &known.review, &known.renamed);
-        let is_uncleared = self.count_refusals() > self.refusals && self.expected.iter().any(is_kept);
-        is_back || is_uncleared
+    /// Whether a journal that was set aside or deleted is back: after a loss of power, where its folder could not be synced.
+    /// The person was told that, or had left. The next decision of all takes its place for good.
+    fn is_back(&self, is_there: impl Fn(&Known) -> bool) -> bool {
+        self.count_of(&[Fault::PowerCut]) > self.unwanted.0 && self.unwanted.1.iter().any(is_there)
     }
 
     /// Whether the review is the one before a save that the disk did not confirm. The person was told to save again; and the

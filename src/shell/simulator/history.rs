@@ -66,8 +66,6 @@ pub struct SimulatedHistory {
     pub unconfirmed: (u64, Vec<Vec<u8>>),
     /// Whether the last session ended in the middle of something.
     pub crashed: bool,
-    /// How often the disk had refused something, when the session started.
-    pub refusals: u64,
     /// Whether unsaved changes were not wanted.
     pub discarded: bool,
     /// The reviews that the screen showed, the newest last.
@@ -135,7 +133,6 @@ impl SimulatedHistory {
             unwanted: (0, Vec::new()),
             unconfirmed: (0, Vec::new()),
             crashed: false,
-            refusals: 0,
             discarded: false,
             shown: Vec::new(),
             file: None,
@@ -171,17 +168,6 @@ impl SimulatedHistory {
         faults.iter().filter_map(|fault| counts.get(fault.name())).sum()
     }
 
-    /// How often the disk has refused something.
-    pub fn count_refusals(&self) -> u64 {
-        self.count_of(&[
-            Fault::InputOutput,
-            Fault::SyncFails,
-            Fault::Full(0),
-            Fault::NoPermission(0),
-            Fault::ReadOnly(0),
-        ])
-    }
-
     fn run(&mut self) -> Result<(), String> {
         self.world.put(&self.list, &self.customers.csv());
         self.others = OthersFile::put(self);
@@ -212,7 +198,6 @@ impl SimulatedHistory {
     fn session(&mut self) -> Result<(), String> {
         self.sessions += 1;
         (self.crashed, self.discarded, self.may_overwrite) = (false, false, false);
-        self.refusals = self.count_refusals();
         if self.random.once_in(4) {
             self.plan_fault();
         }

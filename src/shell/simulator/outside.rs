@@ -47,7 +47,10 @@ impl SimulatedHistory {
             let day = Day::of(2026, 3, 1).unwrap();
             let written = review_file::write(&review, "customers.csv", day, &text).unwrap();
             self.shown.push(review);
-            written.into_bytes()
+            // An editor leaves the comments at the top as they are.
+            let top = |text: &str| text.find("\n\n").unwrap_or_default();
+            let (about, rest) = (&text[..top(&text)], &written[top(&written)..]);
+            format!("{about}{rest}").into_bytes()
         };
         if self.file.as_ref() == Some(&new) {
             return;

@@ -261,3 +261,29 @@ fn a_window_that_may_only_read_never_writes_over_the_list_or_a_review() {
     scene.press(&mut second, &["ctrl-s", "ctrl-u \"/lists/new.csv\" enter"]);
     assert!(scene.world.look(Path::new("/lists/new.csv")).is_some(), "another name is written to");
 }
+
+#[test]
+fn what_is_saved_and_could_not_be_cleared_is_not_offered_after_another_program_changed_the_review() {
+    let review = Path::new("/lists/customers.tierdeck.toml");
+    let faults = [Fault::InputOutput, Fault::SyncFails, Fault::Full(8), Fault::NoPermission(8), Fault::Kill];
+    for (calls, fault) in (1..60).step_by(2).flat_map(|calls| faults.map(|fault| (calls, fault))) {
+        let mut scene = Scene::new(calls);
+        let mut program = scene.start();
+        scene.press(&mut program, &["g 2 esc"]);
+        scene.world.plan(calls, fault);
+        scene.press(&mut program, &["ctrl-s", "esc*3"]);
+        scene.kill(&program);
+        let Some(text) = scene.world.look(review) else { continue };
+        let text = String::from_utf8(text).unwrap();
+        scene.world.put(review, text.replace("\ntier = 2\n", "\ntier = 3\n").as_bytes());
+        // At the second start, too, where the first could not delete the journal.
+        for _ in 0..2 {
+            scene.world.plan(1, Fault::NoPermission(90));
+            let program = scene.start();
+            let tier = program.document().decision(0).and_then(|decision| decision.tier);
+            let tier = tier.map(|tier| tier.number());
+            assert_eq!((program.question(), tier), (None, Some(3)), "{fault:?} after {calls} calls");
+            scene.kill(&program);
+        }
+    }
+}

@@ -28,7 +28,8 @@ impl Journal {
         keep_folder(disk, folder_of(path))?;
         let mut temporary = disk.temporary(folder_of(path), ".journal-", "", false)?;
         let (old, _) = disk.open(path)?;
-        if io::copy(&mut old.take(recovered.end), &mut temporary.file)? < recovered.end {
+        let bytes = recovered.whole().bytes;
+        if io::copy(&mut old.take(bytes), &mut temporary.file)? < bytes {
             return Err(ErrorKind::UnexpectedEof.into());
         }
         let file = put_in_place(temporary, path)?;
@@ -40,14 +41,14 @@ impl Journal {
     fn cut_off<T>(disk: &Disk, path: &Path, recovered: &JournalContents<T>) -> io::Result<Self> {
         keep_folder(disk, folder_of(path))?;
         let file = disk.open_to_write(path)?;
-        file.set_len(recovered.end)?;
+        file.set_len(recovered.whole().bytes)?;
         file.sync_all()?;
         Ok(Self::continued(disk, path, recovered, file))
     }
 
     fn continued<T>(disk: &Disk, path: &Path, recovered: &JournalContents<T>, file: DiskFile) -> Self {
         let (disk, path) = (disk.clone(), path.to_path_buf());
-        let JournalContents { first, end, ref header, .. } = *recovered;
-        Self { disk, path, file, first, end, started: header.started, is_named: false, has_remains: false }
+        let (first, whole, started) = (recovered.first, recovered.whole(), recovered.header.started);
+        Self { disk, path, file, first, whole, started, is_named: false, has_remains: false }
     }
 }

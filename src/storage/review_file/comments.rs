@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, Key, RawString, Table, TableLike, Value};
 
+use super::has_journals;
 use super::write::ABOUT;
 
 /// Between the parts of a place.
@@ -160,5 +161,5 @@ fn lines(text: &RawString) -> String {
 /// Whether it is a line that the program writes at the top.
 fn is_ours(line: &str) -> bool {
     let line = line.trim();
-    ABOUT.lines().chain(ABOUT_BEFORE).any(|ours| ours == line)
+    has_journals::is_said(line) || ABOUT.lines().chain(ABOUT_BEFORE).any(|ours| ours == line)
 }
