@@ -162,6 +162,13 @@ impl History {
     }
 }
 
+impl Edit {
+    /// The same about customers who are known by other keys: from, to; none where it is about none of them.
+    pub fn renamed(&self, customers: &[Renamed]) -> Option<Edit> {
+        renamed(self, &customers.iter().map(|(from, to)| (from, to)).collect())
+    }
+}
+
 /// The same edit about customers who are known by other keys; none where it is about none of them.
 fn renamed(edit: &Edit, to: &HashMap<&CustomerKey, &CustomerKey>) -> Option<Edit> {
     match edit {

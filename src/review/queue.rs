@@ -13,7 +13,7 @@ use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Tier, Tiering};
 
 use super::lists::ListName;
-use super::{CustomerKey, MoverGroup, Roster};
+use super::{CustomerKey, KeyList, MoverGroup, Roster};
 
 /// By how many tiers the model has moved away from a decision, the most first, and the day of the decision.
 type Contradicted = (Reverse<u8>, Option<Day>);
@@ -77,10 +77,10 @@ pub struct SessionPlace {
     pub at: Option<CustomerKey>,
     /// Customers with a decision in this queue.
     #[serde(default)]
-    pub done: Vec<CustomerKey>,
+    pub done: KeyList,
     /// Who was left out.
     #[serde(default)]
-    pub skipped: Vec<CustomerKey>,
+    pub skipped: KeyList,
 }
 
 /// What queues are made of.

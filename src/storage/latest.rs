@@ -76,7 +76,7 @@ mod tests {
     use std::fs;
 
     use super::*;
-    use crate::review::{Queue, SessionPlace};
+    use crate::review::{KeyList, Queue, SessionPlace};
 
     #[test]
     fn the_latest_is_in_the_file_when_the_writer_is_dropped() {
@@ -88,7 +88,7 @@ mod tests {
             queue: Queue::Largest,
             at: Some("K-1".into()),
             done: done.iter().map(|&key| key.into()).collect(),
-            skipped: vec![],
+            skipped: KeyList::default(),
         };
         let writer = LatestWriter::new(&Disk::Real, path.clone());
         writer.write(Some(place(&["K-2"])));

@@ -6,12 +6,13 @@ use crate::app::core::Core;
 use crate::app::work::Work;
 use crate::app::work::queues::{QueueRequest, Wanted};
 use crate::app::work::rows::Arrange;
-use crate::review::{Queue, SessionPlace};
+use crate::review::{KeyList, Queue, SessionPlace};
 
 /// Puts the next session at the start of a queue; if it is the one that was left, without the customers already decided.
 pub fn start(core: &mut Core, queue: Queue) {
     let left = core.place.take().filter(|place| place.queue == queue);
-    let from_start = || SessionPlace { queue, at: None, done: Vec::new(), skipped: Vec::new() };
+    let from_start =
+        || SessionPlace { queue, at: None, done: KeyList::default(), skipped: KeyList::default() };
     core.place = Some(SessionPlace { at: None, ..left.unwrap_or_else(from_start) });
 }
 

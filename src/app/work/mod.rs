@@ -24,6 +24,7 @@ pub(crate) mod lists;
 pub(crate) mod log;
 pub(crate) mod lookup;
 pub(crate) mod matches;
+pub(crate) mod members;
 pub(crate) mod merge;
 pub(crate) mod past;
 pub(crate) mod phrases;

@@ -1,22 +1,20 @@
 //! The queues of a review session: counting them, and putting one together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::review::lists::ActionSource;
 use crate::review::queue::{Candidates, LookedAt};
-use crate::review::{CustomerKey, Decisions, KeyIndex, Queue, Ranking, Roster, SessionPlace};
+use crate::review::{CustomerKey, Decisions, KeyIndex, KeyList, Queue, Ranking, Roster, SessionPlace};
 use crate::tiering::{Overruled, Tier};
 
 use super::arrange;
 use super::compare::ComparisonReport;
+use super::members::{Member, MemberList};
 use super::row_set::RowSet;
 use super::rows::{Arrange, RowSource};
 use super::task::{Bench, IsStale, Task};
-
-/// A customer of the list: the row, and the key.
-pub type Member = (usize, CustomerKey);
 
 /// The position of a row that is not in the queue.
 pub const NOT_IN_QUEUE: u32 = u32::MAX;
@@ -71,9 +69,9 @@ pub struct QueueRows {
     /// Where to continue.
     pub at: usize,
     /// The customers already decided.
-    pub done: Vec<Member>,
+    pub done: MemberList,
     /// The customers that were skipped.
-    pub skipped: Vec<Member>,
+    pub skipped: MemberList,
     /// What customers are compared with.
     pub ranking: Arc<Ranking>,
 }
@@ -156,11 +154,10 @@ fn given(queue: &Queue, marked: &RowSet, shown: &Arrange, is_stale: IsStale) -> 
 fn rows(candidates: &Candidates, place: &SessionPlace, given: &[u32]) -> QueueRows {
     let reviewed = candidates.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row);
     let done = members(candidates, &place.done, reviewed);
-    let done_rows: HashSet<u32> = done.iter().map(|(row, _)| *row as u32).collect();
-    let drawn: Vec<u32> = done_rows.iter().copied().collect();
+    let drawn: Vec<u32> = done.rows().map(|row| row as u32).collect();
     let given = if matches!(place.queue, Queue::Sample { .. }) { &drawn } else { given };
     let mut rows = candidates.rows(&place.queue, given);
-    rows.retain(|row| !done_rows.contains(row));
+    rows.retain(|row| !done.contains(*row as usize));
     let at = place.at.as_ref().and_then(|key| candidates.position(&rows, key));
     let skipped = members(candidates, &place.skipped, rows.iter().copied());
     QueueRows {
@@ -174,9 +171,9 @@ fn rows(candidates: &Candidates, place: &SessionPlace, given: &[u32]) -> QueueRo
 }
 
 /// The customers with these keys among rows, in the order of the keys.
-fn members(candidates: &Candidates, keys: &[CustomerKey], rows: impl Iterator<Item = u32>) -> Vec<Member> {
+fn members(candidates: &Candidates, keys: &KeyList, rows: impl Iterator<Item = u32>) -> MemberList {
     if keys.is_empty() {
-        return Vec::new();
+        return MemberList::default();
     }
     let order: HashMap<&CustomerKey, usize> = keys.iter().enumerate().map(|(at, key)| (key, at)).collect();
     let known = |row: u32| {
@@ -185,7 +182,7 @@ fn members(candidates: &Candidates, keys: &[CustomerKey], rows: impl Iterator<It
     };
     let mut found: Vec<(usize, Member)> = rows.filter_map(known).collect();
     found.sort_unstable_by_key(|(at, _)| *at);
-    found.into_iter().map(|(_, who)| who).collect()
+    found.into_iter().map(|(_, who)| who).collect::<Vec<_>>().into()
 }
 
 /// The position of each row of a list of `count` rows.

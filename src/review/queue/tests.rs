@@ -115,8 +115,12 @@ fn a_place_survives_being_written() {
     for queue in
         [Queue::Due, Queue::Filter { filter: "profit < 0".into() }, Queue::Sample { count: 20, seed: 7 }]
     {
-        let place =
-            SessionPlace { queue, at: Some("e".into()), done: vec!["a".into()], skipped: vec!["b".into()] };
+        let place = SessionPlace {
+            queue,
+            at: Some("e".into()),
+            done: vec!["a".into()].into(),
+            skipped: vec!["b".into()].into(),
+        };
         let text = serde_json::to_string(&place).unwrap();
         assert_eq!(serde_json::from_str::<SessionPlace>(&text).unwrap(), place, "{text}");
     }

@@ -5,6 +5,7 @@
 
 pub(crate) mod outcome;
 pub(crate) mod progress;
+mod recorded;
 
 use std::sync::Arc;
 
@@ -19,7 +20,8 @@ use crate::app::core::prompt::Purpose;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::bulk::HistoryStep;
-use crate::app::work::queues::{Member, Queued, Wanted};
+use crate::app::work::members::{Member, MemberList};
+use crate::app::work::queues::{Queued, Wanted};
 use crate::app::work::targets::Targets;
 use crate::app::work::{Answer, Lane};
 use crate::review::{Instruction, Verdict};
@@ -27,6 +29,7 @@ use crate::tiering::Tier;
 
 use outcome::SessionOutcome;
 use progress::Progress;
+use recorded::RecordedDecisions;
 
 const HERE: &[Context] = &[Context::Session];
 
@@ -58,6 +61,9 @@ pub struct Session {
     pub outcome: Option<SessionOutcome>,
     /// The row that was decided with the last key.
     just: Option<usize>,
+    /// The rows of a change that a thread is making: whether they are decided shows once it has.
+    pending: Vec<usize>,
+    recorded: RecordedDecisions,
     /// The customers that were skipped, each with how many changes the review had seen.
     skips: Vec<(usize, usize)>,
 }
@@ -71,7 +77,15 @@ impl Session {
         let place = core.place.clone().ok_or(Refused::Silently)?;
         let progress = Progress::new(place.queue.clone());
         queue::ask(core, Wanted::Rows(place));
-        Ok(Session { progress, scroll: 0, outcome: None, just: None, skips: Vec::new() })
+        Ok(Session {
+            progress,
+            scroll: 0,
+            outcome: None,
+            just: None,
+            pending: Vec::new(),
+            recorded: RecordedDecisions::default(),
+            skips: Vec::new(),
+        })
     }
 
     fn row(&self) -> Option<usize> {
@@ -111,6 +125,7 @@ impl Session {
         let (by, on) = (Some(Arc::clone(&core.person.author)), Some(core.person.today));
         let verdict = Verdict { tier, reason, calculated: None, by, on };
         let what = format!("{}{said}", core.document.customer_name(row));
+        let (was_done, before) = (self.progress.is_done(row), core.document.decision(row).cloned());
         decide::instruct(
             core,
             HistoryStep::Apply(what.clone()),
@@ -119,6 +134,9 @@ impl Session {
         )?;
         decide::done(core, format!("{what}.{next}"), None);
         self.progress.set_done(member, true);
+        if self.note_pending(core, row) || !core.document.is_as_before() {
+            self.recorded.note(row, was_done, before);
+        }
         self.just = tier.map(|_| row);
         self.go_to(core, self.progress.next_open(self.progress.at + 1));
         self.keep_place(core);
@@ -128,6 +146,7 @@ impl Session {
     fn give_back(&mut self, core: &mut Core) -> Done {
         decide::give_back(core, Command::GiveBack)?;
         if let Some(member) = self.member(core) {
+            self.note_pending(core, member.0);
             self.progress.set_done(member, false);
             self.keep_place(core);
         }
@@ -187,11 +206,11 @@ impl Session {
         if !self.progress.is_ready() {
             return Err(Refused::because("The queue is being put together; try again in a moment."));
         }
-        let first = self.progress.next_open(0);
-        if first == self.progress.left() {
+        if self.progress.is_all_done() {
             self.leave(core);
         } else {
-            self.progress.skipped.clear();
+            let first = self.progress.next_open(0);
+            self.progress.skipped = MemberList::default();
             self.go_to(core, first);
         }
         Ok(())
@@ -238,7 +257,7 @@ impl ScreenState for Session {
     fn footer(&self, core: &Core) -> Vec<FooterKey> {
         let asks = core.document.review.model.questions().next().is_some();
         if self.outcome.is_some() {
-            let all = self.progress.next_open(0) == self.progress.left();
+            let all = self.progress.is_all_done();
             let (agree, name) = (Command::Agree, if all { "close" } else { "to those skipped" });
             let rest = [Command::Undo, Command::Leave, Command::Open(Context::Help)];
             return [(agree, Some(name.to_string()))].into_iter().chain(footer_keys(&rest)).collect();
@@ -307,14 +326,13 @@ impl ScreenState for Session {
 
     /// Returns to the customers whose decision was undone or redone.
     fn undone(&mut self, core: &mut Core, rows: &[usize]) {
-        let today = core.person.today;
-        for &row in rows {
-            let decided = core.document.decision(row).is_some_and(|decision| decision.on == Some(today));
-            if let (Some(position), Some(key)) = (self.progress.position(row), core.document.key(row)) {
-                self.progress.set_done((row, key), decided);
-                self.go_to(core, position);
-            }
+        if core.document.busy.is_some() {
+            return self.pending.extend(rows);
         }
+        for &row in rows {
+            self.show_again(core, row, self.is_decided(core, row));
+        }
+        self.settle_pending(core);
         self.keep_place(core);
     }
 
@@ -330,6 +348,7 @@ impl ScreenState for Session {
                 let at = rows.at;
                 self.progress.take(rows);
                 self.go_to(core, at);
+                self.settle_pending(core);
                 self.keep_place(core);
             }
             Answer::Queue(Queued::Wrong(sentence)) => {
@@ -346,6 +365,8 @@ impl ScreenState for Session {
         self.progress = Progress::new(self.progress.queue.clone());
         self.outcome = None;
         self.just = None;
+        self.pending.clear();
+        self.recorded.clear();
         self.skips.clear();
         core.requests.cancel(Lane::Queue);
         true

@@ -51,12 +51,12 @@ impl SessionOutcome {
             movers: Vec::new(),
             without: document.summary.clone(),
         };
-        for (row, _) in &progress.done {
-            let override_ = document.decision(*row).and_then(|decision| decision.tier);
-            outcome.without.follow(&document.tiering, *row, override_, None);
-            let count = match (override_, document.tiering.tier(*row)) {
+        for row in progress.done.rows() {
+            let override_ = document.decision(row).and_then(|decision| decision.tier);
+            outcome.without.follow(&document.tiering, row, override_, None);
+            let count = match (override_, document.tiering.tier(row)) {
                 (Some(tier), calculated) if Some(tier) != calculated => {
-                    outcome.movers.push(Mover { row: *row, calculated, tier });
+                    outcome.movers.push(Mover { row, calculated, tier });
                     match calculated {
                         Some(calculated) if tier < calculated => &mut outcome.up,
                         Some(_) => &mut outcome.down,

@@ -1,9 +1,9 @@
 //! How far a session is: its customers, who is on the screen, who is decided and who was skipped.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::app::work::queues::{Member, NOT_IN_QUEUE, QueueRows};
+use crate::app::work::members::{Member, MemberList};
+use crate::app::work::queues::{NOT_IN_QUEUE, QueueRows};
 use crate::review::{CustomerKey, Queue, Ranking, SessionPlace};
 
 /// How far a session is.
@@ -14,17 +14,15 @@ pub struct Progress {
     /// The customer on the screen, counted among the rows; after the last one is the page at the end.
     pub at: usize,
     /// The decided customers, in this session and before it was continued.
-    pub done: Vec<Member>,
+    pub done: MemberList,
     /// The skipped customers.
-    pub skipped: Vec<Member>,
+    pub skipped: MemberList,
     /// What the customer is compared with.
     pub ranking: Option<Arc<Ranking>>,
     /// Rows of the list in the order of the queue; none while it is being put together.
     rows: Option<Arc<Vec<u32>>>,
     /// The position of each row among them.
     positions: Arc<Vec<u32>>,
-    /// The rows of the decided customers: those of `done`.
-    done_rows: HashSet<usize>,
     /// How many were decided when the queue was put together; they are not among the rows.
     before: usize,
 }
@@ -35,12 +33,11 @@ impl Progress {
         Progress {
             queue,
             at: 0,
-            done: Vec::new(),
-            skipped: Vec::new(),
+            done: MemberList::default(),
+            skipped: MemberList::default(),
             ranking: None,
             rows: None,
             positions: Arc::default(),
-            done_rows: HashSet::new(),
             before: 0,
         }
     }
@@ -48,7 +45,6 @@ impl Progress {
     /// Takes the rows.
     pub fn take(&mut self, rows: QueueRows) {
         self.before = rows.done.len();
-        self.done_rows = rows.done.iter().map(|(row, _)| *row).collect();
         (self.done, self.skipped) = (rows.done, rows.skipped);
         (self.rows, self.positions) = (Some(rows.rows), rows.positions);
         self.ranking = Some(rows.ranking);
@@ -81,7 +77,12 @@ impl Progress {
 
     /// Whether a customer is decided.
     pub fn is_done(&self, row: usize) -> bool {
-        self.done_rows.contains(&row)
+        self.done.contains(row)
+    }
+
+    /// Whether all are decided.
+    pub fn is_all_done(&self) -> bool {
+        self.done.len() == self.len()
     }
 
     /// How many were still to review when the queue was put together.
@@ -105,36 +106,32 @@ impl Progress {
 
     /// Notes whether a customer is decided.
     pub fn set_done(&mut self, member: Member, done: bool) {
-        if self.done_rows.remove(&member.0) {
-            self.done.retain(|(row, _)| *row != member.0);
-        }
+        self.done.remove(member.0);
         if done {
-            self.skipped.retain(|(row, _)| *row != member.0);
-            self.done_rows.insert(member.0);
+            self.skipped.remove(member.0);
             self.done.push(member);
         }
     }
 
     /// Notes that a customer was skipped.
     pub fn skip(&mut self, member: Member) {
-        if !self.is_done(member.0) && !self.skipped.iter().any(|(row, _)| *row == member.0) {
+        if !self.is_done(member.0) {
             self.skipped.push(member);
         }
     }
 
     /// Notes that a customer is not skipped any more.
     pub fn unskip(&mut self, row: usize) {
-        self.skipped.retain(|(skipped, _)| *skipped != row);
+        self.skipped.remove(row);
     }
 
     /// Where to continue, with the key of the customer on the screen; none if all are decided.
     pub fn place(&self, at: Option<CustomerKey>) -> Option<SessionPlace> {
-        let keys = |of: &[Member]| of.iter().map(|(_, key)| key.clone()).collect();
-        (self.next_open(0) != self.left()).then(|| SessionPlace {
+        (!self.is_all_done()).then(|| SessionPlace {
             queue: self.queue.clone(),
             at,
-            done: keys(&self.done),
-            skipped: keys(&self.skipped),
+            done: self.done.keys().clone(),
+            skipped: self.skipped.keys().clone(),
         })
     }
 }
