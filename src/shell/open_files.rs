@@ -272,14 +272,7 @@ impl OpenFiles {
             return answer(Message::Saved(Err(sentence.into())));
         }
         let paths = ReviewFiles { result, ..files.paths.clone() };
-        let changes = {
-            let mut unsaved = files.unsaved.lock();
-            // Those that were left are this session's own once their changes are restored.
-            let is_own = files.left.is_empty() || unsaved.has_journal();
-            let mut changes = unsaved.begin_save(if is_own { &request.renamed } else { &[] });
-            changes.is_known &= is_own;
-            changes
-        };
+        let changes = files.begin_save(&request.renamed);
         let saving = Saving { files: paths, known: Arc::clone(&files.known), today, changes };
         let unsaved = files.unsaved.clone();
         let keeping = files.keeper.begin(&files.dirs, &files.paths);

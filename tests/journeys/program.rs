@@ -106,7 +106,7 @@ fn where_saving_fails_another_place_is_asked_for() {
 fn a_save_that_may_be_in_the_file_all_the_same_leaves_the_review_unsaved() {
     let mut screen = shop().after("4 esc");
     let why = "shop.tierdeck.toml was saved, but the disk did not confirm it.".into();
-    screen.send(Message::Saved(Err(NotSaved { why, may_be_in_file: true })));
+    screen.send(Message::Saved(Err(NotSaved { why, may_be_in_file: true, needs_name: false })));
     screen.press("esc u q");
     assert!(!screen.quit, "what was undone would stay in the file: {screen}");
     screen.press("y");
@@ -129,6 +129,35 @@ fn quitting_asks_where_something_is_unsaved() {
     assert_eq!(shop().after("4 esc q y").saves.len(), 1);
     let left = shop().after("4 esc q n");
     assert!(left.quit && left.saves.is_empty());
+}
+
+#[test]
+fn where_the_save_before_leaving_fails_it_is_still_left_once_that_is_wanted() {
+    let failed = || {
+        let mut screen = shop().after("4 esc q");
+        drop(screen.press_ahead("y"));
+        let why = "shop.tierdeck.toml is unchanged: the disk is full.".into();
+        screen.send(Message::Saved(Err(NotSaved { why, may_be_in_file: false, needs_name: false })));
+        assert!(!screen.quit);
+        screen
+    };
+    let asked = failed().to_string();
+    assert!(asked.contains("the disk is full.") && asked.contains("y try again and leave"), "{asked}");
+    let again = failed().after("y");
+    assert!(again.quit && again.saves.len() == 1);
+    let elsewhere = failed().after("a \"elsewhere.csv\" enter");
+    assert_eq!(elsewhere.saves[0].wanted.result.as_deref(), Some("elsewhere.csv".as_ref()));
+    assert!(elsewhere.quit);
+    let without = failed().after("n");
+    assert!(without.quit && without.saves.is_empty());
+    let stayed = failed().after("esc");
+    assert!(!stayed.quit && stayed.said().starts_with("Not closed."), "{}", stayed.said());
+    assert!(!stayed.after("ctrl-s").quit, "another save is not on the way out");
+
+    let mut named = shop().after("4 esc q");
+    drop(named.press_ahead("y"));
+    named.send(Message::Saved(Err("That is the list itself. Type another name.".into())));
+    assert!(named.after("\"elsewhere.csv\" enter").quit);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
-use crate::app::core::then::AfterSave;
+use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::work::Work;
 use crate::app::work::lookup::InFiles;
 
@@ -68,12 +68,27 @@ fn asks_to_save(core: &mut Core, then: &str, after: AfterSave) -> bool {
     true
 }
 
+/// Asks what to do now that the save before leaving has failed: nothing is left before the person says so.
+pub fn ask_again(core: &mut Core, after: AfterSave, why: &str) {
+    let then = match &after {
+        AfterSave::Open(_) => "open the other list",
+        AfterSave::Quit | AfterSave::Stay => "leave",
+    };
+    let question =
+        format!("{why}  y try again and {then} · a another name · n {then} without saving · Esc stay");
+    core.question(Purpose::Leave(after), question);
+}
+
 /// Answers the question.
 pub fn answer(core: &mut Core, after: AfterSave, key: Key) {
     match key.code {
         Code::Char('y' | 'Y') | Code::Enter => {
             core.prompt = None;
             save::save_then(core, after);
+        }
+        Code::Char('a' | 'A') => {
+            let wanted = SaveWanted { then: after, ..SaveWanted::default() };
+            core.ask(Purpose::SaveAs(wanted), "", save::OTHER_NAME);
         }
         Code::Char('n' | 'N') => {
             core.prompt = None;

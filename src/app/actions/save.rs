@@ -14,10 +14,13 @@ use crate::app::core::saving::{NotSaved, SaveRequest, Saved};
 use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::work::Lane;
 
-use super::recover;
+use super::{leave, recover};
 
 /// What Enter and Esc do in the line for another name.
 pub const OTHER_NAME: &str = "Type another name or folder. Esc cancels.";
+
+/// The same where the list is left once it is saved.
+const OTHER_NAME_AND_LEAVE: &str = "Type another name or folder to save and leave. Esc stays.";
 
 /// Saves the review and the result beside the list.
 pub fn save(core: &mut Core, _: Command) -> Done {
@@ -69,6 +72,7 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
         core.save_wanted = Some(wanted);
         return Ok(());
     };
+    core.after_save = wanted.then.clone();
     let document = &mut core.document;
     document.saving = true;
     let request = SaveRequest {
@@ -120,12 +124,22 @@ pub fn saved(core: &mut Core, saved: Result<Saved, NotSaved>) {
                 AfterSave::Open(path) => core.perform(Effect::Open(path)),
             }
         }
-        Err(NotSaved { why, may_be_in_file }) => {
-            if may_be_in_file {
-                core.document.history.mark_unsaved();
-            }
-            core.ask(Purpose::SaveAs(SaveWanted::default()), "", OTHER_NAME);
-            core.warn(why);
-        }
+        Err(not_saved) => failed(core, not_saved),
+    }
+}
+
+/// The files could not be saved. What was to come then still comes, once they are.
+fn failed(core: &mut Core, not_saved: NotSaved) {
+    let NotSaved { why, may_be_in_file, needs_name } = not_saved;
+    if may_be_in_file {
+        core.document.history.mark_unsaved();
+    }
+    let then = std::mem::take(&mut core.after_save);
+    if then == AfterSave::Stay || needs_name {
+        let hint = if then == AfterSave::Stay { OTHER_NAME } else { OTHER_NAME_AND_LEAVE };
+        core.ask(Purpose::SaveAs(SaveWanted { then, ..SaveWanted::default() }), "", hint);
+        core.warn(why);
+    } else {
+        leave::ask_again(core, then, &why);
     }
 }

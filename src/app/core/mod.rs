@@ -53,7 +53,7 @@ use prompt::typed_before::TypedBefore;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
 use settings::SettingsInUse;
-use then::{AfterDeciding, SaveWanted};
+use then::{AfterDeciding, AfterSave, SaveWanted};
 
 /// What all screens share.
 #[derive(Debug)]
@@ -132,6 +132,8 @@ pub struct Core {
     pub values: BTreeMap<ColumnId, Vec<String>>,
     /// A save that waits until the tiers are up to date.
     pub save_wanted: Option<SaveWanted>,
+    /// What comes once the save in progress is done.
+    pub after_save: AfterSave,
     /// How many exports are being written.
     exporting: usize,
     /// What comes once a decision about many customers is on the disk.
@@ -195,6 +197,7 @@ impl Core {
             lines_before: BTreeMap::new(),
             values: BTreeMap::new(),
             save_wanted: None,
+            after_save: AfterSave::default(),
             exporting: 0,
             after_deciding: AfterDeciding::default(),
             effects: Vec::new(),

@@ -120,11 +120,13 @@ pub struct NotSaved {
     pub why: String,
     /// Whether the review may be in its file all the same: the disk did not confirm it, or only the result is missing.
     pub may_be_in_file: bool,
+    /// Whether another name is all that helps.
+    pub needs_name: bool,
 }
 
 impl From<String> for NotSaved {
     fn from(why: String) -> NotSaved {
-        NotSaved { why, may_be_in_file: false }
+        NotSaved { why, may_be_in_file: false, needs_name: true }
     }
 }
 

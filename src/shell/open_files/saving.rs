@@ -61,6 +61,16 @@ impl OpenFiles {
 }
 
 impl SessionFiles {
+    /// A save starts; the changes that it includes.
+    pub(super) fn begin_save(&self, renamed: &[Renamed]) -> SavedChanges {
+        let mut unsaved = self.unsaved.lock();
+        // Those that were left are this session's own once their changes are restored.
+        let is_own = self.left.is_empty() || unsaved.has_journal();
+        let mut changes = unsaved.begin_save(if is_own { renamed } else { &[] });
+        changes.is_known &= is_own;
+        changes
+    }
+
     /// Why the result cannot have a name, where that is another file's.
     pub(super) fn name_is_taken(&self, result: &Path) -> Option<&'static str> {
         let ReviewFiles { list, review, disk, .. } = &self.paths;
@@ -88,7 +98,7 @@ impl Saving {
                 known.wrote(&self.files.disk, &self.files.result);
                 Message::Saved(match wrote {
                     Ok(wrote) => Ok(saved(request, format!("{wrote}, and your decisions to {kept_in}."))),
-                    Err(why) => Err(NotSaved { why, may_be_in_file: true }),
+                    Err(why) => Err(NotSaved { why, may_be_in_file: true, needs_name: false }),
                 })
             }
             Err(message) => message,
@@ -152,8 +162,10 @@ impl Saving {
             let fingerprint = review_file::fingerprint_of(&files.disk, &files.review);
             known.review_is(files, fingerprint.unwrap_or_default());
         }
-        let not_saved =
-            |error: &SaveError| Message::Saved(Err(NotSaved { why: error.without_remedy(), may_be_in_file }));
+        let not_saved = |error: &SaveError| {
+            let why = error.without_remedy();
+            Message::Saved(Err(NotSaved { why, may_be_in_file, needs_name: false }))
+        };
         match (written, &request.wanted.result) {
             (Ok(fingerprint), _) => {
                 known.review_is(files, Some(fingerprint));
@@ -186,7 +198,7 @@ fn is_there(disk: &Disk, review: &Path, fingerprint: u64) -> Result<(), Message>
                 "{} is not on the disk as it was saved. Your changes are still kept: save again, or elsewhere.",
                 file_name(review)
             );
-            Err(Message::Saved(Err(NotSaved { why, may_be_in_file: true })))
+            Err(Message::Saved(Err(NotSaved { why, may_be_in_file: true, needs_name: false })))
         }
     }
 }
