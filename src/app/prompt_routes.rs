@@ -81,7 +81,6 @@ fn recall(state: &mut State, key: Key) -> bool {
     let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
     if let Some(line) = line {
         prompt.rewrite(&line);
-        prompt.error = None;
         changed(state);
     }
     true

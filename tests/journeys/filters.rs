@@ -30,12 +30,22 @@ fn what_cannot_be_understood_yet_keeps_the_last_view() {
 }
 
 #[test]
+fn what_was_wrong_is_said_no_longer_of_an_earlier_filter_that_is_brought_back() {
+    let mut screen = shop().after("f \"Profit < 0\" enter f ctrl-u \"Profit <\" enter");
+    let error = |screen: &Screen| screen.state.core.prompt.as_ref().expect("a line").error.clone();
+    assert!(error(&screen).is_some());
+    screen.press("up");
+    assert_eq!(error(&screen), None, "{screen}");
+}
+
+#[test]
 fn the_place_where_a_filter_goes_wrong_is_marked_as_long_as_it_is_in_view() {
     let marked = |keys: &str| {
         let lines = shop().after(keys).lines_with(Modifier::REVERSED);
         lines.into_iter().find(|(line, _)| line.contains("Filter: ")).map(|(_, part)| part.trim().to_owned())
     };
     assert_eq!(marked("f \"Profit > nobody\" enter").as_deref(), Some("n"));
+    assert_eq!(marked("f \"   Profit > nobody\" enter").as_deref(), Some("n"), "blanks before it count");
     let long = "OR Profit > 0 ".repeat(9);
     assert_eq!(marked(&format!("f \"nobody > 1 {long}\" enter")), None, "its beginning is out of view");
     assert!(marked(&format!("f \"{}OR nobody > 1\" enter", &long[3..])).is_some_and(|part| part == "n"));

@@ -89,7 +89,8 @@ pub fn changed(core: &mut Core) {
 fn understand(core: &mut Core) {
     let Some(prompt) = &mut core.prompt else { return };
     let rows = core.document.rows();
-    let meaning = arrange::check(&rows, prompt.text().trim()).map_err(Mistake::from);
+    let text = prompt.text();
+    let meaning = arrange::check(&rows, text.trim()).map_err(|error| Mistake::from(error).within(text));
     prompt.may_become_name = match &meaning {
         Ok(Meaning::Words(words)) => may_become_name(&arrange::names(&rows), words),
         _ => false,
@@ -169,7 +170,10 @@ pub fn entered(core: &mut Core, prompt: Prompt) {
             core.filters_before.keep(&text);
             set(core, &text);
         }
-        Err(error) => core.correct(prompt, error.into()),
+        Err(error) => {
+            let mistake = Mistake::from(error).within(prompt.text());
+            core.correct(prompt, mistake);
+        }
     }
 }
 

@@ -67,6 +67,13 @@ impl Mistake {
     pub fn all(text: &str, message: impl Into<String>) -> Mistake {
         Mistake { at: 0..text.len(), message: message.into() }
     }
+
+    /// The same in the whole text, of which only what is between its blanks was looked at.
+    #[must_use]
+    pub fn within(self, text: &str) -> Mistake {
+        let before = text.len() - text.trim_start().len();
+        Mistake { at: before + self.at.start..before + self.at.end, ..self }
+    }
 }
 
 impl From<ExprError> for Mistake {
@@ -194,6 +201,7 @@ impl Prompt {
     /// Replaces the text; the cursor goes to its end.
     pub fn rewrite(&mut self, text: &str) {
         self.fresh = false;
+        self.error = None;
         self.input = Input::new(text.to_string());
     }
 

@@ -88,8 +88,11 @@ impl Criteria {
     }
 
     /// Takes what was typed.
-    pub(super) fn take_text(&mut self, core: &mut Core, field: Field, text: &str) -> Result<(), Mistake> {
-        let text = text.trim();
+    pub(super) fn take_text(&mut self, core: &mut Core, field: Field, typed: &str) -> Result<(), Mistake> {
+        self.take(core, field, typed.trim()).map_err(|mistake| mistake.within(typed))
+    }
+
+    fn take(&mut self, core: &mut Core, field: Field, text: &str) -> Result<(), Mistake> {
         check(core, field, text)?;
         let model = &mut self.model;
         match field {
