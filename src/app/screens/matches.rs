@@ -362,8 +362,3 @@ impl ScreenState for MatchesScreen {
         !core.document.matches.is_empty()
     }
 }
-
-/// How many entries wait for a person.
-pub fn open_matches(core: &Core) -> usize {
-    core.document.waiting_matches().count()
-}

@@ -12,7 +12,7 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::examine::{Examine, Examined, Leads, OddGroup, without_value};
 use crate::app::work::rows::SortBy;
 use crate::app::work::{Answer, Work};
-use crate::data::column::{ColumnId, RowId};
+use crate::data::column::ColumnId;
 use crate::data::finding::FindingKind;
 use crate::data::number::counted;
 use crate::data::table::CellCounts;
@@ -109,7 +109,7 @@ impl Quality {
         match self.entry(self.cursor) {
             Some(QualityEntry::Odd(at)) => match report.odd.get(at).map(|odd| odd.leads.clone()) {
                 Some(Leads::Filter(filter)) => return show_filtered(core, &filter),
-                Some(Leads::Line(line)) => return self.show_line(core, line),
+                Some(Leads::Line { line, row }) => self.show_line(core, line, row),
                 Some(Leads::LeftOut) => {
                     let first = self.lines.iter().find_map(|line| match line {
                         QualityLine::Entry(at, QualityEntry::LeftOut(0)) => Some(*at),
@@ -143,27 +143,13 @@ impl Quality {
         Ok(())
     }
 
-    fn show_line(&self, core: &mut Core, line: u64) -> Done {
-        let text = core.document.table.source().text();
-        let mut rows = 0..text.len();
-        while rows.start < rows.end {
-            let middle = rows.start + (rows.end - rows.start) / 2;
-            if text.line(RowId(middle as u32)) < line { rows.start = middle + 1 } else { rows.end = middle }
-        }
-        let row = match core.document.table.added_rows() {
-            Some(orders) => orders.customer_of(RowId(rows.start as u32)).map(RowId::index),
-            None => Some(rows.start).filter(|row| *row < text.len()),
-        };
-        let Some(row) = row else {
-            core.say(self.about(core));
-            return Ok(());
-        };
+    fn show_line(&self, core: &mut Core, line: u64, row: Option<usize>) {
+        let Some(row) = row else { return core.say(self.about(core)) };
         core.go(Go::Bottom);
         find::go_to_customer(core, row);
         let origin = &core.document.table.source().text().dialect().origin;
         let place = origin.in_its_words(&format!("Line {line}"));
         core.say(format!("{place} of the file. {{key:quality}} returns to the data quality."));
-        Ok(())
     }
 
     fn show_column(&self, core: &mut Core, column: ColumnId) -> Done {

@@ -67,7 +67,12 @@ pub enum Leads {
     /// Among the customers that a filter shows.
     Filter(String),
     /// On a line of the file.
-    Line(u64),
+    Line {
+        /// Which.
+        line: u64,
+        /// The row of the customer who has it, if one has.
+        row: Option<usize>,
+    },
     /// Among the skipped lines.
     LeftOut,
     /// In the import settings.
@@ -161,7 +166,10 @@ fn not_used(tiering: &Tiering) -> Option<Odd> {
 
 fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
     use FindingKind as Kind;
-    let line = finding.line.map_or(Leads::Nowhere, Leads::Line);
+    let line = match finding.line {
+        Some(line) => Leads::Line { line, row: row_of_line(line, table) },
+        None => Leads::Nowhere,
+    };
     match finding.kind {
         Kind::DuplicateId => repeated(roster, table).map_or(line, Leads::Filter),
         Kind::MissingId => match roster.column().and_then(|column| table.column(column)) {
@@ -184,6 +192,20 @@ fn leads(finding: &Finding, roster: &Roster, table: &Table) -> Leads {
             (Leads::Nowhere, None) if kind.severity() != Severity::Note => Leads::Import,
             (line, _) => line,
         },
+    }
+}
+
+/// The row of the customer who has a line of the file. Grows with the list where its rows are added up.
+fn row_of_line(line: u64, table: &Table) -> Option<usize> {
+    let text = table.source().text();
+    let mut rows = 0..text.len();
+    while rows.start < rows.end {
+        let middle = rows.start + (rows.end - rows.start) / 2;
+        if text.line(RowId(middle as u32)) < line { rows.start = middle + 1 } else { rows.end = middle }
+    }
+    match table.added_rows() {
+        Some(orders) => orders.customer_of(RowId(rows.start as u32)).map(RowId::index),
+        None => Some(rows.start).filter(|row| *row < text.len()),
     }
 }
 

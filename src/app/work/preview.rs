@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::data::column::{ColumnId, Role};
+use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::display;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
@@ -30,6 +30,8 @@ pub struct PreviewImport {
     pub rows: Option<ListKind>,
     /// What a person chose about the columns; none if all is as it was.
     pub choices: Option<Choices>,
+    /// The customers that the rows are added up to now, if they are.
+    pub customers: Option<Arc<Table>>,
 }
 
 /// The list as other settings would read it.
@@ -39,6 +41,8 @@ pub struct ImportPreview {
     pub table: Arc<Table>,
     /// The cells of each column, as far as they were read.
     pub cells: Vec<CellCounts>,
+    /// The customer with the first cell of each column that cannot be read, where rows are added up as they are now.
+    pub unreadable_of: Vec<Option<RowId>>,
     /// How many rows were read, where they are only the beginning of the list.
     pub first: Option<usize>,
     /// Lines that would not be customers.
@@ -53,7 +57,8 @@ impl Task for PreviewImport {
     type Answer = Box<ImportPreview>;
 
     fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Box<ImportPreview>> {
-        let PreviewImport { table, reading, rows, choices } = self;
+        let PreviewImport { table, reading, rows, choices, customers } = self;
+        let customers = customers.filter(|_| reading.is_none() && choices.is_none());
         // Of a text that was read already, it is known which columns are the list's own.
         let own = reading.is_none().then(|| table.columns().len());
         let begun = match reading.map(|reading| Loader::of_beginning(table.text(), reading)) {
@@ -77,13 +82,24 @@ impl Task for PreviewImport {
         };
         let columns: Vec<ColumnId> = table.column_ids().collect();
         let cells = table.cells_in(READ, &columns, is_stale)?;
+        let orders = customers.as_ref().and_then(|table| table.added_rows());
+        let customer_of = |cells: &CellCounts| orders?.customer_of(cells.first?);
+        let unreadable_of = cells.iter().map(customer_of).collect();
         let first = (!begun.is_whole || table.len() > READ).then(|| table.len().min(READ));
         // Orders are added up, and the rows of a preview would be.
         let is_told =
             |finding: &Finding| finding.kind != FindingKind::OrderRows || table.kind() == ListKind::Customers;
         let findings = begun.findings.into_iter().chain(table.findings()).filter(is_told).collect();
         let left_out = begun.left_out;
-        Some(Box::new(ImportPreview { table, cells, first, left_out, findings, refused: None }))
+        Some(Box::new(ImportPreview {
+            table,
+            cells,
+            unreadable_of,
+            first,
+            left_out,
+            findings,
+            refused: None,
+        }))
     }
 }
 
@@ -102,6 +118,7 @@ impl ImportPreview {
         ImportPreview {
             table,
             cells: Vec::new(),
+            unreadable_of: Vec::new(),
             first: None,
             left_out: Vec::new(),
             findings: Vec::new(),

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
-use crate::app::screens::matches::{ABOVE, MatchesScreen, open_matches};
+use crate::app::screens::matches::{ABOVE, MatchesScreen};
 use crate::app::work::matches::MatchState;
 use crate::data::number::counted;
 use crate::review::{CustomerKey, Decision, Fit, Match};
@@ -49,7 +49,7 @@ pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffe
 /// How many decisions wait, in a sentence.
 fn how_many(state: &State) -> String {
     let decisions = state.core.document.review.decisions.len();
-    let open = open_matches(&state.core);
+    let open = state.core.document.waiting_count();
     if open == 0 {
         return "No decision waits for you; none was thrown away.".to_owned();
     }

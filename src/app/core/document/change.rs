@@ -9,6 +9,7 @@ use crate::review::{CustomerKey, Edit, KeyIndex};
 use super::bulk::MANY;
 use super::permission::Refused;
 use super::rollback::Unwritten;
+use super::waiting::WaitingCount;
 use super::{Ask, Asks, Document};
 
 /// What is added to a decision that was so already.
@@ -105,14 +106,18 @@ impl Document {
         if let (Edit::Decide { changes }, Edit::Decide { changes: before }) = (edit, &inverse) {
             self.decided += 1;
             KeyIndex::note_absent(&mut self.key_index, changes);
-            self.waiting_absent += self.count_waiting(|key| keys.contains(key));
-            self.waiting_absent -= waited;
+            let waits = self.count_waiting(|key| keys.contains(key));
+            let WaitingCount { all, absent } = self.waiting_count;
+            self.waiting_count = WaitingCount {
+                all: (all + waits.all).saturating_sub(waited.all),
+                absent: (absent + waits.absent).saturating_sub(waited.absent),
+            };
             for changed in self.by_row.follow(changes, before, &self.key_index) {
                 self.summary.follow(&self.tiering, changed.row, changed.before, changed.after);
             }
         }
         if !matches!(edit, Edit::Decide { .. }) {
-            self.waiting_absent = self.count_waiting(|_| true);
+            self.waiting_count = self.count_waiting(|_| true);
         }
         inverse
     }

@@ -49,7 +49,7 @@ impl Document {
             decisions,
             asked,
         );
-        self.waiting_absent = self.count_waiting(|_| true);
+        self.waiting_count = self.count_waiting(|_| true);
         drop_in_background(before);
         reasons
     }

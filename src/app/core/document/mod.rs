@@ -39,6 +39,7 @@ use past::Past;
 use permission::{Permission, Refused};
 use rollback::Unwritten;
 use standing::KnownStanding;
+use waiting::WaitingCount;
 
 /// The list and its review.
 #[derive(Debug)]
@@ -75,8 +76,8 @@ pub struct Document {
     pub key_index: Arc<KeyIndex>,
     /// The decisions that a person should look at, because they may be about other customers of this list.
     pub matches: Arc<Vec<Match>>,
-    /// How many of those that wait are on no customer: counted when it changes.
-    waiting_absent: usize,
+    /// How many of these wait: counted when it changes.
+    waiting_count: WaitingCount,
     /// The customers who are known by another key in this list than in the saved review and its journal: from, to.
     renamed: Vec<Renamed>,
     /// Whether these were asked to be written with the changes of the message that is being handled.
@@ -141,7 +142,7 @@ impl Document {
             history: History::new(),
             key_index: Arc::default(),
             matches: Arc::default(),
-            waiting_absent: 0,
+            waiting_count: WaitingCount::default(),
             renamed: Vec::new(),
             renamed_asked: false,
             by_row: ByRow::default(),
@@ -175,7 +176,7 @@ impl Document {
             None => {
                 self.loading = Loading::Reading { share, retype: self.loading.retypes() };
                 drop_in_background((std::mem::take(&mut self.key_index), std::mem::take(&mut self.by_row)));
-                self.waiting_absent = 0;
+                self.waiting_count = self.count_waiting(|_| true);
                 None
             }
         }

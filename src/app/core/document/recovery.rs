@@ -26,7 +26,7 @@ impl Document {
         self.busy = None;
         let Permission::Undecided(unsaved) = std::mem::take(&mut self.permission) else { return None };
         drop_in_background(std::mem::replace(&mut self.review, recovered.review));
-        self.waiting_absent = self.count_waiting(|_| true);
+        self.waiting_count = self.count_waiting(|_| true);
         self.renamed.clear();
         self.history.go_on(recovered.history);
         self.history.drop_oldest();
@@ -38,7 +38,7 @@ impl Document {
         let before =
             (std::mem::replace(&mut self.review, review), std::mem::replace(&mut self.history, unsaved));
         drop_in_background(before);
-        self.waiting_absent = self.count_waiting(|_| true);
+        self.waiting_count = self.count_waiting(|_| true);
         self.renamed.clear();
         self.busy = None;
     }

@@ -8,7 +8,21 @@ use crate::review::{CustomerKey, Match};
 
 use super::Document;
 
+/// How many decisions wait for a person to match them. Counted when that changes, for screens ask with each frame.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct WaitingCount {
+    /// All of them.
+    pub(super) all: usize,
+    /// Those that are on no customer of this list.
+    pub(super) absent: usize,
+}
+
 impl Document {
+    /// How many decisions wait for a person to say whether they are about the customer beside them.
+    pub fn waiting_count(&self) -> usize {
+        self.waiting_count.all
+    }
+
     /// The decisions that wait for a person to say whether they are about the customer beside them.
     pub fn waiting_matches(&self) -> impl Iterator<Item = &Match> {
         self.waiting_matches_of(|_| true)
@@ -38,14 +52,21 @@ impl Document {
 
     /// How many decisions are about customers who are missing from this list.
     pub fn missing_count(&self) -> usize {
-        debug_assert_eq!(self.waiting_absent, self.count_waiting(|_| true), "counted when it changes");
+        debug_assert_eq!(
+            self.waiting_count.absent,
+            self.count_waiting(|_| true).absent,
+            "counted when it changes"
+        );
         let absent = if self.sampled().is_some() { 0 } else { self.key_index.absent.len() };
-        absent.saturating_sub(self.waiting_absent)
+        absent.saturating_sub(self.waiting_count.absent)
     }
 
-    /// How many of the decisions that wait are on no customer of this list, of those about the customers asked for.
-    pub(super) fn count_waiting(&self, is_asked: impl Fn(&CustomerKey) -> bool) -> usize {
+    /// How many decisions wait, of those about the customers asked for.
+    pub(super) fn count_waiting(&self, is_asked: impl Fn(&CustomerKey) -> bool) -> WaitingCount {
         let absent = &self.key_index.absent;
-        self.waiting_matches_of(is_asked).filter(|entry| absent.contains(&entry.saved)).count()
+        self.waiting_matches_of(is_asked).fold(WaitingCount::default(), |count, entry| WaitingCount {
+            all: count.all + 1,
+            absent: count.absent + usize::from(absent.contains(&entry.saved)),
+        })
     }
 }

@@ -18,9 +18,8 @@ use super::role_picker::{self, RolePicker};
 use super::settings::ImportSettings;
 use super::{Import, ImportFact};
 
-/// Shows the customer who has the row of a list of orders.
-fn show_order(core: &mut Core, line: Option<RowId>) {
-    let customer = line.and_then(|line| core.document.table.added_rows()?.customer_of(line));
+/// Shows the customer who has a row of a list of orders.
+fn show_order(core: &mut Core, customer: Option<RowId>) {
     let Some(customer) = customer else {
         core.say("Every order has a readable value in this column, or none.");
         return;
@@ -41,6 +40,7 @@ impl Import {
             reading: draft.reads_otherwise(&now.reading).then(|| draft.reading.clone()),
             rows: draft.reading.rows,
             choices: (*draft != now).then(|| draft.choices.clone()),
+            customers: Some(&core.document.table).filter(|table| table.added_rows().is_some()).cloned(),
         };
         core.work(Work::PreviewImport(Box::new(request)));
     }
@@ -142,8 +142,10 @@ impl Import {
             return Ok(());
         }
         let cells = self.column().and_then(|id| Some((id, self.cells(id)?)));
-        if let Some((_, cells)) = cells.filter(|_| core.document.table.added_rows().is_some()) {
-            show_order(core, cells.first);
+        if let Some((id, _)) = cells.filter(|_| core.document.table.added_rows().is_some()) {
+            let preview = self.preview.as_ref();
+            let customer = preview.and_then(|preview| *preview.unreadable_of.get(id.index())?);
+            show_order(core, customer);
             return Ok(());
         }
         let filter = cells.and_then(|(id, cells)| without_value(&core.document.table, id, cells));

@@ -46,7 +46,7 @@ impl Quality {
 fn about_odd(odd: &Odd) -> String {
     let next = match &odd.leads {
         Leads::Filter(_) => " {key:show-rows} shows them.".into(),
-        Leads::Line(line) => format!(" {{key:show-rows}} goes to line {line}."),
+        Leads::Line { line, .. } => format!(" {{key:show-rows}} goes to line {line}."),
         Leads::LeftOut => " {key:show-rows} goes to them.".into(),
         Leads::Import => " {key:show-rows} opens the import settings.".into(),
         Leads::Column(_) => " {key:show-rows} opens the settings of the column.".into(),
