@@ -6,6 +6,7 @@ use super::actions::{
 };
 use super::commands::{row_of, unavailable};
 use super::core::command::{Command, Context};
+use super::core::document::bulk::MANY;
 use super::core::document::permission::Refused;
 use super::core::effect::Effect;
 use super::core::go::{Done, Go};
@@ -71,11 +72,16 @@ fn handle(state: &mut State, message: Message) -> Done {
             undone(state, &rows);
         }
         Message::Decided(Ok(result)) => {
+            let edit = result.undone(MANY);
             let done = decide::decided(core, *result);
-            undone(state, &[]);
+            let rows = edit.map_or_else(Vec::new, |edit| core.document.rows_of(&edit));
+            undone(state, &rows);
             return done;
         }
-        Message::Decided(Err(sentence)) => not_written::not_decided(core, &sentence),
+        Message::Decided(Err(sentence)) => {
+            not_written::not_decided(core, &sentence);
+            undone(state, &[]);
+        }
         Message::Stood(stood) => core.take_standing(stood),
         Message::Recovered(recovered) => recover::recovered(core, recovered.map(|recovered| *recovered)),
         Message::SetAside(sentence) => recover::set_aside(core, sentence),

@@ -9,7 +9,8 @@ use tierdeck::app::core::then::SaveWanted;
 use tierdeck::app::screens::Screen as Open;
 use tierdeck::app::{Context, Effect, Message, update};
 use tierdeck::data::column::Role;
-use tierdeck::review::History;
+use tierdeck::data::table::{Choice, ChosenRole};
+use tierdeck::review::{Edit, History, Review};
 use tierdeck::tiering::bundled;
 
 use super::screen::Screen;
@@ -116,6 +117,44 @@ fn a_reason_given_ahead_reaches_no_other_customer() {
 }
 
 #[test]
+fn a_large_decision_during_a_change_of_the_key_is_there_once() {
+    let row = |row: usize| {
+        format!("K{row:05},Customer {row},c{row}@example.com,{},{}\n", row * 7 % 1000, row % 400)
+    };
+    let list = format!("customer_id,name,email,revenue,profit\n{}", (0..ALL).map(row).collect::<String>());
+    for is_typed_first in [true, false] {
+        let mut screen = Screen::of(&list).after(&format!("v down*{} v 2 esc *", MANY + 50));
+        let before = screen.state.core.document.review.clone();
+        assert_eq!(before.decisions.len(), MANY + 51);
+        screen.journal.clear();
+        let by_email = Choice { role: Some(ChosenRole::None), kind: None };
+        let choices = [("customer_id".to_owned(), by_email)].into();
+        screen.state.core.apply("the roles", Edit::SetChoices { choices }).expect("a change");
+        let typing = screen.press_ahead("down");
+        let deciding = screen.press_ahead("3 esc");
+        assert!(deciding.iter().any(|effect| matches!(effect, Effect::Decide(_))), "{}", screen.said());
+        let (first, then) = if is_typed_first { (typing, deciding) } else { (deciding, typing) };
+        screen.carry_out(first);
+        screen.carry_out(then);
+        let document = &screen.state.core.document;
+        let tiers = |review: &Review| {
+            review.decisions.values().filter_map(|of| of.tier).map(|tier| tier.number()).collect::<Vec<_>>()
+        };
+        assert_eq!(tiers(&document.review), vec![3; ALL], "typed first: {is_typed_first}");
+        // Who was known by the key of then alone is asked about.
+        let undecided = (0..ALL).filter(|row| document.decision(*row).is_none()).count();
+        assert_eq!(undecided, document.waiting_count(), "typed first: {is_typed_first}");
+        // The same after a sudden end.
+        let mut again = before;
+        screen.journal.iter().for_each(|edit| drop(edit.apply(&mut again)));
+        let mut screen = Screen::reviewed(&list, again);
+        screen.press("esc");
+        let document = &screen.state.core.document;
+        assert_eq!(tiers(&document.review), vec![3; ALL], "restored; typed first: {is_typed_first}");
+    }
+}
+
+#[test]
 fn a_role_undone_while_the_list_is_read_again_is_undone_in_the_whole_list() {
     let revenue = |screen: &Screen| screen.state.core.document.table.with_role(Role::Revenue);
     for part in [None, Some(6)] {
@@ -141,6 +180,40 @@ fn a_session_with_nothing_left_closes_below_the_help() {
     screen.press("R enter space space ? : \"model pareto\" enter");
     assert!(screen.session().is_none(), "its customers were all decided about");
     assert_eq!(screen.state.context(), Context::Help);
+}
+
+#[test]
+fn a_decision_that_a_thread_could_not_write_is_not_done_in_the_session() {
+    let mut screen = Screen::of(&long_list()).after("* 3 esc R down*2 enter");
+    let row = screen.state.core.row().expect("a customer");
+    // A thread reads all decisions meanwhile, so that another one decides.
+    screen.state.core.document.saving = true;
+    let deciding = screen.press_ahead("1");
+    assert!(deciding.iter().any(|effect| matches!(effect, Effect::Decide(_))), "{}", screen.said());
+    assert_ne!(screen.state.core.row(), Some(row), "the next is on the screen meanwhile");
+    screen.send(Message::Decided(Err("the disk is full".into())));
+    assert!(screen.said().starts_with("Not done: the disk is full."), "{}", screen.said());
+    let session = screen.press("esc").session().expect("the session continues");
+    assert!(!session.progress.is_done(row) && session.progress.done.is_empty());
+    assert_eq!(screen.state.core.row(), Some(row), "the customer is shown again");
+    let place = screen.state.core.place.as_ref().expect("a place");
+    assert!(place.done.is_empty(), "{place:?}");
+}
+
+#[test]
+fn a_decision_that_a_thread_undoes_is_open_again_in_the_session() {
+    let mut screen = Screen::of(&long_list()).after("* 3 esc R down*2 enter");
+    let row = screen.state.core.row().expect("a customer");
+    screen.press("1");
+    assert!(screen.session().is_some_and(|session| session.progress.is_done(row)));
+    screen.state.core.document.saving = true;
+    let undoing = screen.press_ahead("u");
+    assert!(undoing.iter().any(|effect| matches!(effect, Effect::Decide(_))), "{}", screen.said());
+    screen.press("right*3");
+    assert!(screen.session().is_some_and(|session| session.progress.is_done(row)), "not yet");
+    screen.carry_out(undoing);
+    assert!(!screen.session().expect("the session continues").progress.is_done(row));
+    assert_eq!(screen.state.core.row(), Some(row));
 }
 
 #[test]

@@ -75,6 +75,7 @@ pub fn done(core: &mut Core, said: String, why: Option<Targets>) {
 /// A decision about many customers was worked out and is on the disk.
 pub fn decided(core: &mut Core, result: BulkResult) -> Done {
     let rated = !core.document.by_row.ratings.is_empty();
+    let is_again = result.is_again;
     let other_tiers = match core.document.take_bulk(result) {
         Ok(other_tiers) => other_tiers,
         Err(again) => {
@@ -82,6 +83,10 @@ pub fn decided(core: &mut Core, result: BulkResult) -> Done {
             return Ok(());
         }
     };
+    if is_again {
+        let ask = core.document.index();
+        core.fulfil(ask);
+    }
     let AfterDeciding { said, why, because } = std::mem::take(&mut core.after_deciding);
     if !said.is_empty() {
         core.say(said);

@@ -17,7 +17,7 @@ pub fn not_written(core: &mut Core, changes: usize, sentence: &str) -> Vec<usize
 
 /// A change about many customers could not be written to the disk, so it was not made.
 pub fn not_decided(core: &mut Core, sentence: &str) {
-    core.document.busy = None;
+    core.document.not_changed();
     core.after_deciding = AfterDeciding::default();
     core.save_wanted = None;
     ask_what_to_do(core, sentence);

@@ -255,7 +255,7 @@ impl Row {
             [Context::Tiers] => " (tiers)",
             [Context::Lists] => " (lists)",
             [Context::Charts] => " (charts)",
-            [Context::Compare] => " (what changed)",
+            [Context::Compare] => " (compare)",
             [Context::Matches] => " (matches screen)",
             [Context::Merge] => " (merge screen)",
             [Context::Settings] => " (settings)",

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{Decisions, Edit, Instruction, KeyIndex, Review, Roster};
+use crate::review::{Decisions, Edit, Instruction, KeyIndex, Renamed, Review, Roster};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
@@ -17,6 +17,8 @@ pub struct BulkRequest {
     pub step: HistoryStep,
     /// Whether it is on the disk already: the list was replaced while it was worked out, so it is worked out again.
     pub is_written: bool,
+    /// The customers who have got another key since it was written: from, to.
+    pub renamed: Vec<Renamed>,
     /// What is changed.
     pub change: BulkChange,
     /// What the change is made to.
@@ -63,6 +65,8 @@ pub struct Base {
 pub struct BulkResult {
     /// What becomes of it in the history.
     pub step: HistoryStep,
+    /// Whether it was worked out again: its customers may have other keys in the list.
+    pub is_again: bool,
     pub edit: Arc<Edit>,
     /// Undoes it.
     pub inverse: Edit,
@@ -91,7 +95,7 @@ impl BulkRequest {
 
     /// Works the change out. Grows with the customers and with all decisions.
     pub fn make(self) -> BulkResult {
-        let BulkRequest { step, is_written, change, base } = self;
+        let BulkRequest { step, is_written, renamed, change, base } = self;
         let (mut review, mut key_index) = (base.review.clone(), Arc::clone(&base.key_index));
         let (edit, all_placed) = match change {
             BulkChange::Make(edit) => (edit, false),
@@ -99,9 +103,11 @@ impl BulkRequest {
                 (Arc::new(base.edit(&instruction, &rows.rows(), &mut key_index)), true)
             }
         };
-        let is_as_before = edit.is_done(&review);
-        let inverse = edit.apply(&mut review);
-        if let (Edit::Decide { changes }, false) = (&*edit, all_placed) {
+        let by_new_keys = edit.renamed(&renamed);
+        let made = by_new_keys.as_ref().unwrap_or(&edit);
+        let is_as_before = made.is_done(&review);
+        let inverse = made.apply(&mut review);
+        if let (Edit::Decide { changes }, false) = (made, all_placed) {
             match &base.roster {
                 Some(roster) if is_written || !key_index.knows(changes) => {
                     key_index = roster.place_as_named(&review.decisions).into();
@@ -112,7 +118,26 @@ impl BulkRequest {
         let by_row = ByRow::new(&review.decisions, &key_index);
         let summary = Summary::new(&base.tiering, &by_row.overrides);
         let decisions = review.decisions;
-        BulkResult { step, edit, inverse, is_as_before, base, decisions, key_index, by_row, summary }
+        BulkResult {
+            step,
+            is_again: is_written,
+            edit,
+            inverse,
+            is_as_before,
+            base,
+            decisions,
+            key_index,
+            by_row,
+            summary,
+        }
+    }
+}
+
+impl BulkResult {
+    /// What it has undone or redone, if that is about `most` customers at most.
+    pub fn undone(&self, most: usize) -> Option<Arc<Edit>> {
+        let is_undone = matches!(self.step, HistoryStep::Undo | HistoryStep::Redo);
+        Some(&self.edit).filter(|edit| is_undone && edit.customers() <= most).cloned()
     }
 }
 

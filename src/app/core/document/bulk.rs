@@ -32,10 +32,17 @@ impl Document {
             HistoryStep::Amend if self.is_as_before => HistoryStep::Apply(ADDED.into()),
             step => step,
         };
-        let request = BulkRequest { step, is_written: false, change, base: self.base() };
+        let (renamed, base) = (Vec::new(), self.base());
+        let request = BulkRequest { step, is_written: false, renamed, change, base };
         self.busy = Some(Busy::Deciding(request.customers()));
         let renamed = self.write_renamed();
         Ok(renamed.into_iter().chain([Ask::Decide(Box::new(request))]).collect())
+    }
+
+    /// A change about many customers was not made.
+    pub fn not_changed(&mut self) {
+        self.busy = None;
+        self.is_as_before = false;
     }
 
     fn base(&self) -> Base {
@@ -52,8 +59,18 @@ impl Document {
     /// # Errors
     /// The list was read again meanwhile: the change has to be worked out again.
     pub fn take_bulk(&mut self, result: BulkResult) -> Result<bool, Box<BulkRequest>> {
-        let BulkResult { step, edit, inverse, is_as_before, base, decisions, key_index, by_row, summary } =
-            result;
+        let BulkResult {
+            step,
+            is_again: _,
+            edit,
+            inverse,
+            is_as_before,
+            base,
+            decisions,
+            key_index,
+            by_row,
+            summary,
+        } = result;
         let same_list = match (self.roster(), &base.roster) {
             (Some(one), Some(other)) => Arc::ptr_eq(one, other),
             (one, other) => one.is_none() && other.is_none(),
@@ -61,7 +78,9 @@ impl Document {
         if !same_list || !Arc::ptr_eq(&self.key_index, &base.key_index) {
             drop_in_background((base, decisions, key_index, by_row, inverse));
             let change = BulkChange::Make(edit);
-            return Err(Box::new(BulkRequest { step, is_written: true, change, base: self.base() }));
+            // They were written down before the change was, and those of since then were not.
+            let (renamed, base) = (self.renamed.clone(), self.base());
+            return Err(Box::new(BulkRequest { step, is_written: true, renamed, change, base }));
         }
         self.busy = None;
         self.decided += 1;
@@ -70,7 +89,7 @@ impl Document {
             std::mem::replace(&mut self.key_index, key_index),
             std::mem::replace(&mut self.by_row, by_row),
         );
-        self.waiting_absent = self.count_waiting(|_| true);
+        self.waiting_count = self.count_waiting(|_| true);
         self.summary = summary;
         let same_tiers = Arc::ptr_eq(&self.tiering, &base.tiering);
         drop_in_background((before, base));
