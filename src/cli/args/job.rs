@@ -140,7 +140,8 @@ pub enum Job {
     /// The earlier state is a result of Tierdeck, an earlier list (which is tiered by its
     /// own review, else by the list's model), or a snapshot. Each move has a cause: the
     /// customer's own figures, the other customers, the criteria, or your decision.
-    #[command(verbatim_doc_comment)]
+    // A sample is refused with the reason: who is not in it would seem to have gone.
+    #[command(verbatim_doc_comment, mut_arg("sample", |sample| sample.hide(true)))]
     Compare {
         /// The earlier result, list or snapshot; left out, it is the list's latest snapshot
         #[arg(value_hint = ValueHint::FilePath)]

@@ -62,3 +62,13 @@ fn wrong_usage_is_refused() {
         assert_eq!(parsed(arguments, true), Err(kind), "{arguments}");
     }
 }
+
+#[test]
+fn a_comparison_does_not_offer_the_sample_that_it_refuses() {
+    let commands = command_line();
+    let is_offered = |command: &str| {
+        let arguments = commands.find_subcommand(command).unwrap().get_arguments();
+        arguments.filter(|argument| !argument.is_hide_set()).any(|argument| argument.get_id() == "sample")
+    };
+    assert_eq!([is_offered("compare"), is_offered("summary")], [false, true]);
+}
