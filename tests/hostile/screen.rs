@@ -12,6 +12,7 @@ use tierdeck::review::{Decision, Review, SavedFilter};
 use tierdeck::tiering::{ComputedColumn, Model, Tier, bundled};
 
 use crate::journeys::screen::Screen;
+use crate::pty::ESC;
 use crate::pty::terminal::Terminal;
 use crate::support::Place;
 
@@ -258,9 +259,8 @@ fn nothing_acts_on_a_real_terminal() {
     );
     let mut terminal = Terminal::start(&place, &[&name]);
     terminal.wait_for("reviewed 0/12");
-    for key in
-        ["\r", "\u{1b}", "i", "\u{1b}", "c", "\u{1b}", "?", "\u{1b}", "F", "\u{1b}", "R", "\u{1b}", "1"]
-    {
+    terminal.wait_for_tiers();
+    for key in ["\r", ESC, "i", ESC, "c", ESC, "?", ESC, "F", ESC, "R", ESC, "1"] {
         terminal.press(key);
     }
     terminal.press("\u{1b}[200~loud\u{1b}[7;77m\u{9b}2J\u{202e}\u{1b}[201~");

@@ -47,6 +47,7 @@ fn decisions_about_many_are_restored_and_saved() {
     let start = || {
         let terminal = Terminal::start(&place, &["customers.csv"]);
         terminal.wait_for("/1,200");
+        terminal.wait_for_tiers();
         terminal
     };
     let mut terminal = start();
@@ -123,7 +124,7 @@ fn a_change_that_cannot_be_kept_is_not_made() {
     // No file may be larger than a kilobyte, as though the disk were full.
     let line = "ulimit -f 2; exec \"$TIERDECK\" customers.csv";
     let mut terminal = Terminal::shell(&place, line);
-    terminal.wait_for("reviewed 0/4");
+    terminal.wait_for_tiers();
     for _ in 0..20 {
         if terminal.text().contains("Not done") {
             break;

@@ -38,9 +38,8 @@ fn opened(place: &Place) -> Terminal {
 /// A terminal in which a list is open and tiered.
 fn opened_list(place: &Place, list: &str) -> Terminal {
     let terminal = Terminal::start(place, &[list]);
-    terminal.wait_for("reviewed ");
     // What the model says goes into every decision.
-    terminal.wait_for("Why tier");
+    terminal.wait_for_tiers();
     terminal
 }
 

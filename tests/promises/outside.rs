@@ -141,7 +141,8 @@ fn a_changed_joined_file_is_noticed_and_read_again() {
     terminal.press(DOWN);
     terminal.wait_for("survey.csv, which is joined, has changed on disk. :reload");
     command(&mut terminal, "reload");
-    terminal.wait_for("11");
+    let is_joined = |line: &str| line.contains("Dune") && line.contains(" 11 ");
+    terminal.wait_until("the file was not read again", || terminal.text().lines().any(is_joined));
     terminal.wait_for("Why tier");
     command(&mut terminal, "join");
     terminal.wait_for("2 of 4 by name");

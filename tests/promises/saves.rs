@@ -87,7 +87,7 @@ fn a_decision_is_on_the_disk_before_it_is_shown() {
     let line =
         "exec strace -f -qq -y -s 5000 -o trace -e trace=fsync,fdatasync,write \"$TIERDECK\" customers.csv";
     let mut terminal = Terminal::shell(&place, line);
-    terminal.wait_for("reviewed 0/4");
+    terminal.wait_for_tiers();
     decide(&mut terminal, "4");
     terminal.press("q");
     terminal.press("n");

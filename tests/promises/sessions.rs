@@ -26,8 +26,16 @@ fn a_decision_costs_one_sync() {
     let mut terminal = Terminal::shell(&place, line);
     session(&mut terminal);
     let syncs = || place.read("trace").matches("sync(").count();
-    // Of the start: among others, what was read is confirmed once more.
-    let before = syncs();
+    // Of the start: among others, what was read is confirmed once more, by a thread that nobody waits for.
+    let before = loop {
+        let (one, other) = (syncs(), {
+            thread::sleep(Duration::from_millis(500));
+            syncs()
+        });
+        if one == other {
+            break other;
+        }
+    };
     let mut counts = Vec::new();
     for decided in 1..=3 {
         terminal.press("3");

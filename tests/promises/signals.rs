@@ -23,7 +23,7 @@ fn stopped_and_started_again_it_continues() {
     let place = shop();
     let line = "set -m; \"$TIERDECK\" customers.csv; printf 'STO''PPED '; read line; fg";
     let mut terminal = Terminal::shell(&place, line);
-    terminal.wait_for("reviewed 0/4");
+    terminal.wait_for_tiers();
     decide(&mut terminal, "4");
     terminal.press("\u{1a}");
     terminal.wait_for("STOPPED");

@@ -37,9 +37,7 @@ fn opened(place: &Place) -> Terminal {
     let terminal = Terminal::start(place, &["customers.csv"]);
     terminal.wait_for("4 customers");
     terminal.wait_for("Acme GmbH");
-    // Rows are there before the list has been read to its end, and tiers come last.
-    terminal.wait_for("reviewed ");
-    terminal.wait_for("Why tier");
+    terminal.wait_for_tiers();
     terminal
 }
 
@@ -86,7 +84,7 @@ fn the_start_screen_opens_lists_and_remembers_them() {
     terminal.press("o");
     terminal.press("customers.csv");
     terminal.press(ENTER);
-    terminal.wait_for("reviewed 0/4");
+    terminal.wait_for_tiers();
     terminal.press("4");
     terminal.press(ESC);
     terminal.wait_for("4*");
@@ -206,7 +204,6 @@ fn a_stop_from_outside_restores_the_terminal_and_continuing_draws_it_whole() {
 
 /// The alternate screen is left, the cursor shown, reports of mouse, paste and focus are off.
 pub fn assert_restored(terminal: &Terminal) {
-    let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();
     for (on, off) in [
         ("1049h", "1049l"),
         ("25l", "25h"),
@@ -215,8 +212,12 @@ pub fn assert_restored(terminal: &Terminal) {
         ("1000h", "1000l"),
         ("1006h", "1006l"),
     ] {
-        let last = |what: &str| bytes.rfind(&format!("\u{1b}[?{what}"));
-        assert!(last(off) > last(on), "{on} came after {off}: {bytes:?}");
+        // A program that was stopped is so before all that it wrote has arrived here.
+        terminal.wait_until(&format!("{on} came after {off}: {:?}", terminal.bytes()), || {
+            let bytes = String::from_utf8_lossy(&terminal.bytes()).into_owned();
+            let last = |what: &str| bytes.rfind(&format!("\u{1b}[?{what}"));
+            last(off) > last(on)
+        });
     }
     assert!(!terminal.on_alternate_screen());
 }
@@ -240,7 +241,7 @@ fn any_window_size_works() {
 fn a_list_is_piped_in_and_keys_still_work() {
     let place = shop();
     let mut terminal = Terminal::shell(&place, "cat customers.csv | \"$TIERDECK\" -");
-    terminal.wait_for("reviewed ");
+    terminal.wait_for_tiers();
     terminal.press("4");
     terminal.wait_for("Acme GmbH in tier 4");
     terminal.press(ESC);
@@ -258,6 +259,7 @@ fn no_cell_acts_on_the_terminal() {
     let place = Place::with("customers.csv", hostile);
     let mut terminal = Terminal::start(&place, &["customers.csv"]);
     terminal.wait_for("Bolt");
+    terminal.wait_for_tiers();
     for key in [ENTER, ESC, "i", ESC, "c", ESC, "1"] {
         terminal.press(key);
     }
@@ -308,7 +310,7 @@ fn the_answer_of_the_terminal_chooses_the_colours_and_is_no_keys() {
         answer.iter().for_each(|piece| terminal.send(piece));
         terminal.press(DOWN);
         terminal.wait_for("row 2 of 4");
-        assert!(drawn(&terminal, colour), "{answer:?}");
+        terminal.wait_until(&format!("{answer:?} chose no colours"), || drawn(&terminal, colour));
         assert!(!terminal.text().contains("does nothing here"), "{answer:?}:\n{}", terminal.text());
         terminal.press("q");
         assert_eq!(terminal.ended(), Some(0));

@@ -9,7 +9,7 @@ fn a_review_with_a_name_is_kept_and_continued_by_the_next_pipe() {
     let place = Place::with("customers.csv", LIST);
     let line = "cat customers.csv | \"$TIERDECK\" - --review shop.tierdeck.toml";
     let mut terminal = Terminal::shell(&place, line);
-    terminal.wait_for("reviewed 0/4");
+    terminal.wait_for_tiers();
     terminal.press("4");
     terminal.wait_for("Acme GmbH in tier 4");
     terminal.press(ENTER);

@@ -8,8 +8,7 @@ use crate::support::Place;
 fn opened(place: &Place) -> Terminal {
     let terminal = Terminal::start(place, &["customers.csv", "--sample", "2"]);
     terminal.wait_for("a sample of 2 of 4 customers");
-    terminal.wait_for("reviewed ");
-    terminal.wait_for("Why tier");
+    terminal.wait_for_tiers();
     terminal
 }
 
@@ -21,8 +20,7 @@ fn decided(place: &Place) -> usize {
 fn a_sample_is_saved_beside_the_whole_list_and_its_decisions_with_the_others() {
     let place = shop();
     let mut terminal = Terminal::start(&place, &["customers.csv"]);
-    terminal.wait_for("reviewed ");
-    terminal.wait_for("Why tier");
+    terminal.wait_for_tiers();
     terminal.press("*");
     terminal.press("4");
     terminal.press("whole list");
@@ -52,6 +50,7 @@ fn a_sample_is_saved_beside_the_whole_list_and_its_decisions_with_the_others() {
     terminal.wait_for("Wrote 2 customers to customers.sample.tiered.csv, and your decisions");
     // It may be written again without a question.
     terminal.press("1");
+    terminal.wait_until_gone("Wrote 2 customers");
     terminal.press(ESC);
     terminal.press(CTRL_S);
     terminal.wait_for("Wrote 2 customers to customers.sample.tiered.csv, and your decisions");

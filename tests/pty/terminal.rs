@@ -109,6 +109,17 @@ impl Terminal {
         self.wait_until(&format!("\"{text}\" did not come up"), || self.text().contains(text));
     }
 
+    /// Waits until the list has been read to its end and tiered: rows are there before that, and tiers come last.
+    pub fn wait_for_tiers(&self) {
+        self.wait_for("reviewed ");
+        self.wait_for("Why tier");
+    }
+
+    /// Waits until a text of before is no longer on the screen, so that it is a new one that comes up then.
+    pub fn wait_until_gone(&self, text: &str) {
+        self.wait_until(&format!("\"{text}\" is still there"), || !self.text().contains(text));
+    }
+
     /// Waits until something is so; else says what is wrong.
     pub fn wait_until(&self, wrong: &str, is_so: impl Fn() -> bool) {
         let begun = Instant::now();
