@@ -24,13 +24,13 @@ pub const ROWS: &[Row] = &[
     Row::new(
         Command::Open(Context::Compare),
         "compare",
-        "what changed",
+        "compare",
         "who moved since an earlier state of the list, and why",
     )
     .at(Group::Look, &["="], &[Context::Customers])
     .when(compare::WHEN)
     .action(open::screen)
-    .also("difference previous last month movers snapshot before"),
+    .also("what changed difference previous last month movers snapshot before"),
     Row::new(Command::ChooseSnapshot, "snapshots", "other date", "choose another snapshot to compare with")
         .at(Group::Look, &["h"], HERE)
         .action(compare::choose_snapshot),
