@@ -22,7 +22,7 @@ pub(super) fn read(text: &str) -> Vec<JournalPart> {
     top.filter_map(|line| JournalPart::read(line.strip_prefix(HAS)?)).collect()
 }
 
-/// Whether a line says that: it is written anew with each save.
+/// Whether a line says that: it is written again with each save.
 pub(super) fn is_said(line: &str) -> bool {
     line.starts_with(HAS)
 }
@@ -33,7 +33,7 @@ mod tests {
     use crate::storage::review_file::comments::Comments;
 
     #[test]
-    fn the_parts_are_read_at_the_top_alone_and_written_anew() {
+    fn the_parts_are_read_at_the_top_alone_and_written_again() {
         let parts = [JournalPart::default().and(b"one"), JournalPart::default().and(b"another")];
         let text = written(format!("{ABOUT}format = 1\n"), &parts);
         assert_eq!(read(&text), parts);
