@@ -88,7 +88,7 @@ pub fn answer(core: &mut Core, after: AfterSave, key: Key) {
         }
         Code::Char('a' | 'A') => {
             let wanted = SaveWanted { then: after, ..SaveWanted::default() };
-            core.ask(Purpose::SaveAs(wanted), "", save::OTHER_NAME);
+            core.ask(Purpose::SaveAs(wanted), "", save::OTHER_NAME_AND_LEAVE);
         }
         Code::Char('n' | 'N') => {
             core.prompt = None;

@@ -20,7 +20,7 @@ use super::{leave, recover};
 pub const OTHER_NAME: &str = "Type another name or folder. Esc cancels.";
 
 /// The same where the list is left once it is saved.
-const OTHER_NAME_AND_LEAVE: &str = "Type another name or folder to save and leave. Esc stays.";
+pub const OTHER_NAME_AND_LEAVE: &str = "Type another name or folder to save and leave. Esc stays.";
 
 /// Saves the review and the result beside the list.
 pub fn save(core: &mut Core, _: Command) -> Done {

@@ -98,7 +98,10 @@ impl Saving {
                 known.wrote(&self.files.disk, &self.files.result);
                 Message::Saved(match wrote {
                     Ok(wrote) => Ok(saved(request, format!("{wrote}, and your decisions to {kept_in}."))),
-                    Err(why) => Err(NotSaved { why, may_be_in_file: true, needs_name: false }),
+                    Err(why) => {
+                        let why = format!("{why} Your decisions are saved to {kept_in}.");
+                        Err(NotSaved { why, may_be_in_file: true, needs_name: false })
+                    }
                 })
             }
             Err(message) => message,
