@@ -347,7 +347,7 @@ impl OpenFiles {
     /// Accepts what was read. A journal that this session has started meanwhile was not left by an earlier one.
     pub fn accept(&mut self, read: Read) -> Reloaded {
         let Read { contents, read_only, first } = read;
-        let Contents { review, own, unsaved, found, journals, earlier, notice: said } = contents;
+        let Contents { review, unsaved, found, journals, earlier, notice: said } = contents;
         let found = match &mut self.files {
             Some(files) if !files.unsaved.lock().has_journal() => {
                 files.left = journals;
@@ -363,7 +363,7 @@ impl OpenFiles {
             (None, Some(found)) if !found.edits.is_empty() => Permission::Undecided(found),
             _ => Permission::Open,
         };
-        Reloaded { review, own, unsaved, permission, first, earlier, notice }
+        Reloaded { review, unsaved, permission, first, earlier, notice }
     }
 
     /// Leaves the list in order: what is not saved by now was not wanted. What an earlier session left stays.

@@ -27,7 +27,6 @@ fn reversed(list: &str) -> String {
 fn read_again(screen: &mut Screen) -> Vec<Effect> {
     let reloaded = Reloaded {
         review: screen.state.core.document.review.clone(),
-        own: 0,
         unsaved: std::mem::replace(&mut screen.state.core.document.history, History::new()),
         permission: Permission::Open,
         first: false,

@@ -135,7 +135,6 @@ fn nothing_is_changed_while_the_review_is_read_again() {
     unsaved.applied("another", edit.apply(&mut review));
     screen.send(Message::Reloaded(Ok(Box::new(Reloaded {
         review,
-        own: 1,
         unsaved,
         permission: Permission::Open,
         first: false,

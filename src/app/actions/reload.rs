@@ -23,7 +23,7 @@ pub fn reload(core: &mut Core, _: Command) -> Done {
 
 /// The review was read, with the changes made here that are not saved; or it could not be, a sentence.
 pub fn reloaded(core: &mut Core, reloaded: Result<Reloaded, String>) {
-    let Reloaded { review, own, unsaved, permission, first, earlier, notice } = match reloaded {
+    let Reloaded { review, unsaved, permission, first, earlier, notice } = match reloaded {
         Ok(reloaded) => reloaded,
         Err(sentence) => {
             core.document.busy = None;
@@ -35,7 +35,7 @@ pub fn reloaded(core: &mut Core, reloaded: Result<Reloaded, String>) {
     }
     core.document.replace(review, unsaved);
     core.earlier = earlier;
-    match (notice, own) {
+    match (notice, core.document.history.unsaved()) {
         // What is wrong with the configuration, or with another list, was said before.
         (Some(_), _) if first && core.notice.as_ref().is_some_and(|notice| notice.warning) => {}
         (Some(notice), _) => core.say(notice),

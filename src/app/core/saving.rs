@@ -99,8 +99,6 @@ pub enum FileChange {
 pub struct Reloaded {
     /// The review, with the changes made here that are not saved.
     pub review: Review,
-    /// How many those are.
-    pub own: usize,
     /// Undoes them.
     pub unsaved: History,
     /// Whether it may be changed now.

@@ -91,8 +91,6 @@ struct ReviewReading {
 pub struct Contents {
     /// The review, with the changes of this session that are not saved.
     pub review: Review,
-    /// How many those are.
-    pub own: usize,
     /// Undoes them.
     pub unsaved: History,
     /// What an earlier session left.
@@ -111,7 +109,6 @@ impl Contents {
         let review = asked.over(new_review());
         Contents {
             review,
-            own: 0,
             unsaved: History::new(),
             found: None,
             journals: Vec::new(),
@@ -146,7 +143,7 @@ impl ReviewReading {
         let mut review = self.asked.over(review);
         Edit::rename_back(&mut review.decisions, own.iter().map(|edit| &**edit));
         let unsaved = replay(&mut review, &own);
-        Ok(Contents { review, own: own.len(), unsaved, found, journals, earlier, notice })
+        Ok(Contents { review, unsaved, found, journals, earlier, notice })
     }
 
     /// The journals with what an earlier session left. Where all of it is in the review, they are deleted, or are this
