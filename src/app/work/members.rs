@@ -86,7 +86,7 @@ mod tests {
         list.push(member(3));
         list.remove(3);
         list.remove(9);
-        assert_eq!(list.keys().iter().map(|key| key.value()).collect::<Vec<_>>(), ["5", "8"]);
+        assert_eq!(list.keys().iter().map(CustomerKey::value).collect::<Vec<_>>(), ["5", "8"]);
         assert_eq!((list.len(), list.contains(8)), (2, true));
     }
 }

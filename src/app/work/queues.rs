@@ -54,7 +54,7 @@ pub enum Wanted {
 pub enum Queued {
     /// How long each queue is, and what of the model the overrides go against.
     Counts(Vec<usize>, Option<Overruled>),
-    Rows(QueueRows),
+    Rows(Box<QueueRows>),
     /// Why there is none; a sentence.
     Wrong(String),
 }
@@ -112,7 +112,7 @@ fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
             Queued::Counts(counts, Overruled::of(&candidates.tiering, &overrides))
         }
         Wanted::Rows(place) => match given(&place.queue) {
-            Ok(given) => Queued::Rows(rows(&candidates, &place, &given)),
+            Ok(given) => Queued::Rows(Box::new(rows(&candidates, &place, &given))),
             Err(sentence) => Queued::Wrong(sentence),
         },
     };

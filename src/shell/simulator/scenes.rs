@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::program::Simulated;
 use crate::storage::disk::simulated::{Chance, Fault, World};
+use crate::tiering::Tier;
 
 const LIST: &str = "/lists/customers.csv";
 
@@ -281,7 +282,7 @@ fn what_is_saved_and_could_not_be_cleared_is_not_offered_after_another_program_c
             scene.world.plan(1, Fault::NoPermission(90));
             let program = scene.start();
             let tier = program.document().decision(0).and_then(|decision| decision.tier);
-            let tier = tier.map(|tier| tier.number());
+            let tier = tier.map(Tier::number);
             assert_eq!((program.question(), tier), (None, Some(3)), "{fault:?} after {calls} calls");
             scene.kill(&program);
         }

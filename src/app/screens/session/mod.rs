@@ -346,7 +346,7 @@ impl ScreenState for Session {
         match answer {
             Answer::Queue(Queued::Rows(rows)) => {
                 let at = rows.at;
-                self.progress.take(rows);
+                self.progress.take(*rows);
                 self.go_to(core, at);
                 self.settle_pending(core);
                 self.keep_place(core);
