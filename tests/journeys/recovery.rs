@@ -7,7 +7,7 @@ use tierdeck::app::core::document::busy::Busy;
 use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::saving::Reloaded;
 use tierdeck::app::work::recover::Unsaved;
-use tierdeck::app::{Effect, Message};
+use tierdeck::app::{Context, Effect, Message};
 use tierdeck::review::{Edit, History};
 use tierdeck::tiering::bundled;
 
@@ -53,6 +53,20 @@ fn keys_work_while_changes_are_restored() {
     assert_eq!(screen.state.core.document.summary.tiers[2].overridden, ALL);
     screen.press("u");
     assert_eq!(ranking(&screen), (0, 0), "the decision and its reason are one step");
+}
+
+#[test]
+fn what_is_restored_and_waits_for_a_person_is_shown() {
+    let list = "customer_id,name,email,revenue\nK1,Acme,a@example.com,10\nK2,Bolt,b@example.com,20\n";
+    let journal = Screen::of(list).after("3 \"one\" enter").journal;
+    let left = Unsaved::new(journal.into_iter().map(Arc::new).collect(), "today 10:00".into(), None);
+    // The id is another customer's by now.
+    let mut screen = Screen::of(&list.replace("Acme,a@", "Zeta,z@"));
+    recover::begin(&mut screen.state.core, Permission::Undecided(left));
+    screen.press("enter");
+    assert_eq!(screen.state.context(), Context::Matches);
+    assert!(screen.said().starts_with("1 decision restored."), "{}", screen.said());
+    assert_eq!(screen.state.core.document.waiting_count(), 1);
 }
 
 #[test]

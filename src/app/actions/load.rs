@@ -8,6 +8,7 @@ use crate::app::core::document::loaded::Loaded;
 use crate::app::core::document::permission::PART;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
+use crate::app::core::then::Then;
 use crate::app::work::Lane;
 use crate::app::work::index::Indexed;
 use crate::data::number::counted;
@@ -52,10 +53,15 @@ pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
     }
     tier_and_arrange(core);
     earlier::look(core);
-    if core.document.waiting() > waiting {
+    show_new_matches(core, waiting);
+    other_rows
+}
+
+/// Shows the decisions that wait for a person where there are more than before.
+fn show_new_matches(core: &mut Core, before: usize) {
+    if core.document.waiting() > before {
         core.go(Go::Open(Context::Matches));
     }
-    other_rows
 }
 
 /// Restores the decisions that the list itself brings.
@@ -69,10 +75,14 @@ fn restore(core: &mut Core, changes: Vec<Change>) {
 
 /// The rows of the customers with a decision were found.
 pub fn indexed(core: &mut Core, indexed: Indexed) {
+    let waiting = core.document.waiting();
     match core.document.take_index(indexed) {
         Some(reasons) => {
             core.reasons = reasons;
             tier_and_arrange(core);
+            if core.requests.take_due(Lane::Index).contains(&Then::ShowMatches) {
+                show_new_matches(core, waiting);
+            }
         }
         None => {
             let ask = core.document.index();

@@ -6,6 +6,8 @@ use crate::app::core::document::permission::Permission;
 use crate::app::core::effect::Effect;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
+use crate::app::core::then::Then;
+use crate::app::work::Lane;
 use crate::app::work::recover::{Recovered, Reread};
 
 /// Sets whether anything may be changed; asks first if there are unsaved changes.
@@ -74,10 +76,14 @@ pub fn set_aside(core: &mut Core, sentence: String) {
 }
 
 fn read_again(core: &mut Core, reread: Reread) {
+    let is_indexed = matches!(reread, Reread::Nothing);
     let ask = match reread {
         Reread::Text => Some(core.document.load()),
         Reread::Nothing => core.document.index(),
         Reread::Columns => core.document.retype(),
     };
     core.fulfil(ask);
+    if is_indexed {
+        core.requests.after(Lane::Index, Then::ShowMatches);
+    }
 }

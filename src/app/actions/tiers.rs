@@ -33,7 +33,7 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
         match then {
             Then::SayMoved(model) => say_moved(core, model, impact.as_ref()),
             Then::StayInQueue => stay = true,
-            Then::GoToColumn(_) | Then::GoToTop | Then::FindOn(_) => {}
+            Then::GoToColumn(_) | Then::GoToTop | Then::ShowMatches | Then::FindOn(_) => {}
         }
     }
     let other_columns = computed_columns::taken(core, &before, &due);

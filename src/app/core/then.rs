@@ -15,6 +15,8 @@ pub enum Then {
     StayInQueue,
     /// After arranging: go to the top instead of staying with the customer.
     GoToTop,
+    /// After finding the rows of decisions: show those that wait for a person, where there are more than before.
+    ShowMatches,
     /// After finding, or after other rows came in meanwhile: continue the search, forward or backward.
     FindOn(bool),
 }
