@@ -11,7 +11,7 @@ use tierdeck::app::{Context, Effect, Message, update};
 use tierdeck::data::column::Role;
 use tierdeck::data::table::{Choice, ChosenRole};
 use tierdeck::review::{Edit, History, Review};
-use tierdeck::tiering::bundled;
+use tierdeck::tiering::{Tier, bundled};
 
 use super::screen::Screen;
 use super::{ALL, SHOP, long_list, shop};
@@ -137,7 +137,7 @@ fn a_large_decision_during_a_change_of_the_key_is_there_once() {
         screen.carry_out(then);
         let document = &screen.state.core.document;
         let tiers = |review: &Review| {
-            review.decisions.values().filter_map(|of| of.tier).map(|tier| tier.number()).collect::<Vec<_>>()
+            review.decisions.values().filter_map(|of| of.tier).map(Tier::number).collect::<Vec<_>>()
         };
         assert_eq!(tiers(&document.review), vec![3; ALL], "typed first: {is_typed_first}");
         // Who was known by the key of then alone is asked about.
