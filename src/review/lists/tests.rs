@@ -260,11 +260,12 @@ fn amounts() -> impl Strategy<Value = Vec<(i32, i32)>> {
     prop::collection::vec((1..900_000_i32, -300_000..300_000_i32), 1..40)
 }
 
-/// A list of money in thousandths, so that rounding has something to do.
+/// A list of money in thousandths, so that rounding has something to do. A fourth decimal says that the point is no sign
+/// between thousands.
 fn as_list(amounts: &[(i32, i32)]) -> String {
     let thousandths = |amount: i32| f64::from(amount) / 1000.0;
     let line = |(id, (revenue, profit)): (usize, &(i32, i32))| {
-        format!("{id},{},{}\n", thousandths(*revenue), thousandths(*profit))
+        format!("{id},{:.4},{:.4}\n", thousandths(*revenue), thousandths(*profit))
     };
     "id,revenue,profit\n".to_owned() + &amounts.iter().enumerate().map(line).collect::<String>()
 }
