@@ -1,8 +1,13 @@
 //! Whether the figures of a row are sums or means of others, and what it takes to believe it.
 
+use std::cell::OnceCell;
+
 use super::super::numbers::{NumberColumn, decimals_of, digits_of};
 use super::super::{Label, RunningSums};
 use super::RowFigures;
+
+/// Sums of a row that are divided by each other at most.
+const DIVIDED: usize = 24;
 
 /// Where a row is, as it matters for being a total.
 #[derive(Clone, Copy, Debug)]
@@ -98,11 +103,24 @@ impl RowFigures<'_> {
                 digits += digits_of(*value);
             }
         }
-        let is_other = |(at, value): &&(usize, f64)| !self.is_mean(*at, *value, sums);
-        let other = if others.is_empty() { 0 } else { others.iter().filter(is_other).count() };
+        if digits < proof.digits {
+            return false;
+        }
         // A total that is wrong in one column is one in the others.
-        let may_differ = proof.is_most && digits >= 3 && other <= agreeing;
-        digits >= proof.digits && (other == 0 || may_differ) && self.are_others_of_total(sums, proof)
+        let may_differ = if proof.is_most && digits >= 3 { agreeing } else { 0 };
+        let added = OnceCell::new();
+        let added = || added.get_or_init(|| self.added(sums)).as_slice();
+        let is_other = |(at, value): &&(usize, f64)| !self.is_mean(*at, *value, sums, &added);
+        // A row of very many columns is looked at no further than it takes.
+        let other = others.iter().filter(is_other).take(may_differ + 1).count();
+        other <= may_differ && self.are_others_of_total(sums, proof)
+    }
+
+    /// The first of its figures that are exact sums.
+    fn added(&self, sums: &RunningSums) -> Vec<f64> {
+        let own = self.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)));
+        let added = own.filter(|(at, own)| *own != 0.0 && self.is_sum(*at, *own, sums, Proof::EXACT));
+        added.map(|(_, own)| own).take(DIVIDED).collect()
     }
 
     fn is_sum(&self, at: usize, value: f64, sums: &RunningSums, proof: Proof) -> bool {
@@ -113,20 +131,15 @@ impl RowFigures<'_> {
 
     /// Whether a figure is the mean of the column, or one of the row's sums divided by another, as far as it is written: an
     /// average, a price, a rate by a header that is not known as one.
-    fn is_mean(&self, at: usize, value: f64, sums: &RunningSums) -> bool {
+    fn is_mean<'a>(&self, at: usize, value: f64, sums: &RunningSums, added: &dyn Fn() -> &'a [f64]) -> bool {
         let column = &self.figures.numbers[at];
         let unit = 0.1_f64.powi(decimals_of(value).max(2).min(column.decimals.max(1)) as i32);
         let is_near = |mean: f64| (mean - value).abs() <= unit * 0.51;
-        let added = |other: usize| {
-            let own = self.values[other].filter(|own| other != at && *own != 0.0)?;
-            self.is_sum(other, own, sums, Proof::EXACT).then_some(own)
-        };
         let quotients = || {
-            let all: Vec<f64> = (0..self.values.len()).filter_map(added).collect();
-            all.iter().any(|one| {
-                all.iter()
-                    .any(|other| one != other && [1.0, 100.0].iter().any(|by| is_near(one / other * by)))
-            })
+            let is_quotient = |one: &f64, other: &f64| {
+                one != other && [1.0, 100.0].iter().any(|by| is_near(one / other * by))
+            };
+            added().iter().any(|one| added().iter().any(|other| is_quotient(one, other)))
         };
         digits_of(value) > 1 && (is_near(sums.sums[at] / sums.counts[at].max(1) as f64) || quotients())
     }
