@@ -50,7 +50,7 @@ pub use numbers::Numbers;
 pub use orders::ListKind;
 pub use scale::Scale;
 use scores::{ordered_words, score_reading};
-use signs::below_and_above;
+use signs::{below_and_above, side_finding};
 pub use words::{VisitTexts, Words};
 
 /// Rows that are looked at for how days are written.
@@ -148,6 +148,7 @@ impl Table {
         let series = periods::left(series, &columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
         findings.extend(ordered_words(&columns));
+        findings.extend(side_finding(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))

@@ -1,4 +1,4 @@
-//! Percent above all of it, and figures with the other sign.
+//! Percent above all of it, figures with the other sign, and signs in a column of their own.
 
 use super::numbers::figures;
 use super::{doubts, findings, inspected_text, with_role};
@@ -50,5 +50,25 @@ fn figures_with_the_other_sign_are_asked_about() {
         let [a, b, c, d] = cells;
         let found = inspected_text(format!("Customer,{header}\nA,{a}\nB,{b}\nC,{c}\nD,{d}\n"));
         assert!(findings(&found, "below_zero").is_empty(), "{header} {cells:?}: {found}");
+    }
+}
+
+#[test]
+fn a_sign_in_a_column_of_its_own_is_asked_about() {
+    for (header, sides) in
+        [("S/H", ["S", "H", "H"]), ("Soll/Haben", ["Haben", "Soll", ""]), ("Dr/Cr", ["DR", "cr", "CR"])]
+    {
+        let [a, b, c] = sides;
+        let list = |amount: &str| format!("Customer,{header},Revenue\nA,{a},{amount}\nB,{b},200\nC,{c},50\n");
+        let said = inspected_text(list("100"));
+        let said = findings(&said, "side_column");
+        assert_eq!(said.len(), 1, "{header}");
+        assert!(said[0]["message"].as_str().unwrap().contains(&format!("'{header}'")), "{said:?}");
+        assert!(findings(&inspected_text(list("-100")), "side_column").is_empty(), "amounts have signs");
+    }
+    for (header, sides) in [("Size", ["S", "M", "H"]), ("S/H", ["S", "S", "S"]), ("Grade", ["A", "B", "C"])] {
+        let [a, b, c] = sides;
+        let list = format!("Customer,{header},Revenue\nA,{a},100\nB,{b},200\nC,{c},50\n");
+        assert!(findings(&inspected_text(list), "side_column").is_empty(), "{header}");
     }
 }

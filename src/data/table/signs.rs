@@ -1,7 +1,7 @@
-//! Whether figures that should be above 0 are written with the other sign.
+//! Whether figures that should be above 0 are written with the other sign, or have theirs in another column.
 
 use super::Table;
-use crate::data::column::{ColumnId, Role};
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::Inferred;
 use crate::data::number::{counted, format_number};
@@ -10,6 +10,35 @@ use crate::data::number::{counted, format_number};
 pub(super) fn below_and_above(inferred: &Inferred) -> [usize; 2] {
     let figures = inferred.figures.filter(|_| !inferred.numbers.sides);
     figures.map_or([0; 2], |figures| figures.below_and_above)
+}
+
+/// What the two sides of the books are called.
+const SIDES: [[&str; 2]; 6] =
+    [["s", "h"], ["soll", "haben"], ["d", "c"], ["dr", "cr"], ["debe", "haber"], ["dare", "avere"]];
+
+/// Says that amounts without a sign have it in a column of its own, which is not read. Debit and credit in full are kinds of
+/// documents, too, and are left to them.
+pub(super) fn side_finding(columns: &[Column]) -> Option<Finding> {
+    let is_side = |column: &&Column| {
+        let said: Vec<String> = column.sample.iter().map(|said| said.trim().to_lowercase()).collect();
+        let has_both = |sides: &[&str; 2]| {
+            sides.iter().all(|side| said.iter().any(|said| said == side))
+                && said.iter().all(|said| sides.contains(&&**said))
+        };
+        column.kind == ColumnType::Text && SIDES.iter().any(has_both)
+    };
+    let is_unsigned = |column: &&Column| {
+        let is_money = matches!(column.role, Some(Role::Revenue | Role::Profit));
+        is_money && column.below_and_above[0] == 0 && column.below_and_above[1] > 0
+    };
+    let (side, amount) = (columns.iter().find(is_side)?, columns.iter().find(is_unsigned)?);
+    let message = format!(
+        "'{}' says on which side of the books '{}' is, and nothing was taken off by it. If one side takes off, export amounts \
+         with a minus.",
+        side.name.trim(),
+        amount.name.trim()
+    );
+    Some(Finding { kind: FindingKind::SideColumn, count: 1, line: None, message })
 }
 
 impl Table {
