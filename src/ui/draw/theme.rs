@@ -85,11 +85,11 @@ impl Theme {
         self.in_color(Style::default(), self.palette.negative)
     }
 
-    /// An amount as it is written: one below 0 stands out.
+    /// An amount as it is written: one below 0 stands out. A dash alone is none.
     pub(crate) fn amount(self, written: &str) -> Style {
         let before = written.split(|letter: char| letter.is_numeric()).next().unwrap_or_default();
-        let below = before.contains(['-', '−', '(']) && before.len() < written.len();
-        if below || written.ends_with(['-', '−']) { self.negative() } else { self.plain() }
+        let has_sign = before.contains(['-', '−', '(']) || written.ends_with(['-', '−']);
+        if has_sign && before.len() < written.len() { self.negative() } else { self.plain() }
     }
 
     /// A tier, in its colour, for its name, bars and dots alike. An exact colour of the model's shows only where the
@@ -145,5 +145,27 @@ impl Theme {
         let filled = (share.clamp(0.0, 1.0) * width as f64).round() as usize;
         let (full, empty) = if self.look.ascii { ("#", ".") } else { ("█", "░") };
         full.repeat(filled) + &empty.repeat(width - filled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_below_0_stand_out_and_a_dash_alone_does_not() {
+        let theme = Theme { look: Appearance { colors: Colors::Full, ..Theme::TEST.look }, ..Theme::TEST };
+        for (written, below) in [
+            ("-5", true),
+            ("−5 €", true),
+            ("(5)", true),
+            ("5-", true),
+            ("-", false),
+            ("", false),
+            ("5", false),
+            ("2026-03", false),
+        ] {
+            assert_eq!(theme.amount(written) != theme.plain(), below, "{written}");
+        }
     }
 }
