@@ -128,9 +128,8 @@ fn in_order(words: &[&KnownWords]) -> Vec<&'static str> {
 }
 
 impl Bearing {
-    /// Words by which a status says that an order brings nothing, a document that it takes something back, and a document
-    /// that it brings nothing.
-    /// What only pays is last.
+    /// Words by which a status says that an order brings nothing, a document that it takes something back, one that it
+    /// brings nothing, and one that it only pays.
     pub fn words() -> [Vec<&'static str>; 4] {
         [&[&NOTHING, &CREDIT][..], &[&CREDIT], &[&NO_SALE], &[&PAYMENT]].map(in_order)
     }

@@ -119,6 +119,11 @@ fn payments(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding>
     Some(Finding { kind: FindingKind::OrderColumns, count: groups.payments, line: None, message })
 }
 
+/// Of some rows and others together, how many there are, and the first of them.
+fn both(one: (usize, Option<u32>), other: (usize, Option<u32>)) -> (usize, Option<u32>) {
+    (one.0 + other.0, one.1.into_iter().chain(other.1).min())
+}
+
 /// Orders that count, and have an empty cell for their amount on each of their rows.
 fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
     let columns = match plan.amount {
@@ -137,12 +142,7 @@ fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     };
     let of_customer = |customer: usize| {
         let orders = groups.orders(customer).filter(counts_for_nothing);
-        orders.fold((0, None::<u32>), |(count, first), rows| {
-            (count + 1, first.into_iter().chain(rows.first().copied()).min())
-        })
-    };
-    let both = |one: (usize, Option<u32>), other: (usize, Option<u32>)| {
-        (one.0 + other.0, one.1.into_iter().chain(other.1).min())
+        orders.fold((0, None), |found, rows| both(found, (1, rows.first().copied())))
     };
     let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
     let line = lines.text().line(RowId(first?));
@@ -203,20 +203,16 @@ fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding>
         said.windows(2).any(|two| two[0] == two[1])
     };
     let of_customer = |customer: usize| {
-        let (mut count, mut first) = (0, None::<u32>);
+        let mut found = (0, None);
         for rows in groups.orders(customer).filter(|rows| rows.len() > 1 && may_repeat(rows)) {
             let mut written: Vec<(&[u8], u32)> =
                 rows.iter().map(|row| (lines.text().raw(RowId(*row)), *row)).collect();
             written.sort_unstable();
             for same in written.windows(2).filter(|two| two[0].0 == two[1].0) {
-                count += 1;
-                first = Some(first.map_or(same[1].1, |first| first.min(same[1].1)));
+                found = both(found, (1, Some(same[1].1)));
             }
         }
-        (count, first)
-    };
-    let both = |one: (usize, Option<u32>), other: (usize, Option<u32>)| {
-        (one.0 + other.0, one.1.into_iter().chain(other.1).min())
+        found
     };
     let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
     let line = lines.text().line(RowId(first?));

@@ -52,10 +52,10 @@ impl Worth {
         known_once: Option<Vec<ColumnId>>,
     ) -> Worth {
         let written = written(lines, plan);
-        let factors = factors(lines, plan, groups, written.as_deref());
         let is_unsold = |bearing: Bearing| bearing == Bearing::Nothing;
         let stage = plan.stage.map(|stage| said(lines, &[stage], Bearing::of_stage));
-        let unsold = stage.unwrap_or_default().into_iter().map(is_unsold).collect();
+        let unsold: Vec<bool> = stage.unwrap_or_default().into_iter().map(is_unsold).collect();
+        let factors = factors(lines, plan, groups, written.as_deref(), &unsold);
         let mut worth = Worth { factors, unsold, known_once, ..Worth::default() };
         let refund = plan.refund.and_then(|column| Some((column, lines.numbers(column)?.to_vec())));
         worth.amounts = written.map(|written| {
@@ -176,7 +176,13 @@ fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
 
 /// How often each row counts, by its status and kind. A row of a cancelled order is cancelled though it does not say so
 /// itself. A row below 0 takes something back whatever it is called.
-fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f64]>) -> Vec<i8> {
+fn factors(
+    lines: &Table,
+    plan: &OrderPlan,
+    groups: &Groups,
+    written: Option<&[f64]>,
+    unsold: &[bool],
+) -> Vec<i8> {
     let mut factors = vec![1_i8; lines.len()];
     let said = |columns: &[ColumnId], of: fn(&str) -> Bearing| said(lines, columns, of);
     let is_below_0 = |row: usize| written.is_some_and(|written| written[row] < 0.0);
@@ -197,11 +203,7 @@ fn factors(lines: &Table, plan: &OrderPlan, groups: &Groups, written: Option<&[f
             factors[row] *= i8::from(bearing == Bearing::Counts);
         }
     }
-    if let Some(stage) = plan.stage {
-        for (row, bearing) in said(&[stage], Bearing::of_stage).into_iter().enumerate() {
-            factors[row] *= i8::from(bearing == Bearing::Counts);
-        }
-    }
+    factors.iter_mut().zip(unsold).for_each(|(factor, unsold)| *factor *= i8::from(!unsold));
     if !plan.status.is_empty() {
         let said = said(&plan.status, Bearing::of_status);
         let brings_nothing = |row: &u32| said[*row as usize] != Bearing::Counts;
