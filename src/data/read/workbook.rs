@@ -159,8 +159,9 @@ impl ExcelCells {
                 if when.is_duration() {
                     self.oddities.durations.see(row);
                 }
-                let small = small_number(when).filter(|_| format.is_of_days && !when.is_duration());
-                if format.is_of_days && !when.is_duration() {
+                let is_day = format.is_of_days && !when.is_duration();
+                let small = if is_day { small_number(when) } else { None };
+                if is_day {
                     self.small_days.look(self.grid.len(), column, small);
                 }
                 match small {
