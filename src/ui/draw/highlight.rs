@@ -11,13 +11,9 @@ pub(crate) fn is_on(state: &State) -> bool {
     state.core.list.highlight && !state.core.list.find.trim().is_empty()
 }
 
-/// A cell in pieces: those that were looked for stand out, also without colour.
+/// A cell in pieces: those that are looked for stand out, also without colour.
 pub(crate) fn spans(state: &State, text: String, style: Style) -> Vec<Span<'static>> {
-    let list = &state.core.list;
-    if !is_on(state) {
-        return vec![Span::styled(text, style)];
-    }
-    let found = matches(&text, &list.find);
+    let found = matches(&text, &state.core.list.find);
     if found.is_empty() {
         return vec![Span::styled(text, style)];
     }
