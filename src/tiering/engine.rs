@@ -262,7 +262,7 @@ impl Engine {
         let measures = &self.measures;
         let scaled: Vec<_> = (new.into_par_iter())
             .map(|(measure, criteria, kept)| {
-                let amounts = kept.unwrap_or_else(|| amounts(measures, measure));
+                let amounts = kept.unwrap_or_else(|| measures.amounts(measure));
                 let knots = measures.knots(measure);
                 let of =
                     |criterion: &Criterion| (ScaleKey::of(criterion), scaled(&amounts, criterion, knots));
@@ -298,7 +298,7 @@ impl Engine {
     /// The values of a measure by row, kept: for sums and for cuts by value.
     fn amounts(&mut self, measure: &str) -> Result<Amounts, String> {
         let measures = &self.measures;
-        self.amounts.or(measure.to_string(), |measure| amounts(measures, measure))
+        self.amounts.or(measure.to_string(), |measure| measures.amounts(measure))
     }
 
     fn score(&mut self, weights: Weights) -> Arc<Scores> {
@@ -363,12 +363,6 @@ fn weighted(model: &Model, criteria: &[ListResult<Scaled>]) -> Weights {
         min_coverage: model.min_coverage / 100.0,
         min_list_coverage: model.min_list_coverage / 100.0,
     }
-}
-
-/// All values of a measure, column or formula by row.
-fn amounts(measures: &Measures, text: &str) -> Result<Amounts, String> {
-    let bound = measures.bind(text).map_err(|error| error.message)?;
-    Ok(Amounts::of_bound(&bound, measures.table().len()))
 }
 
 /// Types what a model reads of a list, and the dates that say what "today" is, in one pass over the text: a new engine

@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use crate::data::date::Day;
 use crate::data::number::counted;
 
-use super::amounts::Amounts;
 use super::cut::Levels;
 use super::engine::Tiering;
 use super::measure::{DERIVED, Measures};
@@ -70,7 +69,7 @@ impl FrozenScale {
     pub fn of(tiering: &Tiering, taken: Day, list: &str) -> FrozenScale {
         let model = &*tiering.model;
         let measures = names_of(model).into_iter().filter_map(|name| {
-            let knots = Knots::of(&amounts(&tiering.measures, &name)?);
+            let knots = Knots::of(&tiering.measures.amounts(&name).ok()?);
             (knots.known > 0).then(|| (name, Arc::new(knots)))
         });
         FrozenScale {
@@ -171,11 +170,6 @@ fn names_of(model: &Model) -> Vec<String> {
     names.sort_unstable();
     names.dedup();
     names
-}
-
-fn amounts(measures: &Measures, name: &str) -> Option<Amounts> {
-    let bound = measures.bind(name).ok()?;
-    Some(Amounts::of_bound(&bound, measures.table().len()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::tiering::amounts::Amounts;
 use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table};
 use crate::tiering::{Engine, check};
 

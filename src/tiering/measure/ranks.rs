@@ -20,6 +20,15 @@ impl Measures {
         })
     }
 
+    /// All values of a measure, column or formula by row.
+    ///
+    /// # Errors
+    /// The list does not have it: a sentence.
+    pub(in crate::tiering) fn amounts(&self, text: &str) -> Result<Amounts, String> {
+        let bound = self.bind(text).map_err(|error| error.message)?;
+        Ok(Amounts::of_bound(&bound, self.table.len()))
+    }
+
     /// The percentiles of a measure, among the customers of the list or against the frozen scale.
     pub(super) fn ranked(&self, measure: &str, better: Better) -> Scaled {
         let amounts = Amounts::of(&self.all(measure));
