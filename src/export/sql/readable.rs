@@ -1,5 +1,9 @@
 //! What the list writes in a way that a database does not read.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use crate::data::cell::Cell;
 use crate::data::column::{Column, ColumnId, ColumnType, RowId};
 use crate::data::date::{DateFormat, Day};
@@ -83,30 +87,36 @@ fn named<'a>(columns: impl Iterator<Item = &'a Column>) -> Option<String> {
 /// For each column, whether a cell of it says something else to the query.
 fn read_otherwise(dialect: SqlDialect, lines: &Table, read: &[ReadColumn]) -> Vec<bool> {
     let is_text: Vec<bool> = read.iter().map(|column| column.is_text(lines)).collect();
-    let mut found = vec![false; read.len()];
-    for (row, record) in lines.text().records(0..lines.len()).enumerate() {
-        let row = RowId(u32::try_from(row).unwrap_or(u32::MAX));
-        let (mut cells, mut next) = (record.written_cells(), 0);
-        for (at, column) in read.iter().enumerate() {
-            let written = cells.nth(column.id.index() - next).map(|(_, written)| written).unwrap_or_default();
-            next = column.id.index() + 1;
-            if found[at] {
-                continue;
-            }
-            let text = written.trim_matches(BLANKS);
-            found[at] = if is_text[at] {
-                text != lines.cell(row, column.id).trim()
-            } else {
-                let here = lines.number(row, column.id);
-                let there = match lines.column(column.id).map(|column| &column.kind) {
-                    Some(ColumnType::Date(_)) => day(text),
-                    _ => number(dialect, text),
-                };
-                here != there && !(here.is_nan() && there.is_nan())
-            };
+    let is_other = |at: usize, row: usize, written: &str, cell: &str| {
+        let text = written.trim_matches(BLANKS);
+        if is_text[at] {
+            return text != cell.trim();
         }
-    }
-    found
+        let here = lines.number(RowId(row as u32), read[at].id);
+        let there = match lines.column(read[at].id).map(|column| &column.kind) {
+            Some(ColumnType::Date(_)) => day(text),
+            _ => number(dialect, text),
+        };
+        here != there && !(here.is_nan() && there.is_nan())
+    };
+    let none = || vec![false; read.len()];
+    let of_rows = |rows: Range<usize>| {
+        let mut found = none();
+        for (row, record) in rows.clone().zip(lines.text().records(rows)) {
+            let (mut cells, mut next) = (record.written_cells().zip(record.cells()), 0);
+            for (at, column) in read.iter().enumerate() {
+                let ((_, written), cell) = cells.nth(column.id.index() - next).unwrap_or_default();
+                next = column.id.index() + 1;
+                found[at] = found[at] || is_other(at, row, &written, &cell);
+            }
+        }
+        found
+    };
+    let either = |mut one: Vec<bool>, other: Vec<bool>| {
+        one.iter_mut().zip(other).for_each(|(one, other)| *one |= other);
+        one
+    };
+    lines.chunks().into_par_iter().map(of_rows).reduce(none, either)
 }
 
 /// The number that a query reads from a text; NaN where it is none.
