@@ -66,7 +66,12 @@ fn a_sign_in_a_column_of_its_own_is_asked_about() {
         assert!(said[0]["message"].as_str().unwrap().contains(&format!("'{header}'")), "{said:?}");
         assert!(findings(&inspected_text(list("-100")), "side_column").is_empty(), "amounts have signs");
     }
-    for (header, sides) in [("Size", ["S", "M", "H"]), ("S/H", ["S", "S", "S"]), ("Grade", ["A", "B", "C"])] {
+    for (header, sides) in [
+        ("Size", ["S", "M", "H"]),
+        ("Size", ["S", "H", "S"]),
+        ("S/H", ["S", "S", "S"]),
+        ("Grade", ["A", "B", "C"]),
+    ] {
         let [a, b, c] = sides;
         let list = format!("Customer,{header},Revenue\nA,{a},100\nB,{b},200\nC,{c},50\n");
         assert!(findings(&inspected_text(list), "side_column").is_empty(), "{header}");

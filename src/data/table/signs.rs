@@ -25,7 +25,8 @@ pub(super) fn side_finding(columns: &[Column]) -> Option<Finding> {
             sides.iter().all(|side| said.iter().any(|said| said == side))
                 && said.iter().all(|said| sides.contains(&&**said))
         };
-        column.kind == ColumnType::Text && SIDES.iter().any(has_both)
+        // S and H are sizes as well.
+        column.role.is_none() && column.kind == ColumnType::Text && SIDES.iter().any(has_both)
     };
     let is_unsigned = |column: &&Column| {
         let is_money = matches!(column.role, Some(Role::Revenue | Role::Profit));
