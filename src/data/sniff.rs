@@ -126,7 +126,7 @@ fn sep_line(sample: &str) -> Option<(u8, usize)> {
         return None;
     }
     let delimiter = match value.as_bytes() {
-        [byte] if byte.is_ascii() && *byte != b'"' => *byte,
+        [byte] if delimiter::may_divide(*byte) => *byte,
         b"\\t" => b'\t',
         _ => return None,
     };

@@ -47,10 +47,14 @@ fn of_result(sample: &str, whole: bool) -> Option<u8> {
     let behind = memchr::memmem::find(beginning, NAME.as_bytes())? + NAME.len();
     let rest = &beginning[behind..];
     let delimiter = *rest.strip_prefix(b"\"").unwrap_or(rest).first()?;
-    let may_divide = (delimiter.is_ascii_punctuation() && !matches!(delimiter, b'"' | b'_' | b'\''))
-        || matches!(delimiter, b' ' | b'\t');
     let is_header = |line: &SampleLine<'_>| is_of_result(line.record);
-    (may_divide && lines(sample, 0, whole, delimiter).iter().take(TITLES).any(is_header)).then_some(delimiter)
+    (may_divide(delimiter) && lines(sample, 0, whole, delimiter).iter().take(TITLES).any(is_header))
+        .then_some(delimiter)
+}
+
+/// Whether a byte that a list names can be between its cells: a quote, a letter or a digit is in them.
+pub(super) fn may_divide(byte: u8) -> bool {
+    (byte.is_ascii_punctuation() && !matches!(byte, b'"' | b'_' | b'\'')) || matches!(byte, b' ' | b'\t')
 }
 
 /// A delimiter that leaves the cells of a list with a single column whole.
