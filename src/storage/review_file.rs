@@ -337,7 +337,8 @@ impl From<ReviewFile> for Review {
 fn newer(text: &str) -> Option<Problem> {
     let document = DeTable::parse(without_mark(text)).ok()?;
     let format = document.get_ref().get("format")?;
-    let number = format.get_ref().as_integer()?.as_str().parse::<i64>().ok()?;
+    let written = format.get_ref().as_integer()?;
+    let number = i64::from_str_radix(written.as_str(), written.radix()).ok()?;
     if number <= FORMAT {
         return None;
     }

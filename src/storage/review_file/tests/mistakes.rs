@@ -54,7 +54,13 @@ fn a_newer_format_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.tierdeck.toml");
     fs::write(&path, "# x\nformat = 2\nnew = true\n").unwrap();
-    assert_eq!(read("# x\nformat = 2\nnew = true\n").unwrap_err()[0].line, 2);
+    for newer in ["2", "0xf", "1_000", "0x7fffffffffffffff"] {
+        let problem = &read(&format!("# x\nformat = {newer}\nnew = true\n")).unwrap_err()[0];
+        assert_eq!(
+            (problem.line, problem.message.as_str()),
+            (2, "This review was saved by a newer Tierdeck.")
+        );
+    }
     let error = load(&Disk::Real, &path).unwrap_err();
     assert!(matches!(error, ReviewFileError::Newer { .. }));
     assert!(error.to_string().contains("newer Tierdeck: open the list with that version"), "{error}");
