@@ -167,14 +167,12 @@ fn cuts(model: &Model, found: &mut Vec<ModelFault>) {
         );
         found.push(("cuts", None, key, message, "The last tier takes the rest and has no cut.".into()));
     }
-    if limits.iter().any(|limit| !(0.0..=100.0).contains(limit)) {
-        found.push((
-            "cuts",
-            None,
-            key,
-            format!("A number in '{key}' is not from 0 to 100."),
-            "Mend it.".into(),
-        ));
+    // Those of the other kind are kept for when the model is cut by it again.
+    for (key, limits) in [("from", &cuts.from), ("until", &cuts.until)] {
+        if limits.iter().any(|limit| !(0.0..=100.0).contains(limit)) {
+            let message = format!("A number in '{key}' is not from 0 to 100.");
+            found.push(("cuts", None, key, message, "Mend it.".into()));
+        }
     }
     let in_order = if falling { limits.is_sorted_by(|a, b| a >= b) } else { limits.is_sorted() };
     if !in_order {

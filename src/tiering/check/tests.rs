@@ -52,6 +52,7 @@ fn every_kind_of_problem_has_its_place() {
         ("bottom_heavy = 50", "bottom_heavy = -1", 3, 16, "bottom_heavy is -1."),
         ("[70, 40]", "[70]", 12, 8, "There are 3 tiers, so 2 cuts are needed; 'from' has 1."),
         ("[70, 40]", "[170, 40]", 12, 8, "A number in 'from' is not from 0 to 100."),
+        ("[70, 40]", "[70, 40]\nuntil = [nan]", 13, 9, "A number in 'until' is not from 0 to 100."),
         ("[70, 40]", "[40, 70]", 12, 8, "The numbers in 'from' must fall."),
         (
             "\"score\"\nfrom = [70, 40]",
