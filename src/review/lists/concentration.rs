@@ -15,8 +15,9 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         list.after.push("Give a column the role revenue.".to_owned());
         return list;
     };
-    let total: f64 = revenue.iter().filter(|one| **one > 0.0).sum();
-    let share = |row: usize| revenue[row] / total;
+    // The base of every share is the net total, as in the summary.
+    let total = sum_of(Some(&revenue), 0..revenue.len()).unwrap_or(0.0);
+    let share = |row: usize| if total > 0.0 { revenue[row] / total } else { f64::NAN };
     let mut rows: Vec<usize> = (0..revenue.len()).filter(|row| share(*row) > WATCH_OVER).collect();
     rows.sort_by(|a, b| revenue[*b].total_cmp(&revenue[*a]).then(a.cmp(b)));
     let profit = source.numbers("profit");
@@ -53,6 +54,9 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let largest = largest.max_by(|a, b| revenue[*a].total_cmp(&revenue[*b]).then(b.cmp(a)));
     list.sentences.push(match (largest, part) {
         (None, _) => "No revenue is known to be above 0.".to_owned(),
+        (Some(_), None) if total <= 0.0 => {
+            "All revenue together is not above 0, so there are no shares of it.".to_owned()
+        }
         (Some(largest), None) => format!(
             "No customer brings more than {} of the revenue; the largest, {}, brings {}.",
             percent(WATCH_OVER),

@@ -200,6 +200,17 @@ fn the_large_are_over_a_tenth_of_the_revenue() {
 }
 
 #[test]
+fn refunds_count_in_the_total_that_shares_are_of() {
+    let found = tiering("id,revenue\n1,30\n2,9\n3,80\n4,-19\n", &scored());
+    let list = list_of(&found, ListName::Concentration);
+    assert_eq!((rows(&list), numbers(&list, "revenue_share")), (vec![2, 0], vec![0.8, 0.3]));
+    let found = tiering("id,revenue\n1,30\n2,9\n3,-39\n", &scored());
+    let list = list_of(&found, ListName::Concentration);
+    assert_eq!(list.sentences, ["All revenue together is not above 0, so there are no shares of it."]);
+    assert!(list.entries.is_empty());
+}
+
+#[test]
 fn small_but_valuable_are_shown_with_the_reason() {
     let found =
         tiering("id,revenue,profit,referrals\n1,10,1,9\n2,90,1,0\n3,20,1,0\n4,80,1,0\n5,30,1,0\n", &scored());
