@@ -57,7 +57,10 @@ impl Table {
         let name = described.name.trim();
         let said = match above {
             0 => format!("No figure in '{name}' is above 0, and {} below", is_or_are(below)),
-            _ => format!("{} in '{name}' are below 0, and {above} above", counted(below, "figure")),
+            _ => {
+                let [below, above] = [counted(below, "figure"), format_number(above as f64, 0)];
+                format!("{below} in '{name}' are below 0, and {above} above")
+            }
         };
         let message = format!(
             "{said}: what is below counts as {count_as}. If only the sign is written so, export the list without the minus."
