@@ -42,6 +42,9 @@ pub trait SqlWords {
     /// A number that is missing where it is too large for one.
     fn finite(&self, number: &str) -> String;
 
+    /// A number made whole by this function, FLOOR or CEIL, though it may be too large for the whole numbers of a database.
+    fn without_fraction(&self, function: &str, number: &str) -> String;
+
     /// The text without blanks around it.
     fn trimmed(&self, text: &str) -> String;
 
@@ -87,13 +90,15 @@ impl SqlWriter<'_> {
     }
 
     /// Rounds halves away from zero, as [`round`](Function::Round) does here.
-    fn rounded(&self, value: &str, digits: i32) -> String {
+    fn rounded(&self, value: &str, digits: i32, magnitude: f64) -> String {
         // With less than a half, what is just below a half is not rounded up, and a whole number stays as it is.
         let [scale, nudge, half, one, exact] =
             [10_f64.powi(digits), 1.0 + 4.0 * f64::EPSILON, 0.5_f64.next_down(), 1.0, 1e12]
                 .map(|number| self.number(number));
         let nudge = format!("(CASE WHEN ABS({value}) * {scale} < {exact} THEN {nudge} ELSE {one} END)");
-        format!("(SIGN({value}) * FLOOR(ABS({value}) * {scale} * {nudge} + {half}) / {scale})")
+        let whole =
+            self.without_fraction("FLOOR", &format!("ABS({value}) * {scale} * {nudge} + {half}"), magnitude);
+        format!("(SIGN({value}) * {whole} / {scale})")
     }
 
     /// A condition as 1 or 0.
@@ -245,8 +250,8 @@ impl SqlWriter<'_> {
         let Some(first) = written.first() else { return Ok("NULL".to_owned()) };
         Ok(match function {
             Function::Abs => format!("ABS({first})"),
-            Function::Floor => format!("FLOOR({first})"),
-            Function::Ceil => format!("CEIL({first})"),
+            Function::Floor => self.without_fraction("FLOOR", first, self.magnitude(&nodes[0])?),
+            Function::Ceil => self.without_fraction("CEIL", first, self.magnitude(&nodes[0])?),
             Function::Ln => format!("(CASE WHEN {first} > {} THEN LN({first}) END)", self.number(0.0)),
             Function::Round => {
                 let digits = match nodes.get(1).map(|node| &node.shape) {
@@ -254,7 +259,7 @@ impl SqlWriter<'_> {
                     _ => 0,
                 };
                 let magnitude = self.magnitude(&nodes[0])? + f64::from(digits.max(0)) + 0.1;
-                self.finite(self.rounded(first, digits), magnitude)
+                self.finite(self.rounded(first, digits, magnitude), magnitude)
             }
             // A text is compared in small letters, and otherwise only counted.
             Function::Lower => first.clone(),

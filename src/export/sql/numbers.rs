@@ -78,6 +78,17 @@ impl SqlDialect {
         format!("NULLIF(NULLIF({number}, {above}), {below})")
     }
 
+    /// A number made whole by FLOOR or CEIL. Spark's give an integer, and stop where the number is too large for one.
+    pub fn without_fraction(self, function: &str, number: &str) -> String {
+        match self {
+            Self::Spark => {
+                let exact = self.literal(2_f64.powi(53));
+                format!("(CASE WHEN ABS({number}) < {exact} THEN {function}({number}) ELSE {number} END)")
+            }
+            _ => format!("{function}({number})"),
+        }
+    }
+
     /// What is left of a division, to the last digit.
     pub fn remainder(self, one: &str, other: &str) -> String {
         match self {

@@ -11,6 +11,8 @@ pub const ANY_NUMBER: f64 = 308.254;
 pub const ANY_COUNT: f64 = 10.0;
 /// What is above this may be too large.
 const SAFE: f64 = 308.0;
+/// The same for a whole number of a database.
+const SAFE_WHOLE: f64 = 15.0;
 
 impl SqlWriter<'_> {
     /// What a number is not above, whatever its sign, as a logarithm to base ten.
@@ -70,5 +72,14 @@ impl SqlWriter<'_> {
     /// A number that is missing where it is too large.
     pub(super) fn finite(&self, number: String, magnitude: f64) -> String {
         if magnitude > SAFE { self.words.finite(&number) } else { number }
+    }
+
+    /// A number made whole.
+    pub(super) fn without_fraction(&self, function: &str, number: &str, magnitude: f64) -> String {
+        if magnitude > SAFE_WHOLE {
+            self.words.without_fraction(function, number)
+        } else {
+            format!("{function}({number})")
+        }
     }
 }

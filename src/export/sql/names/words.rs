@@ -49,6 +49,10 @@ impl SqlWords for SqlNames<'_> {
         self.dialect.finite(number)
     }
 
+    fn without_fraction(&self, function: &str, number: &str) -> String {
+        self.dialect.without_fraction(function, number)
+    }
+
     fn trimmed(&self, text: &str) -> String {
         self.dialect.trimmed(text)
     }
