@@ -36,7 +36,7 @@ use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
-use super::score::{self, Scores, Weights};
+use super::score::{self, Others, Scores, Weights};
 use super::steady::{Holding, Standings};
 use super::summary::{SUMMED, Sums};
 use super::today::{self, Today};
@@ -77,6 +77,8 @@ pub type ListResult<T> = Result<Arc<T>, String>;
 struct Scored {
     weights: Weights,
     scores: Arc<Scores>,
+    /// While one weight changes.
+    others: Option<Others>,
 }
 
 /// What the rules of the last evaluation made of everybody, and which these were.
@@ -305,8 +307,18 @@ impl Engine {
         if let Some(scored) = self.scored.as_ref().filter(|scored| scored.weights == weights) {
             return Arc::clone(&scored.scores);
         }
-        let scores = Arc::new(score::of_all(&weights, self.measures.table().len()));
-        self.scored = Some(Scored { weights, scores: Arc::clone(&scores) });
+        let rows = self.measures.table().len();
+        let others = self.scored.take().and_then(|mut before| {
+            let position = before.weights.only_change(&weights)?;
+            let kept = before.others.take_if(|others| others.position() == position);
+            Some(kept.unwrap_or_else(|| Others::of(&weights, position, rows, before.others)))
+        });
+        let scores = match &others {
+            Some(others) => others.scores(&weights),
+            None => score::of_all(&weights, rows),
+        };
+        let scores = Arc::new(scores);
+        self.scored = Some(Scored { weights, scores: Arc::clone(&scores), others });
         scores
     }
 

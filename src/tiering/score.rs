@@ -1,10 +1,14 @@
 //! The score: the weighted mean of the criteria that are known for a customer, with its coverage.
 
+mod others;
+
 use rayon::prelude::*;
 use std::sync::Arc;
 
 use super::model::Weight;
 use super::scale::{Earned, Scaled, Weighing};
+
+pub use others::Others;
 
 /// Millionths in one point.
 pub const MILLIONTHS: f64 = 1e6;
@@ -36,6 +40,24 @@ impl Weights {
     pub fn list_is_enough(&self) -> bool {
         let known: f64 = self.criteria.iter().map(|(weight, _)| weight.0).sum();
         enough(known / self.all, self.min_list_coverage)
+    }
+
+    /// The criteria ready to be added up.
+    fn ready(&self) -> impl Iterator<Item = Weighing<'_>> {
+        self.criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0))
+    }
+
+    /// The position of the one criterion that weighs another time as much, where nothing else is different.
+    pub fn only_change(&self, now: &Weights) -> Option<usize> {
+        let limits = |weights: &Weights| (weights.min_coverage, weights.min_list_coverage);
+        let mut pairs = self.criteria.iter().zip(&now.criteria);
+        let same_results = pairs.clone().all(|(old, new)| Arc::ptr_eq(&old.1, &new.1));
+        let position = pairs.position(|(old, new)| old.0 != new.0)?;
+        let is_only = same_results
+            && self.criteria.len() == now.criteria.len()
+            && limits(self) == limits(now)
+            && pairs.all(|(old, new)| old.0 == new.0);
+        is_only.then_some(position)
     }
 }
 
@@ -133,16 +155,10 @@ pub fn of_all_unless(
     rows: usize,
     is_stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<Scores> {
-    let Weights { criteria, min_coverage, .. } = weights;
-    let all: f64 = criteria.iter().map(|(weight, _)| weight.0).sum();
-    if all <= 0.0 || !weights.list_is_enough() {
-        return Some(Scores::none(rows));
-    }
+    let Some(least) = least_known(weights) else { return Some(Scores::none(rows)) };
     // Zeros come from the system page by page, on the thread that first writes there.
     let mut scores = vec![0; rows];
-    let criteria: Vec<Weighing> =
-        criteria.iter().map(|(weight, scaled)| scaled.at_weight(weight.0)).collect();
-    let least = least_known(all, *min_coverage);
+    let criteria: Vec<Weighing> = weights.ready().collect();
     scores.par_chunks_mut(BATCH).enumerate().try_for_each(|(batch, scores)| {
         if is_stopped() {
             return None;
@@ -150,13 +166,19 @@ pub fn of_all_unless(
         let mut earned = [Earned::default(); BATCH];
         let earned = &mut earned[..scores.len()];
         criteria.iter().for_each(|criterion| criterion.add_to(batch * BATCH, earned));
-        for (score, Earned { points, known }) in scores.iter_mut().zip(earned) {
-            let settled = whole(settled(*points / *known));
-            *score = if *known >= least { settled } else { NO_SCORE };
-        }
+        settle(scores, earned, least);
         Some(())
     })?;
     Some(Scores(scores))
+}
+
+/// Scores of what was earned; none where less than the least is known.
+#[inline]
+fn settle(scores: &mut [i32], earned: &[Earned], least: f64) {
+    for (score, Earned { points, known }) in scores.iter_mut().zip(earned) {
+        let settled = whole(settled(*points / *known));
+        *score = if *known >= least { settled } else { NO_SCORE };
+    }
 }
 
 /// Whether so much coverage is enough.
@@ -164,8 +186,14 @@ pub fn enough(coverage: f64, min_coverage: f64) -> bool {
     coverage > 0.0 && coverage >= min_coverage - LEEWAY
 }
 
-/// How much of all weight must be known for that.
-fn least_known(all: f64, min_coverage: f64) -> f64 {
+/// How much weight must be known for a score; none where nobody gets one.
+fn least_known(weights: &Weights) -> Option<f64> {
+    let all: f64 = weights.criteria.iter().map(|(weight, _)| weight.0).sum();
+    (all > 0.0 && weights.list_is_enough()).then(|| least_of(all, weights.min_coverage))
+}
+
+/// How much of all weight must be known for so much coverage.
+fn least_of(all: f64, min_coverage: f64) -> f64 {
     (all * (min_coverage - LEEWAY)).max(f64::MIN_POSITIVE)
 }
 
@@ -237,7 +265,7 @@ mod tests {
             for percent in 0..=100 {
                 let min_coverage = f64::from(percent) / 100.0;
                 for known in (0..=100).map(|part| all * f64::from(part) / 100.0) {
-                    let by_weight = known >= least_known(all, min_coverage);
+                    let by_weight = known >= least_of(all, min_coverage);
                     assert_eq!(by_weight, enough(known / all, min_coverage), "{known} of {all}, {percent} %");
                 }
             }
