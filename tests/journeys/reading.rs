@@ -44,6 +44,26 @@ fn esc_gives_the_reading_up_and_what_came_stays_to_look_at() {
 }
 
 #[test]
+fn columns_that_were_typed_by_earlier_settings_are_not_taken() {
+    let mut screen = shop();
+    let as_found = screen.state.core.document.table.columns().to_vec();
+    screen.press("i down*2 enter \"not used\" enter esc");
+    let columns = |screen: &Screen| screen.state.core.document.table.columns().to_vec();
+    let as_chosen = columns(&screen);
+    assert_ne!(as_chosen, as_found);
+    // Both are under way, and the earlier ends last.
+    let [undone, redone] = ["u", "ctrl-r"].map(|key| screen.press_ahead(key));
+    screen.carry_out(redone);
+    screen.carry_out(undone);
+    assert_eq!(columns(&screen), as_chosen);
+    let [undone, redone, undone_again] = ["u", "ctrl-r", "u"].map(|key| screen.press_ahead(key));
+    screen.carry_out(undone_again);
+    screen.carry_out(redone);
+    screen.carry_out(undone);
+    assert_eq!(columns(&screen), as_found);
+}
+
+#[test]
 fn nothing_is_decided_or_saved_of_a_part_of_the_list() {
     for keys in ["1", "0", "* 2", "ctrl-s", "c", "m", "R", "i", "r", "d"] {
         let screen = given_up().after(keys);

@@ -238,17 +238,7 @@ impl Screen {
 
     /// What reading the whole list comes to.
     pub fn read(&self) -> Message {
-        let review = &self.state.core.document.review;
-        self.read_by(&LoadRequest {
-            known: Default::default(),
-            reading: review.reading.clone(),
-            choices: review.choices.clone(),
-            as_of: review.as_of,
-            rates: review.rates.clone(),
-            joined: review.joined.clone(),
-            computed: review.computed.clone(),
-            decisions: Arc::clone(&review.decisions),
-        })
+        self.read_by(&self.state.core.document.load_request())
     }
 
     fn read_by(&self, request: &LoadRequest) -> Message {

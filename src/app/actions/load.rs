@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::core::Core;
 use crate::app::core::command::Context;
+use crate::app::core::document::drop_in_background;
 use crate::app::core::document::loaded::Loaded;
 use crate::app::core::document::permission::PART;
 use crate::app::core::effect::Effect;
@@ -20,6 +21,10 @@ use super::{decide, earlier, missing};
 
 /// The list came in, as far as it has been read. Says whether its rows are others than before.
 pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
+    if core.document.is_stale(&loaded) {
+        drop_in_background(loaded);
+        return false;
+    }
     let whole = loaded.is_whole();
     let was_part = core.document.loading.is_part();
     if was_part && !whole {

@@ -19,6 +19,8 @@ use super::Document;
 /// A request to read the list.
 #[derive(Clone, Debug)]
 pub struct LoadRequest {
+    /// Which request of the document it is.
+    pub number: u64,
     /// How to read its text.
     pub reading: Settings,
     /// The columns' types and roles that a person chose.
@@ -53,6 +55,8 @@ pub struct RetypeRequest {
 /// The list, as far as it has been read.
 #[derive(Clone, Debug)]
 pub struct Loaded {
+    /// Which request it answers; none where it is only a part of the list.
+    pub number: Option<u64>,
     /// The table so far.
     pub table: Arc<Table>,
     /// Its customers, and the rows of those with a decision; none while it is being read.
@@ -84,7 +88,7 @@ impl Loaded {
         read_findings: Vec<Finding>,
         left_out: Vec<LeftOut>,
     ) -> Loaded {
-        let LoadRequest { decisions, known, .. } = request;
+        let LoadRequest { number, decisions, known, .. } = request;
         let brought = opened.brought_to(decisions);
         let mut indexed = Indexed::again(Arc::clone(&opened.roster), Arc::clone(decisions), known);
         if !brought.is_empty() {
@@ -92,6 +96,7 @@ impl Loaded {
         }
         let findings = opened.findings(&indexed.matches);
         Loaded {
+            number: Some(*number),
             table: opened.table,
             indexed: Some(indexed),
             brought: brought.into_iter().map(|(key, decision)| (key, Some(decision))).collect(),
@@ -105,6 +110,7 @@ impl Loaded {
     /// A list that is still being read: its table so far, and the share of it that this is.
     pub fn so_far(table: Arc<Table>, share: f64) -> Loaded {
         Loaded {
+            number: None,
             table,
             indexed: None,
             brought: Vec::new(),
@@ -123,9 +129,10 @@ impl Loaded {
 
 impl Document {
     /// A request to read the list by the review's settings.
-    pub(super) fn load_request(&self) -> LoadRequest {
+    pub fn load_request(&self) -> LoadRequest {
         let review = &self.review;
         LoadRequest {
+            number: self.asked,
             reading: review.reading.clone(),
             choices: review.choices.clone(),
             as_of: review.as_of,
@@ -137,8 +144,14 @@ impl Document {
         }
     }
 
+    /// Whether it answers an earlier request: the list was read, or its columns typed, by settings that are not those of the
+    /// last one. Both may be under way at once, and the earlier end last.
+    pub fn is_stale(&self, loaded: &Loaded) -> bool {
+        loaded.number.is_some_and(|number| number != self.asked)
+    }
+
     /// A request to type the columns again by the review's settings.
-    pub fn retype_request(&self) -> RetypeRequest {
+    pub(super) fn retype_request(&self) -> RetypeRequest {
         // Other columns may make other customers of orders.
         let are_others = self.table.added_rows().is_some() || self.sampled().is_some();
         let known = if are_others { Arc::default() } else { Arc::clone(&self.key_index) };

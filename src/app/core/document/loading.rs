@@ -89,6 +89,7 @@ impl Loading {
 impl Document {
     /// Asks for the list to be read by the review's settings.
     pub fn load(&mut self) -> Ask {
+        self.asked += 1;
         self.loading = self.loading.begun_again();
         self.read_as = self.review.reading.clone();
         Ask::Load(self.load_request())
@@ -103,7 +104,10 @@ impl Document {
             }
             // What is being read has the settings as they were.
             Loading::Again { .. } => Some(self.load()),
-            Loading::Part | Loading::Whole { .. } => Some(Ask::Retype(self.retype_request())),
+            Loading::Part | Loading::Whole { .. } => {
+                self.asked += 1;
+                Some(Ask::Retype(self.retype_request()))
+            }
         }
     }
 

@@ -70,6 +70,8 @@ pub struct Document {
     pub review: Review,
     /// How the text that is here was read.
     read_as: Settings,
+    /// How many times the list was asked for, to be read or to be typed again.
+    asked: u64,
     /// Undo and redo.
     pub history: History,
     /// The rows of the customers with a decision.
@@ -138,6 +140,7 @@ impl Document {
             read_findings: Vec::new(),
             left_out: Vec::new(),
             read_as: review.reading.clone(),
+            asked: 0,
             review,
             history: History::new(),
             key_index: Arc::default(),
