@@ -29,7 +29,7 @@ impl Finding {
     pub fn with_line(&self, word: &str) -> String {
         let Finding { message, line, .. } = self;
         match line {
-            Some(line) if !message.contains(&format!("{word} {line}")) => {
+            Some(line) if !message.to_lowercase().contains(&format!("{word} {line}")) => {
                 format!("{message} (First on {word} {line}.)")
             }
             _ => message.clone(),
@@ -123,7 +123,7 @@ kinds! {
     TwoLineHeader "two_line_header" Note "The names of the columns are on two lines, and were put together.";
     GuessedEncoding "guessed_encoding" Doubt "The encoding is a guess from few letters.";
     GarbledLetters "garbled_letters" Doubt "Letters were already wrong when the list was written, such as Ã¼ for ü.";
-    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone may be titles of groups, or were taken for them.";
+    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone, or above indented ones, may be titles or totals of groups.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     ErrorCell "error_cell" Problem "A cell of a workbook has an error such as #REF!, and counts as missing.";
