@@ -101,6 +101,7 @@ kinds! {
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one, or with a rate, count.";
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";
     ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands, millions or billions, beside others that are not.";
+    MinorUnits "minor_units" Doubt "Amounts are in cents, by the header or a column beside it, and are read as they are written.";
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     SideColumn "side_column" Doubt "A column says on which side of the books amounts are, and they count as they are written, without a sign.";
     BelowZero "below_zero" Doubt "Most revenue, or all discounts or costs, are below 0, as where accounts write them with the other sign.";

@@ -19,6 +19,7 @@ mod roles;
 mod screens;
 mod shape;
 mod signs;
+mod units;
 mod workbook_results;
 mod workbooks;
 
