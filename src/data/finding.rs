@@ -141,6 +141,10 @@ kinds! {
     PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
+    RowNumberKey "row_number_key" Doubt "Customers are known by numbers that count the rows, and no name or e-mail address is there to check them by.";
+    ShortenedId "shortened_id" Doubt "Ids were shortened by a spreadsheet, as in 1.23457E+11, so several customers may have the same one.";
+    GuestCustomer "guest_customer" Doubt "A customer's name or id is what shops write for buyers without an account, so it may be many people.";
+    NameForNothing "name_for_nothing" Doubt "A name is a word for nothing, Null or None, and counts as missing; some people have that name.";
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
     DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list; they wait for you.";
     ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";

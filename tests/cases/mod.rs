@@ -8,6 +8,7 @@ mod identity;
 mod join;
 mod json;
 mod meaning;
+mod nobody;
 mod notations;
 mod numbers;
 mod orders;
