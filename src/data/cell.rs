@@ -130,6 +130,20 @@ pub(super) fn is_failed_figure(text: &str) -> bool {
     WORDS.iter().any(|failed| word.eq_ignore_ascii_case(failed))
 }
 
+/// Whether a long number was shortened by a spreadsheet: `1.23457E+11`.
+pub(crate) fn is_shortened(text: &str) -> bool {
+    let Some((front, power)) = trimmed(text).split_once(['E', 'e']) else { return false };
+    let mut digits = front.bytes();
+    let is_front = digits.next().is_some_and(|byte| byte.is_ascii_digit())
+        && (front.len() == 1
+            || digits.next().is_some_and(|byte| matches!(byte, b'.' | b',')) && front.len() > 2)
+        && digits.all(|byte| byte.is_ascii_digit());
+    let is_power = power
+        .strip_prefix('+')
+        .is_some_and(|power| matches!(power.len(), 2 | 3) && power.bytes().all(|byte| byte.is_ascii_digit()));
+    is_front && is_power
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,6 +182,16 @@ mod tests {
     fn na_is_missing_only_among_figures() {
         assert!(is_missing_figure("NA") && is_missing_figure("n/a") && is_missing_figure("NaT"));
         assert!(!is_missing_figure("NAM"));
+    }
+
+    #[test]
+    fn shortened_numbers_are_recognised() {
+        for text in ["1.23457E+11", "1,23457E+11", " 1E+03", "4.00638e+012"] {
+            assert!(is_shortened(text), "{text:?}");
+        }
+        for text in ["1E3", "E+11", "12.3E+11", "1.E+11", "1.2x3E+11", "1.23E-05", "3E+1", "Cafe+12", ""] {
+            assert!(!is_shortened(text), "{text:?}");
+        }
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Finding {
     pub fn with_line(&self, word: &str) -> String {
         let Finding { message, line, .. } = self;
         match line {
-            Some(line) if !message.contains(&format!("{word} {line}")) => {
+            Some(line) if !message.to_lowercase().contains(&format!("{word} {line}")) => {
                 format!("{message} (First on {word} {line}.)")
             }
             _ => message.clone(),
@@ -101,6 +101,7 @@ kinds! {
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one, or with a rate, count.";
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";
     ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands, millions or billions, beside others that are not.";
+    MinorUnits "minor_units" Doubt "Amounts are in cents, by the header or a column beside it, and are read as they are written.";
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     SideColumn "side_column" Doubt "A column says on which side of the books amounts are, and they count as they are written, without a sign.";
     BelowZero "below_zero" Doubt "Most revenue, or all discounts or costs, are below 0, as where accounts write them with the other sign.";
@@ -123,7 +124,7 @@ kinds! {
     TwoLineHeader "two_line_header" Note "The names of the columns are on two lines, and were put together.";
     GuessedEncoding "guessed_encoding" Doubt "The encoding is a guess from few letters.";
     GarbledLetters "garbled_letters" Doubt "Letters were already wrong when the list was written, such as Ã¼ for ü.";
-    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone may be titles of groups, or were taken for them.";
+    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone, or above indented ones, may be titles or totals of groups.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     ErrorCell "error_cell" Problem "A cell of a workbook has an error such as #REF!, and counts as missing.";
@@ -140,6 +141,10 @@ kinds! {
     PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
+    RowNumberKey "row_number_key" Doubt "Customers are known by numbers that count the rows, and no name or e-mail address is there to check them by.";
+    ShortenedId "shortened_id" Doubt "Ids were shortened by a spreadsheet, as in 1.23457E+11, so several customers may have the same one.";
+    GuestCustomer "guest_customer" Doubt "A customer's name or id is what shops write for buyers without an account, so it may be many people.";
+    NameForNothing "name_for_nothing" Doubt "A name is a word for nothing, Null or None, and counts as missing; some people have that name.";
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
     DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list; they wait for you.";
     ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";

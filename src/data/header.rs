@@ -6,7 +6,7 @@ mod multiple;
 
 pub(super) use days::speaks_of_days;
 pub(crate) use days::{is_elsewhere, is_of_events};
-pub(super) use multiple::multiple;
+pub(super) use multiple::{is_minor, multiple};
 
 /// The words in small letters without accents and numbers: `POCountry (2)` is `po country`, `Größe` is `grosse`,
 /// `Rabatt %` is `rabatt percent`.

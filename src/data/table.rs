@@ -8,6 +8,7 @@ mod doubts;
 mod findings;
 mod joined;
 mod look;
+mod minor;
 mod named;
 mod numbers;
 mod orders;

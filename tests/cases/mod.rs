@@ -8,6 +8,7 @@ mod identity;
 mod join;
 mod json;
 mod meaning;
+mod nobody;
 mod notations;
 mod numbers;
 mod orders;
@@ -19,6 +20,7 @@ mod roles;
 mod screens;
 mod shape;
 mod signs;
+mod units;
 mod workbook_results;
 mod workbooks;
 

@@ -81,3 +81,26 @@ fn assert_close(found: [Option<f64>; 2], expected: [Option<f64>; 2], what: &str)
         assert!(is_close, "{what}: {found:?} and not {expected:?}");
     }
 }
+
+/// Months and quarters without a year under a header of days: no day can be known, and that is said.
+#[test]
+fn months_and_quarters_without_a_year_are_no_days() {
+    for text in [
+        "Rechnung;Kunde;Rechnungsdatum;Betrag\nR1;Müller;Januar;10,00\nR2;Müller;März;20,00\nR3;Bäcker;Januar;12,00\n\
+         R4;Bäcker;Dez.;22,00\n",
+        "Order,Customer,Order date,Amount\n1,Ann,Jan,10\n2,Ann,Feb,20\n3,Bo,May,12\n4,Bo,Dec,22\n",
+        "Order,Customer,Order date,Amount\n1,Ann,Q1,10\n2,Ann,Q2,20\n3,Bo,Q1,12\n4,Bo,Q4,22\n",
+        "Client,Dernière commande,CA\nAcme,janvier,100\nBolt,mars,250\nCora,août,75\n",
+        "Customer,Revenue,Last order\nAcme,100,Q1\nBolt,250,Q2\nCora,75,Q4\n",
+    ] {
+        let found = inspected_text(text);
+        let said = [findings(&found, "unused_column"), findings(&found, "unfit_column")].concat();
+        assert_eq!(said.len(), 1, "{text}: {found}");
+    }
+    for text in [
+        "Customer,Revenue,Birthday month\nAcme,100,January\nBolt,250,March\nCora,75,May\n",
+        "Customer,Revenue,Date of birth,Name\nAcme,100,2001-01-02,April\nBolt,250,2002-01-02,May\n",
+    ] {
+        assert_eq!(findings(&inspected_text(text), "unused_column").len(), 0, "{text}");
+    }
+}

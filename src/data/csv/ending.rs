@@ -55,6 +55,10 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let totals = totals::find(&text, odd, &gone);
     findings.extend(totals.unproven.map(|row| unproven(&text, row, totals.unproven_count)));
     gone.extend(totals.rows);
+    let above = group_titles::above_indented(&text, &gone);
+    if above.first() != totals.unproven.as_ref() || above.len() > 1 {
+        findings.extend(group_titles::above_finding(&text, &above));
+    }
     let titles = group_titles::of_two_columns(&text, &gone);
     findings.extend(titles.finding(&text));
     gone.extend(titles.rows.into_iter().map(|row| (row, group_titles::REASON)));
@@ -138,8 +142,7 @@ fn unproven(text: &Text, row: usize, count: usize) -> Finding {
     let row = RowId(row as u32);
     let line = text.line(row);
     let message = format!(
-        "line {line} is called a total (\"{}\"), but its figures are not the sums of the rows above it; it counts as a \
-         customer",
+        "line {line} is called a total (\"{}\"), but its figures are not the sums of other rows; it counts as a customer",
         aside::excerpt(text.record(row))
     );
     Finding { kind: FindingKind::UnprovenTotal, count, line: Some(line), message }

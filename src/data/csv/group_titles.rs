@@ -69,6 +69,50 @@ pub(super) fn of_two_columns(text: &Text, gone: &BTreeMap<usize, &'static str>) 
     GroupTitles { rows, are_certain: true }
 }
 
+/// The rows that are further left than those below them, as totals and titles of groups do, where most rows are
+/// indented and the first is not.
+pub(super) fn above_indented(text: &Text, gone: &BTreeMap<usize, &'static str>) -> Vec<usize> {
+    /// Titles are within the first rows of a list whose rows are indented.
+    const FIRST: usize = 20_000;
+    /// Names of one length each have a width of their own, and groups have few.
+    const WIDTHS: usize = 4;
+    let rows = (0..text.len().min(FIRST)).filter(|row| !gone.contains_key(row));
+    let indents: Vec<(usize, usize)> = rows.filter_map(|row| Some((row, indent(text, row)?))).collect();
+    let widths: HashSet<usize> = indents.iter().map(|(_, indent)| *indent).collect();
+    let is_first_left = indents.first().is_some_and(|(_, indent)| *indent == 0);
+    if !is_first_left || widths.len() < 2 || widths.len() > WIDTHS {
+        return Vec::new();
+    }
+    let above = |pair: &[(usize, usize)]| (pair[0].1 < pair[1].1).then_some(pair[0].0);
+    let above: Vec<usize> = indents.windows(2).filter_map(above).collect();
+    let left = indents.iter().filter(|(_, indent)| *indent == 0).count();
+    let are_most = left * 2 < indents.len();
+    let lead = indents.windows(2).filter(|pair| pair[0].1 == 0 && pair[1].1 > 0).count();
+    // The last of those at the left may be a total below all.
+    if are_most && lead + 1 >= left { above } else { Vec::new() }
+}
+
+/// How many blanks are before the first cell's words; nothing where it has none.
+fn indent(text: &Text, row: usize) -> Option<usize> {
+    let first = text.record(RowId(row as u32)).cells().next()?;
+    let words = first.trim_start();
+    words.starts_with(char::is_alphabetic).then(|| first.chars().count() - words.chars().count())
+}
+
+/// What to tell of rows above others that are indented.
+pub(super) fn above_finding(text: &Text, rows: &[usize]) -> Option<Finding> {
+    let row = RowId(*rows.first()? as u32);
+    let (count, line) = (rows.len(), text.line(row));
+    let message = format!(
+        "{} {} above lines that are indented, as totals of groups are, the first on line {line} (\"{}\"). They count as \
+         customers; if they are totals, take them out",
+        counted(count, "line"),
+        if count == 1 { "is" } else { "are" },
+        aside::excerpt(text.record(row))
+    );
+    Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })
+}
+
 /// A text without its first word, without the first two, and without the last.
 fn without_first_or_last(text: &str) -> impl Iterator<Item = &str> {
     let one = text.split_once(' ').map(|(_, rest)| rest.trim());

@@ -2,6 +2,7 @@
 //! its label, or its having none, or the number of agreeing digits makes chance unlikely. A customer who is called
 //! "Total" stays where the figures are no sums.
 
+mod called;
 mod figures;
 mod numbers;
 
@@ -38,7 +39,11 @@ const MEANS: &str = "it has the averages of the rows above it";
 /// Looks for them among the rows that are not `gone`.
 pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Totals {
     let mut totals = Totals::default();
-    let Some(figures) = FigureColumns::of(text, odd, gone) else { return totals };
+    let figures = FigureColumns::of(text, odd, gone);
+    if !figures.can_have_sums() {
+        totals.claim(called::without_sums(text, odd, &figures, gone));
+        return totals;
+    }
     let rows = candidates(text, odd, &figures, gone);
     let mut search = Search::new(&figures, odd, gone, text.len());
     search.run(&rows);
@@ -47,11 +52,19 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
         search = Search { may_be_bare: false, ..Search::new(&figures, odd, gone, text.len()) };
         search.run(&rows);
     }
-    let claimed = search.claimed.iter().filter(|row| !search.found.contains_key(row));
-    totals.unproven = claimed.clone().next().copied();
-    totals.unproven_count = claimed.count();
+    let is_none = |row: &usize| !search.found.contains_key(row);
+    totals.claim(search.claimed.into_iter().filter(is_none).collect());
     totals.rows = search.found.into_iter().collect();
     totals
+}
+
+impl Totals {
+    fn claim(&mut self, mut rows: Vec<usize>) {
+        rows.sort_unstable();
+        rows.dedup();
+        self.unproven = rows.first().copied();
+        self.unproven_count = rows.len();
+    }
 }
 
 /// The rows worth a look, in ascending order.
@@ -196,16 +209,21 @@ impl<'a> Search<'a> {
         if self.odd.apart.binary_search(&row).is_ok() {
             self.start();
         }
+        let label = said.label();
         if said.has_figures() {
-            let label = said.label();
             if let Some(reason) = self.reason(row, &said, &label) {
                 self.found.insert(row, reason);
                 return self.start();
             }
-            if label == Label::Total && said.names() <= 1 && self.all.rows > 0 {
-                self.claimed.push(row);
-            }
             self.has_bare_customer |= said.words == 0 && row > 0;
+        }
+        let is_called = match &label {
+            Label::Total => true,
+            Label::TotalOf(group) => self.head(row, group).is_some(),
+            _ => false,
+        };
+        if is_called && said.names() <= 1 && self.all.rows > 0 {
+            self.claimed.push(row);
         }
         self.all.add(&said.values);
     }
@@ -277,8 +295,11 @@ impl<'a> Search<'a> {
     fn judge_first(&mut self, next: usize) {
         let said = self.figures.row(0);
         let label = said.label();
-        if said.names() > 1 || !said.has_figures() || self.is_out(0) || self.rows < 3 {
+        if said.names() > 1 || self.is_out(0) || self.rows < 3 {
             return;
+        }
+        if !said.has_figures() {
+            return self.claimed.extend((label == Label::Total).then_some(0));
         }
         // By its figures alone, where these say more than chance does.
         let is_claimed = label == Label::Total || said.words == 0;

@@ -54,6 +54,41 @@ pub(in crate::data) fn multiple(header: &str) -> Option<&'static str> {
     found.or_else(|| lower.contains("(k)").then_some("thousands"))
 }
 
+/// Whether a header says that amounts are in the hundredth part of a currency: `total_cents`, `Betrag (Cent)`.
+pub(in crate::data) fn is_minor(header: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "cents",
+        "cent",
+        "pence",
+        "pennies",
+        "centimes",
+        "céntimos",
+        "centimos",
+        "cêntimos",
+        "centavos",
+        "centesimi",
+        "rappen",
+        "öre",
+        "øre",
+        "grosze",
+        "groszy",
+        "haléře",
+        "paise",
+        "kopeks",
+        "копеек",
+        "subunits",
+    ];
+    let lower = header.to_lowercase();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+    let is_unit = |at: usize| match words[at] {
+        "cent" | "cents" => at == 0 || words[at - 1] != "per",
+        "minor" => words.get(at + 1).is_none_or(|next| matches!(*next, "unit" | "units")),
+        word => WORDS.contains(&word),
+    };
+    (0..words.len()).any(is_unit)
+}
+
 fn named(word: &str) -> Option<&'static str> {
     let lists = [(THOUSANDS, "thousands"), (MILLIONS, "millions"), (BILLIONS, "billions")];
     lists.into_iter().find(|(words, _)| words.contains(&word)).map(|(_, name)| name)
@@ -67,7 +102,19 @@ fn without_currency(word: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::multiple;
+    use super::{is_minor, multiple};
+
+    #[test]
+    fn headers_say_cents() {
+        for header in
+            ["total_cents", "Betrag (Cent)", "amount_minor", "Amount in minor units", "Revenue (pence)"]
+        {
+            assert!(is_minor(header), "{header}");
+        }
+        for header in ["Revenue", "Discount per cent", "Revenue of minor customers", "Center", "Innocent"] {
+            assert!(!is_minor(header), "{header}");
+        }
+    }
 
     #[test]
     fn headers_say_thousands() {

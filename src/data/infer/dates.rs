@@ -3,9 +3,9 @@
 use super::day_order::{DayOrder, OrderEvidence};
 use crate::data::cell::Cell;
 use crate::data::date::{
-    DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_clock, is_never, is_placeholder_number,
-    read_compact, read_iso, read_month_in_one, read_named, read_partial, read_serial, read_unix, take_apart,
-    without_guard,
+    DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_clock, is_month, is_never,
+    is_placeholder_number, read_compact, read_iso, read_month_in_one, read_named, read_partial, read_serial,
+    read_unix, take_apart, without_guard,
 };
 
 /// What was seen of days in the cells of one column.
@@ -122,6 +122,11 @@ impl DateEvidence {
         let says_never = is_never(text);
         self.placeholders += usize::from(says_never);
         self.never += usize::from(says_never);
+        // A month without its year is no day.
+        if self.is_expected && is_month(&text.trim_end_matches('.').to_lowercase()) {
+            self.others += 1;
+            self.other.get_or_insert_with(|| text.to_owned());
+        }
         says_never
     }
 

@@ -12,6 +12,7 @@ mod bearing;
 mod days;
 mod doubts;
 mod groups;
+mod guests;
 mod history;
 mod made;
 mod parents;
@@ -40,6 +41,7 @@ pub use placed::{ListedOrders, PlacedOrder};
 use plan::OrderPlan;
 pub use plan::{AddedBy, Amount};
 pub use split::SplitOrders;
+pub(crate) use words::is_guest;
 use worth::Worth;
 use write::{AddedUp, WrittenCustomers};
 
@@ -148,6 +150,8 @@ impl AddedRows {
         let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
         let mut findings = vec![counts.finding(&plan.reason(&lines))];
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
+        findings.extend(guests::finding(&lines, &plan, &groups));
+        findings.extend(guests::shortened(&lines, &plan));
         let rhythm = OrderRhythm::of(&groups, &worth);
         let (lines, asked) = (Arc::new(lines), how.until);
         let added = AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked, findings };

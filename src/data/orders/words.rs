@@ -268,9 +268,38 @@ pub(super) const GUESTS: &[&str] = &[
 ];
 
 /// Whether a name says that the customer is not known: sold to a guest, or over the counter.
-pub(super) fn is_guest(name: &str) -> bool {
+pub(crate) fn is_guest(name: &str) -> bool {
     let name = name.trim();
-    GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
+    let may_be = |first: &u8| b"gwcnlbdpak".contains(&first.to_ascii_lowercase());
+    name.as_bytes().first().is_some_and(may_be) && GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
+}
+
+/// Whether an id or an e-mail address is one that shops write for buyers without an account: `0`, `guest@shop.example`.
+pub(super) fn is_guest_id(id: &str) -> bool {
+    /// What is before the `@`.
+    const ADDRESSES: &[&str] = &[
+        "guest",
+        "gast",
+        "noemail",
+        "no-email",
+        "no.email",
+        "nomail",
+        "no-mail",
+        "none",
+        "noreply",
+        "no-reply",
+        "anonymous",
+        "anonym",
+        "walkin",
+        "walk-in",
+        "unknown",
+        "dummy",
+        "keine",
+    ];
+    let id = id.trim();
+    let is_nothing = id == "-1" || id.contains('0') && id.bytes().all(|byte| matches!(byte, b'0' | b'-'));
+    let address = || id.split_once('@').map(|(front, _)| front.to_lowercase());
+    is_nothing || address().is_some_and(|front| ADDRESSES.contains(&front.as_str()))
 }
 
 pub(super) fn has(words: &[String], known: &[&str]) -> bool {

@@ -22,7 +22,12 @@ impl Table {
             findings.extend(self.currency_findings(column, numbers));
         }
         findings.extend(self.currencies_of_columns());
-        findings.extend(self.thousands_in_header());
+        // Of rows that were added up, it is said already.
+        let lines = self.added_rows().map(|added| &added.lines);
+        findings.extend([Table::thousands_in_header, Table::minor_units].iter().filter_map(|find| {
+            let is_said = lines.is_some_and(|lines| find(lines).is_some());
+            find(self).filter(|_| !is_said)
+        }));
         findings.extend(self.other_sheets());
         let origin = &self.text.dialect().origin;
         findings.iter_mut().for_each(|finding| finding.message = origin.in_its_words(&finding.message));

@@ -1,8 +1,9 @@
 //! Whether the numbers of a column of shares are shares of 1, percent, or no shares at all.
 
 use super::Table;
-use crate::data::column::{ColumnId, ColumnType};
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 
 /// What the numbers of a column of shares are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,6 +63,28 @@ impl ValueSpread {
     }
 }
 
+/// Whether the numbers of a column of percent that says nowhere that it is one are all written with cents, some of them
+/// not 0: `25.50`, `12.75`.
+fn are_written_as_money(column: &Column) -> bool {
+    let ColumnType::Number(format) = column.kind else { return false };
+    let cents = |cell: &str| {
+        let cell = cell.trim();
+        cell.rsplit_once(['.', ',']).map(|(_, cents)| cents.to_owned()).filter(|cents| cents.len() == 2)
+    };
+    let is_nothing =
+        |cell: &&String| cell.bytes().all(|byte| matches!(byte, b'0' | b'.' | b',' | b'-' | b' '));
+    let mut filled = column.sample.iter().filter(|cell| !is_nothing(cell)).peekable();
+    let has_some =
+        column.sample.iter().filter_map(|cell| cents(cell)).filter(|cents| cents != "00").count() > 1;
+    let says_percent = column.percent
+        || format.percent
+        || header::words(&column.name).iter().any(|word| {
+            ["percent", "pct", "prozent", "rate", "satz", "average", "avg", "mean", "quote"]
+                .contains(&word.as_str())
+        });
+    !says_percent && has_some && filled.peek().is_some() && filled.all(|cell| cents(cell).is_some())
+}
+
 impl Table {
     /// What the numbers of a column are if they are shares, from all of them. Reads the column when first asked.
     pub fn scale(&self, column: ColumnId) -> Scale {
@@ -107,6 +130,13 @@ impl Table {
                 FindingKind::ShareOrPercent,
                 format!(
                     "The numbers in '{name}' could be shares or percent; they are read as shares: 0.5 is 50%."
+                ),
+            ),
+            (Scale::Percent, false) if role == Role::Discount && are_written_as_money(described) => (
+                FindingKind::ShareOrPercent,
+                format!(
+                    "The numbers in '{name}' could be percent or amounts of money; they are read as percent: 25.50 is 25.5%. \
+                     If they are money, take the role from it."
                 ),
             ),
             (_, false) => return None,

@@ -4,6 +4,7 @@
 //! line. Rows that share a key keep keys of their own: by name and e-mail address, and where these are the same too,
 //! by what else is written on the row.
 
+mod doubts;
 mod facts;
 mod lines;
 mod nameless;
@@ -304,30 +305,6 @@ impl Roster {
         rows
     }
 
-    /// Rows that do not say their customer's name in a list that has names and no key: the cells of one customer may be
-    /// merged, or the name be missing.
-    fn nameless(&self) -> Option<Finding> {
-        let column = self.table.column(self.table.name_columns().first().copied()?)?;
-        let has_none = |row: &usize| {
-            let facts = self.facts(*row);
-            facts.name.is_empty() && facts.email.is_empty()
-        };
-        let rows: Vec<usize> = (0..self.table.len()).into_par_iter().filter(has_none).collect();
-        let first = rows.first().filter(|_| rows.len() < self.table.len())?;
-        let line = self.table.text().line(RowId(*first as u32));
-        Some(Finding {
-            kind: FindingKind::MissingId,
-            count: rows.len(),
-            line: Some(line),
-            message: format!(
-                "{} without a value in '{}', first on line {line}. Each counts as its own customer, even where the name \
-                 is meant to be the one above.",
-                counted(rows.len(), "row"),
-                column.name
-            ),
-        })
-    }
-
     /// That values of a column that should be different are on several rows.
     fn repeat(&self, header: &str, rows: &[u32], value: impl Fn(u32) -> String) -> Option<Finding> {
         let first = *rows.first()?;
@@ -382,6 +359,8 @@ impl Roster {
                 ),
             });
         }
+        findings.extend(self.row_numbers());
+        findings.extend(self.odd_cells());
         findings
     }
 }

@@ -1,7 +1,8 @@
 //! Which columns customers are known by: an id whose values are there and different, else the best of what a person would
 //! recognise a customer by.
 
-use crate::data::column::{Column, ColumnId, Role};
+use crate::data::cell::is_shortened;
+use crate::data::column::{Column, ColumnId, Role, RowId};
 use crate::data::table::Table;
 
 /// The roles that tell customers of one name apart, best first.
@@ -50,7 +51,7 @@ impl KeyScheme {
     /// The best key of a list. `fill` looks at the values of a possible one, which grows with the list.
     pub(super) fn choose(table: &Table, mut fill: impl FnMut(&KeySource) -> Fill) -> KeyScheme {
         let rows = table.len();
-        let id = table.with_role(Role::Id).map(KeySource::Id);
+        let id = table.with_role(Role::Id).filter(|id| !are_shortened(table, *id)).map(KeySource::Id);
         let mut filled = Vec::new();
         for source in candidates(table, id.clone()) {
             let found = fill(&source);
@@ -90,6 +91,15 @@ impl KeyScheme {
             .collect();
         KeyScheme { header: names.join(" + "), source, why }
     }
+}
+
+/// Whether a spreadsheet has shortened the first ids of a list, unless a person chose them.
+fn are_shortened(table: &Table, id: ColumnId) -> bool {
+    const LOOKED_AT: usize = 20;
+    let is_chosen = table.column(id).is_some_and(Column::has_chosen_role);
+    let rows = table.len().min(LOOKED_AT);
+    let shortened = (0..rows).filter(|row| is_shortened(&table.cell(RowId(*row as u32), id)));
+    !is_chosen && shortened.count() * 2 > rows
 }
 
 /// The possible keys of a list, best first.

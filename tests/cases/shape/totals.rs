@@ -91,6 +91,73 @@ fn totals_are_left_out_in_any_language() {
     }
 }
 
+/// What is called a total where nothing can be added up counts as a customer, and is said.
+#[test]
+fn totals_without_sums_are_said() {
+    let lists = [
+        (
+            "Customer,Average order,Last order\nAll customers,65.20,2026-10-01\nAcme,50.10,2026-09-01\nBolt,80,2026-10-01\nCora,43,2026-08-12\n",
+            2,
+        ),
+        (
+            "Kunde;Durchschnitt;Letzte Bestellung\nGesamt;65,20;01.10.2026\n  Acme;50,10;01.09.2026\n  Bolt;80,00;01.10.2026\n  Core;43,00;12.08.2026\n",
+            2,
+        ),
+        ("Client,Dernier achat,Score\nTotal,2026-10-01,65\nAcme,2026-09-01,50\nBolt,2026-10-01,80\n", 2),
+        (
+            "Klant,Gemiddelde,Laatste order\nAlle klanten,65,2026-10-01\nAcme,50,2026-09-01\nBolt,80,2026-10-01\n",
+            2,
+        ),
+        ("Customer,Satisfaction rating\nAcme,8\nBolt,7\nCora,6\nTotal,7\n", 5),
+        (
+            "Cliente;Última compra;Nota media\nAbel Kristy;2026-01-02;7\nTotal Abel Kristy;2026-01-02;7\nBolt;2026-01-05;8\n",
+            3,
+        ),
+        ("Name,Revenue,Orders\nTotal,,\nAcme,100,2\nBolt,250,3\nCora,75,1\n", 2),
+        ("Name,Revenue\nAcme,100\nBolt,250\nTotal Bolt,17\nCora,75\n", 4),
+    ];
+    for (text, line) in lists {
+        let found = inspected_text(text);
+        let said: Vec<u64> = findings(&found, "unproven_total")
+            .iter()
+            .filter_map(|finding| finding["line"].as_u64())
+            .collect();
+        assert_eq!((shape(&found).0, said), (text.lines().count() as u64 - 1, vec![line]), "{text}: {found}");
+    }
+    for text in [
+        "Last name,First name,Last order\nTotal,Ann,2026-10-01\nLee,Ann,2026-09-01\nRay,Bo,2026-10-01\n",
+        "Name,Email,Last order\nSumma,a@x.example,2026-10-01\nLee,b@x.example,2026-09-01\nRay,c@x.example,2026-10-01\n",
+        "Customer,Last order\nTotal Energies,2026-10-01\nAcme,2026-09-01\nAllied Ltd,2026-10-01\n",
+    ] {
+        assert_eq!(findings(&inspected_text(text), "unproven_total").len(), 0, "{text}");
+    }
+}
+
+/// Rows above others that are indented may add them up.
+#[test]
+fn rows_above_indented_ones_are_said() {
+    let said = |text: &str| {
+        let found = inspected_text(text);
+        findings(&found, "group_titles")
+            .first()
+            .map(|finding| (finding["count"].clone(), finding["line"].clone()))
+    };
+    for text in [
+        "Region / Customer,Average order,Last order\nNorth,65.2,2026-10-01\n   Acme,50.1,2026-09-01\n   Bolt,80,2026-10-01\n\
+         South,66.2,2026-10-01\n   Cora,43,2026-08-12\n   Dune,90,2026-07-03\n",
+        "Kunde;Note;Umsatz\nNord;2;12\n\u{a0}\u{a0}Acme;1;50\n\u{a0}\u{a0}Bolt;2;80\nSüd;3;15\n\u{a0}\u{a0}Core;3;43\n\u{a0}\u{a0}Dahl;1;90\n",
+    ] {
+        assert_eq!(said(text), Some((2.into(), 2.into())), "{text}");
+    }
+    for text in [
+        "Name,Revenue\nAcme,10\n Bolt,20\nCora,30\nDune,44\n",
+        "Name,Revenue\nAcme Incorporated,10\n     Bolt Limited,20\n             Cora,30\n            Dahl2,44\n           Dune,4\n              Ed,5\n",
+        "Name,Revenue\n  Acme,10\n  Bolt,20\n  Cora,30\n",
+    ] {
+        assert_eq!(said(text), None, "{text}");
+    }
+}
+
 #[test]
 fn customers_are_kept_whatever_they_are_called() {
     let lists = [

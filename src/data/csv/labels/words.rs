@@ -104,6 +104,28 @@ pub(super) const TOTALS: &[&str] = &[
     "à reporter",
     "transporte",
     "riporto",
+    "all customers",
+    "all clients",
+    "all accounts",
+    "total customers",
+    "total clients",
+    "total accounts",
+    "alle",
+    "alle kunden",
+    "kunden gesamt",
+    "tous",
+    "tous les clients",
+    "todos",
+    "todos los clientes",
+    "total clientes",
+    "todos os clientes",
+    "tutti i clienti",
+    "totale clienti",
+    "alle klanten",
+    "totaal klanten",
+    "alla kunder",
+    "alle kunder",
+    "wszyscy klienci",
 ];
 
 /// Words of a label that names what is added up: `North Total`, `Summe Nord`.
@@ -306,7 +328,7 @@ pub(super) const STARTS: &[&[u8; 3]] = &[
     b"tot", b"sub", b"sum", b"som", b"ges", b"zwi", b"gra", b"all", b"ove", b"rep", b"ins", b"erg", b"end",
     b"sou", b"ens", b"ein", b"del", b"hov", b"ial", b"raz", b"cel", b"mez", b"spo", b"yht", b"lop", b"gen",
     b"top", b"uku", b"sku", b"kok", b"ave", b"avg", b"mea", b"dur", b"mit", b"moy", b"pro", b"med", b"gem",
-    b"sni", b"sei", b"pag", b"car", b"bro", b"tra", b"rip",
+    b"sni", b"sei", b"pag", b"car", b"bro", b"tra", b"rip", b"kun", b"tou", b"tod", b"tut", b"wsz",
 ];
 
 /// How they end behind the name of what is added up.

@@ -94,8 +94,8 @@ const RATES: &[&str] = &[
 const IDS: &[&str] = &["id", "nr", "no", "number", "nummer", "code", "zip", "plz"];
 
 impl<'a> FigureColumns<'a> {
-    /// Looks at some of the rows; nothing where no column has numbers to add up.
-    pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Option<Self> {
+    /// Looks at some of the rows.
+    pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Self {
         let step = text.len().div_ceil(SAMPLE).max(1);
         // Where the first column is empty, every row may be a total.
         let are_most = odd.totals.len() * 2 > text.len();
@@ -145,11 +145,13 @@ impl<'a> FigureColumns<'a> {
                 ColumnType::Empty => {}
             }
         }
-        if figures.numbers.iter().all(|column| column.is_rate) {
-            return None;
-        }
         figures.look_at(&sample);
-        Some(figures)
+        figures
+    }
+
+    /// Whether a column has numbers to add up.
+    pub fn can_have_sums(&self) -> bool {
+        !self.numbers.iter().all(|column| column.is_rate)
     }
 
     fn look_at(&mut self, sample: &[usize]) {

@@ -1,0 +1,54 @@
+//! Rows of orders that may be put together though they are of different customers, or of different orders.
+
+use super::groups::Groups;
+use super::plan::{OrderPlan, quoted};
+use super::words;
+use crate::data::cell::is_shortened;
+use crate::data::column::{ColumnId, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
+use crate::data::table::Table;
+
+/// Rows of which ids are looked at.
+const LOOKED_AT: usize = 200_000;
+
+/// Customers with an id such as 0, who have several rows.
+pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
+    let [column] = plan.customer[..] else { return None };
+    let id = |customer: usize| {
+        let first = groups.rows(customer).first()?;
+        let id = lines.cell(RowId(*first), column).trim().to_owned();
+        words::is_guest_id(&id).then_some(id)
+    };
+    let is_many = |customer: &usize| groups.len() > 1 && groups.rows(*customer).len() > 1;
+    let guests = (0..groups.len()).filter(is_many).filter_map(|customer| Some((customer, id(customer)?)));
+    let guests: Vec<(usize, String)> = guests.collect();
+    let (first, id) = guests.first()?;
+    let rows: usize = guests.iter().map(|(customer, _)| groups.rows(*customer).len()).sum();
+    let line = groups.rows(*first).iter().min().map(|row| lines.text().line(RowId(*row)));
+    let message = format!(
+        "{} of orders have '{id}' in {}, as shops write it for buyers without an account. They count as one customer, \
+         and may be many.",
+        counted(rows, "row"),
+        quoted(lines, column)
+    );
+    Some(Finding { kind: FindingKind::GuestCustomer, count: rows, line, message })
+}
+
+/// Numbers of orders that a spreadsheet has shortened, so that several orders may count as one.
+pub(super) fn shortened(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+    let column: ColumnId = plan.order?;
+    let rows = (0..lines.len().min(LOOKED_AT)).map(|row| RowId(row as u32));
+    let shortened: Vec<RowId> = rows.filter(|row| is_shortened(&lines.cell(*row, column))).collect();
+    let first = *shortened.first()?;
+    let were = if shortened.len() == 1 { "was" } else { "were" };
+    let message = format!(
+        "{} in {} such as '{}' {were} shortened by a spreadsheet: several orders may count as one. Export the list again, \
+         with that column as text.",
+        counted(shortened.len(), "number"),
+        quoted(lines, column),
+        lines.cell(first, column).trim()
+    );
+    let (count, line) = (shortened.len(), Some(lines.text().line(first)));
+    Some(Finding { kind: FindingKind::ShortenedId, count, line, message })
+}

@@ -1,0 +1,187 @@
+//! What may be wrong with who the customers are: keys that only count the rows, ids that a spreadsheet has shortened, and
+//! names that may be no customer's.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::data::cell::is_shortened;
+use crate::data::column::{Column, ColumnId, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
+use crate::data::orders::is_guest;
+use crate::data::text::Record;
+
+use super::{KeySource, Roster};
+
+/// Cells that are odd in one way: how many rows have one, and the first.
+#[derive(Clone, Default)]
+struct OddCells {
+    count: usize,
+    first: Option<(usize, ColumnId, String)>,
+}
+
+/// Shortened ids, names of buyers who are not known, names that are words for nothing.
+type Kinds = [OddCells; 3];
+
+impl Roster {
+    /// Rows that do not say their customer's name in a list that has names and no key: the cells of one customer may be
+    /// merged, or the name be missing.
+    pub(super) fn nameless(&self) -> Option<Finding> {
+        let column = self.table.column(self.table.name_columns().first().copied()?)?;
+        let has_none = |row: &usize| {
+            let facts = self.facts(*row);
+            facts.name.is_empty() && facts.email.is_empty()
+        };
+        let rows: Vec<usize> = (0..self.table.len()).into_par_iter().filter(has_none).collect();
+        let first = rows.first().filter(|_| rows.len() < self.table.len())?;
+        let line = self.table.text().line(RowId(*first as u32));
+        Some(Finding {
+            kind: FindingKind::MissingId,
+            count: rows.len(),
+            line: Some(line),
+            message: format!(
+                "{} without a value in '{}', first on line {line}. Each counts as its own customer, even where the name \
+                 is meant to be the one above.",
+                counted(rows.len(), "row"),
+                column.name
+            ),
+        })
+    }
+
+    /// That the ids are 1, 2, 3 from the first row to the last, and nothing else tells who is who.
+    pub(super) fn row_numbers(&self) -> Option<Finding> {
+        /// Two customers are 1 and 2 by chance.
+        const LEAST: usize = 3;
+        let KeySource::Id(column) = self.scheme().source else { return None };
+        let described = self.table.column(column)?;
+        let rows = self.table.len();
+        let are_added = self.table.added_rows().is_some();
+        let is_open = rows >= LEAST && !are_added && self.evidence().is_empty();
+        if !is_open || described.has_chosen_role() {
+            return None;
+        }
+        let number = |record: Record<'_>| record.cell(column).trim().parse::<usize>().ok();
+        let first = number(self.table.text().record(RowId(0))).filter(|first| *first <= 1)?;
+        let counts = |range: &Range<usize>| {
+            let mut rows = range.clone().zip(self.table.text().records(range.clone()));
+            rows.all(|(row, record)| number(record) == Some(first + row))
+        };
+        self.table.chunks().par_iter().all(counts).then(|| Finding {
+            kind: FindingKind::RowNumberKey,
+            count: rows,
+            line: None,
+            message: format!(
+                "'{}' counts the rows from {first} to {}, and no name or e-mail address is there to check it by. If a later \
+                 list counts again from the start, decisions go to other customers. If it does not, give '{}' the role id.",
+                described.name,
+                first + rows - 1,
+                described.name,
+            ),
+        })
+    }
+
+    /// What single cells say that may be nobody.
+    pub(super) fn odd_cells(&self) -> Vec<Finding> {
+        let id = self.table.with_role(Role::Id);
+        let names = self.table.name_columns();
+        let mut columns: Vec<ColumnId> = names.iter().copied().chain(id).collect();
+        columns.sort_unstable();
+        columns.dedup();
+        if columns.is_empty() {
+            return Vec::new();
+        }
+        let is_whole_name = |column: ColumnId| self.table.with_role(Role::Name) == Some(column);
+        let kind_of = |column: ColumnId, cell: &str| match cell.as_bytes().first()? {
+            b'0'..=b'9' => (Some(column) == id && is_shortened(cell)).then_some(0),
+            _ if !names.contains(&column) => None,
+            b'N' if matches!(cell.trim(), "Null" | "None") => Some(2),
+            _ => (is_whole_name(column) && is_guest(cell)).then_some(1),
+        };
+        let of_chunk = |rows: &Range<usize>| {
+            let mut kinds = Kinds::default();
+            for (row, record) in rows.clone().zip(self.table.text().records(rows.clone())) {
+                record.for_columns(&columns, |place, cell| {
+                    if let Some(kind) = kind_of(columns[place], &cell) {
+                        kinds[kind].count += 1;
+                        let first = || (row, columns[place], cell.trim().to_owned());
+                        kinds[kind].first.get_or_insert_with(first);
+                    }
+                });
+            }
+            kinds
+        };
+        let kinds: Vec<Kinds> = self.table.chunks().par_iter().map(of_chunk).collect();
+        let kinds = kinds.into_iter().fold(Kinds::default(), both);
+        let [shortened, guests, nothing] = &kinds;
+        [self.shortened(shortened), self.guests(guests), self.nothing(nothing)]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
+
+    fn shortened(&self, odd: &OddCells) -> Option<Finding> {
+        self.odd(odd, FindingKind::ShortenedId, |column, cell| {
+            let were = if odd.count == 1 { "was" } else { "were" };
+            format!(
+                "{} in '{}' such as '{cell}' {were} shortened by a spreadsheet: several customers may have the same one. Export \
+                 the list again, with that column as text.",
+                counted(odd.count, "id"),
+                column.name
+            )
+        })
+    }
+
+    fn guests(&self, odd: &OddCells) -> Option<Finding> {
+        self.odd(odd, FindingKind::GuestCustomer, |column, cell| {
+            let (have, count) = if odd.count == 1 { ("has", "It counts") } else { ("have", "Each counts") };
+            format!(
+                "{} {have} a name in '{}' such as '{cell}', as shops write it for buyers without an account. {count} as \
+                 one customer, and may be many.",
+                counted(odd.count, "row"),
+                column.name
+            )
+        })
+    }
+
+    /// Few of them, for where many rows say it, a program wrote it.
+    fn nothing(&self, odd: &OddCells) -> Option<Finding> {
+        const FEW: usize = 3;
+        if odd.count > FEW.max(self.table.len() / 100) {
+            return None;
+        }
+        self.odd(odd, FindingKind::NameForNothing, |column, cell| {
+            let (have, count) = if odd.count == 1 { ("has", "counts") } else { ("have", "count") };
+            format!(
+                "{} {have} '{cell}' in '{}' or the like, which {count} as missing. Some people have that name: if one of \
+                 yours has, write it otherwise in the list.",
+                counted(odd.count, "row"),
+                column.name
+            )
+        })
+    }
+
+    fn odd(
+        &self,
+        odd: &OddCells,
+        kind: FindingKind,
+        message: impl Fn(&Column, &str) -> String,
+    ) -> Option<Finding> {
+        let (row, column, cell) = odd.first.as_ref()?;
+        let line = match self.table.added_rows() {
+            Some(_) => None,
+            None => Some(self.table.text().line(RowId(*row as u32))),
+        };
+        let message = message(self.table.column(*column)?, cell);
+        Some(Finding { kind, count: odd.count, line, message })
+    }
+}
+
+fn both(one: Kinds, other: Kinds) -> Kinds {
+    let mut kinds = one;
+    for (kind, other) in kinds.iter_mut().zip(other) {
+        kind.count += other.count;
+        kind.first = kind.first.take().or(other.first);
+    }
+    kinds
+}
