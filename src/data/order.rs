@@ -16,9 +16,14 @@ pub use natural::NaturalTexts;
 pub enum SortKey {
     /// NaN is missing.
     Numbers(Vec<f64>),
+    /// Whole numbers, in half the room. [`NO_NUMBER`] is missing.
+    Whole(Vec<i32>),
     /// Empty is missing.
     Texts(NaturalTexts),
 }
+
+/// What is missing among whole numbers.
+pub const NO_NUMBER: i32 = i32::MIN;
 
 /// Which way to sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +133,7 @@ impl SortKey {
     fn link(&self, row: u32, number: usize, direction: Direction) -> u64 {
         let link = match self {
             Self::Numbers(numbers) => in_order(numbers[row as usize]),
+            Self::Whole(numbers) => in_order(as_number(numbers[row as usize])),
             Self::Texts(texts) => texts.link(row as usize, number),
         };
         match (link, direction) {
@@ -139,10 +145,10 @@ impl SortKey {
 
     /// Whether values that differ do so in these bits of their first links, as whole numbers mostly do in the upper ones.
     fn is_told_by(&self, bits: u64) -> bool {
+        let is_told = |number: f64| number.is_nan() || number.to_bits() & !bits == 0;
         match self {
-            Self::Numbers(numbers) => {
-                numbers.par_iter().all(|number| number.is_nan() || number.to_bits() & !bits == 0)
-            }
+            Self::Numbers(numbers) => numbers.par_iter().all(|&number| is_told(number)),
+            Self::Whole(numbers) => numbers.par_iter().all(|&number| is_told(as_number(number))),
             Self::Texts(_) => false,
         }
     }
@@ -150,7 +156,7 @@ impl SortKey {
     /// Whether a value has no more links after this one.
     fn ends_with(&self, link: u64, direction: Direction) -> bool {
         match (self, direction) {
-            (Self::Numbers(_), _) => true,
+            (Self::Numbers(_) | Self::Whole(_), _) => true,
             (Self::Texts(_), _) if link == MISSING => true,
             (Self::Texts(_), Direction::Ascending) => natural::is_last(link),
             (Self::Texts(_), Direction::Descending) => natural::is_last(!link),
@@ -162,6 +168,11 @@ impl SortKey {
 pub fn row_mask(rows: usize) -> u64 {
     let row_bits = usize::BITS - rows.leading_zeros();
     (1 << row_bits) - 1
+}
+
+/// A whole number as any other; NaN where it is missing.
+fn as_number(whole: i32) -> f64 {
+    if whole == NO_NUMBER { f64::NAN } else { whole.into() }
 }
 
 /// A number as one without a sign that is in the same order; none where it is missing.

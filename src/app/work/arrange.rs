@@ -165,9 +165,13 @@ fn key(source: &RowSource, by: SortBy, rows: Option<&[u32]>) -> SortKey {
         Some(rows) => rows.iter().map(|&row| values[row as usize]).collect(),
         None => values,
     };
+    let whole_of_rows = |values: Vec<i32>| match rows {
+        Some(rows) => rows.iter().map(|&row| values[row as usize]).collect(),
+        None => values,
+    };
     match by {
-        SortBy::Score => SortKey::Numbers(of_rows(scores(source))),
-        SortBy::Tier => SortKey::Numbers(of_rows(final_tiers(source))),
+        SortBy::Score => SortKey::Whole(whole_of_rows(scores(source))),
+        SortBy::Tier => SortKey::Whole(whole_of_rows(final_tiers(source))),
         SortBy::Name => SortKey::Texts(customer_names(source, rows)),
         SortBy::Computed(at) => computed_key(source, at, rows),
         SortBy::OfRow(name) => row_name_key(source, name, rows),
@@ -246,25 +250,23 @@ fn customer_names(source: &RowSource, rows: Option<&[u32]>) -> NaturalTexts {
     })
 }
 
-fn final_tiers(source: &RowSource) -> Vec<f64> {
-    let mut tiers = calculated_tiers(source);
+fn final_tiers(source: &RowSource) -> Vec<i32> {
+    let number = |tier: Tier| i32::from(tier.number());
+    let of_row = |tier: &Option<Tier>| tier.map_or(order::NO_NUMBER, number);
+    let mut tiers = every_row(source, source.tiering.tiers.iter().map(of_row).collect());
     for &(row, tier) in &*source.overrides {
-        tiers[row] = f64::from(tier.number());
+        tiers[row] = number(tier);
     }
     tiers
 }
 
-fn calculated_tiers(source: &RowSource) -> Vec<f64> {
-    let number = |tier: &Option<Tier>| tier.map_or(f64::NAN, |tier| f64::from(tier.number()));
-    every_row(source, source.tiering.tiers.iter().map(number).collect())
-}
-
-fn scores(source: &RowSource) -> Vec<f64> {
-    every_row(source, source.tiering.scores.to_vec())
+/// In millionths.
+fn scores(source: &RowSource) -> Vec<i32> {
+    every_row(source, source.tiering.scores.millionths().to_vec())
 }
 
 /// Values for every row of the list; those not worked out yet are missing.
-fn every_row(source: &RowSource, mut values: Vec<f64>) -> Vec<f64> {
-    values.resize(source.table.len(), f64::NAN);
+fn every_row(source: &RowSource, mut values: Vec<i32>) -> Vec<i32> {
+    values.resize(source.table.len(), order::NO_NUMBER);
     values
 }

@@ -10,6 +10,12 @@ fn numbers(values: &[f64]) -> SortKey {
     SortKey::Numbers(values.to_vec())
 }
 
+fn whole(values: &[f64]) -> SortKey {
+    SortKey::Whole(
+        values.iter().map(|value| if value.is_nan() { NO_NUMBER } else { *value as i32 }).collect(),
+    )
+}
+
 fn texts(values: &[&str]) -> SortKey {
     SortKey::Texts(NaturalTexts::of_rows(values.len(), &|rows, each| {
         values[rows].iter().for_each(|text| each(text));
@@ -68,6 +74,15 @@ fn missing_is_last_whichever_way_and_ties_keep_the_lists_order() {
 }
 
 #[test]
+fn whole_numbers_are_in_the_order_of_numbers() {
+    let values = [20e6, f64::NAN, -1.0, 2_147_483_647.0, 20e6, 0.0, -2_147_483_647.0, 20_000_001.0];
+    for direction in [Ascending, Descending] {
+        let [whole, numbers] = [whole, numbers].map(|key| sorted(values.len(), &[(key(&values), direction)]));
+        assert_eq!(whole, numbers);
+    }
+}
+
+#[test]
 fn the_second_key_settles_ties_of_the_first() {
     let first = texts(&["same long text", "y", "same long text", "y"]);
     let second = numbers(&[1.0, 2.0, 3.0, 4.0]);
@@ -112,7 +127,9 @@ proptest! {
         rows in proptest::collection::vec(("[ab0-2é \0-]{0,18}", proptest::option::of(-2i8..3)), 0..40),
         ways in proptest::collection::vec(any::<bool>(), 2),
         by_number_first in any::<bool>(),
+        are_whole in any::<bool>(),
     ) {
+        let numbers = if are_whole { whole } else { numbers };
         let ways: Vec<_> = ways.into_iter().map(|up| if up { Ascending } else { Descending }).collect();
         let words: Vec<&str> = rows.iter().map(|(word, _)| word.as_str()).collect();
         let values: Vec<f64> = rows.iter().map(|(_, value)| value.map_or(f64::NAN, f64::from)).collect();

@@ -1,5 +1,7 @@
 //! The ladder of a percentile scale: from a value to its rank among the customers.
 
+use std::ops::Range;
+
 use crate::data::order::{ascending, row_mask};
 use crate::data::table::Numbers;
 
@@ -7,6 +9,10 @@ use crate::data::table::Numbers;
 const LONGEST: usize = 131_072;
 /// Values read at a time.
 const BATCH: usize = 1024;
+/// Parts of the values, of which one is sorted after the other.
+const PARTS: usize = 4;
+/// About so many values say where parts begin.
+const SAMPLE: usize = 1024;
 
 /// The different values in ascending order, each with the half rank of a customer who has it, and with how many
 /// customers are there or below.
@@ -102,29 +108,59 @@ pub fn half_ranks(values: &Numbers) -> (Ladder, Vec<u32>) {
 /// Calls `each` with the rows of every different value, which ascend.
 ///
 /// What is sorted are whole numbers, the value's first bits before the row's number: half as large as pairs, and
-/// faster to compare. Values that agree in those bits are told apart afterwards.
+/// faster to compare. Values that agree in those bits are told apart afterwards. A part of the values is sorted at a
+/// time: all of them would take eight bytes a customer.
 fn for_equals(values: &Numbers, mut each: impl FnMut(&[u64])) {
     let rows = row_mask(values.rows());
-    // Room is made once: growing would take as much again for a while.
-    let mut keys: Vec<u64> = Vec::with_capacity(values.rows());
-    let mut batch = [0.0; BATCH];
+    let value = |row: &u64| values.at(*row as usize);
+    // Parts are not quite equal; growing would take as much again for a while.
+    let mut keys: Vec<u64> = Vec::with_capacity(values.rows() / PARTS * 5 / 4);
+    for part in bounds(values).windows(2) {
+        keys.clear();
+        push_keys(values, part[0]..part[1], rows, &mut keys);
+        keys.sort_unstable();
+        for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
+            alike.iter_mut().for_each(|key| *key &= rows);
+            // To look up a value that only one customer has would take longer than the rest.
+            if let [_] = alike {
+                each(alike);
+                continue;
+            }
+            alike.sort_unstable_by_key(|row| (ascending(value(row)), *row));
+            alike.chunk_by(|a, b| value(a) == value(b)).for_each(&mut each);
+        }
+    }
+}
+
+/// What the parts begin with, and what the last of them ends before; by a sample, so that they are about equal.
+/// A missing value is in none of them.
+fn bounds(values: &Numbers) -> [u64; PARTS + 1] {
+    let step = values.rows().div_ceil(SAMPLE).max(1);
+    let sample = (0..values.rows()).step_by(step).map(|row| values.at(row));
+    let mut sample: Vec<u64> = sample.filter(|value| !value.is_nan()).map(ascending).collect();
+    sample.sort_unstable();
+    let [first, last] = [f64::NEG_INFINITY, f64::INFINITY].map(ascending);
+    std::array::from_fn(|part| match part {
+        0 => first,
+        PARTS => last + 1,
+        _ => sample.get(part * sample.len() / PARTS).copied().unwrap_or(first),
+    })
+}
+
+/// Appends the keys of the values in a part. Half of the decisions would be guessed wrong: every key is written, and
+/// those of other parts are written over.
+fn push_keys(values: &Numbers, part: Range<u64>, rows: u64, keys: &mut Vec<u64>) {
+    let (mut batch, mut found) = ([0.0; BATCH], [0; BATCH]);
     for first in (0..values.rows()).step_by(BATCH) {
         let batch = &mut batch[..BATCH.min(values.rows() - first)];
         values.read(first..first + batch.len(), batch);
-        let known = (first..).zip(&*batch).filter(|(_, value)| !value.is_nan());
-        keys.extend(known.map(|(row, &value)| (ascending(value) & !rows) | row as u64));
-    }
-    keys.sort_unstable();
-    for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
-        alike.iter_mut().for_each(|key| *key &= rows);
-        // To look up a value that only one customer has would take longer than the rest.
-        if let [_] = alike {
-            each(alike);
-            continue;
+        let mut count = 0;
+        for (row, &value) in (first as u64..).zip(&*batch) {
+            let value = ascending(value);
+            found[count] = value & !rows | row;
+            count += usize::from(part.contains(&value));
         }
-        let value = |row: &u64| values.at(*row as usize);
-        alike.sort_unstable_by_key(|row| (ascending(value(row)), *row));
-        alike.chunk_by(|a, b| value(a) == value(b)).for_each(&mut each);
+        keys.extend_from_slice(&found[..count]);
     }
 }
 
@@ -153,6 +189,19 @@ mod tests {
         assert_eq!(found, counted(&values));
         assert!(ladder.values.is_sorted());
         assert_eq!((ladder.customers(), ladder.values.len()), (9, 7));
+    }
+
+    #[test]
+    fn values_of_one_part_only_are_ranked_as_others() {
+        let mostly_missing = (0..5000).map(|row| if row % 1250 == 1 { f64::from(row) } else { f64::NAN });
+        let mostly_one = (0..5000).map(|row| if row % 700 == 3 { f64::from(row) - 2000.0 } else { 1.0 });
+        let ends = [f64::MAX, f64::MIN, 0.0, f64::NAN].into_iter().cycle().take(50);
+        let all_missing = std::iter::repeat_n(f64::NAN, 9);
+        for values in [mostly_missing.collect(), mostly_one.collect(), ends.collect(), all_missing.collect()]
+        {
+            let values: Vec<f64> = values;
+            assert_eq!(half_ranks(&values).1, counted(&values));
+        }
     }
 
     #[test]
