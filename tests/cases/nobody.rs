@@ -95,6 +95,7 @@ fn people_called_null_are_said() {
             1,
         ),
         ("id,name,revenue\n17,Null,100\n12,n/a,200\n18,Acme,300\n", 1),
+        ("id,name,revenue\n17, None ,100\n12,Bo,200\n18,Acme,300\n", 1),
     ] {
         assert_eq!(said(text, "name_for_nothing").map(|said| said.0), Some(rows), "{text}");
     }

@@ -95,16 +95,17 @@ impl Roster {
         let kind_of = |column: ColumnId, cell: &str| match cell.as_bytes().first()? {
             b'0'..=b'9' => (Some(column) == id && is_shortened(cell)).then_some(0),
             _ if !names.contains(&column) => None,
-            b'N' if matches!(cell.trim(), "Null" | "None") => Some(2),
+            b'N' if matches!(cell, "Null" | "None") => Some(2),
             _ => (is_whole_name(column) && is_guest(cell)).then_some(1),
         };
         let of_chunk = |rows: &Range<usize>| {
             let mut kinds = Kinds::default();
             for (row, record) in rows.clone().zip(self.table.text().records(rows.clone())) {
                 record.for_columns(&columns, |place, cell| {
-                    if let Some(kind) = kind_of(columns[place], &cell) {
+                    let cell = cell.trim();
+                    if let Some(kind) = kind_of(columns[place], cell) {
                         kinds[kind].count += 1;
-                        let first = || (row, columns[place], cell.trim().to_owned());
+                        let first = || (row, columns[place], cell.to_owned());
                         kinds[kind].first.get_or_insert_with(first);
                     }
                 });
