@@ -4,7 +4,7 @@ use super::groups::Groups;
 use super::plan::{OrderPlan, quoted};
 use super::words;
 use crate::data::cell::is_shortened;
-use crate::data::column::{ColumnId, RowId};
+use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 use crate::data::table::Table;
@@ -17,8 +17,9 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
     let [column] = plan.customer[..] else { return None };
     let id = |customer: usize| {
         let first = groups.rows(customer).first()?;
-        let id = lines.cell(RowId(*first), column).trim().to_owned();
-        words::is_guest_id(&id).then_some(id)
+        let cell = lines.cell(RowId(*first), column);
+        let id = cell.trim();
+        words::is_guest_id(id).then(|| id.to_owned())
     };
     let is_many = |customer: &usize| groups.len() > 1 && groups.rows(*customer).len() > 1;
     let guests = (0..groups.len()).filter(is_many).filter_map(|customer| Some((customer, id(customer)?)));
@@ -37,7 +38,7 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
 
 /// Numbers of orders that a spreadsheet has shortened, so that several orders may count as one.
 pub(super) fn shortened(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
-    let column: ColumnId = plan.order?;
+    let column = plan.order?;
     let rows = (0..lines.len().min(LOOKED_AT)).map(|row| RowId(row as u32));
     let shortened: Vec<RowId> = rows.filter(|row| is_shortened(&lines.cell(*row, column))).collect();
     let first = *shortened.first()?;

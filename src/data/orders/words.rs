@@ -296,7 +296,6 @@ pub(super) fn is_guest_id(id: &str) -> bool {
         "dummy",
         "keine",
     ];
-    let id = id.trim();
     let is_nothing = id == "-1" || id.contains('0') && id.bytes().all(|byte| matches!(byte, b'0' | b'-'));
     let address = || id.split_once('@').map(|(front, _)| front.to_lowercase());
     is_nothing || address().is_some_and(|front| ADDRESSES.contains(&front.as_str()))
@@ -304,4 +303,16 @@ pub(super) fn is_guest_id(id: &str) -> bool {
 
 pub(super) fn has(words: &[String], known: &[&str]) -> bool {
     words.iter().any(|word| known.contains(&word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_for_a_guest_is_known_by_its_first_letter() {
+        for guest in GUESTS {
+            assert!(is_guest(guest) && is_guest(&guest.to_uppercase()), "{guest}");
+        }
+    }
 }
