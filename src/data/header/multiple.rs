@@ -59,6 +59,8 @@ pub(in crate::data) fn is_minor(header: &str) -> bool {
     const WORDS: &[&str] = &[
         "cents",
         "cent",
+        "eurocent",
+        "eurocents",
         "pence",
         "pennies",
         "centimes",
@@ -106,9 +108,14 @@ mod tests {
 
     #[test]
     fn headers_say_cents() {
-        for header in
-            ["total_cents", "Betrag (Cent)", "amount_minor", "Amount in minor units", "Revenue (pence)"]
-        {
+        for header in [
+            "total_cents",
+            "Betrag (Cent)",
+            "amount_minor",
+            "Amount in minor units",
+            "Revenue (pence)",
+            "Omzet (eurocent)",
+        ] {
             assert!(is_minor(header), "{header}");
         }
         for header in ["Revenue", "Discount per cent", "Revenue of minor customers", "Center", "Innocent"] {
