@@ -190,7 +190,7 @@ fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) ->
 
 /// Rows that are there twice, as where two exports overlap.
 fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
-    let order = plan.order?;
+    let order = plan.order.filter(|_| !groups.are_rows_orders())?;
     // Rows that say the same have the same amount: most texts need no look.
     let amounts = match plan.amount {
         Amount::None => None,

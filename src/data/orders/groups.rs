@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
@@ -23,10 +24,10 @@ pub(super) struct Groups {
     starts: Vec<u32>,
     /// The rows, those of a customer together, the latest last.
     rows: Vec<u32>,
-    /// The same, those of one order together; empty where no column has the order's number.
+    /// The same, those of one order together; empty where no order has two rows.
     by_order: Vec<u32>,
-    /// By row: which order it is of, where a column has the order's number.
-    order_of: Option<Vec<u64>>,
+    /// Whether each of those is of the same order as the one before.
+    goes_on: Vec<bool>,
     /// By row: the day of its order; NaN where it is not known.
     pub days: Option<Vec<f64>>,
     /// Rows that name no customer, ...
@@ -76,20 +77,18 @@ impl Groups {
             _ => Vec::new(),
         };
         outside.iter().for_each(|row| customers[*row] = None);
-        let order_of = plan.order.map(|order| {
+        let numbers = plan.order.map(|order| {
             let mut numbers = hashes(lines, &[order], &hasher, |_| false);
             outside.iter().for_each(|row| numbers[*row] = None);
             // Of an order of several lines, the first may be the only one that says who and when.
             fill(&mut customers, &numbers);
-            if let Some(days) = &mut days {
+            if let Some(days) = days.as_mut().filter(|days| days.iter().any(|day| day.is_nan())) {
                 let mut known: Vec<Option<f64>> =
                     days.iter().map(|day| Some(*day).filter(|day| !day.is_nan())).collect();
                 fill(&mut known, &numbers);
                 days.iter_mut().zip(known).for_each(|(day, known)| *day = known.unwrap_or(f64::NAN));
             }
-            // A row without a number is an order of its own.
-            let of_row = |(row, number): (usize, Option<u64>)| number.unwrap_or_else(|| hasher.hash_one(row));
-            numbers.into_iter().enumerate().map(of_row).collect::<Vec<u64>>()
+            numbers
         });
         let is_left_out = |row: usize| {
             let known = days.as_ref().map(|days| days[row]);
@@ -114,14 +113,32 @@ impl Groups {
             }
         }
         (groups.starts, groups.rows) = together(&of_rows, known.len());
-        if let Some(order_of) = &order_of {
-            groups.by_order = groups.rows.clone();
-            sort_by(&groups.starts, &mut groups.by_order, |row| (order_of[row as usize], row));
+        if let Some(numbers) = &numbers {
+            groups.put_orders_together(numbers);
         }
         if let Some(days) = &days {
             sort_by_day(days, &groups.starts, &mut groups.rows);
         }
-        Groups { order_of, days, ..groups }
+        Groups { days, ..groups }
+    }
+
+    /// Puts the rows of each order together, where one has several. A row without a number is an order of its own.
+    fn put_orders_together(&mut self, numbers: &[Option<u64>]) {
+        let repeats = |customer: usize| {
+            let rows = self.rows(customer).iter();
+            let mut known: Vec<u64> = rows.filter_map(|row| numbers[*row as usize]).collect();
+            known.sort_unstable();
+            known.windows(2).any(|two| two[0] == two[1])
+        };
+        if !(0..self.len()).into_par_iter().any(repeats) {
+            return;
+        }
+        self.by_order = self.rows.clone();
+        sort_by(&self.starts, &mut self.by_order, |row| (numbers[row as usize], row));
+        let number = |place: usize| numbers[self.by_order[place] as usize];
+        let goes_on =
+            |place: usize| place > 0 && number(place).is_some() && number(place) == number(place - 1);
+        self.goes_on = (0..self.by_order.len()).into_par_iter().map(goes_on).collect();
     }
 
     /// Rows of known groups, those of each in the order of what is said of them.
@@ -168,22 +185,23 @@ impl Groups {
 
     /// The rows of a customer, the latest last.
     pub fn rows(&self, customer: usize) -> &[u32] {
-        self.part(customer, &self.rows)
+        &self.rows[self.places(customer)]
     }
 
     /// The rows of each order of a customer.
     pub fn orders(&self, customer: usize) -> impl Iterator<Item = &[u32]> {
-        let rows = if self.order_of.is_some() { &self.by_order } else { &self.rows };
-        let order_of = self.order_of.as_deref();
-        let is_same = move |one: &u32, other: &u32| {
-            order_of.is_some_and(|orders| orders[*one as usize] == orders[*other as usize])
-        };
-        self.part(customer, rows).chunk_by(is_same)
+        let rows = if self.are_rows_orders() { &self.rows } else { &self.by_order };
+        let mut places = self.places(customer);
+        std::iter::from_fn(move || {
+            let first = places.next()?;
+            while self.goes_on.get(places.start) == Some(&true) && places.next().is_some() {}
+            Some(&rows[first..places.start])
+        })
     }
 
-    /// Whether a column has the order's number.
-    pub fn has_order_numbers(&self) -> bool {
-        self.order_of.is_some()
+    /// Whether no order has two rows: each row is an order.
+    pub fn are_rows_orders(&self) -> bool {
+        self.goes_on.is_empty()
     }
 
     /// Which customer's a row is.
@@ -207,10 +225,11 @@ impl Groups {
         (0..self.len()).into_par_iter().map(|customer| figure(self.rows(customer))).collect()
     }
 
-    fn part<'a>(&self, customer: usize, rows: &'a [u32]) -> &'a [u32] {
+    /// Where the rows of a customer are among those of all.
+    fn places(&self, customer: usize) -> Range<usize> {
         match (self.starts.get(customer), self.starts.get(customer + 1)) {
-            (Some(start), Some(end)) => &rows[*start as usize..*end as usize],
-            _ => &[],
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
         }
     }
 }
@@ -252,7 +271,7 @@ pub(super) fn hashes(
 ) -> Vec<Option<u64>> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
-    let of_rows = |rows: std::ops::Range<usize>| {
+    let of_rows = |rows: Range<usize>| {
         let mut value = String::new();
         let of_record = |record: crate::data::text::Record<'_>| {
             value.clear();

@@ -193,3 +193,54 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn rows_of_one_number_are_one_order_of_each_customer() {
+    let other = |number: u32| format!("{number},2024-02-{number:02},C,9\n");
+    let others: String = (3..20).map(other).collect();
+    let list = format!(
+        "Order No,Order date,Customer No,Amount\n1,2024-01-01,A,10\n1,2024-01-01,A,5\n,2024-01-02,A,3\n\
+         ,2024-01-02,A,4\n2,2024-01-03,B,1\n1,2024-01-04,B,2\n2,2024-01-03,B,7\n{others}"
+    );
+    let table = added_up(&list, &AddingUp::default());
+    assert_eq!(numbers(&table, "Orders"), [3.0, 2.0, 17.0]);
+    let orders = table.added_rows().unwrap();
+    let lines = |customer: u32| -> Vec<(String, usize)> {
+        let newest = orders.newest_of(RowId(customer), 9);
+        newest.into_iter().map(|order| (order.number, order.lines)).collect()
+    };
+    let own = |number: &str, lines: usize| (number.to_owned(), lines);
+    assert_eq!(lines(0), [own("", 1), own("", 1), own("1", 2)]);
+    assert_eq!(lines(1), [own("1", 1), own("2", 2)]);
+    assert_eq!(lines(2).len(), 9);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn orders_are_counted_by_their_numbers(
+        rows in proptest::collection::vec((0_usize..5, 0_usize..60), 12..60),
+    ) {
+        let mut list = String::from("Order No,Order date,Customer No,Amount\n");
+        let mut orders: Vec<Vec<String>> = Vec::new();
+        let mut customers: Vec<usize> = Vec::new();
+        for (at, (customer, number)) in rows.iter().enumerate() {
+            // Each customer twice at least, so that these are orders.
+            let customer = if at < 4 { at / 2 } else { *customer };
+            let number = if at % 11 == 10 { String::new() } else { format!("N{number}") };
+            list += &format!("{number},2024-01-{:02},C{customer},{}\n", at % 28 + 1, at + 1);
+            let own = customers.iter().position(|other| *other == customer).unwrap_or_else(|| {
+                customers.push(customer);
+                orders.push(Vec::new());
+                customers.len() - 1
+            });
+            if number.is_empty() || !orders[own].contains(&number) {
+                orders[own].push(number);
+            }
+        }
+        let table = added_up(&list, &AddingUp { rows: Some(ListKind::Orders), ..AddingUp::default() });
+        let counts: Vec<f64> = orders.iter().map(|orders| orders.len() as f64).collect();
+        prop_assert_eq!(numbers(&table, "Orders"), counts);
+    }
+}

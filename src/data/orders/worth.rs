@@ -153,7 +153,7 @@ fn written(lines: &Table, plan: &OrderPlan) -> Option<Vec<f64>> {
 
 /// Whether orders of several lines say the same on each of them, so that it is the whole order's: none says two things.
 fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
-    if !groups.has_order_numbers() || words::names_quantity(words) || words::names_price(words) {
+    if groups.are_rows_orders() || words::names_quantity(words) || words::names_price(words) {
         return false;
     }
     let of_customer = |customer: usize| {
