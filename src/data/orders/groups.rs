@@ -222,11 +222,21 @@ impl Groups {
 
     /// A figure for every customer, from the rows of the customer.
     pub fn by_customer(&self, figure: impl Fn(&[u32]) -> f64 + Sync) -> Vec<f64> {
-        (0..self.len()).into_par_iter().map(|customer| figure(self.rows(customer))).collect()
+        self.by_places(|places| figure(&self.rows[places]))
     }
 
-    /// Where the rows of a customer are among those of all.
-    fn places(&self, customer: usize) -> Range<usize> {
+    /// The same from what is [gathered](Self::gathered) of them.
+    pub fn by_places(&self, figure: impl Fn(Range<usize>) -> f64 + Sync) -> Vec<f64> {
+        (0..self.len()).into_par_iter().map(|customer| figure(self.places(customer))).collect()
+    }
+
+    /// What is said of each row, in the order of the customers and of their rows.
+    pub fn gathered<T: Send>(&self, said: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        self.rows.par_iter().map(|row| said(*row as usize)).collect()
+    }
+
+    /// Where the rows of a customer are in what is [gathered](Self::gathered).
+    pub fn places(&self, customer: usize) -> Range<usize> {
         match (self.starts.get(customer), self.starts.get(customer + 1)) {
             (Some(start), Some(end)) => *start as usize..*end as usize,
             _ => 0..0,

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan};
-use super::worth::Worth;
+use super::worth::{GatheredRows, Worth};
 use crate::data::column::ColumnId;
 use crate::data::table::{Scale, Table};
 
@@ -38,6 +38,7 @@ pub(super) fn add_up(
     plan: &OrderPlan,
     groups: &Groups,
     worth: &mut Worth,
+    gathered: &GatheredRows,
 ) -> Vec<(ColumnId, OrderFigures)> {
     let mut figures = Vec::new();
     for &(column, by) in plan.kept.iter().filter(|(_, by)| *by != AddedBy::Latest) {
@@ -48,7 +49,7 @@ pub(super) fn add_up(
         let added = if Some(column) == plan.amount.column() {
             OrderFigures {
                 decimals: decimals(lines, groups, &values),
-                values: amounts(groups, worth),
+                values: amounts(groups, gathered),
                 is_percent: false,
                 is_day: false,
             }
@@ -68,8 +69,8 @@ pub(super) fn add_up(
 }
 
 /// What each customer brought.
-fn amounts(groups: &Groups, worth: &Worth) -> Vec<f64> {
-    sum(groups, |row| worth.of_row(row))
+fn amounts(groups: &Groups, gathered: &GatheredRows) -> Vec<f64> {
+    groups.by_places(|places| sum_of(gathered.amounts[places].iter().copied()))
 }
 
 /// Quantity times price, where no column has the revenue.
@@ -78,10 +79,11 @@ pub(super) fn revenue(
     plan: &OrderPlan,
     groups: &Groups,
     worth: &Worth,
+    gathered: &GatheredRows,
 ) -> Option<OrderFigures> {
     let written = worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
     let decimals = decimals(lines, groups, written);
-    Some(OrderFigures { values: amounts(groups, worth), decimals, is_percent: false, is_day: false })
+    Some(OrderFigures { values: amounts(groups, gathered), decimals, is_percent: false, is_day: false })
 }
 
 /// Decimals of the amounts.
@@ -90,10 +92,13 @@ pub(super) fn decimals_of_amounts(lines: &Table, groups: &Groups, worth: &Worth)
 }
 
 fn sum(groups: &Groups, value: impl Fn(usize) -> f64 + Sync) -> Vec<f64> {
-    groups.by_customer(|rows| {
-        let known = rows.iter().map(|row| value(*row as usize)).filter(|value| !value.is_nan());
-        known.fold(f64::NAN, |sum, value| if sum.is_nan() { value } else { sum + value })
-    })
+    groups.by_customer(|rows| sum_of(rows.iter().map(|row| value(*row as usize))))
+}
+
+/// What the values come to that are known; NaN where none is.
+fn sum_of(values: impl Iterator<Item = f64>) -> f64 {
+    let known = values.filter(|value| !value.is_nan());
+    known.fold(f64::NAN, |sum, value| if sum.is_nan() { value } else { sum + value })
 }
 
 /// What is added up.

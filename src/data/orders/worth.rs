@@ -31,6 +31,29 @@ pub(super) struct Worth {
     known_once: Option<Vec<ColumnId>>,
 }
 
+/// What is known of the rows of the customers, one after the other: by row it is far apart in memory.
+#[derive(Debug)]
+pub(super) struct GatheredRows {
+    /// Days of the orders; NaN where they are not known, and empty where no column has them.
+    pub days: Vec<f64>,
+    /// What the rows bring; NaN where that is not known.
+    pub amounts: Vec<f64>,
+    /// How often they count.
+    pub factors: Vec<i8>,
+}
+
+impl GatheredRows {
+    /// What is known of the rows of each customer.
+    pub fn of(groups: &Groups, worth: &Worth) -> GatheredRows {
+        let days = groups.days.as_ref().map(|days| groups.gathered(|row| days[row]));
+        GatheredRows {
+            days: days.unwrap_or_default(),
+            amounts: groups.gathered(|row| worth.of_row(row)),
+            factors: groups.gathered(|row| worth.factors[row]),
+        }
+    }
+}
+
 /// Orders of several lines that must agree before a column is taken for the whole order's, where its header does not say so.
 const AGREEING: usize = 3;
 
