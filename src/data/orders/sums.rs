@@ -166,14 +166,19 @@ fn mean(rows: &[u32], values: &[f64]) -> f64 {
 /// How many decimals the values have in the rows that are added up.
 fn decimals(lines: &Table, groups: &Groups, values: &[f64]) -> usize {
     let most = if lines.rates().is_some() { DECIMALS_OF_CONVERTED } else { MOST_DECIMALS };
-    let of = |value: f64| {
+    // Most values have as many as the others: that is tried first.
+    let at_least = |so_far: usize, value: f64| {
         let is_written_with = |decimals: &usize| {
             let scaled = value * 10_f64.powi(*decimals as i32);
             (scaled - scaled.round()).abs() < 1e-9 * scaled.abs().max(1.0)
         };
-        (0..most).find(is_written_with).unwrap_or(most)
+        if is_written_with(&so_far) {
+            return so_far;
+        }
+        (0..most).find(is_written_with).unwrap_or(most).max(so_far)
     };
-    let decimals = groups.values(values).filter(|value| value.is_finite()).map(of).max().unwrap_or(0);
+    let known = groups.values(values).filter(|value| value.is_finite());
+    let decimals = known.fold(|| 0, at_least).max().unwrap_or(0);
     // Cents are two.
     if decimals == 1 { 2.min(most) } else { decimals }
 }

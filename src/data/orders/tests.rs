@@ -244,3 +244,19 @@ proptest! {
         prop_assert_eq!(numbers(&table, "Orders"), counts);
     }
 }
+
+#[test]
+fn sums_are_written_with_the_most_decimals_of_an_amount() {
+    let sum = |amounts: [&str; 3]| {
+        let row = |(at, amount): (usize, &&str)| format!("{at},2024-01-0{},A,{amount}\n", at + 1);
+        let rows: String = amounts.iter().enumerate().map(row).collect();
+        let table = added_up(
+            &format!("Order No,Order date,Customer No,Amount\n{rows}9,2024-01-09,B,4\n"),
+            &AddingUp { rows: Some(ListKind::Orders), ..AddingUp::default() },
+        );
+        table.cell(RowId(0), table.named("Amount").unwrap()).into_owned()
+    };
+    assert_eq!((sum(["5", "2.5", "0.125"]), sum(["0.125", "2.5", "5"])), ("7.625".into(), "7.625".into()));
+    assert_eq!((sum(["5", "2.5", "1"]), sum(["2.25", "1", "1.5"])), ("8.50".into(), "4.75".into()));
+    assert_eq!(sum(["5", "2", "1"]), "8");
+}
