@@ -301,21 +301,29 @@ pub(super) fn hashes(
 
 /// Appends a cell in small letters, with one blank between words.
 fn comparable(cell: &str, value: &mut String) {
+    // Most cells are one word.
+    if cell.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return add_lowercase(cell, value);
+    }
     let mut is_first = true;
     for word in cell.split_whitespace() {
         if !std::mem::take(&mut is_first) {
             value.push(' ');
         }
         if word.is_ascii() {
-            let start = value.len();
-            value.push_str(word);
-            value[start..].make_ascii_lowercase();
+            add_lowercase(word, value);
         } else if is_nfkc_quick(word.chars()) == IsNormalized::Yes {
             value.extend(word.chars().flat_map(char::to_lowercase));
         } else {
             value.extend(word.nfkc().flat_map(char::to_lowercase));
         }
     }
+}
+
+fn add_lowercase(ascii: &str, value: &mut String) {
+    let start = value.len();
+    value.push_str(ascii);
+    value[start..].make_ascii_lowercase();
 }
 
 /// The rows of each customer together, in their order: where each customer's start, and the rows.
