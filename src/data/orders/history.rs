@@ -58,8 +58,10 @@ impl OrderHistory {
 /// The first and the last of all days that are not after `today`; NaN where there are none.
 pub(super) fn oldest_and_newest(days: &[f64], today: Option<Day>) -> [f64; 2] {
     let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
-    let known = days.iter().filter(|day| **day < not_after).copied();
-    [known.clone().fold(f64::NAN, f64::min).floor(), known.fold(f64::NAN, f64::max).floor()]
+    let known = days.par_iter().copied().filter(|day| *day < not_after);
+    let both = |[oldest, newest]: [f64; 2], [first, last]: [f64; 2]| [oldest.min(first), newest.max(last)];
+    let none = || [f64::NAN; 2];
+    known.map(|day| [day; 2]).reduce(none, both).map(f64::floor)
 }
 
 /// The first and the last day on which a customer has an order that counts; on which any, where none does.
