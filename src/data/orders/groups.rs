@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::num::NonZeroU64;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -16,6 +17,9 @@ use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
 use crate::data::infer::OfHashes;
 use crate::data::table::Table;
+
+/// What some cells say, as a number. It is never 0: so it takes eight bytes where cells may say nothing, too.
+pub(super) type SaidHash = NonZeroU64;
 
 /// The rows of every customer.
 #[derive(Debug, Default)]
@@ -71,31 +75,30 @@ impl Groups {
     pub fn of(lines: &Table, plan: &OrderPlan, span: &OrderDays) -> Groups {
         let hasher = RandomState::new();
         let mut customers = hashes(lines, &plan.customer, &hasher, words::is_guest);
+        let mut numbers = plan.order.map(|order| hashes(lines, &[order], &hasher, |_| false));
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());
         let outside: Vec<usize> = match &mut days {
             Some(days) if span.is_closed => take_out(days, span),
             _ => Vec::new(),
         };
         outside.iter().for_each(|row| customers[*row] = None);
-        let numbers = plan.order.map(|order| {
-            let mut numbers = hashes(lines, &[order], &hasher, |_| false);
+        if let Some(numbers) = &mut numbers {
             outside.iter().for_each(|row| numbers[*row] = None);
             // Of an order of several lines, the first may be the only one that says who and when.
-            fill(&mut customers, &numbers);
+            fill(&mut customers, numbers);
             if let Some(days) = days.as_mut().filter(|days| days.iter().any(|day| day.is_nan())) {
                 let mut known: Vec<Option<f64>> =
                     days.iter().map(|day| Some(*day).filter(|day| !day.is_nan())).collect();
-                fill(&mut known, &numbers);
+                fill(&mut known, numbers);
                 days.iter_mut().zip(known).for_each(|(day, known)| *day = known.unwrap_or(f64::NAN));
             }
-            numbers
-        });
+        }
         let is_left_out = |row: usize| {
             let known = days.as_ref().map(|days| days[row]);
             known.is_some_and(|day| span.leaves_out(day) || span.is_closed && day.is_nan())
         };
         let pays: Vec<bool> = plan.payments.map_or_else(Vec::new, |column| payments(lines, column));
-        let mut known: HashMap<u64, u32, OfHashes> = HashMap::default();
+        let mut known: HashMap<SaidHash, u32, OfHashes> = HashMap::default();
         let mut of_rows = Vec::with_capacity(lines.len());
         let mut groups = Groups::default();
         for (row, customer) in customers.iter().enumerate() {
@@ -123,10 +126,10 @@ impl Groups {
     }
 
     /// Puts the rows of each order together, where one has several. A row without a number is an order of its own.
-    fn put_orders_together(&mut self, numbers: &[Option<u64>]) {
+    fn put_orders_together(&mut self, numbers: &[Option<SaidHash>]) {
         let repeats = |customer: usize| {
             let rows = self.rows(customer).iter();
-            let mut known: Vec<u64> = rows.filter_map(|row| numbers[*row as usize]).collect();
+            let mut known: Vec<SaidHash> = rows.filter_map(|row| numbers[*row as usize]).collect();
             known.sort_unstable();
             known.windows(2).any(|two| two[0] == two[1])
         };
@@ -258,11 +261,11 @@ fn take_out(days: &mut [f64], span: &OrderDays) -> Vec<usize> {
 }
 
 /// Gives a row without a value that of another row of its order.
-fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<u64>]) {
+fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<SaidHash>]) {
     if values.iter().zip(orders).all(|(value, order)| value.is_some() || order.is_none()) {
         return;
     }
-    let mut known: HashMap<u64, T, OfHashes> = HashMap::default();
+    let mut known: HashMap<SaidHash, T, OfHashes> = HashMap::default();
     for (order, value) in orders.iter().zip(&*values).filter_map(|(order, value)| (*order).zip(*value)) {
         known.entry(order).or_insert(value);
     }
@@ -278,7 +281,7 @@ pub(super) fn hashes(
     columns: &[ColumnId],
     hasher: &RandomState,
     says_nobody: fn(&str) -> bool,
-) -> Vec<Option<u64>> {
+) -> Vec<Option<SaidHash>> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
     let of_rows = |rows: Range<usize>| {
@@ -292,9 +295,9 @@ pub(super) fn hashes(
                 value.push('\t');
             });
             let is_said = value.bytes().any(|byte| byte != b'\t');
-            is_said.then(|| hasher.hash_one(&*value))
+            is_said.then(|| SaidHash::new(hasher.hash_one(&*value)).unwrap_or(SaidHash::MIN))
         };
-        lines.text().records(rows).map(of_record).collect::<Vec<Option<u64>>>()
+        lines.text().records(rows).map(of_record).collect::<Vec<Option<SaidHash>>>()
     };
     lines.chunks().into_par_iter().flat_map_iter(of_rows).collect()
 }
