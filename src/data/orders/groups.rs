@@ -74,8 +74,10 @@ impl Groups {
     /// those of the span are left out.
     pub fn of(lines: &Table, plan: &OrderPlan, span: &OrderDays) -> Groups {
         let hasher = RandomState::new();
-        let mut customers = hashes(lines, &plan.customer, &hasher, words::is_guest);
-        let mut numbers = plan.order.map(|order| hashes(lines, &[order], &hasher, |_| false));
+        let (mut customers, mut numbers) = rayon::join(
+            || hashes(lines, &plan.customer, &hasher, words::is_guest),
+            || plan.order.map(|order| hashes(lines, &[order], &hasher, |_| false)),
+        );
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());
         let outside: Vec<usize> = match &mut days {
             Some(days) if span.is_closed => take_out(days, span),
