@@ -95,11 +95,13 @@ fn months(
         return Vec::new();
     }
     let count = (last - first + 1) as usize;
+    // The month of an older order is not worked out. No month has more than 31 days.
+    let begin = newest - 31.0 * count as f64;
     let of_customer = |customer: usize| {
         let mut sums = [0.0; MONTHS];
         for place in groups.places(customer) {
             let (day, amount) = (days[place], amounts[place]);
-            if amount.is_nan() || day.is_nan() {
+            if amount.is_nan() || day.is_nan() || day < begin {
                 continue;
             }
             let place = usize::try_from(month(day) - first).ok();

@@ -62,6 +62,19 @@ fn growth_is_of_a_year_against_the_year_before() {
 }
 
 #[test]
+fn the_first_day_of_the_first_month_counts() {
+    let list = "Order No,Order date,Customer No,Amount\n1,2023-07-01,A,10\n2,2023-08-31,A,20\n3,2023-08-01,B,5\n\
+                4,2023-08-02,B,6\n";
+    let table = added_up(list, &AddingUp::default());
+    assert_eq!((numbers(&table, "2023-07"), numbers(&table, "2023-08")), (vec![10.0, 0.0], vec![20.0, 11.0]));
+    let list = "Order No,Order date,Customer No,Amount\n1,2022-12-31,A,5\n2,2023-01-01,A,7\n3,2023-12-31,A,1\n\
+                4,2023-01-31,B,2\n5,2023-02-01,B,3\n";
+    let table = added_up(list, &AddingUp::default());
+    assert!(table.named("2022-12").is_none());
+    assert_eq!((numbers(&table, "2023-01"), numbers(&table, "2023-02")), (vec![7.0, 2.0], vec![0.0, 3.0]));
+}
+
+#[test]
 fn a_total_on_every_line_counts_where_one_of_them_does() {
     // A row below 0 takes something back though its order is cancelled.
     let list = "Order ID,Order date,Email,Item,Amount,Shipping,Status\n\
