@@ -228,6 +228,19 @@ fn rows_of_one_number_are_one_order_of_each_customer() {
     assert_eq!(lines(2).len(), 9);
 }
 
+#[test]
+fn orders_of_one_row_are_counted_as_those_of_several_are() {
+    let list = "Order No,Order date,Customer No,Amount,Status\n1,2024-01-01,A,10,paid\n2,2024-01-02,A,5,cancelled\n\
+                3,2024-01-03,A,-3,paid\n4,2024-01-04,B,,paid\n5,2024-01-05,B,4,paid\n6,2024-01-06,C,1,paid\n";
+    let count = |list: &str| {
+        let table = added_up(list, &AddingUp::default());
+        (numbers(&table, "Orders"), numbers(&table, "Returns"))
+    };
+    assert_eq!(count(list), (vec![1.0, 2.0, 1.0], vec![2.0, 0.0, 0.0]));
+    let with_one_of_two_rows = format!("{list}6,2024-01-06,C,2,paid\n");
+    assert_eq!(count(&with_one_of_two_rows), count(list));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 

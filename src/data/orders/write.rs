@@ -49,7 +49,7 @@ impl AddedUp {
         let gathered = GatheredRows::of(groups, worth);
         let figures = sums::add_up(lines, plan, groups, worth, &gathered);
         let customers = (0..groups.len()).into_par_iter();
-        let (orders, returns) = customers.map(|customer| worth.count(groups, customer)).unzip();
+        let (orders, returns) = customers.map(|customer| worth.count(groups, &gathered, customer)).unzip();
         AddedUp {
             figures,
             revenue: sums::revenue(lines, plan, groups, worth, &gathered),
