@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
@@ -180,7 +181,10 @@ impl Groups {
 
     /// The values of all rows that are a customer's, in any order.
     pub fn values<'a>(&'a self, values: &'a [f64]) -> impl ParallelIterator<Item = f64> + 'a {
-        self.rows.par_iter().map(|row| values[*row as usize])
+        if self.rows.len() == values.len() {
+            return Either::Left(values.par_iter().copied());
+        }
+        Either::Right(self.rows.par_iter().map(|row| values[*row as usize]))
     }
 
     /// How many customers, from the first on, have so many rows together; all where there are not so many.

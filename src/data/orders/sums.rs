@@ -48,13 +48,13 @@ pub(super) fn add_up(
             || matches!(by, AddedBy::Discount | AddedBy::Margin) && lines.scale(column) == Scale::Amount;
         let added = if Some(column) == plan.amount.column() {
             OrderFigures {
-                decimals: decimals(lines, groups, &values),
+                decimals: decimals(lines, groups.values(&values)),
                 values: amounts(groups, gathered),
                 is_percent: false,
                 is_day: false,
             }
         } else if is_sum {
-            let decimals = decimals(lines, groups, &values);
+            let decimals = decimals(lines, groups.values(&values));
             let values = worth.counted(lines, groups, column, values);
             // What went back is a sum of its own.
             let factor = |row: usize| if Some(column) == plan.refund { 1 } else { worth.factors[row] };
@@ -81,14 +81,14 @@ pub(super) fn revenue(
     worth: &Worth,
     gathered: &GatheredRows,
 ) -> Option<OrderFigures> {
-    let written = worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
-    let decimals = decimals(lines, groups, written);
+    worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
+    let decimals = decimals_of_amounts(lines, gathered);
     Some(OrderFigures { values: amounts(groups, gathered), decimals, is_percent: false, is_day: false })
 }
 
 /// Decimals of the amounts.
-pub(super) fn decimals_of_amounts(lines: &Table, groups: &Groups, worth: &Worth) -> usize {
-    worth.amounts.as_ref().map_or(0, |amounts| decimals(lines, groups, amounts))
+pub(super) fn decimals_of_amounts(lines: &Table, gathered: &GatheredRows) -> usize {
+    decimals(lines, gathered.amounts.par_iter().copied())
 }
 
 fn sum(groups: &Groups, value: impl Fn(usize) -> f64 + Sync) -> Vec<f64> {
@@ -164,7 +164,7 @@ fn mean(rows: &[u32], values: &[f64]) -> f64 {
 }
 
 /// How many decimals the values have in the rows that are added up.
-fn decimals(lines: &Table, groups: &Groups, values: &[f64]) -> usize {
+fn decimals(lines: &Table, values: impl ParallelIterator<Item = f64>) -> usize {
     let most = if lines.rates().is_some() { DECIMALS_OF_CONVERTED } else { MOST_DECIMALS };
     // Most values have as many as the others: that is tried first.
     let at_least = |so_far: usize, value: f64| {
@@ -177,7 +177,7 @@ fn decimals(lines: &Table, groups: &Groups, values: &[f64]) -> usize {
         }
         (0..most).find(is_written_with).unwrap_or(most).max(so_far)
     };
-    let known = groups.values(values).filter(|value| value.is_finite());
+    let known = values.filter(|value| value.is_finite());
     let decimals = known.fold(|| 0, at_least).max().unwrap_or(0);
     // Cents are two.
     if decimals == 1 { 2.min(most) } else { decimals }

@@ -55,7 +55,7 @@ impl AddedUp {
             revenue: sums::revenue(lines, plan, groups, worth, &gathered),
             history: OrderHistory::of(groups, worth, &gathered, until),
             rhythm: OrderRhythm::of(groups, &gathered),
-            decimals: sums::decimals_of_amounts(lines, groups, worth),
+            decimals: sums::decimals_of_amounts(lines, &gathered),
             orders,
             returns,
             called: Vec::new(),
