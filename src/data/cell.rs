@@ -80,13 +80,14 @@ pub fn is_missing(text: &str) -> bool {
     match text.as_bytes() {
         [] | b"-" | b"--" => true,
         [0xE2, ..] => text == "–" || text == "—",
-        [first, ..] if text.len() <= LONGEST_WORD && may_begin(*first) => {
+        // Most ids end in a digit, and no word does.
+        [first, .., last] if text.len() <= LONGEST_WORD && may_begin(*first) && !last.is_ascii_digit() => {
             let is_word = |word: &&str| {
                 word.len() == text.len()
                     && (text.eq_ignore_ascii_case(word)
                         || (!text.is_ascii() && text.to_lowercase() == **word))
             };
-            text.len() >= 2 && WORDS.iter().any(is_word)
+            WORDS.iter().any(is_word)
         }
         _ => false,
     }

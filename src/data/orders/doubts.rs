@@ -131,7 +131,7 @@ fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
         Amount::Column(column) => vec![column],
         Amount::Product(quantity, price) => vec![quantity, price],
     };
-    let amounts = worth.amounts.as_ref()?;
+    let amounts = worth.amounts.as_ref().filter(|amounts| amounts.iter().any(|amount| amount.is_nan()))?;
     // What cannot be read, or is in another currency, is said otherwise.
     let is_empty = |row: u32| columns.iter().any(|column| is_missing(lines.cell(RowId(row), *column).trim()));
     let counts_for_nothing = |rows: &&[u32]| {
@@ -155,21 +155,21 @@ fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
 
 /// Whether a column has the kinds of documents of books, where the same money may be in several rows.
 fn has_invoices(lines: &Table, column: ColumnId) -> bool {
-    let mut cells = (0..lines.len().min(COMPARED)).map(|row| lines.cell(RowId(row as u32), column));
-    cells.any(|cell| Bearing::is_invoice(&cell))
+    let mut records = lines.text().records(0..COMPARED);
+    records.any(|record| Bearing::is_invoice(&record.cell(column)))
 }
 
 /// Words of a status or a kind that are not known, beside others that are: their rows are counted.
 fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) -> Option<Finding> {
     let mut counts: Vec<(String, usize, RowId)> = Vec::new();
-    for row in (0..lines.len().min(COMPARED)).map(|row| RowId(row as u32)) {
-        let cell = lines.cell(row, column);
+    for (row, record) in lines.text().records(0..COMPARED).enumerate() {
+        let cell = record.cell(column);
         let said = cell.trim();
         match counts.iter().position(|(known, ..)| known == said) {
             Some(at) => counts[at].1 += 1,
             // So many different words are no status.
             None if counts.len() == STATUSES => return None,
-            None => counts.push((said.to_owned(), 1, row)),
+            None => counts.push((said.to_owned(), 1, RowId(row as u32))),
         }
     }
     let unknown: Vec<&(String, usize, RowId)> = counts.iter().filter(|(said, ..)| !is_known(said)).collect();
@@ -190,7 +190,7 @@ fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) ->
 
 /// Rows that are there twice, as where two exports overlap.
 fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
-    let order = plan.order?;
+    let order = plan.order.filter(|_| !groups.are_rows_orders())?;
     // Rows that say the same have the same amount: most texts need no look.
     let amounts = match plan.amount {
         Amount::None => None,
@@ -232,7 +232,8 @@ fn count_differing(lines: &Table, groups: &Groups, columns: &[ColumnId], custome
         let mut is_other = vec![false; columns.len()];
         for row in rows.iter().filter(|_| rows.len() > 1) {
             lines.text().record(RowId(*row)).for_columns(columns, |place, cell| {
-                if is_missing(&cell) {
+                // Most rows say the same.
+                if cell == said[place] || is_missing(&cell) {
                 } else if said[place].is_empty() {
                     said[place] = cell;
                 } else {

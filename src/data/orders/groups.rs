@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::num::NonZeroU64;
+use std::ops::Range;
 
+use rayon::iter::Either;
 use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
@@ -16,6 +19,9 @@ use crate::data::date::Day;
 use crate::data::infer::OfHashes;
 use crate::data::table::Table;
 
+/// What some cells say, as a number. It is never 0: so it takes eight bytes where cells may say nothing, too.
+pub(super) type SaidHash = NonZeroU64;
+
 /// The rows of every customer.
 #[derive(Debug, Default)]
 pub(super) struct Groups {
@@ -23,10 +29,10 @@ pub(super) struct Groups {
     starts: Vec<u32>,
     /// The rows, those of a customer together, the latest last.
     rows: Vec<u32>,
-    /// The same, those of one order together; empty where no column has the order's number.
+    /// The same, those of one order together; empty where no order has two rows.
     by_order: Vec<u32>,
-    /// By row: which order it is of, where a column has the order's number.
-    order_of: Option<Vec<u64>>,
+    /// Whether each of those is of the same order as the one before.
+    goes_on: Vec<bool>,
     /// By row: the day of its order; NaN where it is not known.
     pub days: Option<Vec<f64>>,
     /// Rows that name no customer, ...
@@ -69,34 +75,33 @@ impl Groups {
     /// those of the span are left out.
     pub fn of(lines: &Table, plan: &OrderPlan, span: &OrderDays) -> Groups {
         let hasher = RandomState::new();
-        let mut customers = hashes(lines, &plan.customer, &hasher, words::is_guest);
+        let (mut customers, mut numbers) = rayon::join(
+            || hashes(lines, &plan.customer, &hasher, words::is_guest),
+            || plan.order.map(|order| hashes(lines, &[order], &hasher, |_| false)),
+        );
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());
         let outside: Vec<usize> = match &mut days {
             Some(days) if span.is_closed => take_out(days, span),
             _ => Vec::new(),
         };
         outside.iter().for_each(|row| customers[*row] = None);
-        let order_of = plan.order.map(|order| {
-            let mut numbers = hashes(lines, &[order], &hasher, |_| false);
+        if let Some(numbers) = &mut numbers {
             outside.iter().for_each(|row| numbers[*row] = None);
             // Of an order of several lines, the first may be the only one that says who and when.
-            fill(&mut customers, &numbers);
-            if let Some(days) = &mut days {
+            fill(&mut customers, numbers);
+            if let Some(days) = days.as_mut().filter(|days| days.iter().any(|day| day.is_nan())) {
                 let mut known: Vec<Option<f64>> =
                     days.iter().map(|day| Some(*day).filter(|day| !day.is_nan())).collect();
-                fill(&mut known, &numbers);
+                fill(&mut known, numbers);
                 days.iter_mut().zip(known).for_each(|(day, known)| *day = known.unwrap_or(f64::NAN));
             }
-            // A row without a number is an order of its own.
-            let of_row = |(row, number): (usize, Option<u64>)| number.unwrap_or_else(|| hasher.hash_one(row));
-            numbers.into_iter().enumerate().map(of_row).collect::<Vec<u64>>()
-        });
+        }
         let is_left_out = |row: usize| {
             let known = days.as_ref().map(|days| days[row]);
             known.is_some_and(|day| span.leaves_out(day) || span.is_closed && day.is_nan())
         };
         let pays: Vec<bool> = plan.payments.map_or_else(Vec::new, |column| payments(lines, column));
-        let mut known: HashMap<u64, u32, OfHashes> = HashMap::default();
+        let mut known: HashMap<SaidHash, u32, OfHashes> = HashMap::default();
         let mut of_rows = Vec::with_capacity(lines.len());
         let mut groups = Groups::default();
         for (row, customer) in customers.iter().enumerate() {
@@ -114,14 +119,32 @@ impl Groups {
             }
         }
         (groups.starts, groups.rows) = together(&of_rows, known.len());
-        if let Some(order_of) = &order_of {
-            groups.by_order = groups.rows.clone();
-            sort_by(&groups.starts, &mut groups.by_order, |row| (order_of[row as usize], row));
+        if let Some(numbers) = &numbers {
+            groups.put_orders_together(numbers);
         }
         if let Some(days) = &days {
             sort_by_day(days, &groups.starts, &mut groups.rows);
         }
-        Groups { order_of, days, ..groups }
+        Groups { days, ..groups }
+    }
+
+    /// Puts the rows of each order together, where one has several. A row without a number is an order of its own.
+    fn put_orders_together(&mut self, numbers: &[Option<SaidHash>]) {
+        let repeats = |customer: usize| {
+            let rows = self.rows(customer).iter();
+            let mut known: Vec<SaidHash> = rows.filter_map(|row| numbers[*row as usize]).collect();
+            known.sort_unstable();
+            known.windows(2).any(|two| two[0] == two[1])
+        };
+        if !(0..self.len()).into_par_iter().any(repeats) {
+            return;
+        }
+        self.by_order = self.rows.clone();
+        sort_by(&self.starts, &mut self.by_order, |row| (numbers[row as usize], row));
+        let number = |place: usize| numbers[self.by_order[place] as usize];
+        let goes_on =
+            |place: usize| place > 0 && number(place).is_some() && number(place) == number(place - 1);
+        self.goes_on = (0..self.by_order.len()).into_par_iter().map(goes_on).collect();
     }
 
     /// Rows of known groups, those of each in the order of what is said of them.
@@ -158,7 +181,10 @@ impl Groups {
 
     /// The values of all rows that are a customer's, in any order.
     pub fn values<'a>(&'a self, values: &'a [f64]) -> impl ParallelIterator<Item = f64> + 'a {
-        self.rows.par_iter().map(|row| values[*row as usize])
+        if self.rows.len() == values.len() {
+            return Either::Left(values.par_iter().copied());
+        }
+        Either::Right(self.rows.par_iter().map(|row| values[*row as usize]))
     }
 
     /// How many customers, from the first on, have so many rows together; all where there are not so many.
@@ -168,22 +194,23 @@ impl Groups {
 
     /// The rows of a customer, the latest last.
     pub fn rows(&self, customer: usize) -> &[u32] {
-        self.part(customer, &self.rows)
+        &self.rows[self.places(customer)]
     }
 
     /// The rows of each order of a customer.
     pub fn orders(&self, customer: usize) -> impl Iterator<Item = &[u32]> {
-        let rows = if self.order_of.is_some() { &self.by_order } else { &self.rows };
-        let order_of = self.order_of.as_deref();
-        let is_same = move |one: &u32, other: &u32| {
-            order_of.is_some_and(|orders| orders[*one as usize] == orders[*other as usize])
-        };
-        self.part(customer, rows).chunk_by(is_same)
+        let rows = if self.are_rows_orders() { &self.rows } else { &self.by_order };
+        let mut places = self.places(customer);
+        std::iter::from_fn(move || {
+            let first = places.next()?;
+            while self.goes_on.get(places.start) == Some(&true) && places.next().is_some() {}
+            Some(&rows[first..places.start])
+        })
     }
 
-    /// Whether a column has the order's number.
-    pub fn has_order_numbers(&self) -> bool {
-        self.order_of.is_some()
+    /// Whether no order has two rows: each row is an order.
+    pub fn are_rows_orders(&self) -> bool {
+        self.goes_on.is_empty()
     }
 
     /// Which customer's a row is.
@@ -204,13 +231,24 @@ impl Groups {
 
     /// A figure for every customer, from the rows of the customer.
     pub fn by_customer(&self, figure: impl Fn(&[u32]) -> f64 + Sync) -> Vec<f64> {
-        (0..self.len()).into_par_iter().map(|customer| figure(self.rows(customer))).collect()
+        self.by_places(|places| figure(&self.rows[places]))
     }
 
-    fn part<'a>(&self, customer: usize, rows: &'a [u32]) -> &'a [u32] {
+    /// The same from what is [gathered](Self::gathered) of them.
+    pub fn by_places(&self, figure: impl Fn(Range<usize>) -> f64 + Sync) -> Vec<f64> {
+        (0..self.len()).into_par_iter().map(|customer| figure(self.places(customer))).collect()
+    }
+
+    /// What is said of each row, in the order of the customers and of their rows.
+    pub fn gathered<T: Send>(&self, said: impl Fn(usize) -> T + Sync) -> Vec<T> {
+        self.rows.par_iter().map(|row| said(*row as usize)).collect()
+    }
+
+    /// Where the rows of a customer are in what is [gathered](Self::gathered).
+    pub fn places(&self, customer: usize) -> Range<usize> {
         match (self.starts.get(customer), self.starts.get(customer + 1)) {
-            (Some(start), Some(end)) => &rows[*start as usize..*end as usize],
-            _ => &[],
+            (Some(start), Some(end)) => *start as usize..*end as usize,
+            _ => 0..0,
         }
     }
 }
@@ -229,11 +267,11 @@ fn take_out(days: &mut [f64], span: &OrderDays) -> Vec<usize> {
 }
 
 /// Gives a row without a value that of another row of its order.
-fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<u64>]) {
+fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<SaidHash>]) {
     if values.iter().zip(orders).all(|(value, order)| value.is_some() || order.is_none()) {
         return;
     }
-    let mut known: HashMap<u64, T, OfHashes> = HashMap::default();
+    let mut known: HashMap<SaidHash, T, OfHashes> = HashMap::default();
     for (order, value) in orders.iter().zip(&*values).filter_map(|(order, value)| (*order).zip(*value)) {
         known.entry(order).or_insert(value);
     }
@@ -249,10 +287,10 @@ pub(super) fn hashes(
     columns: &[ColumnId],
     hasher: &RandomState,
     says_nobody: fn(&str) -> bool,
-) -> Vec<Option<u64>> {
+) -> Vec<Option<SaidHash>> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
-    let of_rows = |rows: std::ops::Range<usize>| {
+    let of_rows = |rows: Range<usize>| {
         let mut value = String::new();
         let of_record = |record: crate::data::text::Record<'_>| {
             value.clear();
@@ -263,30 +301,38 @@ pub(super) fn hashes(
                 value.push('\t');
             });
             let is_said = value.bytes().any(|byte| byte != b'\t');
-            is_said.then(|| hasher.hash_one(&*value))
+            is_said.then(|| SaidHash::new(hasher.hash_one(&*value)).unwrap_or(SaidHash::MIN))
         };
-        lines.text().records(rows).map(of_record).collect::<Vec<Option<u64>>>()
+        lines.text().records(rows).map(of_record).collect::<Vec<Option<SaidHash>>>()
     };
     lines.chunks().into_par_iter().flat_map_iter(of_rows).collect()
 }
 
 /// Appends a cell in small letters, with one blank between words.
 fn comparable(cell: &str, value: &mut String) {
+    // Most cells are one word.
+    if cell.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return add_lowercase(cell, value);
+    }
     let mut is_first = true;
     for word in cell.split_whitespace() {
         if !std::mem::take(&mut is_first) {
             value.push(' ');
         }
         if word.is_ascii() {
-            let start = value.len();
-            value.push_str(word);
-            value[start..].make_ascii_lowercase();
+            add_lowercase(word, value);
         } else if is_nfkc_quick(word.chars()) == IsNormalized::Yes {
             value.extend(word.chars().flat_map(char::to_lowercase));
         } else {
             value.extend(word.nfkc().flat_map(char::to_lowercase));
         }
     }
+}
+
+fn add_lowercase(ascii: &str, value: &mut String) {
+    let start = value.len();
+    value.push_str(ascii);
+    value[start..].make_ascii_lowercase();
 }
 
 /// The rows of each customer together, in their order: where each customer's start, and the rows.

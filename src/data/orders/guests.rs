@@ -1,5 +1,7 @@
 //! Rows of orders that may be put together though they are of different customers, or of different orders.
 
+use rayon::prelude::*;
+
 use super::groups::Groups;
 use super::plan::{OrderPlan, quoted};
 use super::words;
@@ -22,8 +24,8 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
         words::is_guest_id(id).then(|| id.to_owned())
     };
     let is_many = |customer: &usize| groups.len() > 1 && groups.rows(*customer).len() > 1;
-    let guests = (0..groups.len()).filter(is_many).filter_map(|customer| Some((customer, id(customer)?)));
-    let guests: Vec<(usize, String)> = guests.collect();
+    let many = (0..groups.len()).into_par_iter().filter(is_many);
+    let guests: Vec<(usize, String)> = many.filter_map(|customer| Some((customer, id(customer)?))).collect();
     let (first, id) = guests.first()?;
     let rows: usize = guests.iter().map(|(customer, _)| groups.rows(*customer).len()).sum();
     let line = groups.rows(*first).iter().min().map(|row| lines.text().line(RowId(*row)));
@@ -39,7 +41,7 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
 /// Numbers of orders that a spreadsheet has shortened, so that several orders may count as one.
 pub(super) fn shortened(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
     let column = plan.order?;
-    let rows = (0..lines.len().min(LOOKED_AT)).map(|row| RowId(row as u32));
+    let rows = (0..lines.len().min(LOOKED_AT)).into_par_iter().map(|row| RowId(row as u32));
     let shortened: Vec<RowId> = rows.filter(|row| is_shortened(&lines.cell(*row, column))).collect();
     let first = *shortened.first()?;
     let were = if shortened.len() == 1 { "was" } else { "were" };

@@ -1,10 +1,12 @@
 //! When customers bought: their first and last order, the revenue of each month, growth, and how often they came back.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::sums::{MOST_DECIMALS, rounded};
-use super::worth::Worth;
+use super::worth::{GatheredRows, Worth};
 use crate::data::date::Day;
 
 /// What the days of the orders say.
@@ -35,15 +37,19 @@ const YEAR: f64 = 365.0;
 
 impl OrderHistory {
     /// What the days say, counted to the newest that is not after `today`.
-    pub fn of(groups: &Groups, worth: &Worth, today: Option<Day>) -> Option<OrderHistory> {
+    pub fn of(
+        groups: &Groups,
+        worth: &Worth,
+        gathered: &GatheredRows,
+        today: Option<Day>,
+    ) -> Option<OrderHistory> {
         let days = groups.days.as_ref()?;
         let [oldest, newest] = oldest_and_newest(days, today);
-        let mut history =
-            OrderHistory { days: first_and_last(groups, worth, days), ..OrderHistory::default() };
+        let mut history = OrderHistory { days: first_and_last(groups, gathered), ..OrderHistory::default() };
         if worth.amounts.is_some() && !newest.is_nan() {
-            history.months = months(groups, worth, days, [oldest, newest]);
+            history.months = months(groups, gathered, [oldest, newest]);
             let is_long = newest - oldest >= 2.0 * YEAR - 1.0;
-            history.growth = is_long.then(|| growth(groups, worth, days, newest));
+            history.growth = is_long.then(|| growth(groups, gathered, newest));
         }
         Some(history)
     }
@@ -52,29 +58,31 @@ impl OrderHistory {
 /// The first and the last of all days that are not after `today`; NaN where there are none.
 pub(super) fn oldest_and_newest(days: &[f64], today: Option<Day>) -> [f64; 2] {
     let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
-    let known = days.iter().filter(|day| **day < not_after).copied();
-    [known.clone().fold(f64::NAN, f64::min).floor(), known.fold(f64::NAN, f64::max).floor()]
+    let known = days.par_iter().copied().filter(|day| *day < not_after);
+    let both = |[oldest, newest]: [f64; 2], [first, last]: [f64; 2]| [oldest.min(first), newest.max(last)];
+    let none = || [f64::NAN; 2];
+    known.map(|day| [day; 2]).reduce(none, both).map(f64::floor)
 }
 
 /// The first and the last day on which a customer has an order that counts; on which any, where none does.
-fn first_and_last(groups: &Groups, worth: &Worth, days: &[f64]) -> [Vec<f64>; 2] {
-    let of = |rows: &[u32], last: bool| {
-        let is_below_0 = |row: usize| worth.of_row(row) < 0.0;
-        let counts = |row: &usize| worth.factors[*row] > 0 && !is_below_0(*row);
-        let mut known = rows.iter().map(|row| *row as usize).filter(|row| !days[*row].is_nan());
+fn first_and_last(groups: &Groups, gathered: &GatheredRows) -> [Vec<f64>; 2] {
+    let GatheredRows { days, amounts, factors } = gathered;
+    let of = |places: Range<usize>, last: bool| {
+        let is_below_0 = |place: usize| amounts[place] < 0.0;
+        let counts = |place: &usize| factors[*place] > 0 && !is_below_0(*place);
+        let mut known = places.filter(|place| !days[*place].is_nan());
         let any = known.clone();
         let found = if last { known.rfind(counts) } else { known.find(counts) };
         let fallback = || if last { any.clone().next_back() } else { any.clone().next() };
-        found.or_else(fallback).map_or(f64::NAN, |row| days[row].floor())
+        found.or_else(fallback).map_or(f64::NAN, |place| days[place].floor())
     };
-    [groups.by_customer(|rows| of(rows, false)), groups.by_customer(|rows| of(rows, true))]
+    [groups.by_places(|places| of(places, false)), groups.by_places(|places| of(places, true))]
 }
 
 /// The revenue of the last months, where the orders are of more than one.
 fn months(
     groups: &Groups,
-    worth: &Worth,
-    days: &[f64],
+    GatheredRows { days, amounts, .. }: &GatheredRows,
     [oldest, newest]: [f64; 2],
 ) -> Vec<(String, i64, Vec<f64>)> {
     let month = |day: f64| {
@@ -87,14 +95,16 @@ fn months(
         return Vec::new();
     }
     let count = (last - first + 1) as usize;
+    // The month of an older order is not worked out. No month has more than 31 days.
+    let begin = newest - 31.0 * count as f64;
     let of_customer = |customer: usize| {
         let mut sums = [0.0; MONTHS];
-        for row in groups.rows(customer).iter().map(|row| *row as usize) {
-            let amount = worth.of_row(row);
-            if amount.is_nan() || days[row].is_nan() {
+        for place in groups.places(customer) {
+            let (day, amount) = (days[place], amounts[place]);
+            if amount.is_nan() || day.is_nan() || day < begin {
                 continue;
             }
-            let place = usize::try_from(month(days[row]) - first).ok();
+            let place = usize::try_from(month(day) - first).ok();
             if let Some(sum) = place.and_then(|place| sums[..count].get_mut(place)) {
                 *sum += amount;
             }
@@ -109,15 +119,15 @@ fn months(
 }
 
 /// Percent by which the 365 days to the newest brought more than the 365 before; NaN where those brought nothing.
-fn growth(groups: &Groups, worth: &Worth, days: &[f64], newest: f64) -> Vec<f64> {
-    groups.by_customer(|rows| {
+fn growth(groups: &Groups, GatheredRows { days, amounts, .. }: &GatheredRows, newest: f64) -> Vec<f64> {
+    groups.by_places(|places| {
         let (mut later, mut earlier) = (0.0, 0.0);
-        for row in rows.iter().map(|row| *row as usize).filter(|row| !worth.of_row(*row).is_nan()) {
-            let ago = newest - days[row].floor();
+        for place in places.filter(|place| !amounts[*place].is_nan()) {
+            let ago = newest - days[place].floor();
             if (0.0..YEAR).contains(&ago) {
-                later += worth.of_row(row);
+                later += amounts[place];
             } else if (YEAR..2.0 * YEAR).contains(&ago) {
-                earlier += worth.of_row(row);
+                earlier += amounts[place];
             }
         }
         // What is left of cents is nothing; and what comes of it does not depend on the order of the rows.
@@ -128,16 +138,16 @@ fn growth(groups: &Groups, worth: &Worth, days: &[f64], newest: f64) -> Vec<f64>
 
 impl OrderRhythm {
     /// How often each customer bought.
-    pub(super) fn of(groups: &Groups, worth: &Worth) -> Option<OrderRhythm> {
-        let days = groups.days.as_ref()?;
+    pub(super) fn of(groups: &Groups, gathered: &GatheredRows) -> Option<OrderRhythm> {
+        let GatheredRows { days, amounts, factors } = gathered;
+        groups.days.as_ref()?;
         let of_customer = |customer: usize| {
-            let counts = |row: &usize| worth.factors[*row] > 0 && !days[*row].is_nan();
-            let rows = groups.rows(customer).iter().map(|row| *row as usize).filter(counts);
+            let counts = |place: &usize| factors[*place] > 0 && !days[*place].is_nan();
             let (mut bought, mut first, mut last) = (0, f64::NAN, f64::NAN);
             // Of the first purchase, and of the others: what they came to, and of how many that is known.
             let (mut worths, mut last_known) = ([(0.0, 0_u32); 2], f64::NAN);
-            for row in rows {
-                let (day, amount) = (days[row].floor(), worth.of_row(row));
+            for place in groups.places(customer).filter(counts) {
+                let (day, amount) = (days[place].floor(), amounts[place]);
                 if amount < 0.0 {
                     continue;
                 }

@@ -42,7 +42,7 @@ use plan::OrderPlan;
 pub use plan::{AddedBy, Amount};
 pub use split::SplitOrders;
 pub(crate) use words::is_guest;
-use worth::Worth;
+use worth::{GatheredRows, Worth};
 use write::{AddedUp, WrittenCustomers};
 
 /// The rows behind a list of customers: orders, or customers who belong to parents.
@@ -152,7 +152,7 @@ impl AddedRows {
         findings.extend(doubts::all(&lines, &plan, &groups, &worth));
         findings.extend(guests::finding(&lines, &plan, &groups));
         findings.extend(guests::shortened(&lines, &plan));
-        let rhythm = OrderRhythm::of(&groups, &worth);
+        let rhythm = sums.rhythm;
         let (lines, asked) = (Arc::new(lines), how.until);
         let added = AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked, findings };
         Table::of_added_rows(text, columns, Arc::new(added))
@@ -166,7 +166,8 @@ impl AddedRows {
         let findings = families.findings(&lines, parent);
         let Families { groups, called, .. } = families;
         let mut worth = Worth::of(&lines, &plan, &groups);
-        let figures = sums::add_up(&lines, &plan, &groups, &mut worth);
+        let gathered = GatheredRows::of(&groups, &worth);
+        let figures = sums::add_up(&lines, &plan, &groups, &mut worth, &gathered);
         let orders = (0..groups.len()).map(|group| groups.rows(group).len() as u32).collect();
         let (customers, all) = (groups.len(), lines.len());
         let counts =

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::hash::RandomState;
 
-use super::groups::{Groups, hashes};
+use super::groups::{Groups, SaidHash, hashes};
 use super::plan::{AddedBy, Amount, OrderPlan};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
@@ -32,7 +32,7 @@ enum Top {
     /// At a row of the list.
     Row(u32),
     /// At a name that no row has.
-    Called(u64),
+    Called(SaidHash),
 }
 
 impl OrderPlan {
@@ -77,7 +77,7 @@ impl Families {
     pub fn of(lines: &Table, parent: ColumnId) -> Families {
         let hasher = RandomState::new();
         let parents = hashes(lines, &[parent], &hasher, |_| false);
-        let mut rows: HashMap<u64, Option<u32>> =
+        let mut rows: HashMap<SaidHash, Option<u32>> =
             parents.iter().flatten().map(|name| (*name, None)).collect();
         let mut namesake = None;
         for column in [Role::Id, Role::Name].into_iter().filter_map(|role| lines.with_role(role)) {
@@ -156,8 +156,8 @@ fn name_at_top(
     lines: &Table,
     parent: ColumnId,
     row: usize,
-    parents: &[Option<u64>],
-    rows: &HashMap<u64, Option<u32>>,
+    parents: &[Option<SaidHash>],
+    rows: &HashMap<SaidHash, Option<u32>>,
 ) -> String {
     let mut at = row as u32;
     for _ in 0..DEEPEST {

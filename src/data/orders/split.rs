@@ -6,7 +6,7 @@ use super::groups::{Groups, OrderDays};
 use super::plan::OrderPlan;
 use super::worth::Worth;
 use super::write::{self, AddedUp, WrittenCustomers};
-use super::{AddedRows, OrderCounts, OrderRhythm};
+use super::{AddedRows, OrderCounts};
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::date::Day;
 use crate::data::table::Table;
@@ -112,7 +112,7 @@ impl OrdersOfDays {
         let OrdersOfDays { groups, worth, sums } = self;
         let counts = OrderCounts::of(&groups, &sums, &worth);
         let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
-        let rhythm = OrderRhythm::of(&groups, &worth);
+        let rhythm = sums.rhythm;
         let findings = Vec::new();
         let added =
             AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked: None, findings };

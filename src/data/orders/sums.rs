@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan};
-use super::worth::Worth;
+use super::worth::{GatheredRows, Worth};
 use crate::data::column::ColumnId;
 use crate::data::table::{Scale, Table};
 
@@ -38,6 +38,7 @@ pub(super) fn add_up(
     plan: &OrderPlan,
     groups: &Groups,
     worth: &mut Worth,
+    gathered: &GatheredRows,
 ) -> Vec<(ColumnId, OrderFigures)> {
     let mut figures = Vec::new();
     for &(column, by) in plan.kept.iter().filter(|(_, by)| *by != AddedBy::Latest) {
@@ -47,13 +48,13 @@ pub(super) fn add_up(
             || matches!(by, AddedBy::Discount | AddedBy::Margin) && lines.scale(column) == Scale::Amount;
         let added = if Some(column) == plan.amount.column() {
             OrderFigures {
-                decimals: decimals(lines, groups, &values),
-                values: amounts(groups, worth),
+                decimals: decimals(lines, groups.values(&values)),
+                values: amounts(groups, gathered),
                 is_percent: false,
                 is_day: false,
             }
         } else if is_sum {
-            let decimals = decimals(lines, groups, &values);
+            let decimals = decimals(lines, groups.values(&values));
             let values = worth.counted(lines, groups, column, values);
             // What went back is a sum of its own.
             let factor = |row: usize| if Some(column) == plan.refund { 1 } else { worth.factors[row] };
@@ -68,8 +69,8 @@ pub(super) fn add_up(
 }
 
 /// What each customer brought.
-fn amounts(groups: &Groups, worth: &Worth) -> Vec<f64> {
-    sum(groups, |row| worth.of_row(row))
+fn amounts(groups: &Groups, gathered: &GatheredRows) -> Vec<f64> {
+    groups.by_places(|places| sum_of(gathered.amounts[places].iter().copied()))
 }
 
 /// Quantity times price, where no column has the revenue.
@@ -78,22 +79,26 @@ pub(super) fn revenue(
     plan: &OrderPlan,
     groups: &Groups,
     worth: &Worth,
+    gathered: &GatheredRows,
 ) -> Option<OrderFigures> {
-    let written = worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
-    let decimals = decimals(lines, groups, written);
-    Some(OrderFigures { values: amounts(groups, worth), decimals, is_percent: false, is_day: false })
+    worth.amounts.as_ref().filter(|_| matches!(plan.amount, Amount::Product(..)))?;
+    let decimals = decimals_of_amounts(lines, gathered);
+    Some(OrderFigures { values: amounts(groups, gathered), decimals, is_percent: false, is_day: false })
 }
 
 /// Decimals of the amounts.
-pub(super) fn decimals_of_amounts(lines: &Table, groups: &Groups, worth: &Worth) -> usize {
-    worth.amounts.as_ref().map_or(0, |amounts| decimals(lines, groups, amounts))
+pub(super) fn decimals_of_amounts(lines: &Table, gathered: &GatheredRows) -> usize {
+    decimals(lines, gathered.amounts.par_iter().copied())
 }
 
 fn sum(groups: &Groups, value: impl Fn(usize) -> f64 + Sync) -> Vec<f64> {
-    groups.by_customer(|rows| {
-        let known = rows.iter().map(|row| value(*row as usize)).filter(|value| !value.is_nan());
-        known.fold(f64::NAN, |sum, value| if sum.is_nan() { value } else { sum + value })
-    })
+    groups.by_customer(|rows| sum_of(rows.iter().map(|row| value(*row as usize))))
+}
+
+/// What the values come to that are known; NaN where none is.
+fn sum_of(values: impl Iterator<Item = f64>) -> f64 {
+    let known = values.filter(|value| !value.is_nan());
+    known.fold(f64::NAN, |sum, value| if sum.is_nan() { value } else { sum + value })
 }
 
 /// What is added up.
@@ -159,16 +164,21 @@ fn mean(rows: &[u32], values: &[f64]) -> f64 {
 }
 
 /// How many decimals the values have in the rows that are added up.
-fn decimals(lines: &Table, groups: &Groups, values: &[f64]) -> usize {
+fn decimals(lines: &Table, values: impl ParallelIterator<Item = f64>) -> usize {
     let most = if lines.rates().is_some() { DECIMALS_OF_CONVERTED } else { MOST_DECIMALS };
-    let of = |value: f64| {
+    // Most values have as many as the others: that is tried first.
+    let at_least = |so_far: usize, value: f64| {
         let is_written_with = |decimals: &usize| {
             let scaled = value * 10_f64.powi(*decimals as i32);
             (scaled - scaled.round()).abs() < 1e-9 * scaled.abs().max(1.0)
         };
-        (0..most).find(is_written_with).unwrap_or(most)
+        if is_written_with(&so_far) {
+            return so_far;
+        }
+        (0..most).find(is_written_with).unwrap_or(most).max(so_far)
     };
-    let decimals = groups.values(values).filter(|value| value.is_finite()).map(of).max().unwrap_or(0);
+    let known = values.filter(|value| value.is_finite());
+    let decimals = known.fold(|| 0, at_least).max().unwrap_or(0);
     // Cents are two.
     if decimals == 1 { 2.min(most) } else { decimals }
 }

@@ -62,6 +62,19 @@ fn growth_is_of_a_year_against_the_year_before() {
 }
 
 #[test]
+fn the_first_day_of_the_first_month_counts() {
+    let list = "Order No,Order date,Customer No,Amount\n1,2023-07-01,A,10\n2,2023-08-31,A,20\n3,2023-08-01,B,5\n\
+                4,2023-08-02,B,6\n";
+    let table = added_up(list, &AddingUp::default());
+    assert_eq!((numbers(&table, "2023-07"), numbers(&table, "2023-08")), (vec![10.0, 0.0], vec![20.0, 11.0]));
+    let list = "Order No,Order date,Customer No,Amount\n1,2022-12-31,A,5\n2,2023-01-01,A,7\n3,2023-12-31,A,1\n\
+                4,2023-01-31,B,2\n5,2023-02-01,B,3\n";
+    let table = added_up(list, &AddingUp::default());
+    assert!(table.named("2022-12").is_none());
+    assert_eq!((numbers(&table, "2023-01"), numbers(&table, "2023-02")), (vec![7.0, 2.0], vec![0.0, 3.0]));
+}
+
+#[test]
 fn a_total_on_every_line_counts_where_one_of_them_does() {
     // A row below 0 takes something back though its order is cancelled.
     let list = "Order ID,Order date,Email,Item,Amount,Shipping,Status\n\
@@ -192,4 +205,84 @@ proptest! {
             prop_assert_eq!((placed * 100.0).round() as i64, *cents);
         }
     }
+}
+
+#[test]
+fn rows_of_one_number_are_one_order_of_each_customer() {
+    let other = |number: u32| format!("{number},2024-02-{number:02},C,9\n");
+    let others: String = (3..20).map(other).collect();
+    let list = format!(
+        "Order No,Order date,Customer No,Amount\n1,2024-01-01,A,10\n1,2024-01-01,A,5\n,2024-01-02,A,3\n\
+         ,2024-01-02,A,4\n2,2024-01-03,B,1\n1,2024-01-04,B,2\n2,2024-01-03,B,7\n{others}"
+    );
+    let table = added_up(&list, &AddingUp::default());
+    assert_eq!(numbers(&table, "Orders"), [3.0, 2.0, 17.0]);
+    let orders = table.added_rows().unwrap();
+    let lines = |customer: u32| -> Vec<(String, usize)> {
+        let newest = orders.newest_of(RowId(customer), 9);
+        newest.into_iter().map(|order| (order.number, order.lines)).collect()
+    };
+    let own = |number: &str, lines: usize| (number.to_owned(), lines);
+    assert_eq!(lines(0), [own("", 1), own("", 1), own("1", 2)]);
+    assert_eq!(lines(1), [own("1", 1), own("2", 2)]);
+    assert_eq!(lines(2).len(), 9);
+}
+
+#[test]
+fn orders_of_one_row_are_counted_as_those_of_several_are() {
+    let list = "Order No,Order date,Customer No,Amount,Status\n1,2024-01-01,A,10,paid\n2,2024-01-02,A,5,cancelled\n\
+                3,2024-01-03,A,-3,paid\n4,2024-01-04,B,,paid\n5,2024-01-05,B,4,paid\n6,2024-01-06,C,1,paid\n";
+    let count = |list: &str| {
+        let table = added_up(list, &AddingUp::default());
+        (numbers(&table, "Orders"), numbers(&table, "Returns"))
+    };
+    assert_eq!(count(list), (vec![1.0, 2.0, 1.0], vec![2.0, 0.0, 0.0]));
+    let with_one_of_two_rows = format!("{list}6,2024-01-06,C,2,paid\n");
+    assert_eq!(count(&with_one_of_two_rows), count(list));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn orders_are_counted_by_their_numbers(
+        rows in proptest::collection::vec((0_usize..5, 0_usize..60), 12..60),
+    ) {
+        let mut list = String::from("Order No,Order date,Customer No,Amount\n");
+        let mut orders: Vec<Vec<String>> = Vec::new();
+        let mut customers: Vec<usize> = Vec::new();
+        for (at, (customer, number)) in rows.iter().enumerate() {
+            // Each customer twice at least, so that these are orders.
+            let customer = if at < 4 { at / 2 } else { *customer };
+            let number = if at % 11 == 10 { String::new() } else { format!("N{number}") };
+            list += &format!("{number},2024-01-{:02},C{customer},{}\n", at % 28 + 1, at + 1);
+            let own = customers.iter().position(|other| *other == customer).unwrap_or_else(|| {
+                customers.push(customer);
+                orders.push(Vec::new());
+                customers.len() - 1
+            });
+            if number.is_empty() || !orders[own].contains(&number) {
+                orders[own].push(number);
+            }
+        }
+        let table = added_up(&list, &AddingUp { rows: Some(ListKind::Orders), ..AddingUp::default() });
+        let counts: Vec<f64> = orders.iter().map(|orders| orders.len() as f64).collect();
+        prop_assert_eq!(numbers(&table, "Orders"), counts);
+    }
+}
+
+#[test]
+fn sums_are_written_with_the_most_decimals_of_an_amount() {
+    let sum = |amounts: [&str; 3]| {
+        let row = |(at, amount): (usize, &&str)| format!("{at},2024-01-0{},A,{amount}\n", at + 1);
+        let rows: String = amounts.iter().enumerate().map(row).collect();
+        let table = added_up(
+            &format!("Order No,Order date,Customer No,Amount\n{rows}9,2024-01-09,B,4\n"),
+            &AddingUp { rows: Some(ListKind::Orders), ..AddingUp::default() },
+        );
+        table.cell(RowId(0), table.named("Amount").unwrap()).into_owned()
+    };
+    assert_eq!((sum(["5", "2.5", "0.125"]), sum(["0.125", "2.5", "5"])), ("7.625".into(), "7.625".into()));
+    assert_eq!((sum(["5", "2.5", "1"]), sum(["2.25", "1", "1.5"])), ("8.50".into(), "4.75".into()));
+    assert_eq!(sum(["5", "2", "1"]), "8");
 }

@@ -2,6 +2,7 @@
 //! of totals that are the same on every line of an order.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -29,6 +30,37 @@ pub(super) struct Worth {
     pub once: Vec<ColumnId>,
     /// The same as it was found in a longer list, where these are a part of its rows.
     known_once: Option<Vec<ColumnId>>,
+}
+
+/// What is known of the rows of the customers, one after the other: by row it is far apart in memory.
+#[derive(Debug)]
+pub(super) struct GatheredRows {
+    /// Days of the orders; NaN where they are not known, and empty where no column has them.
+    pub days: Vec<f64>,
+    /// What the rows bring; NaN where that is not known.
+    pub amounts: Vec<f64>,
+    /// How often they count.
+    pub factors: Vec<i8>,
+}
+
+impl GatheredRows {
+    /// What is known of the rows of each customer.
+    pub fn of(groups: &Groups, worth: &Worth) -> GatheredRows {
+        let days = groups.days.as_ref().map(|days| groups.gathered(|row| days[row]));
+        GatheredRows {
+            days: days.unwrap_or_default(),
+            amounts: groups.gathered(|row| worth.of_row(row)),
+            factors: groups.gathered(|row| worth.factors[row]),
+        }
+    }
+
+    /// How many orders there are, and how many returns, where each row is one.
+    fn count(&self, places: Range<usize>) -> (u32, u32) {
+        let all = places.len();
+        let is_below_0 = |place: usize| rounded(self.amounts[place], MOST_DECIMALS) < 0.0;
+        let returns = places.filter(|place| self.factors[*place] <= 0 || is_below_0(*place)).count();
+        ((all - returns) as u32, returns as u32)
+    }
 }
 
 /// Orders of several lines that must agree before a column is taken for the whole order's, where its header does not say so.
@@ -115,7 +147,10 @@ impl Worth {
     }
 
     /// How many orders a customer has, and how many returns.
-    pub fn count(&self, groups: &Groups, customer: usize) -> (u32, u32) {
+    pub fn count(&self, groups: &Groups, gathered: &GatheredRows, customer: usize) -> (u32, u32) {
+        if groups.are_rows_orders() && self.unsold.is_empty() {
+            return gathered.count(groups.places(customer));
+        }
         let (mut all, mut returns) = (0, 0);
         for rows in groups.orders(customer).filter(|rows| !self.is_unsold(rows)) {
             all += 1;
@@ -153,7 +188,7 @@ fn written(lines: &Table, plan: &OrderPlan) -> Option<Vec<f64>> {
 
 /// Whether orders of several lines say the same on each of them, so that it is the whole order's: none says two things.
 fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
-    if !groups.has_order_numbers() || words::names_quantity(words) || words::names_price(words) {
+    if groups.are_rows_orders() || words::names_quantity(words) || words::names_price(words) {
         return false;
     }
     let of_customer = |customer: usize| {
@@ -221,7 +256,7 @@ fn factors(
 pub(super) fn said(lines: &Table, columns: &[ColumnId], of: fn(&str) -> Bearing) -> Vec<Bearing> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
-    let of_rows = |rows: std::ops::Range<usize>| {
+    let of_rows = |rows: Range<usize>| {
         // The same few words come again and again.
         let mut known: Vec<(String, Bearing)> = Vec::new();
         let mut of_cell = |cell: &str| {

@@ -3,12 +3,12 @@
 use rayon::prelude::*;
 
 use super::groups::Groups;
-use super::history::OrderHistory;
+use super::history::{OrderHistory, OrderRhythm};
 use super::made::MadeOf;
 use super::plan::{AddedBy, Amount, OrderPlan};
 use super::style::WrittenStyle;
 use super::sums::{self, OrderFigures};
-use super::worth::Worth;
+use super::worth::{GatheredRows, Worth};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::Day;
@@ -25,6 +25,8 @@ pub(super) struct AddedUp {
     pub revenue: Option<OrderFigures>,
     /// What the days of the orders say.
     pub history: Option<OrderHistory>,
+    /// How often and how lately customers bought.
+    pub rhythm: Option<OrderRhythm>,
     /// Decimals of the months.
     pub decimals: usize,
     /// By customer: different orders without returns, or customers of a parent, ...
@@ -44,14 +46,16 @@ impl AddedUp {
         worth: &mut Worth,
         until: Option<Day>,
     ) -> AddedUp {
-        let figures = sums::add_up(lines, plan, groups, worth);
+        let gathered = GatheredRows::of(groups, worth);
+        let figures = sums::add_up(lines, plan, groups, worth, &gathered);
         let customers = (0..groups.len()).into_par_iter();
-        let (orders, returns) = customers.map(|customer| worth.count(groups, customer)).unzip();
+        let (orders, returns) = customers.map(|customer| worth.count(groups, &gathered, customer)).unzip();
         AddedUp {
             figures,
-            revenue: sums::revenue(lines, plan, groups, worth),
-            history: OrderHistory::of(groups, worth, until),
-            decimals: sums::decimals_of_amounts(lines, groups, worth),
+            revenue: sums::revenue(lines, plan, groups, worth, &gathered),
+            history: OrderHistory::of(groups, worth, &gathered, until),
+            rhythm: OrderRhythm::of(groups, &gathered),
+            decimals: sums::decimals_of_amounts(lines, &gathered),
             orders,
             returns,
             called: Vec::new(),

@@ -12,6 +12,7 @@ use super::{Table, chunks, slots};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::infer::OfHashes;
 use crate::data::number::{counted, format_number};
 use crate::data::orders::AddedRows;
 use crate::data::roles::{Candidate, OrderRows, called_orders, suspect_orders};
@@ -177,13 +178,15 @@ impl FoundOrders {
     }
 }
 
+/// Hashes of different values.
+type Different = HashSet<u64, OfHashes>;
+
 /// How many different values the columns have together, and how many rows have one.
 fn count_different(text: &Text, columns: &[usize]) -> (usize, usize) {
     let mut columns: Vec<ColumnId> = columns.iter().map(|&at| ColumnId(at as u32)).collect();
     columns.sort_unstable();
     let hasher = RandomState::new();
-    let of_rows = |rows: Range<usize>| {
-        let mut hashes = Vec::with_capacity(rows.len());
+    let of_rows = |(mut different, mut filled): (Different, usize), rows: Range<usize>| {
         let mut value = String::new();
         for record in text.records(rows) {
             value.clear();
@@ -193,18 +196,25 @@ fn count_different(text: &Text, columns: &[usize]) -> (usize, usize) {
                 }
                 value.push(if at == 0 { '\t' } else { ' ' });
             });
-            if !value.trim().is_empty() {
-                hashes.push(hasher.hash_one(value.to_lowercase()));
+            if value.trim().is_empty() {
+                continue;
             }
+            filled += 1;
+            if value.is_ascii() {
+                value.make_ascii_lowercase();
+            } else {
+                value = value.to_lowercase();
+            }
+            different.insert(hasher.hash_one(&*value));
         }
-        let filled = hashes.len();
-        (hashes.into_iter().collect::<HashSet<u64>>(), filled)
+        (different, filled)
     };
-    let joined = |(mut a, filled): (HashSet<u64>, usize), (b, more): (HashSet<u64>, usize)| {
-        a.extend(b);
-        (a, filled + more)
+    let joined = |(one, filled): (Different, usize), (other, more): (Different, usize)| {
+        let (mut larger, smaller) = if one.len() < other.len() { (other, one) } else { (one, other) };
+        larger.extend(smaller);
+        (larger, filled + more)
     };
-    let (different, filled) =
-        chunks(text.len()).into_par_iter().map(of_rows).reduce(|| (HashSet::new(), 0), joined);
+    let none = || (Different::default(), 0);
+    let (different, filled) = chunks(text.len()).into_par_iter().fold(none, of_rows).reduce(none, joined);
     (different.len(), filled)
 }
