@@ -117,6 +117,25 @@ impl Edit {
         }
     }
 
+    /// Edits that come to the same, with decisions that follow each other as one edit: of each customer, the last counts.
+    pub fn put_together(edits: &[Arc<Edit>]) -> Vec<Arc<Edit>> {
+        let is_decision = |edit: &Arc<Edit>| matches!(**edit, Edit::Decide { .. });
+        let runs = edits.chunk_by(|one, next| is_decision(one) && is_decision(next));
+        let put_together = |run: &[Arc<Edit>]| match run {
+            [only] => Arc::clone(only),
+            run => {
+                let mut last = BTreeMap::new();
+                for edit in run {
+                    if let Edit::Decide { changes } = &**edit {
+                        last.extend(changes.iter().cloned());
+                    }
+                }
+                Arc::new(Edit::Decide { changes: last.into_iter().collect() })
+            }
+        };
+        runs.map(put_together).collect()
+    }
+
     /// Continues an earlier review in a new one: everything of it but what counted as today then.
     pub fn continued(from: Review) -> Edit {
         let Review { reading, choices, as_of: _, model, filters, rates, joined, computed, decisions } = from;

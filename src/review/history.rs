@@ -298,6 +298,18 @@ mod tests {
         }
 
         #[test]
+        fn edits_that_are_put_together_come_to_the_same(edits in proptest::collection::vec(edits(), 0..12)) {
+            let (mut one_by_one, mut at_once) = (review(), review());
+            edits.iter().for_each(|edit| drop(edit.apply(&mut one_by_one)));
+            let edits: Vec<Arc<Edit>> = edits.into_iter().map(Arc::new).collect();
+            let together = Edit::put_together(&edits);
+            together.iter().for_each(|edit| drop(edit.apply(&mut at_once)));
+            prop_assert_eq!(at_once, one_by_one);
+            let are_decisions = |pair: &[Arc<Edit>]| pair.iter().all(|edit| matches!(**edit, Edit::Decide { .. }));
+            prop_assert!(!together.windows(2).any(are_decisions));
+        }
+
+        #[test]
         fn an_edit_survives_the_journal(edit in edits()) {
             let text = serde_json::to_string(&edit).unwrap();
             prop_assert_eq!(serde_json::from_str::<Edit>(&text).unwrap(), edit);

@@ -209,9 +209,12 @@ impl OpenFiles {
             let is_written = request.is_written;
             let result = request.make();
             let unsaved = unsaved.filter(|_| !is_written);
-            let written = unsaved.map_or(Ok(()), |unsaved| unsaved.lock().write(&result.edit));
+            let written = unsaved.as_ref().map_or(Ok(()), |unsaved| unsaved.lock().write(&result.edit));
             // Fails only once another list is open.
             let _ = sender.send(Event::Message(Message::Decided(written.map(|()| Box::new(result)))));
+            if let Some(unsaved) = unsaved {
+                unsaved.put_together();
+            }
         });
     }
 

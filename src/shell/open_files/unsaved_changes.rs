@@ -15,6 +15,10 @@ use crate::storage::unsaved;
 
 use super::file_name;
 
+/// Customers in all changes from which on these are put together, so that an afternoon of changes about a million customers
+/// does not fill the memory.
+const MOST: usize = 2_000_000;
+
 /// The changes that are not saved, for more than one thread.
 #[derive(Clone)]
 pub struct UnsavedChanges(Arc<Mutex<Changes>>);
@@ -76,6 +80,32 @@ impl UnsavedChanges {
             left: false,
         };
         UnsavedChanges(Arc::new(Mutex::new(changes)))
+    }
+
+    /// Puts decisions together where they are about far more customers than one of them alone: of each customer, the last
+    /// counts. The journal keeps all of them. Grows with them, and writing does not wait for it.
+    pub fn put_together(&self) {
+        self.keep_at_most(MOST);
+    }
+
+    fn keep_at_most(&self, most: usize) {
+        let (from, before) = {
+            let changes = self.lock();
+            (changes.being_saved, changes.edits.clone())
+        };
+        let customers = || before[from..].iter().map(|edit| edit.customers());
+        let largest = customers().max().unwrap_or(0);
+        if customers().sum::<usize>() <= most.max(2 * largest) {
+            return;
+        }
+        let together = Edit::put_together(&before[from..]);
+        let mut changes = self.lock();
+        let is_same = |(one, other): (&Arc<Edit>, &Arc<Edit>)| Arc::ptr_eq(one, other);
+        let is_longer = changes.edits.len() >= before.len() && changes.being_saved == from;
+        // Where a save has ended meanwhile, there is less to put together.
+        if is_longer && changes.edits.iter().zip(&before).all(is_same) {
+            changes.edits.splice(from..before.len(), together);
+        }
     }
 
     /// The changes; waits while another thread writes one.

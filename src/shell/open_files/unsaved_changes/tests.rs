@@ -223,3 +223,26 @@ fn what_could_not_be_written_is_not_there_after_a_loss_of_power() {
         assert_eq!(left(&world).contains(&decided("2")), written, "{seed}: after {calls} calls");
     }
 }
+
+#[test]
+fn decisions_are_put_together_from_some_number_on_and_the_journal_keeps_all() {
+    let world = world(1);
+    let (changes, _) = program(&world);
+    let all: Vec<Arc<Edit>> = ["1", "2", "1", "3", "1"].into_iter().map(decided).collect();
+    all.iter().for_each(|edit| changes.lock().write(edit).unwrap());
+    changes.keep_at_most(5);
+    assert_eq!(changes.lock().repeatable(), all, "not too many");
+    changes.lock().begin_save(&[]);
+    changes.lock().write(&decided("4")).unwrap();
+    changes.lock().write(&decided("5")).unwrap();
+    changes.keep_at_most(1);
+    assert_eq!(changes.lock().repeatable(), [&all[..], &[decided("4"), decided("5")]].concat());
+    changes.lock().write(&decided("4")).unwrap();
+    changes.keep_at_most(1);
+    let together = changes.lock().repeatable();
+    assert_eq!(together[..5], all, "what is being saved stays");
+    assert_eq!((together.len(), together[5].customers()), (6, 2));
+    assert_eq!(left(&world).len(), 8);
+    changes.lock().saved();
+    assert_eq!(left(&world), [(*together[5]).clone()]);
+}
