@@ -8,16 +8,22 @@ use tierdeck::app::core::document::permission::Permission;
 use tierdeck::app::core::saving::Reloaded;
 use tierdeck::app::work::recover::Unsaved;
 use tierdeck::app::{Context, Effect, Message};
-use tierdeck::review::{Edit, History};
+use tierdeck::review::{Edit, History, Review};
 use tierdeck::tiering::bundled;
 
 use super::screen::Screen;
 use super::{ALL, long_list, ranking};
 
+/// Changes of a review that had none before.
+fn unsaved(journal: Vec<Edit>) -> Unsaved {
+    let saved = Review::new(Arc::new(bundled::default_model()));
+    Unsaved::new(journal.into_iter().map(Arc::new).collect(), &saved, "today 10:00".into(), None)
+}
+
 /// What was decided in an earlier session about everybody, with the reason.
 fn left() -> Unsaved {
     let journal = Screen::of(&long_list()).after("* 3 \"too many\" enter").journal;
-    Unsaved::new(journal.into_iter().map(Arc::new).collect(), "today 10:00".into(), None)
+    unsaved(journal)
 }
 
 /// The program that was started after that.
@@ -59,7 +65,7 @@ fn keys_work_while_changes_are_restored() {
 fn what_is_restored_and_waits_for_a_person_is_shown() {
     let list = "customer_id,name,email,revenue\nK1,Acme,a@example.com,10\nK2,Bolt,b@example.com,20\n";
     let journal = Screen::of(list).after("3 \"one\" enter").journal;
-    let left = Unsaved::new(journal.into_iter().map(Arc::new).collect(), "today 10:00".into(), None);
+    let left = unsaved(journal);
     // The id is another customer's by now.
     let mut screen = Screen::of(&list.replace("Acme,a@", "Zeta,z@"));
     recover::begin(&mut screen.state.core, Permission::Undecided(left));

@@ -203,7 +203,7 @@ fn a_change_of_the_reading_that_is_recovered_draws_from_the_whole_list() {
     let before = keys(&few);
     let choices = [("profit".to_owned(), Choice { role: Some(ChosenRole::None), kind: None })].into();
     let journal = vec![Arc::new(Edit::SetChoices { choices })];
-    let unsaved = Unsaved::new(journal, "today 10:00".into(), None);
+    let unsaved = Unsaved::new(journal, &new(), "today 10:00".into(), None);
     recover::begin(&mut few.state.core, Permission::Undecided(unsaved));
     few.press("enter");
     let document = &few.state.core.document;
@@ -219,7 +219,7 @@ fn unsaved_changes_are_recovered_in_it_with_those_about_others() {
     let mut screen = sample(new());
     recover::begin(
         &mut screen.state.core,
-        Permission::Undecided(Unsaved::new(journal, "today 10:00".into(), None)),
+        Permission::Undecided(Unsaved::new(journal, &new(), "today 10:00".into(), None)),
     );
     screen.press("enter");
     let document = &screen.state.core.document;

@@ -53,17 +53,15 @@ pub enum Reread {
 }
 
 impl Unsaved {
-    /// Unsaved changes. Grows with them: not for the thread that draws.
-    pub fn new(edits: Vec<Arc<Edit>>, when: String, remark: Option<String>) -> Unsaved {
-        let reasons = edits.windows(2).filter(|pair| pair[1].only_adds_reasons(&pair[0])).count();
-        let renames = edits.iter().filter(|edit| matches!(***edit, Edit::Rename { .. })).count();
+    /// Unsaved changes of a review as it was saved. Grows with them: not for the thread that draws.
+    pub fn new(edits: Vec<Arc<Edit>>, saved: &Review, when: String, remark: Option<String>) -> Unsaved {
+        let steps = replay(&mut saved.clone(), &edits).newest(usize::MAX);
         let decisions = edits.iter().all(|edit| matches!(**edit, Edit::Decide { .. } | Edit::Rename { .. }));
-        let most = edits.iter().map(|edit| edit.customers()).max().unwrap_or(0);
+        let most = steps.iter().map(|edit| edit.customers()).max().unwrap_or(0);
         let about =
             if most > 1 { format!(" (one about {})", counted(most, "customer")) } else { String::new() };
-        // A decision and its reason are one step.
-        let steps = counted(edits.len() - reasons - renames, if decisions { "decision" } else { "change" });
-        Unsaved { edits: Arc::new(edits), what: steps + &about, when, remark }
+        let what = counted(steps.len(), if decisions { "decision" } else { "change" }) + &about;
+        Unsaved { edits: Arc::new(edits), what, when, remark }
     }
 }
 
@@ -84,8 +82,8 @@ impl RecoverRequest {
     }
 }
 
-/// Makes changes that are on the disk already; the history undoes each of them that leads anywhere. Those that are in the
-/// review from the start, since a save, are no steps of it. Grows with them.
+/// Makes changes that are on the disk already; the history undoes each of them that leads anywhere, and of those that
+/// were undone none. Those that are in the review from the start, since a save, are no steps of it. Grows with them.
 pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
     let mut history = History::new();
     let mut since = SinceSaved { saved: review.clone(), customers: HashSet::new() };
@@ -99,7 +97,13 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
         let is_done = edit.is_done(review);
         let inverse = edit.apply(review);
         let amends = before.is_some_and(|before| edit.only_adds_reasons(before));
-        if !is_done && !amends {
+        let is = |step: Option<(&str, &Arc<Edit>)>| !amends && step.is_some_and(|(_, back)| back == edit);
+        let (undoes, redoes) = (is(history.last()), is(history.last_undone()));
+        if undoes {
+            history.undone(inverse);
+        } else if redoes {
+            history.redone(inverse);
+        } else if !is_done && !amends {
             let what = match **edit {
                 Edit::Together { ref edits } if edits.iter().any(|edit| edit.customers() > 0) => {
                     "continuing an earlier review"
@@ -112,7 +116,7 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
             // No reason was given: who decided again what was decided, without a reason, has undone that.
             history.forgotten();
         }
-        before = Some(edit).filter(|_| !is_done || amends);
+        before = Some(edit).filter(|_| (!is_done || amends) && !undoes && !redoes);
         if since.is_as_saved(review, edit) {
             history = History::new();
             before = None;
@@ -175,6 +179,32 @@ mod tests {
     fn undo(review: &mut Review, history: &mut History) -> bool {
         let Some(edit) = history.last().map(|(_, edit)| Arc::clone(edit)) else { return false };
         history.undone(edit.apply(review)).is_some()
+    }
+
+    #[test]
+    fn what_was_undone_before_a_crash_is_no_step() {
+        let mut review = Review::new(Arc::new(bundled::default_model()));
+        let (mut now, mut journal, mut backs) = (review.clone(), Vec::new(), Vec::new());
+        let make = |edit: &Arc<Edit>, now: &mut Review, journal: &mut Vec<Arc<Edit>>| {
+            journal.push(Arc::clone(edit));
+            Arc::new(edit.apply(now))
+        };
+        for edit in [decided("a", 1, None), decided("b", 3, None), decided("a", 2, None)] {
+            backs.push(make(&edit, &mut now, &mut journal));
+        }
+        let again = make(&backs[2], &mut now, &mut journal);
+        let again_b = make(&backs[1], &mut now, &mut journal);
+        make(&again_b, &mut now, &mut journal);
+        let history = replay(&mut review, &journal);
+        assert_eq!((history.depth(), history.unsaved(), history.can_redo()), (2, 2, true));
+        assert_eq!(
+            history.last_undone().map(|(_, edit)| edit),
+            Some(&again),
+            "what was undone can be redone"
+        );
+        assert!(review == now);
+        let unsaved = Unsaved::new(journal, &Review::new(Arc::clone(&review.model)), "today".into(), None);
+        assert_eq!(unsaved.what, "2 decisions");
     }
 
     #[test]

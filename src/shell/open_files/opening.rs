@@ -130,7 +130,7 @@ impl ReviewReading {
         }
         outside::review_is_read(&self.known, &self.paths, fingerprint);
         let journals = unsaved.as_ref().map_or_else(Vec::new, |unsaved| self.left(unsaved));
-        let found = unsaved.map(|left| in_words(left, day_of(self.dirs.disk.now())));
+        let found = unsaved.map(|left| in_words(left, &review, day_of(self.dirs.disk.now())));
         let is_new = fingerprint.is_none() && own.is_empty() && found.is_none();
         let mut notice = None;
         if let Some(given) = &self.asked.review {
@@ -196,7 +196,7 @@ fn confirm(dirs: &Dirs, review: &Path) {
 }
 
 /// What an earlier session left, as a person is asked about it.
-fn in_words(left: UnsavedRecords<Edit>, today: Day) -> recover::Unsaved {
+fn in_words(left: UnsavedRecords<Edit>, saved: &Review, today: Day) -> recover::Unsaved {
     let when = left.when.to_zoned(jiff::tz::TimeZone::system());
     let is_today = Day::from(when.date()) == today;
     let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
@@ -204,7 +204,7 @@ fn in_words(left: UnsavedRecords<Edit>, today: Day) -> recover::Unsaved {
     let remark = (!damaged.is_empty()).then(|| {
         format!("Later ones are damaged and cannot be read. They are kept in {}.", damaged.join(" and "))
     });
-    recover::Unsaved::new(left.records.into_iter().map(Arc::new).collect(), when, remark)
+    recover::Unsaved::new(left.records.into_iter().map(Arc::new).collect(), saved, when, remark)
 }
 
 /// The reviews of other lists in the folder that have decisions, the newest first. One that cannot be read is not offered.
