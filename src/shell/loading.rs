@@ -1,9 +1,9 @@
 //! Reading the list on a thread of its own: the first rows at once, the rest as it comes.
 
 use std::ops::ControlFlow;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::app::Message;
@@ -27,16 +27,26 @@ const SHOW_EVERY: Duration = Duration::from_millis(100);
 
 /// A list that is being read. If it does not come any more, the thread that waits for it is left to itself.
 #[derive(Clone, Debug, Default)]
-pub struct Load(Arc<AtomicBool>);
+pub struct Load {
+    is_cancelled: Arc<AtomicBool>,
+    /// Whose columns are being typed: one list's at a time, however fast a person changes roles, for each takes memory.
+    turn: Arc<Mutex<()>>,
+}
 
 impl Load {
     /// Reads no further, and sends nothing more.
     pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.is_cancelled.store(true, Ordering::Relaxed);
+    }
+
+    /// Another that takes its place.
+    fn replace(&self) -> Load {
+        self.cancel();
+        Load { is_cancelled: Arc::default(), turn: Arc::clone(&self.turn) }
     }
 
     fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+        self.is_cancelled.load(Ordering::Relaxed)
     }
 }
 
@@ -50,15 +60,16 @@ struct ListReading {
     sender: Sender<Event>,
 }
 
-/// Reads a list; the demo list if there is no source.
+/// Reads a list in place of the one before; the demo list if there is no source.
 pub fn load(
+    before: &Load,
     machine: &Machine,
     source: Option<ListSource>,
     request: LoadRequest,
     sample: Option<u32>,
     sender: Sender<Event>,
 ) -> Load {
-    let load = Load::default();
+    let load = before.replace();
     let reading = ListReading { disk: machine.disk.clone(), load: load.clone(), request, sample, sender };
     machine.threads.start(move || {
         let outcome = match source {
@@ -72,11 +83,19 @@ pub fn load(
     load
 }
 
-/// Types the columns of the same text again.
-pub fn retype(machine: &Machine, request: RetypeRequest, sample: Option<u32>, sender: Sender<Event>) {
+/// Types the columns of the same text again, in place of what was read before.
+pub fn retype(
+    before: &Load,
+    machine: &Machine,
+    request: RetypeRequest,
+    sample: Option<u32>,
+    sender: Sender<Event>,
+) -> Load {
     let RetypeRequest { text, request, read_findings, left_out } = request;
-    let reading = ListReading { disk: machine.disk.clone(), load: Load::default(), request, sample, sender };
+    let load = before.replace();
+    let reading = ListReading { disk: machine.disk.clone(), load: load.clone(), request, sample, sender };
     machine.threads.start(move || reading.complete(text, read_findings, left_out));
+    load
 }
 
 impl ListReading {
@@ -125,6 +144,10 @@ impl ListReading {
     }
 
     fn complete(&self, text: Text, read_findings: Vec<Finding>, left_out: Vec<LeftOut>) {
+        let _turn = self.load.turn.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.load.is_cancelled() {
+            return;
+        }
         let LoadRequest { choices, rates, computed, .. } = &self.request;
         let how = self.request.adding_up(Some(day_of(self.disk.now())));
         let others = joined::read_all(&self.disk, &self.request.joined);
@@ -133,5 +156,40 @@ impl ListReading {
         let opened = sample.map_or(opened, |sample| sample.opened);
         let loaded = Loaded::whole(opened, &self.request, read_findings, left_out);
         self.send(Message::Loaded(Box::new(loaded)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::app::core::document::Document;
+    use crate::review::Review;
+    use crate::tiering::bundled;
+
+    #[test]
+    fn of_columns_that_are_typed_one_after_the_other_only_the_last_come() {
+        let mut loader = Loader::new(crate::data::csv::Settings::default());
+        loader.push(b"customer_id,revenue\nK1,10\nK2,20\n").unwrap();
+        loader.finish().unwrap();
+        let text = loader.snapshot().unwrap();
+        let document = Document::new(String::new(), Review::new(bundled::default_model().into()));
+        let (sender, answers) = channel();
+        let mut load = Load::default();
+        let first = load.clone();
+        let turn = first.turn.lock().unwrap();
+        for number in 1..=5 {
+            let request = LoadRequest { number, ..document.load_request() };
+            let (read_findings, left_out) = (Vec::new(), Vec::new());
+            let request = RetypeRequest { text: text.clone(), request, read_findings, left_out };
+            load = retype(&load, &Machine::this(), request, None, sender.clone());
+        }
+        drop((turn, sender));
+        let numbers = answers.iter().map(|event| match event {
+            Event::Message(Message::Loaded(loaded)) => loaded.number,
+            _ => None,
+        });
+        assert_eq!(numbers.collect::<Vec<_>>(), [Some(5)]);
     }
 }

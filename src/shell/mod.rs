@@ -268,15 +268,16 @@ impl Program<'_> {
             Effect::Work(generation, work) => self.workers.begin(generation, work),
             Effect::Cancel(lane) => self.workers.cancel(lane),
             Effect::Load(request) => {
-                self.load.cancel();
                 self.session.joined_are_read(&request.joined);
                 let (source, sample) = (self.session.source(), self.session.sample);
-                self.load = loading::load(&self.machine, source, request, sample, self.files.clone());
+                let (machine, sender) = (&self.machine, self.files.clone());
+                self.load = loading::load(&self.load, machine, source, request, sample, sender);
             }
             Effect::CancelLoad => self.load.cancel(),
             Effect::Retype(request) => {
                 self.session.joined_are_read(&request.request.joined);
-                loading::retype(&self.machine, request, self.session.sample, self.files.clone());
+                let (machine, sample, sender) = (&self.machine, self.session.sample, self.files.clone());
+                self.load = loading::retype(&self.load, machine, request, sample, sender);
             }
             // Before anything else, by `tell`.
             Effect::Journal(_) => {}
