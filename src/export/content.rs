@@ -152,6 +152,7 @@ impl Export {
             return self.content.write_as(&ending(path), out);
         }
         match self.content.entries() {
+            Some(entries) if entries.is_empty() => Err(io::Error::other(NO_DATES)),
             Some(entries) => calendar::write(out, &entries, now),
             None => {
                 let rows = self.content.rows_of_all();
@@ -216,6 +217,9 @@ impl ExportChoices {
         self.at = (self.at + if forward { 1 } else { count - 1 }) % count;
     }
 }
+
+/// What is said of a calendar without an entry, which the standard does not allow.
+const NO_DATES: &str = "None of these has a date, and a calendar needs at least one: nothing was written.";
 
 /// The ending of a file's name, in small letters; empty if there is none.
 pub fn ending(path: &Path) -> String {
