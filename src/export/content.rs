@@ -145,14 +145,13 @@ impl Export {
     /// # Errors
     /// Those of `out`, and an ending that says no format.
     pub fn write(&self, path: &Path, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(sentence) = self.refuses(path) {
+        if let Some(sentence) = self.refuses(path).or_else(|| self.lacks(path)) {
             return Err(io::Error::other(sentence));
         }
         if !self.is_calendar(path) {
             return self.content.write_as(&ending(path), out);
         }
         match self.content.entries() {
-            Some(entries) if entries.is_empty() => Err(io::Error::other(NO_DATES)),
             Some(entries) => calendar::write(out, &entries, now),
             None => {
                 let rows = self.content.rows_of_all();
@@ -179,6 +178,14 @@ impl Export {
         let (ending, known) = (ending(path), self.content.endings());
         let is_known = ending.is_empty() || known.is_empty() || known.contains(&ending.as_str());
         (!is_known).then(|| unknown_ending(&ending, known))
+    }
+
+    /// Why a file of this name would have nothing that it must have: a calendar has at least one entry (RFC 5545, 3.6).
+    /// Grows with its rows.
+    pub fn lacks(&self, path: &Path) -> Option<String> {
+        let is_empty =
+            self.is_calendar(path) && self.content.entries().is_some_and(|entries| entries.is_empty());
+        is_empty.then(|| NO_DATES.to_owned())
     }
 }
 
@@ -218,7 +225,7 @@ impl ExportChoices {
     }
 }
 
-/// What is said of a calendar without an entry, which the standard does not allow.
+/// What is said of a calendar without an entry.
 const NO_DATES: &str = "None of these has a date, and a calendar needs at least one: nothing was written.";
 
 /// The ending of a file's name, in small letters; empty if there is none.

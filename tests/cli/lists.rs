@@ -166,7 +166,8 @@ fn a_calendar_counts_only_who_has_a_day() {
     place.write("a.tierdeck.toml", review);
     // A calendar without an entry is none.
     let refused = place.complaint(&["list", "let-go", "a.csv", "-o", "calls.ics"]);
-    assert!(refused.contains("None of these has a date"), "{refused}");
+    assert!(refused.contains("None of these has a date, and a calendar needs at least one"), "{refused}");
+    assert!(!refused.contains("the system reports"), "{refused}");
 }
 
 #[test]

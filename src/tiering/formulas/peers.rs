@@ -12,14 +12,14 @@ const MOST: usize = 5_000;
 
 /// What a criterion ranks again.
 pub(super) struct Peers {
-    parts: Vec<Part>,
+    parts: Vec<PeerRanks>,
     better: Better,
     /// For how many it is known.
     known: usize,
 }
 
 /// One of the percentiles that it is made of.
-struct Part {
+struct PeerRanks {
     /// By row: the value, and the percentile.
     of_rows: Vec<[f64; 2]>,
     known: usize,
@@ -39,15 +39,15 @@ impl Peers {
             return None;
         }
         let parts = derived.parts()?.iter().filter(|(name, _)| measures.has(name));
-        let parts: Vec<Part> = parts
-            .map(|(name, better)| Part::of(measures, supposing, name, *better))
+        let parts: Vec<PeerRanks> = parts
+            .map(|(name, better)| PeerRanks::of(measures, supposing, name, *better))
             .collect::<Option<_>>()?;
         Some(Peers { parts, better: *better, known: tiering.criteria[at].as_ref().ok()?.known() })
     }
 
     /// The result of a customer who has `value`.
     pub fn result(&self, row: usize, value: f64) -> f64 {
-        let of_row = |part: &Part| [part.of_rows[row][0], part.supposed.numbers(row..row + 1)[0]];
+        let of_row = |part: &PeerRanks| [part.of_rows[row][0], part.supposed.numbers(row..row + 1)[0]];
         let moved: Vec<[f64; 2]> = self.parts.iter().map(of_row).collect();
         let mine = settled_rank(value);
         let mut half_rank = 1;
@@ -68,8 +68,8 @@ impl Peers {
     }
 }
 
-impl Part {
-    fn of(measures: &Measures, supposing: &Measures, name: &str, better: Better) -> Option<Part> {
+impl PeerRanks {
+    fn of(measures: &Measures, supposing: &Measures, name: &str, better: Better) -> Option<PeerRanks> {
         if measures.knots(name).is_some() {
             return None;
         }
@@ -77,7 +77,7 @@ impl Part {
         let values = measures.bind(name).ok()?.numbers(0..rows);
         let ranked = measures.ranked(name, better);
         let of_rows = values.into_iter().enumerate().map(|(row, value)| [value, ranked.at(row)]).collect();
-        Some(Part { of_rows, known: ranked.known(), better, supposed: supposing.bind(name).ok()? })
+        Some(PeerRanks { of_rows, known: ranked.known(), better, supposed: supposing.bind(name).ok()? })
     }
 
     /// The percentile of another customer, where one has moved from a value to another.
