@@ -24,7 +24,7 @@ use crate::tiering::Today;
 /// # Errors
 /// [`Failure::Said`] where it fails; [`Failure::OutputClosed`] where `out` is closed.
 pub fn run(job: &Job, ways: &Ways, out: &mut dyn Write, notes: &mut dyn Write) -> Result<(), Failure> {
-    let today = Today { asked: ways.as_of, computer: Some(Day::from(Zoned::now().date())) };
+    let today = Today { asked: ways.as_of, computer: Some(Day::from(Zoned::now().date())), last: None };
     let mut running = RunningCommand { signs: ways.signs(), today, out, notes };
     running.run(job)?;
     Ok(running.out.flush()?)

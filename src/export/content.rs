@@ -145,7 +145,7 @@ impl Export {
     /// # Errors
     /// Those of `out`, and an ending that says no format.
     pub fn write(&self, path: &Path, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(sentence) = self.refuses(path) {
+        if let Some(sentence) = self.refuses(path).or_else(|| self.lacks(path)) {
             return Err(io::Error::other(sentence));
         }
         if !self.is_calendar(path) {
@@ -178,6 +178,14 @@ impl Export {
         let (ending, known) = (ending(path), self.content.endings());
         let is_known = ending.is_empty() || known.is_empty() || known.contains(&ending.as_str());
         (!is_known).then(|| unknown_ending(&ending, known))
+    }
+
+    /// Why a file of this name would have nothing that it must have: a calendar has at least one entry (RFC 5545, 3.6).
+    /// Grows with its rows.
+    pub fn lacks(&self, path: &Path) -> Option<String> {
+        let is_empty =
+            self.is_calendar(path) && self.content.entries().is_some_and(|entries| entries.is_empty());
+        is_empty.then(|| NO_DATES.to_owned())
     }
 }
 
@@ -216,6 +224,9 @@ impl ExportChoices {
         self.at = (self.at + if forward { 1 } else { count - 1 }) % count;
     }
 }
+
+/// What is said of a calendar without an entry.
+const NO_DATES: &str = "None of these has a date, and a calendar needs at least one: nothing was written.";
 
 /// The ending of a file's name, in small letters; empty if there is none.
 pub fn ending(path: &Path) -> String {

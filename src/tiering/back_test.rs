@@ -135,7 +135,7 @@ impl BackTest {
         is_stale: &(dyn Fn() -> bool + Sync),
     ) -> Option<BackTest> {
         // Dates after the day, such as one of the last order that an export wrote beside each, are not known on it.
-        let today = Today { asked: Some(at), computer: Some(at) };
+        let today = Today { asked: Some(at), computer: Some(at), last: None };
         let mut engine = Engine::new(Arc::clone(&split.known), today);
         engine.compute(query.computed.clone());
         let figures = LaterFigures::of(split, engine.measures());

@@ -2,6 +2,7 @@
 //! names, and walking down a list asks the same dozen texts at every key.
 
 mod inputs;
+mod peers;
 
 use std::sync::{Arc, OnceLock};
 

@@ -15,6 +15,7 @@ mod periods;
 mod ranks;
 mod rates;
 mod reads;
+mod settled;
 mod supposed;
 
 use std::sync::{Arc, OnceLock};
@@ -38,6 +39,7 @@ pub use derived::{DERIVED, Derived};
 use given::Given;
 pub use meaning::{ColumnCells, NameMeaning};
 pub use naming::{as_name, in_words, is_measure};
+pub(crate) use settled::{RATIO, settled, settled_rank, steps};
 pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.
@@ -268,11 +270,11 @@ impl Measures {
         let Some(known) = MEASURES.iter().find(|measure| measure.name == name) else {
             return self.derived(name);
         };
-        let bound = known.formulas.iter().find_map(|formula| self.bind_roles(formula))?;
-        Some(if bound.kind() == Kind::Day {
-            Source::Day(Arc::new(bound))
-        } else {
-            Source::Number(Arc::new(bound))
+        let bind = |formula: &&'static str| Some((*formula, self.bind_roles(formula)?));
+        let (formula, bound) = known.formulas.iter().find_map(bind)?;
+        Some(match bound.kind() {
+            Kind::Day => Source::Day(Arc::new(bound)),
+            _ => settled::source(bound, formula, known.unit),
         })
     }
 

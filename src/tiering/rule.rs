@@ -106,7 +106,7 @@ impl Matches {
 pub struct Rulings {
     /// By row: a position in `limits`.
     pub of_row: Vec<u16>,
-    /// Limits that differ in their tiers; which of several rules made them does not tell them apart.
+    /// Limits that differ in their tiers, or in what a later rule may set; which of several rules made them does not tell them apart.
     pub limits: Vec<Limits>,
 }
 
@@ -145,10 +145,12 @@ impl Rulings {
 pub struct Limits {
     /// The first rule that fixes: its position and tier.
     pub fixed: Option<(usize, Tier)>,
-    /// The first rule that caps: its position and the best tier allowed.
+    /// The first rule that caps: its position and the best tier allowed; none where it contradicts the floor before it.
     pub at_best: Option<(usize, Tier)>,
-    /// The first rule that floors: its position and the worst tier allowed.
+    /// The first rule that floors: its position and the worst tier allowed; none where it contradicts the cap before it.
     pub at_worst: Option<(usize, Tier)>,
+    /// Whether a rule that caps was read, and one that floors: a second of its kind does not count.
+    read: [bool; 2],
 }
 
 impl Limits {
@@ -163,26 +165,31 @@ impl Limits {
             Some(Outcome::Fix(tier)) => self.fixed = Some((position, tier)),
             Some(Outcome::AtBest(tier)) => {
                 let free = self.at_worst.is_none_or(|(_, worst)| tier <= worst);
-                if free && self.at_best.is_none() {
+                if free && !self.read[0] {
                     self.at_best = Some((position, tier));
                 }
+                self.read[0] = true;
             }
             Some(Outcome::AtWorst(tier)) => {
                 let free = self.at_best.is_none_or(|(_, best)| tier >= best);
-                if free && self.at_worst.is_none() {
+                if free && !self.read[1] {
                     self.at_worst = Some((position, tier));
                 }
+                self.read[1] = true;
             }
             None => {}
         }
         self
     }
 
-    /// What they come to, whichever rules they are from: a fixed tier, else a best and a worst one.
-    fn tiers(&self) -> (Option<Tier>, [Option<Tier>; 2]) {
+    /// What they come to, whichever rules they are from: a fixed tier, else a best and a worst one, and whether a rule
+    /// that follows may still set either.
+    fn tiers(&self) -> (Option<Tier>, [Option<Tier>; 2], [bool; 2]) {
         let tier = |limit: Option<(usize, Tier)>| limit.map(|(_, tier)| tier);
-        let bounds = [self.at_best, self.at_worst].map(tier);
-        (tier(self.fixed), if self.fixed.is_some() { [None, None] } else { bounds })
+        match self.fixed {
+            Some((_, fixed)) => (Some(fixed), [None; 2], [true; 2]),
+            None => (None, [self.at_best, self.at_worst].map(tier), self.read),
+        }
     }
 
     /// The tier, and the position of the rule that made it other than the cut's.
@@ -239,6 +246,12 @@ mod tests {
             "the earlier limit applies"
         );
         assert_eq!(decide(&[AtBest(three), AtBest(four)], 1), (Some(3), Some(0)));
+        assert_eq!(
+            decide(&[AtBest(two), AtWorst(one), AtWorst(two)], 3),
+            (Some(3), None),
+            "the first of its kind contradicts the cap, and a second does not count"
+        );
+        assert_eq!(decide(&[AtWorst(two), AtBest(three), AtBest(two)], 1), (Some(1), None));
     }
 
     #[test]
@@ -267,7 +280,7 @@ mod tests {
         let read: Vec<_> =
             (0..rules.len()).map(|position| (position, &rules[position], &matches[position])).collect();
         let found = Rulings::of(&read, rows);
-        assert_eq!(found.limits.len(), 5);
+        assert_eq!(found.limits.len(), 7);
         for row in 0..rows {
             let applying = (0..rules.len()).filter(|&position| applies(row, position));
             let expected = Limits::of(applying.map(|position| (position, &rules[position])));

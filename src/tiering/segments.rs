@@ -36,7 +36,7 @@ pub struct Segment {
     pub values: Vec<SegmentValue>,
     /// How many customers.
     pub customers: usize,
-    /// What they paid; none where the list knows no revenue, as for all amounts.
+    /// What they paid; none where it is not known of any of them, as for all amounts.
     pub revenue: Option<f64>,
     /// What was left after costs.
     pub profit: Option<f64>,

@@ -12,6 +12,7 @@ use crate::data::number::counted;
 use crate::data::series::{self, Series};
 use crate::data::table::Table;
 
+use super::measure::{RATIO, settled};
 use super::today::Today;
 
 /// Months of a year.
@@ -287,7 +288,7 @@ impl Values for GrowthOfSums {
         let mut earlier = Vec::with_capacity(rows.len());
         self.earlier.fill(rows, &mut earlier);
         for (later, earlier) in out[first..].iter_mut().zip(earlier) {
-            *later = if earlier > 0.0 { *later / earlier - 1.0 } else { f64::NAN };
+            *later = if earlier > 0.0 { settled(*later / earlier - 1.0, RATIO) } else { f64::NAN };
         }
     }
 }

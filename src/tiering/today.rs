@@ -23,6 +23,8 @@ pub struct Today {
     pub asked: Option<Day>,
     /// The computer's date: dates of orders after it are mistakes. None: every date is taken.
     pub computer: Option<Day>,
+    /// The last day that the date of an order may have, where that is neither of the two.
+    pub last: Option<Day>,
 }
 
 /// Who says what today is.
@@ -38,7 +40,7 @@ pub enum AsOfBy {
 
 impl From<Option<Day>> for Today {
     fn from(asked: Option<Day>) -> Today {
-        Today { asked, computer: None }
+        Today { asked, ..Today::default() }
     }
 }
 
@@ -110,9 +112,9 @@ impl Today {
         }
     }
 
-    /// The last day that the date of an order may have.
+    /// The last day that the date of an order may have: ages are counted to it, or it is the computer's.
     pub(crate) fn latest(self) -> Option<Day> {
-        self.computer.map(|computer| self.asked.map_or(computer, |asked| asked.max(computer)))
+        self.last.or(self.asked).or(self.computer)
     }
 
     /// Dates of orders and visits that are after today, and first orders after the last one. Grows with the list.
@@ -161,11 +163,14 @@ fn future(table: &Table, id: ColumnId, latest: Day, as_of: Option<Day>) -> Optio
         numbers.fill(rows, &mut days);
         days.into_iter().map(|day| day > limit).collect()
     });
-    let used = as_of.map_or_else(String::new, |day| format!("; dates are counted to {day}"));
+    let is_asked = as_of == Some(latest);
+    let today = if is_asked { "the day that dates are counted to" } else { "today" };
+    let used =
+        as_of.filter(|_| !is_asked).map_or_else(String::new, |day| format!("; dates are counted to {day}"));
     let message = match count {
-        1 => format!("1 date in '{name}' is after today ({latest}): {newest}. It counts as missing{used}."),
+        1 => format!("1 date in '{name}' is after {today} ({latest}): {newest}. It counts as missing{used}."),
         _ => format!(
-            "{} in '{name}' are after today ({latest}), the latest is {newest}. They count as missing{used}.",
+            "{} in '{name}' are after {today} ({latest}), the latest is {newest}. They count as missing{used}.",
             counted(count, "date")
         ),
     };
@@ -227,7 +232,7 @@ mod tests {
     #[test]
     fn today_is_the_newest_date_up_to_the_computers() {
         let table = table("id,first_order,last_order\na,2020-01-01,2024-06-01\nb,2024-07-01,2042-03-05\n");
-        let today = |asked, computer| Today { asked, computer }.in_list(&table);
+        let today = |asked, computer| Today { asked, computer, last: None }.in_list(&table);
         assert_eq!(today(None, None), day("2042-03-05"));
         assert_eq!(today(None, day("2026-01-01")), day("2024-07-01"));
         assert_eq!(today(day("2025-01-01"), day("2026-01-01")), day("2025-01-01"));
@@ -240,7 +245,7 @@ mod tests {
             "id,first_order,last_order\na,2020-01-01,2024-06-01\nb,2024-07-01,2042-03-05\nc,2024-03-01,2024-01-01\n",
         );
         let found = |computer| {
-            let findings = Today { asked: None, computer }.findings(&table);
+            let findings = Today { computer, ..Today::default() }.findings(&table);
             findings.iter().map(|finding| (finding.kind, finding.count, finding.line)).collect::<Vec<_>>()
         };
         let backwards = (FindingKind::FirstAfterLast, 1, Some(4));

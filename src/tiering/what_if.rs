@@ -15,8 +15,10 @@ use super::score::{self, Weights};
 
 /// Steps that a number tells apart.
 const MOST_STEPS: f64 = 9e15;
-/// How far beyond the values of the list a change is looked for, in doublings.
+/// How far beyond the values of the list a change is looked for step by step, in doublings; then in longer leaps.
 const BEYOND: i32 = 4;
+/// Of a leap.
+const LEAP: f64 = 16.0;
 
 /// What one column or answer alone would have to change by.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,8 +147,10 @@ impl WhatIf<'_> {
         probes.extend(input.ends.iter().filter(|end| end.is_finite()).map(|end| to(*end)));
         let farthest = probes.iter().copied().fold(here.abs().max(16.0), f64::max) * 2_f64.powi(BEYOND);
         probes.extend(
-            std::iter::successors(Some(1.0), |steps| Some(2.0 * steps))
-                .take_while(|steps| *steps <= farthest),
+            std::iter::successors(Some(1.0), |steps| {
+                Some(steps * if *steps < farthest { 2.0 } else { LEAP })
+            })
+            .take_while(|steps| *steps <= MOST_STEPS),
         );
         probes.retain(|steps| *steps >= 1.0 && *steps <= MOST_STEPS);
         probes.sort_unstable_by(f64::total_cmp);
@@ -189,7 +193,11 @@ impl WhatIf<'_> {
             (Some(own), Some(value)) if own == value => part.scaled,
             (Some(own), Some(value)) => {
                 let scaled = self.tiering.criteria[part.position].as_ref().ok()?;
-                (!value.is_nan()).then(|| scaled.of_changed(own, value))
+                let result = || {
+                    let among = supposed.among_peers(part.position, value);
+                    among.unwrap_or_else(|| scaled.of_changed(own, value))
+                };
+                (!value.is_nan()).then(result)
             }
         }
     }

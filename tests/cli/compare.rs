@@ -108,6 +108,7 @@ fn another_model_is_a_cause_of_its_own_and_the_same_list_has_no_movers() {
     let place = months();
     let same = place.json(&["compare", "oct.csv", "oct.csv", "--json"]);
     assert_eq!((&same["up"], &same["down"], &same["held"]), (&0.into(), &0.into(), &20.into()));
+    assert_eq!((&same["revenue_up"], &same["revenue_down"]), (&0.into(), &0.into()), "revenue is known");
     place.out(&["tag", "oct.csv", "-o", "then.csv"]);
     let json = place.json(&["compare", "then.csv", "oct.csv", "-m", "pareto", "--json"]);
     assert_eq!(json["causes"]["criteria"], json["movers"].as_array().unwrap().len());

@@ -164,9 +164,10 @@ fn a_calendar_counts_only_who_has_a_day() {
                   [[model.tiers]]\nname = \"A\"\n[[model.tiers]]\nname = \"B\"\n[[model.criteria]]\nname = \"P\"\n\
                   measure = \"profit\"\nweight = 1\n";
     place.write("a.tierdeck.toml", review);
-    let run = place.run(&["list", "let-go", "a.csv", "-o", "calls.ics"]);
-    assert!(run.err.contains("Wrote 0 dates of 2 customers to calls.ics."), "{run:?}");
-    assert!(!place.read("calls.ics").contains("BEGIN:VEVENT"));
+    // A calendar without an entry is none.
+    let refused = place.complaint(&["list", "let-go", "a.csv", "-o", "calls.ics"]);
+    assert!(refused.contains("None of these has a date, and a calendar needs at least one"), "{refused}");
+    assert!(!refused.contains("the system reports"), "{refused}");
 }
 
 #[test]

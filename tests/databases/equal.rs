@@ -199,3 +199,42 @@ proptest! {
         Tiered::live(&list, model).check("the list among itself");
     }
 }
+
+/// Profits, averages, yearly orders, margins and advocacy that are equal, and come from different figures.
+fn equal_results() -> String {
+    let mut list =
+        "customer_id,revenue,margin,orders,cost_to_serve,referrals,satisfaction,first_order,last_order\n"
+            .to_owned();
+    for at in 0..40 {
+        let [one, other] = [14 + at % 6, 3 + at % 4];
+        let revenue = f64::from(84_000 * other) / f64::from(one);
+        let cost = f64::from(at % 3) / 10.0;
+        let (first, referrals) = (1 + at % 27, at % 7);
+        list += &format!(
+            "C-{at},{revenue:.2},{one},{other},{cost},{referrals},{},2025-{:02}-{first:02},2026-10-0{}\n",
+            7 - at % 5,
+            1 + at % 12,
+            1 + at % 9
+        );
+    }
+    list + "A-1,5600,15,5,,2,5,2025-01-01,\nA-2,6000,14,5,,3,4,2025-01-01,\nA-3,1.20,12,3,0.1,,,,\nA-4,2.00,12,5,0.1,1,,,\n"
+}
+
+#[test]
+fn equal_results_of_formulas_are_equal_in_every_database() {
+    let criteria =
+        ["profit", "average_order", "orders_per_year", "advocacy", "profit / orders", "relationship_depth"];
+    let criteria: String = criteria
+        .map(|measure| format!("[[criteria]]\nname = \"{measure}\"\nmeasure = \"{measure}\"\nweight = 1\n"))
+        .concat();
+    let tiers = ["A", "B", "C", "D"].map(|name| format!("[[tiers]]\nname = \"{name}\"\n")).concat();
+    let model = format!(
+        "name = \"M\"\nmin_list_coverage = 0\n{tiers}{criteria}[cuts]\nby = \"score\"\nfrom = [60, 50, 40]\n\
+         [[rules]]\nwhen = \"profit > 840\"\nat_best = 2\n[[rules]]\nwhen = \"average_order = 0.4\"\ntier = 1\n\
+         [[rules]]\nwhen = \"profit > 0\"\nat_worst = 1\n[[rules]]\nwhen = \"profit > 0\"\nat_worst = 3\n"
+    );
+    for is_frozen in [true, false] {
+        let tiered = Tiered::measured(&equal_results(), check::read(&model).unwrap(), is_frozen);
+        tiered.check(&format!("equal results, frozen: {is_frozen}"));
+    }
+}

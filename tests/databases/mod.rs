@@ -116,7 +116,7 @@ impl Tiered {
     fn of_table(list: &str, table: &Arc<Table>, model: Model, is_frozen: bool) -> Tiered {
         let model = Arc::new(model);
         let days = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs() / 86_400;
-        let today = Today { asked: None, computer: Some(Day(days as i32)) };
+        let today = Today { computer: Some(Day(days as i32)), ..Today::default() };
         let mut engine = Engine::new(Arc::clone(table), today);
         let live = engine.evaluate(&model);
         if !is_frozen {

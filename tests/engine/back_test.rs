@@ -54,7 +54,8 @@ fn added_up(lines: &[String], until: Option<Day>) -> Table {
 /// Keys with the tiers that some models give them by what was known on the day.
 fn tiers(orders: &Table) -> Vec<(String, Vec<u8>)> {
     let known = orders.added_rows().unwrap().split(DAY).unwrap().known;
-    let mut engine = Engine::new(Arc::clone(&known), Today { asked: Some(DAY), computer: Some(DAY) });
+    let mut engine =
+        Engine::new(Arc::clone(&known), Today { asked: Some(DAY), computer: Some(DAY), last: None });
     let models = ["four-tiers", "rfm", "pareto"].map(|id| Arc::new(bundled::model(id).unwrap()));
     let tierings = models.map(|model| super::numbers(&engine.evaluate(&model)));
     let id = known.named("Customer No").unwrap();

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::date::Day;
 use crate::data::expr::{Expr, Names};
-use crate::tiering::measure::{ColumnCells, Measures, NameMeaning};
+use crate::tiering::measure::{ColumnCells, Measures, NameMeaning, RATIO};
 use crate::tiering::model::Better;
 use crate::tiering::rule::lenient;
 use crate::tiering::{FrozenScale, Model};
@@ -25,6 +25,10 @@ pub(super) struct SqlNeeds {
     pub columns: Vec<NamedValue>,
     /// The day that ages are counted to, where the list says it.
     pub as_of: Option<NamedValue>,
+    /// What the formulas of measures give.
+    pub figures: Vec<NamedValue>,
+    /// The same without what the arithmetic leaves in the last digits.
+    pub settled: Vec<NamedValue>,
     /// Measures that are ranked.
     pub values: Vec<NamedValue>,
     /// Where each is among those of all.
@@ -46,6 +50,10 @@ pub(super) struct SqlNames<'a> {
     frozen: Option<&'a FrozenScale>,
     /// Columns of the table, each read in one way.
     columns: NamedValues<ColumnCells>,
+    /// What the formulas of measures give, by the formula.
+    figures: NamedValues<String>,
+    /// The same without what the arithmetic leaves in the last digits.
+    settled: NamedValues<String>,
     /// Measures that are ranked.
     values: NamedValues<String>,
     /// Their percentiles, more being better, and what else places a value among those of all.
@@ -83,6 +91,8 @@ impl<'a> SqlNames<'a> {
             model,
             frozen,
             columns: NamedValues::default(),
+            figures: NamedValues::default(),
+            settled: NamedValues::default(),
             values: NamedValues::default(),
             ranks: NamedValues::default(),
             quantiles: SqlQuantiles::new(dialect, "q"),
@@ -112,6 +122,8 @@ impl<'a> SqlNames<'a> {
         SqlNeeds {
             as_of,
             columns: self.columns.values(),
+            figures: self.figures.values(),
+            settled: self.settled.values(),
             values: self.values.values(),
             ranks,
             quantiles,
@@ -164,7 +176,8 @@ impl<'a> SqlNames<'a> {
         }
         let table = self.measures.table();
         let Some(column) = table.column(cells.column) else { return NULL.to_owned() };
-        let sql = cell(self.dialect, table, cells, self.is_today_live);
+        let is_today_live = self.is_today_live && self.measures.today().asked.is_none();
+        let sql = cell(self.dialect, table, cells, is_today_live);
         self.columns.add(cells, ("c", &column.name), column.name.clone(), sql)
     }
 
@@ -222,9 +235,13 @@ impl<'a> SqlNames<'a> {
             Some(NameMeaning::Cells(cells)) => self.cells(cells),
             Some(NameMeaning::Sum(columns)) => self.sum(&columns),
             Some(NameMeaning::Growth([later, earlier])) => {
-                growth(self.dialect, &self.sum(&later), &self.sum(&earlier))
+                let sql = growth(self.dialect, &self.sum(&later), &self.sum(&earlier));
+                self.settled(name, sql, RATIO)
             }
-            Some(NameMeaning::OverRoles(formula)) => self.formula(&formula, true),
+            Some(NameMeaning::OverRoles(formula, None)) => self.formula(&formula, true),
+            Some(NameMeaning::OverRoles(formula, Some(decimals))) => {
+                self.settled(name, self.formula(&formula, true), decimals)
+            }
             Some(NameMeaning::Formula(formula)) => self.formula(&formula, false),
             Some(NameMeaning::Ranks(parts)) => {
                 let parts =
@@ -237,6 +254,16 @@ impl<'a> SqlNames<'a> {
             Some(NameMeaning::SmallButValuable) => self.small_but_valuable(),
             Some(NameMeaning::Unspeakable(what)) => self.refuse(format!("{name} needs {what}")),
         }
+    }
+
+    /// What a formula gives, without what the arithmetic leaves in the last digits, by what it is called from then on.
+    fn settled(&self, name: &str, sql: String, decimals: i32) -> String {
+        if let Some(known) = self.settled.alias(&sql) {
+            return known;
+        }
+        let figure = self.figures.add(sql.clone(), ("f", name), name.to_owned(), sql.clone());
+        let settled = self.dialect.settled(&figure, decimals);
+        self.settled.add(sql, ("v", name), String::new(), settled)
     }
 
     /// The newest day of the columns that say today; the same for all rows.

@@ -1,5 +1,7 @@
 //! Numbers: how they are written into a script, how they are read from a table, and the arithmetic that differs.
 
+use crate::tiering::measure::steps;
+
 use super::SqlDialect;
 
 /// What a cell of text must be, blanks around it aside, to be a number.
@@ -76,6 +78,16 @@ impl SqlDialect {
             Self::Snowflake => ["CAST('inf' AS FLOAT)", "CAST('-inf' AS FLOAT)"],
         };
         format!("NULLIF(NULLIF({number}, {above}), {below})")
+    }
+
+    /// A number without what the arithmetic leaves in its last digits, as the program has it.
+    pub fn settled(self, number: &str, decimals: i32) -> String {
+        let case = |(decimals, below): (i32, f64)| {
+            let rounded = super::orders::rounded(self, number, decimals as usize);
+            format!(" WHEN ABS({number}) < {} THEN {rounded}", self.literal(below))
+        };
+        let cases: String = steps(decimals).into_iter().map(case).collect();
+        format!("(CASE{cases} ELSE {number} END)")
     }
 
     /// A number made whole by FLOOR or CEIL. Spark's give an integer, and stop where the number is too large for one.

@@ -33,9 +33,11 @@ pub(super) fn rules(tiering: &Tiering, names: &SqlNames<'_>) -> Result<Vec<SqlRu
     Ok(rules)
 }
 
-/// The best and the worst tier that rules allow: the first of each that does not contradict an earlier one.
+/// The best and the worst tier that rules allow: the first of each, if it does not contradict an earlier one.
 pub(super) fn bounds(rules: &[SqlRule]) -> [String; 2] {
     let mut bounds = ["NULL", "NULL"].map(String::from);
+    // The rules of each kind that were read: a second one that applies does not count.
+    let mut read: [Vec<&str>; 2] = Default::default();
     for SqlRule { column: NamedValue { alias, .. }, outcome } in rules {
         let (own, other, tier, sign) = match outcome {
             Outcome::Fix(_) => continue,
@@ -47,11 +49,13 @@ pub(super) fn bounds(rules: &[SqlRule]) -> [String; 2] {
             "NULL" => String::new(),
             beside => format!(" AND ({beside} IS NULL OR {tier} {sign} {beside})"),
         };
+        let is_first = read[own].iter().map(|earlier| format!(" AND {earlier} = 0")).collect::<String>();
         let known = match before.as_str() {
             "NULL" => String::new(),
             before => format!("WHEN {before} IS NOT NULL THEN {before} "),
         };
-        bounds[own] = format!("(CASE {known}WHEN {alias} = 1{is_free} THEN {tier} END)");
+        read[own].push(alias);
+        bounds[own] = format!("(CASE {known}WHEN {alias} = 1{is_first}{is_free} THEN {tier} END)");
     }
     // A database wants to know of which kind a column is.
     bounds.map(|bound| if bound == "NULL" { "(CASE WHEN 1 = 0 THEN 1 END)".to_owned() } else { bound })

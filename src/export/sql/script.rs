@@ -94,7 +94,8 @@ impl SqlScript<'_> {
         let criteria = SqlCriteria::of(self.tiering, &names)?;
         let cuts = SqlCuts::of(self.dialect, self.tiering);
         let amount = cuts.amount(&names)?;
-        let SqlNeeds { columns, as_of, values, ranks, quantiles, classes, segments } = names.gathered();
+        let SqlNeeds { columns, as_of, figures, settled, values, ranks, quantiles, classes, segments } =
+            names.gathered();
         let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key_of("")? };
         let named = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
         let measured = criteria.values.iter().cloned().chain(rules.iter().map(|rule| rule.column.clone()));
@@ -121,6 +122,8 @@ impl SqlScript<'_> {
         };
         let mut steps = SqlSteps::after(orders, list);
         steps.add_one_row("today", "The newest day of the list", as_of.into_iter().collect());
+        steps.add("figured", "What the formulas of measures give", figures);
+        steps.add("settled", "The same without what the arithmetic leaves in the last digits", settled);
         steps.add("valued", "What is ranked", values);
         steps.add("ranked", scale, ranks);
         steps.add_one_row("quantiles", "Quantiles of all customers", quantiles);

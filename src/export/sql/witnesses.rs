@@ -45,7 +45,8 @@ impl<'a> SqlWitnesses<'a> {
         let read: Vec<ColumnId> = table.column_ids().filter(is_read).collect();
         let rows = WitnessRows::of(tiering, &keys, &read);
         let own = Arc::new(read_as(table, &rows)?);
-        let today = Today { asked: tiering.measures.as_of(), ..tiering.measures.today() };
+        let today = tiering.measures.today();
+        let today = Today { asked: tiering.measures.as_of(), last: today.latest(), ..today };
         let mut engine = Engine::new(own, today);
         engine.compute(computed.to_vec());
         engine.measure_against(Some(Arc::clone(frozen)));

@@ -97,7 +97,8 @@ impl ListComparison {
 
     /// How many moved up and down, and why.
     pub fn counts(&self) -> MoveCounts {
-        let mut counts = MoveCounts::default();
+        let nobody = MoveSum { customers: 0, revenue: self.now.tiering.sums.revenues().map(|_| 0.0) };
+        let mut counts = MoveCounts { up: nobody, down: nobody, ..MoveCounts::default() };
         for mover in &self.movers {
             let revenue = revenue(self.now.tiering.sums.revenues(), mover.row as usize);
             let at = Cause::ALL.iter().position(|cause| *cause == mover.chain.main_cause()).unwrap_or(0);

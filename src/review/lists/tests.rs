@@ -44,7 +44,7 @@ fn scored() -> String {
 }
 
 fn dated(list: &str) -> Tiering {
-    let today = Today { asked: Some(TODAY), computer: Some(TODAY) };
+    let today = Today { asked: Some(TODAY), computer: Some(TODAY), last: None };
     Engine::new(table(list), today).evaluate(&model(&scored()))
 }
 

@@ -55,7 +55,7 @@ impl Opened {
         }
         let rows = self.roster.sample(most);
         let table = Arc::new(self.table.of_customers(&rows, choices, how, others));
-        let day = Today { asked: None, computer: how.computer }.in_list(&self.table);
+        let day = Today { computer: how.computer, ..Today::default() }.in_list(&self.table);
         let roster = Arc::new(self.roster.of_sample(&table, &rows, day));
         let opened =
             Opened { table, roster, added: self.added.clone(), about_result: self.about_result.clone() };

@@ -14,6 +14,8 @@ use crate::tiering::model::{Better, Criterion, Model, Outcome};
 use crate::tiering::ratings;
 use crate::tiering::rule::{self, Limits};
 
+use super::peers::Peers;
+
 /// Values of the list that are tried on the way to a better tier.
 const KNOTS: usize = 24;
 /// Customers whose values represent the whole list: more would take too long at a key.
@@ -43,6 +45,8 @@ pub struct Input {
     own: Source,
     /// By criterion of the model: its measure, where that follows.
     criteria: Vec<Option<Bound>>,
+    /// The same: what it ranks again.
+    peers: Vec<Option<Peers>>,
     /// The rules with their positions, where one of them follows.
     rules: Option<Vec<(usize, Bound)>>,
     /// What the cuts share out, where that follows.
@@ -92,6 +96,11 @@ impl Input {
                 .then(|| supposing.bind(&criterion.measure));
             bound.and_then(Result::ok)
         };
+        let criteria: Vec<Option<Bound>> = model.criteria.iter().map(of_criterion).collect();
+        let follows_at = |at: usize| criteria[at].is_some();
+        let peers =
+            (0..criteria.len()).map(|at| Peers::of(tiering, &supposing, at).filter(|_| follows_at(at)));
+        let peers = peers.collect();
         let asks = rules().any(|(_, rule)| follows(&rule.when));
         let bound = rules().filter_map(|(at, rule)| Some((at, rule::bind(&rule.when, &supposing).ok()?)));
         let cut = tiering.cut_measure().filter(|measure| follows(measure));
@@ -107,7 +116,8 @@ impl Input {
             knots: named.knots,
             spread: named.spread,
             own: named.own,
-            criteria: model.criteria.iter().map(of_criterion).collect(),
+            criteria,
+            peers,
             rules: asks.then(|| bound.collect()),
             cut: cut.and_then(|measure| supposing.bind(measure).ok()),
             value: Mutex::new(value),
@@ -155,6 +165,11 @@ impl Supposition<'_> {
     /// What the measure of a criterion would be; none where it stays as it is.
     pub fn criterion(&self, position: usize) -> Option<f64> {
         Some(self.input.criteria[position].as_ref()?.numbers(self.row..self.row + 1)[0])
+    }
+
+    /// The result of a criterion with a value, where the other customers follow as well; none where they stay as they are.
+    pub fn among_peers(&self, position: usize, value: f64) -> Option<f64> {
+        Some(self.input.peers[position].as_ref()?.result(self.row, value))
     }
 
     /// What the cuts share out would be; none where it stays as it is.

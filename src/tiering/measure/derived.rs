@@ -15,7 +15,7 @@ use crate::tiering::rfm::Rfm;
 use crate::tiering::scale::Scaled;
 
 use super::supposed::SupposedIn;
-use super::{Measures, Unit};
+use super::{Measures, Unit, settled};
 
 /// A measure that is no formula over one customer.
 #[derive(Debug)]
@@ -125,8 +125,9 @@ impl Measures {
         let formula = derived.what.is_formula(&self.given.lifetime);
         if formula {
             let formulas = self.given.lifetime.formulas(self.revenue_a_year());
-            let bound = formulas.iter().find_map(|formula| self.bind_roles(formula))?;
-            return Some(Source::Number(Arc::new(bound)));
+            let bind = |formula: &String| Some((formula.clone(), self.bind_roles(formula)?));
+            let (formula, bound) = formulas.iter().find_map(bind)?;
+            return Some(settled::source(bound, &formula, derived.unit));
         }
         if !self.allows(derived.what) {
             return None;
@@ -275,6 +276,14 @@ impl Derived {
             What::Monetary => RFM[2..].to_vec(),
             What::Code | What::Segment => RFM.to_vec(),
             What::ExpectedOrders | What::LifetimeValue | What::SmallButValuable => Vec::new(),
+        }
+    }
+
+    /// The measures whose percentiles it is the mean of; none where it is something else.
+    pub(in crate::tiering) fn parts(&self) -> Option<&'static [(&'static str, Better)]> {
+        match self.what {
+            What::Ranks(parts) => Some(parts),
+            _ => None,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::tiering::ratings;
 
 use super::columns::RoleNames;
 use super::derived::{DERIVED, RFM, What};
-use super::{MEASURES, Measures};
+use super::{MEASURES, Measures, settled};
 
 /// What a name means.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,8 +22,8 @@ pub enum NameMeaning {
     Sum(Vec<ColumnId>),
     /// What the sum of the first columns is more than that of the second, as a share of it.
     Growth([Vec<ColumnId>; 2]),
-    /// A formula over roles.
-    OverRoles(String),
+    /// A formula over roles, and with how many decimals its results are kept; none where they are as they come.
+    OverRoles(String, Option<i32>),
     /// A formula over all names.
     Formula(String),
     /// The mean of those percentiles that are known.
@@ -130,7 +130,8 @@ impl Measures {
         self.named_measure(name)?;
         if let Some(known) = MEASURES.iter().find(|measure| measure.name == name) {
             let formula = known.formulas.iter().find(|formula| self.bind_roles(formula).is_some())?;
-            return Some(NameMeaning::OverRoles((*formula).to_owned()));
+            let decimals = settled::decimals(formula, known.unit);
+            return Some(NameMeaning::OverRoles((*formula).to_owned(), decimals));
         }
         let derived = DERIVED.iter().find(|derived| derived.name == name)?;
         let rfm = |at: usize| NameMeaning::RfmClass(RFM[at], at == 0);
@@ -147,7 +148,8 @@ impl Measures {
             what if what.is_formula(&self.given.lifetime) => {
                 let formulas = self.given.lifetime.formulas(self.revenue_a_year());
                 let known = formulas.into_iter().find(|formula| self.bind_roles(formula).is_some())?;
-                NameMeaning::OverRoles(known)
+                let decimals = settled::decimals(&known, derived.unit);
+                NameMeaning::OverRoles(known, decimals)
             }
             What::ExpectedOrders | What::LifetimeValue => {
                 NameMeaning::Unspeakable("what is fitted to the purchases of all customers")

@@ -10,6 +10,7 @@ use crate::tiering::scale::Scaled;
 
 use super::Measures;
 use super::derived::{DERIVED, What};
+use super::settled::settled_rank;
 
 impl Measures {
     /// The percentiles that one of [`DERIVED`] is the mean of, of the parts that the list has.
@@ -30,7 +31,7 @@ impl Measures {
     }
 
     /// The percentiles of a measure, among the customers of the list or against the frozen scale.
-    pub(super) fn ranked(&self, measure: &str, better: Better) -> Scaled {
+    pub(in crate::tiering) fn ranked(&self, measure: &str, better: Better) -> Scaled {
         let amounts = Amounts::of(&self.all(measure));
         match self.given.knots(measure) {
             Some(knots) => Scaled::by_rank_against(&amounts, better, knots),
@@ -64,7 +65,8 @@ impl Measures {
         out: &mut Vec<f64>,
     ) {
         let (mut points, mut known) = (vec![0.0; rows.len()], vec![0.0; rows.len()]);
-        for part in self.ranks(at, parts) {
+        let ranks = self.ranks(at, parts);
+        for part in ranks {
             for ((points, known), row) in points.iter_mut().zip(&mut known).zip(rows.clone()) {
                 let result = part.at(row);
                 if !result.is_nan() {
@@ -74,6 +76,12 @@ impl Measures {
             }
         }
         // 0 / 0 is NaN: missing where nothing is known.
-        out.extend(points.iter().zip(&known).map(|(points, known)| points / known));
+        out.extend(points.iter().zip(&known).map(|(points, known)| mean(points / known, ranks.len())));
     }
+}
+
+/// The mean of so many percentiles: where there are several, without what the arithmetic leaves, so that equal means are
+/// equal.
+pub(super) fn mean(mean: f64, of: usize) -> f64 {
+    if of > 1 { settled_rank(mean) } else { mean }
 }

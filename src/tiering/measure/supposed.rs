@@ -14,6 +14,7 @@ use crate::tiering::scale::Scaled;
 
 use super::Measures;
 use super::derived::{RFM, What};
+use super::ranks;
 
 /// Where a value is supposed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,7 +114,9 @@ impl SupposedDerived {
         match self.what {
             What::Ranks(parts) => {
                 let ranks = self.base.ranks(self.at, parts);
-                mean(ranks.iter().zip(self.values(row)).map(|(scaled, values)| rank(scaled, row, values)))
+                let results = ranks.iter().zip(self.values(row));
+                let found = results.map(|(scaled, values)| rank(scaled, row, values));
+                ranks::mean(mean(found), ranks.len())
             }
             _ => {
                 let Rfm { recency, frequency, monetary } = self.base.rfm();

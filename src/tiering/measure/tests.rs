@@ -36,6 +36,39 @@ fn margins_and_discounts_in_percent_are_shares() {
 }
 
 #[test]
+fn equal_results_of_a_formula_are_one_value() {
+    for (list, measure, ranks) in [
+        (
+            "id,revenue,margin\na,5600,15\nb,5400,7\nc,6000,14\nd,2400,34\n",
+            "profit",
+            [75.0, 12.5, 75.0, 37.5],
+        ),
+        (
+            "id,revenue,orders\na,120,3\nb,1.20,3\nc,2.00,5\nd,1.60,4\n",
+            "average_order",
+            [87.5, 37.5, 37.5, 37.5],
+        ),
+        ("id,referrals,satisfaction\na,1,3\nb,3,1\nc,2,2\nd,2,2\n", "advocacy", [50.0, 50.0, 50.0, 50.0]),
+    ] {
+        let found = values(list, &format!("percentile({measure})"));
+        assert_eq!(found, ranks.map(Some), "{measure}");
+    }
+    assert_eq!(
+        values("id,revenue,margin\na,6000,14\nb,5600,15\n", "CASE WHEN profit > 840 THEN 1 ELSE 0 END"),
+        [Some(0.0); 2]
+    );
+}
+
+#[test]
+fn dates_after_the_day_that_was_asked_for_are_missing() {
+    let list = "id,first_order,last_order\na,2020-01-01,2026-05-10\nb,2026-08-01,2026-11-20\n";
+    let measures = measures(list, Some("2026-05-20"));
+    let found = |measure: &str| measures.bind(measure).unwrap().numbers(0..2);
+    assert_eq!(found("days_since_order")[0], 10.0);
+    assert!(found("days_since_order")[1].is_nan() && found("tenure_years")[1].is_nan());
+}
+
+#[test]
 fn ratios_are_missing_where_they_make_no_sense() {
     let list = "id,revenue,profit,orders\na,100,25,4\nb,100,-10,0\nc,0,5,2\nd,,1,1\n";
     assert_eq!(values(list, "margin"), [Some(0.25), Some(-0.1), None, None]);

@@ -22,6 +22,7 @@ const BATCH: usize = 1_024;
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct GroupTotals {
     pub customers: u32,
+    /// None where it is not known of any of them, as for all amounts.
     pub revenue: Option<f64>,
     pub profit: Option<f64>,
     /// Profit and revenue of those who have both.
@@ -87,15 +88,15 @@ impl GroupTotals {
 }
 
 fn add(sum: &mut Option<f64>, more: f64) {
-    if let Some(sum) = sum.as_mut().filter(|_| !more.is_nan()) {
-        *sum += more;
+    if !more.is_nan() {
+        *sum = Some(sum.unwrap_or(0.0) + more);
     }
 }
 
 impl Gathered {
-    /// No customers in so many groups, with the amounts that the list knows at 0.
-    fn empty(groups: usize, places: usize, like: GroupTotals) -> Gathered {
-        Gathered { totals: vec![like; groups], tiers: vec![0; groups * places], places }
+    /// No customers in so many groups: nothing is known of them.
+    fn empty(groups: usize, places: usize) -> Gathered {
+        Gathered { totals: vec![GroupTotals::default(); groups], tiers: vec![0; groups * places], places }
     }
 
     /// The customers of a group by final tier.
@@ -110,14 +111,7 @@ impl Gathered {
 
     /// All groups as one.
     pub(super) fn whole(&self) -> Gathered {
-        let zero = |known: fn(&GroupTotals) -> Option<f64>| self.totals.first().and_then(known).map(|_| 0.0);
-        let like = GroupTotals {
-            revenue: zero(|totals| totals.revenue),
-            profit: zero(|totals| totals.profit),
-            lifetime: zero(|totals| totals.lifetime),
-            ..GroupTotals::default()
-        };
-        let mut whole = Gathered::empty(1, self.places, like);
+        let mut whole = Gathered::empty(1, self.places);
         for (group, totals) in self.totals.iter().enumerate() {
             whole.totals[0].add(totals);
             whole.tiers.iter_mut().zip(self.tiers_of(group)).for_each(|(sum, more)| *sum += more);
@@ -153,13 +147,7 @@ pub(super) fn gather(
         orders: measure("orders"),
         lifetime: measure("lifetime_value"),
     };
-    let like = GroupTotals {
-        revenue: sources.revenue.map(|_| 0.0),
-        profit: sources.profit.map(|_| 0.0),
-        lifetime: sources.lifetime.as_ref().map(|_| 0.0),
-        ..GroupTotals::default()
-    };
-    let empty = || Gathered::empty(groups, tiering.model.tier_count() + 1, like);
+    let empty = || Gathered::empty(groups, tiering.model.tier_count() + 1);
     let rows = group_of_row.len();
     if groups > MOST_GROUPS {
         let mut gathered = empty();

@@ -56,6 +56,21 @@ fn customers_of_one_industry_are_summed_up() {
 }
 
 #[test]
+fn what_is_not_known_of_any_customer_of_a_segment_is_not_known_of_it() {
+    let tiering = tiered("id,industry,revenue,profit\n1,Retail,8,5\n2,Food,,\n3,Food,,\n4,Bikes,,2\n");
+    let found = found(&tiering, &["industry"], None, &[]);
+    let of = |name: &str| {
+        let at = names(&found).iter().position(|known| *known == name).unwrap();
+        (found.segments[at].revenue, found.segments[at].profit)
+    };
+    assert_eq!(
+        (of("Retail"), of("Food"), of("Bikes")),
+        ((Some(8.0), Some(5.0)), (None, None), (None, Some(2.0)))
+    );
+    assert_eq!(found.total.revenue, Some(8.0));
+}
+
+#[test]
 fn lifetime_values_are_means_of_enough_customers() {
     let rows: String = (0..12).map(|id| format!("{id},A,{}\n", if id < 2 { "" } else { "30" })).collect();
     let tiering = tiered(&format!("id,industry,profit\n{rows}12,B,30\n"));

@@ -140,3 +140,56 @@ fn a_share_changes_by_whole_percentage_points() {
         assert_eq!(margin.by, Some(0.01), "{share}");
     }
 }
+
+#[test]
+fn those_who_are_passed_lose_rank_in_what_is_ranked_again() {
+    let model = format!("{BY_SCORE}{}{}", ranked("advocacy", 3, "higher"), linear("revenue", 1));
+    let mut number = 17_u32;
+    let mut next = |most: u32| {
+        number = number.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        f64::from((number >> 16) % most)
+    };
+    let mut checked = 0;
+    for _ in 0..12 {
+        let rows: Vec<[f64; 3]> = (0..9).map(|_| [next(6), 1.0 + next(9), 10.0 * next(10)]).collect();
+        let tiered = |rows: &[[f64; 3]]| {
+            let line = |[referrals, satisfaction, revenue]: &[f64; 3]| {
+                format!("x,{referrals},{satisfaction},{revenue}\n")
+            };
+            let lines: String = rows.iter().map(line).collect();
+            tiering(&format!("id,referrals,satisfaction,revenue\n{lines}"), &model)
+        };
+        let before = tiered(&rows);
+        let highest = rows.iter().map(|row| row[1]).fold(0.0, f64::max);
+        for (row, now) in numbers(&before).into_iter().enumerate() {
+            for (column, name) in ["referrals", "satisfaction"].into_iter().enumerate() {
+                let with = |value: f64| {
+                    let mut changed = rows.clone();
+                    changed[row][column] = value;
+                    numbers(&tiered(&changed))[row]
+                };
+                let most = [20.0, highest][column];
+                let values =
+                    (0..).map(|more| rows[row][column] + f64::from(more)).take_while(|value| *value <= most);
+                let least = values
+                    .map(|value| (value - rows[row][column], with(value)))
+                    .find(|(_, tier)| *tier < now);
+                let steps = next_tier_up(&before, row);
+                let Some(step) = steps.iter().find(|step| step.criterion == name) else { continue };
+                assert_eq!(step.by, least.map(|(by, _)| by), "{name} of {row} in {rows:?}");
+                checked += usize::from(step.by.is_some());
+            }
+        }
+    }
+    assert!(checked > 30, "{checked}");
+}
+
+#[test]
+fn a_change_far_beyond_the_list_is_found() {
+    let rule = "[[rules]]\nwhen = \"profit < 0.02 * revenue\"\nat_best = 3\n";
+    let model = format!("{BY_SCORE}{}{rule}", ranked("profit", 1, "higher"));
+    let list = "id,revenue,profit\na,100000000,50\nb,1000,20\nc,1000,30\n";
+    let found = next_tier_up(&tiering(list, &model), 0);
+    let profit = found.iter().find(|step| step.criterion == "profit").unwrap();
+    assert_eq!(profit.by, Some(1_999_950.0));
+}

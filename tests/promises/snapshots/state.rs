@@ -47,7 +47,7 @@ pub(super) fn open(path: &Path, computer: &str) -> Option<State> {
         review.decisions = brought.into();
     }
     let Placed { key_index, .. } = opened.roster.place(&review.decisions);
-    let today = Today { asked: review.as_of, computer: day(computer) };
+    let today = Today { asked: review.as_of, computer: day(computer), last: None };
     let mut engine = Engine::new(Arc::clone(&opened.table), today);
     engine.rate(Arc::new(review.ratings(&key_index)));
     engine.compute(review.computed.clone());

@@ -33,7 +33,7 @@ impl Document {
     /// What is known about today, with the computer's date: a sample is as old as the whole list.
     pub fn today(&self, computer: Day) -> Today {
         let day = self.roster().and_then(|roster| roster.day_of_whole());
-        Today { asked: self.review.as_of.or(day), computer: Some(computer) }
+        Today { asked: self.review.as_of.or(day), computer: Some(computer), last: None }
     }
 
     /// A request to tier all customers by the review's model, with the computer's date.

@@ -36,7 +36,7 @@ fn source(list: &str) -> RowSource {
     loader.finish().unwrap();
     let table = Table::new(loader.snapshot().unwrap(), &Choices::new());
     let table = Arc::new(table.added_up(&AddingUp::default()));
-    let today = Today { asked: None, computer: Day::of(2026, 3, 1) };
+    let today = Today { computer: Day::of(2026, 3, 1), ..Today::default() };
     let mut engine = Engine::new(Arc::clone(&table), today);
     engine.compute(vec![ComputedColumn { name: "per order".into(), expression: "Sales / Orders".into() }]);
     let tiering = Arc::new(engine.evaluate(&Arc::new(bundled::default_model())));

@@ -1,5 +1,6 @@
 //! What is derived from where a customer is among the others, as SQL: classes, segments, and small but valuable ones.
 
+use crate::tiering::measure::RATIO;
 use crate::tiering::rfm;
 
 use super::{NULL, RANKED_TWICE, SqlNames};
@@ -64,13 +65,19 @@ impl SqlNames<'_> {
         self.segments.add(key.to_owned(), ("g", key), String::new(), sql)
     }
 
-    /// The mean of those that are known.
+    /// The mean of those that are known, without what the arithmetic leaves in the last digits.
     pub(super) fn mean(&self, parts: &[String]) -> String {
         let [zero, one] = [0.0, 1.0].map(|number| self.dialect.literal(number));
         let sum: Vec<String> = parts.iter().map(|part| format!("COALESCE({part}, {zero})")).collect();
         let known = |part| format!("CASE WHEN {part} IS NULL THEN {zero} ELSE {one} END");
         let known: Vec<String> = parts.iter().map(known).collect();
-        format!("(({}) / NULLIF({}, {zero}))", sum.join(" + "), known.join(" + "))
+        let mean = format!("(({}) / NULLIF({}, {zero}))", sum.join(" + "), known.join(" + "));
+        if parts.len() < 2 {
+            return mean;
+        }
+        // No percentile is below 0.
+        let [scale, half] = [10_f64.powi(RATIO), 0.5].map(|number| self.dialect.literal(number));
+        format!("(FLOOR({mean} * {scale} + {half}) / {scale})")
     }
 
     /// Whether a customer brings little, but is high on something else.

@@ -40,7 +40,7 @@ impl SqlWords for SqlNames<'_> {
             Some(NameMeaning::Sum(_)) => CELL + ANY_COUNT,
             // Sums are of millionths, so that none of those above 0 is less.
             Some(NameMeaning::Growth(_)) => CELL + 2.0 * ANY_COUNT,
-            Some(NameMeaning::OverRoles(_) | NameMeaning::Formula(_)) => ANY_NUMBER,
+            Some(NameMeaning::OverRoles(..) | NameMeaning::Formula(_)) => ANY_NUMBER,
             _ => ANY_COUNT,
         }
     }

@@ -14,6 +14,10 @@ use crate::tiering::model::CutBy;
 /// What a model ranks, and what that takes.
 struct SqlRanking {
     columns: Vec<NamedValue>,
+    /// What their formulas give, ...
+    figures: Vec<NamedValue>,
+    /// ... without what the arithmetic leaves in the last digits.
+    settled: Vec<NamedValue>,
     /// What measures rank themselves, as the breadth of a relationship does, ...
     values: Vec<NamedValue>,
     /// ... and where that is among all customers.
@@ -35,7 +39,7 @@ impl SqlScript<'_> {
         }
         // What the tiers need can be said.
         let mut steps = self.steps()?;
-        let SqlRanking { columns, values, ranks, measures } = self.ranking()?;
+        let SqlRanking { columns, figures, settled, values, ranks, measures } = self.ranking()?;
         if measures.is_empty() {
             return Err(
                 "Nothing in the model depends on the other customers, so there is no scale to freeze."
@@ -55,11 +59,17 @@ impl SqlScript<'_> {
             from: before.to_owned(),
             continues: Some(before).filter(|_| is_all).into_iter().collect(),
         };
-        if !ranks.is_empty() {
-            steps.push(step("valued", "What measures rank themselves", values, "list", true));
-            steps.push(step("ranked", "Where it is among all customers, 0 to 100", ranks, "valued", true));
+        let mut before = "list";
+        if !figures.is_empty() {
+            steps.push(step("figured", "What the formulas of measures give", figures, "list", true));
+            steps.push(step("settled", "Without what the arithmetic leaves", settled, "figured", true));
+            before = "settled";
         }
-        let before = if steps.last().is_some_and(|step| step.name == "ranked") { "ranked" } else { "list" };
+        if !ranks.is_empty() {
+            steps.push(step("valued", "What measures rank themselves", values, before, true));
+            steps.push(step("ranked", "Where it is among all customers, 0 to 100", ranks, "valued", true));
+            before = "ranked";
+        }
         steps.push(step("measured", "What the model ranks", measures, before, false));
         let mut sql = String::new();
         for (at, step) in steps.iter().enumerate() {
@@ -90,9 +100,9 @@ impl SqlScript<'_> {
             Ok(NamedValue { about: name.clone(), alias: format!("k{at}"), sql: plain(&sql) })
         };
         let measures = frozen.measures.keys().enumerate().map(measure).collect::<Result<Vec<_>, String>>()?;
-        let SqlNeeds { columns, mut values, ranks, .. } = names.gathered();
+        let SqlNeeds { columns, figures, settled, mut values, ranks, .. } = names.gathered();
         values.iter_mut().for_each(|value| value.sql = plain(&value.sql));
-        Ok(SqlRanking { columns, values, ranks, measures })
+        Ok(SqlRanking { columns, figures, settled, values, ranks, measures })
     }
 
     /// The rows of all steps together.

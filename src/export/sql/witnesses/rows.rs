@@ -243,7 +243,7 @@ fn read_from(tiering: &Tiering, measure: &str, column: ColumnId) -> Option<Box<d
     };
     match measures.meaning(measure.trim(), false)? {
         NameMeaning::Cells(cells) if cells.column == column => Some(Box::new(|value| value)),
-        NameMeaning::OverRoles(formula) => match formula.strip_prefix("as_of - ") {
+        NameMeaning::OverRoles(formula, _) => match formula.strip_prefix("as_of - ") {
             Some(role) => {
                 of_role(role)?;
                 let Day(as_of) = measures.as_of()?;

@@ -107,7 +107,7 @@ fn the_published_figures_from_the_orders() {
     let end = Day::parse_iso("1997-09-30");
     let how = AddingUp { until: end, ..AddingUp::default() };
     let table = Table::new(loader.snapshot().unwrap(), &Choices::new()).added_up(&how);
-    let mut engine = Engine::new(Arc::new(table), Today { asked: end, computer: None });
+    let mut engine = Engine::new(Arc::new(table), Today::from(end));
     let lifetime = format!("[lifetime]\nformula = \"purchases\"\nyears = {}\n", 39.0 / WEEKS);
     let rest = format!("{BY_SCORE}{}{lifetime}", linear("lifetime_value", 1));
     engine.assume(&model(&rest));
