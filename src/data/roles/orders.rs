@@ -125,8 +125,10 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
         one.or_else(|| halves().map(|(first, last)| vec![first, last]))
     };
     let count = |at: usize| columns[at].inferred.distinct.count;
-    let called = name().filter(|columns| columns.len() == 1).map(|columns| columns[0]);
-    let known = find(Role::Email, 0.7).map_or(0, count).max(called.map_or(0, count));
+    let calls =
+        |at: usize| says(at, Role::Email) >= 0.7 || says(at, Role::Name) >= 0.5 && !names_order(&words[at]);
+    // Contacts of one customer are more than the customers.
+    let known = filled().filter(|at| calls(*at)).map(count).min().unwrap_or(0);
     // A reference that is another for nearly each order is the customer's word for it; a code that many customers have is
     // that of a group or a ledger.
     let is_own = |at: &usize| {

@@ -141,6 +141,17 @@ fn a_reference_of_each_order_is_not_the_customer() {
         );
         assert_eq!(findings(&inspected, "chosen_column").len(), 1, "{header}");
     }
+    // Of an account there may be many contacts.
+    let inspected =
+        inspected_list(orders("Account Number;Customer;Contact Name;Email;Invoice No;Date;Total", |at| {
+            let (account, contact) = (1001 + at % 3, at % 9);
+            format!(
+                "{account};Cust {};Ann {contact};a{contact}@x.example;{at};2026-01-{:02};5",
+                at % 3,
+                at + 1
+            )
+        }));
+    assert_eq!(with_role(&inspected, "id").as_deref(), Some("Account Number"));
     // What repeats as the customers do is theirs.
     let inspected = inspected_list(orders("Invoice;Date;Customer;Customer Ref;Total", |at| {
         format!("{at};2026-01-{:02};Cust {};C{};{}", at + 1, at % 6, at % 6, 100 + at)
