@@ -161,7 +161,7 @@ kinds! {
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
     OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people.";
     UnknownStatus "unknown_status" Doubt "A status has words that are not known; such orders are counted.";
-    QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already.";
+    QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already, or an amount beside a quantity may be that of one thing.";
     RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
     RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, with the same order number and all else the same.";
@@ -177,6 +177,7 @@ kinds! {
     Series "series" Note "Months, quarters or years side by side are one series, from which revenue and growth follow.";
     UnfinishedPeriod "unfinished_period" Note "A period of a series is not over, or has no amounts, and is not counted.";
     MissingPeriod "missing_period" Doubt "A series of months, quarters or years lacks some between others.";
+    OtherPeriod "other_period" Doubt "Revenue is of one stretch of time, and orders or profit beside it are of another.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
     UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
     UnfitColumn "unfit_column" Doubt "A header names a role, but the values are of another kind, so the column is not used.";

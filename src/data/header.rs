@@ -1,9 +1,11 @@
 //! The words of a header, whatever the program that wrote it does to them: `Customer ID`, `customer_id`,
 //! `CustomerID` and `Kunden-ID` are words to compare.
 
+mod ageing;
 mod days;
 mod multiple;
 
+pub(super) use ageing::{are_ages, is_ageing, words_and_numbers};
 pub(super) use days::speaks_of_days;
 pub(crate) use days::{is_elsewhere, is_of_events};
 pub(super) use multiple::{is_minor, multiple};

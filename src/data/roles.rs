@@ -1,10 +1,12 @@
 //! What the columns of a list mean: guessed from the words of their headers, from their types and their values.
 
+mod aside;
 mod choose;
 mod fit;
 mod names;
 mod offered;
 mod orders;
+mod paid;
 mod period;
 mod phrase;
 mod rate;
@@ -13,7 +15,8 @@ mod unfit;
 mod words;
 
 use super::column::{ColumnId, ColumnType, Guess, Role};
-use super::finding::{Finding, FindingKind};
+use super::finding::Finding;
+use super::header;
 use super::infer::Inferred;
 use super::series::{Series, is_total_beside};
 use fit::fit;
@@ -24,7 +27,7 @@ pub(super) use orders::{
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;
-pub(super) use rate::{is_risk, rate, rate_by_words};
+pub(super) use rate::{is_risk, rate, rate_by_words, says_less_is_better};
 
 #[cfg(test)]
 mod tests;
@@ -72,13 +75,16 @@ pub struct Guesses {
 /// A proposal below this is no better than chance.
 const THRESHOLD: f64 = 0.3;
 
+/// What a header that says only "total" or "amount" says of revenue at most.
+const BARE_AMOUNT: f64 = 0.45;
+
 /// A guess for each column. No role is given twice: the column that fits it best has it, the earlier one of equals.
 /// A column that loses its best role gets another only if that one is at least half as likely.
 ///
 /// Where rows are contacts of companies, the record is the contact (its id is the id), and the name is the column that
 /// repeats less. Where rows are orders, an id that repeats is the customer's, and an `id` alone is the order's.
 ///
-/// Of a `series` of months or quarters no column is the revenue by itself, nor is the total beside them.
+/// Of a `series` of months or quarters no column is the revenue by itself, and of no series is the total beside it.
 pub(super) fn guess_roles(
     columns: &[Candidate],
     orders: Option<&OrderRows>,
@@ -98,6 +104,9 @@ pub(super) fn guess_roles(
             findings.push(own_turnover);
         }
     }
+    if header::are_ages(columns.iter().map(|column| column.name)) {
+        deny_debts(&mut proposals, &mut refusals);
+    }
     if let Some(series) = series {
         deny_parts(columns, series, &mut proposals, &mut refusals);
     }
@@ -105,6 +114,7 @@ pub(super) fn guess_roles(
     if orders.is_some() {
         choose::propose_amounts(columns, &mut proposals);
     }
+    paid::lower(columns, &mut proposals, orders.is_some());
     choose::rank(columns, &mut proposals, orders.is_some());
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -112,7 +122,8 @@ pub(super) fn guess_roles(
     drop_lesser_name(columns, &proposals, &mut taken);
     name_by_values(columns, &refusals, &mut proposals, &mut taken);
     findings.extend(choose::findings(columns, &proposals, &taken));
-    findings.extend(unused(columns, &refusals, &taken));
+    findings.extend(orders.and_then(|orders| orders::passed_over(columns, orders)));
+    findings.extend(unfit::unused(columns, &refusals, &taken));
     let guesses = (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken, refusals[at].take()));
     Guesses { columns: guesses.collect(), findings }
 }
@@ -128,6 +139,19 @@ pub(super) fn says_revenue(words: &str) -> bool {
     said.iter().all(|other| *other <= said[Role::Revenue as usize])
 }
 
+/// Takes the role revenue from a total or an amount beside debts by their age: it is what is owed.
+fn deny_debts(proposals: &mut Vec<Proposal>, refusals: &mut [Option<DeniedRole>]) {
+    proposals.retain(|proposal| {
+        let is_debt = proposal.role == Role::Revenue && proposal.said <= BARE_AMOUNT;
+        if is_debt {
+            let why = "beside debts by their age it is what is owed".to_owned();
+            refusals[proposal.column] =
+                Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: false });
+        }
+        !is_debt
+    });
+}
+
 /// Takes the role revenue from the columns of a series of parts of a year, and from those that add them up.
 fn deny_parts(
     columns: &[Candidate],
@@ -139,19 +163,17 @@ fn deny_parts(
     // Beside a count of all orders, a total is what they all came to, whatever months are beside it.
     let counts_orders = proposals.iter().any(|proposal| proposal.role == Role::Orders);
     let is_total = |at: usize| !counts_orders && is_total_beside(columns[at].name, series);
-    if series.months < 12 {
-        proposals.retain(|proposal| {
-            let is_out =
-                proposal.role == Role::Revenue && (is_part(proposal.column) || is_total(proposal.column));
-            if is_out {
-                let why =
-                    format!("it is one of the amounts of {}s side by side, or their total", series.unit());
-                refusals[proposal.column] =
-                    Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
-            }
-            !is_out
-        });
-    }
+    // The newest of years has the role itself.
+    let is_out = |at: usize| series.months < 12 && is_part(at) || !is_part(at) && is_total(at);
+    proposals.retain(|proposal| {
+        let is_out = proposal.role == Role::Revenue && is_out(proposal.column);
+        if is_out {
+            let why = format!("it is one of the amounts of {}s side by side, or their total", series.unit());
+            refusals[proposal.column] =
+                Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
+        }
+        !is_out
+    });
     let together = if series.months < 12 { "their sum" } else { "the latest whole year" };
     for (at, refusal) in refusals.iter_mut().enumerate().filter(|(at, _)| is_part(*at)) {
         let why = format!(
@@ -202,13 +224,13 @@ fn propose(
         let fits = match (role, orders) {
             (Role::Id, Some(orders)) if orders.customer == [at] => Ok(1.0),
             (Role::Id, _) if words <= 0.5 && !fit::are_codes(column.inferred) => continue,
-            (Role::Id, Some(_)) if words < 0.89 => continue,
+            (Role::Id, Some(_)) if words < 0.89 || orders::is_reference(column.name) => continue,
             // Each row has the date of its own order, and some have the order's number as their name.
             (Role::FirstOrder | Role::LastOrder, Some(_)) => continue,
             (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
                 continue;
             }
-            _ => fit(role, column.inferred),
+            _ => aside::denied(role, column).map_or_else(|| fit(role, column.inferred), Err),
         };
         match fits {
             Ok(factor) => {
@@ -288,46 +310,6 @@ fn name_by_values(
     let reason = "no header says who a customer is, and every value here is different".to_owned();
     proposals.push(Proposal { column, role: Role::Name, score: 0.4, said: 0.0, period: None, reason });
     taken.push((Role::Name, column));
-}
-
-/// Columns that are not used although their headers name a role of figures, because their values do not fit it.
-fn unused(columns: &[Candidate], refusals: &[Option<DeniedRole>], taken: &[(Role, usize)]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (at, refusal) in refusals.iter().enumerate() {
-        let Some(DeniedRole { role, said, why, .. }) = refusal else { continue };
-        let inferred = columns[at].inferred;
-        let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
-        // That its days cannot be read is said already.
-        let is_said = inferred.dates.unread.is_some();
-        // `1:30` and `4/5`, not `web1`.
-        let is_figure = |text: &&String| {
-            text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
-        };
-        // `★★`, `😀`: signs in place of figures.
-        let is_sign = |text: &&String| !text.trim().is_empty() && !text.chars().any(char::is_alphanumeric);
-        let is_figure = |text: &&String| is_figure(text) || is_sign(text);
-        let figures = inferred.sample.iter().filter(is_figure).count();
-        let is_word = inferred.kind == ColumnType::Text
-            && (inferred.share_of_figures >= 0.1 || figures * 2 > inferred.sample.len());
-        if !is_lost || is_said || *said < 0.6 || !choose::FIGURES.contains(role) {
-            continue;
-        }
-        if !is_word {
-            findings.extend(unfit::finding(&columns[at], *role, why));
-            continue;
-        }
-        let share = match inferred.share_of_figures {
-            0.1..0.95 => format!("only {:.0} % of its values can be read", inferred.share_of_figures * 100.0),
-            _ => {
-                let example = inferred.sample.iter().find(is_figure).map_or("", String::as_str);
-                format!("values such as '{example}' cannot be read as it")
-            }
-        };
-        let message =
-            format!("'{}' sounds like {role}, but {share}, so it is not used.", columns[at].name.trim());
-        findings.push(Finding { kind: FindingKind::UnusedColumn, count: 1, line: None, message });
-    }
-    findings
 }
 
 /// Gives the roles away, the best proposal first: each role to one column, and each column one role.

@@ -186,7 +186,50 @@ pub(super) fn gives_growth(table: &Table) -> bool {
 /// What is said of the series of a list.
 pub(super) fn findings(table: &Table, today: Today) -> Vec<Finding> {
     let found = SeriesOnDay::of(table, today);
-    found.map_or_else(Vec::new, |found| found.findings(table, gives_revenue(table), gives_growth(table)))
+    let other = other_period(table, found.as_ref());
+    let of_series =
+        found.map_or_else(Vec::new, |found| found.findings(table, gives_revenue(table), gives_growth(table)));
+    of_series.into_iter().chain(other).collect()
+}
+
+/// That figures are of another stretch of time than the revenue beside them, where their headers say so and nobody chose
+/// them.
+fn other_period(table: &Table, found: Option<&SeriesOnDay>) -> Option<Finding> {
+    const ROLES: [Role; 8] = [
+        Role::Profit,
+        Role::Margin,
+        Role::Orders,
+        Role::CostToServe,
+        Role::Discount,
+        Role::Tickets,
+        Role::Complaints,
+        Role::Hours,
+    ];
+    let of_series =
+        found.filter(|_| gives_revenue(table) && table.series().is_some_and(|series| series.has_years));
+    let revenue = match of_series {
+        Some(found) => {
+            let used = || found.periods.iter().filter(|period| found.revenue.contains(&period.column));
+            (used().next()?.first, used().next_back()?.first + table.series()?.months)
+        }
+        None => series::stretch(&table.column(table.with_role(Role::Revenue)?)?.name)?,
+    };
+    let columns = ROLES.iter().filter_map(|role| table.column(table.with_role(*role)?));
+    let is_other = |column: &&Column| {
+        !column.has_chosen_role() && series::stretch(&column.name).is_some_and(|stretch| stretch != revenue)
+    };
+    let others: Vec<String> =
+        columns.filter(is_other).map(|column| format!("'{}'", column.name.trim())).collect();
+    let [first, ..] = others.as_slice() else { return None };
+    let beside = if others.len() == 1 { first.clone() } else { others.join(" and ") };
+    let month = |first: i32| format!("{:04}-{:02}", first.div_euclid(YEAR), first.rem_euclid(YEAR) + 1);
+    let message = format!(
+        "Revenue is that of {} to {}, but {beside} {} of another time. Give the roles to columns of the same time, or to none.",
+        month(revenue.0),
+        month(revenue.1 - 1),
+        if others.len() == 1 { "is" } else { "are" }
+    );
+    Some(Finding { kind: FindingKind::OtherPeriod, count: others.len() + 1, line: None, message })
 }
 
 /// The day by which periods are over, and how many days before the end that may be: the day asked for; else the newest

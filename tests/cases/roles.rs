@@ -1,5 +1,6 @@
 //! Lists with real trouble: roles.
 
+mod beside;
 mod languages;
 mod money;
 mod orders;

@@ -53,12 +53,10 @@ const ORDER_DAY: &[&str] = &[
     "invoice",
     "purchase",
     "sale",
-    "created",
     "transaction",
-    "paid",
+    "won",
     "booking",
     "placed",
-    "processed",
     "bestell",
     "bestelldatum",
     "rechnungs",
@@ -92,16 +90,47 @@ const ORDER_DAY: &[&str] = &[
     "issued",
 ];
 
-/// Words for the day on which it was paid.
+/// Words that alone are the header of the order's day.
+const BARE_DAY: &[&str] = &["date", "datum", "fecha", "data", "dato", "day", "tag"];
+
+/// Words for the day on which it was written down, ...
+const CREATED_DAY: &[&str] = &["created", "create", "creation", "erstellt", "angelegt", "cree"];
+
+/// ... and on which it was paid.
 const PAID_DAY: &[&str] = &["paid", "processed"];
 
-/// How surely the words of a header speak of the day of the order itself; 0 for another day.
-pub(super) fn order_day(words: &[String]) -> u32 {
-    match (has(words, OTHER_DAY), has(words, ORDER_DAY)) {
-        (true, _) => 0,
+/// Words for the day on which a sale was won.
+const CLOSED_DAY: &[&str] = &[
+    "close",
+    "closed",
+    "closing",
+    "won",
+    "abschluss",
+    "abschlussdatum",
+    "abgeschlossen",
+    "gewonnen",
+    "cloture",
+    "signature",
+    "cierre",
+    "chiusura",
+    "fechamento",
+    "afsluitdatum",
+    "sluitingsdatum",
+    "zamkniecia",
+];
+
+/// How surely the words of a header speak of the day of the order itself; 0 for another day. Sales that are `won` by their
+/// stage were made on the day on which they were closed.
+pub(super) fn order_day(words: &[String], have_stages: bool) -> u32 {
+    match () {
+        () if have_stages && has(words, CLOSED_DAY) => 6,
+        () if has(words, OTHER_DAY) => 0,
         // When it was paid is later than when it was made.
-        (false, true) if !has(words, PAID_DAY) => 3,
-        (false, true) => 2,
-        (false, false) => 1,
+        () if has(words, ORDER_DAY) && !has(words, PAID_DAY) => 5,
+        () if words.len() == 1 && has(words, BARE_DAY) => 4,
+        // An invoice is written down before it is issued.
+        () if has(words, CREATED_DAY) => 3,
+        () if has(words, PAID_DAY) => 2,
+        () => 1,
     }
 }

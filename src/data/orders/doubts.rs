@@ -21,6 +21,35 @@ const STATUSES: usize = 24;
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
 
+/// That an amount beside a quantity may be that of one thing, where its header does not say: `Qty, Net`.
+fn price_of_one(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+    let amount = plan.amount.column()?;
+    let is_number = |column: &ColumnId| {
+        lines.column(*column).is_some_and(|described| matches!(described.kind, ColumnType::Number(_)))
+    };
+    let words =
+        |column: ColumnId| lines.column(column).map_or_else(Vec::new, |column| header::words(&column.name));
+    let is_chosen = lines.column(amount).is_some_and(|column| column.role_guess.is_chosen());
+    if is_chosen || !words::may_be_of_one(&words(amount)) {
+        return None;
+    }
+    let numbers = || lines.column_ids().filter(is_number).filter(|column| *column != amount);
+    let quantity = numbers().find(|column| words::names_quantity(&words(*column)))?;
+    let has_price = numbers().any(|column| words::names_price(&words(column)));
+    let rows = lines.len().min(COMPARED);
+    let is_other =
+        |row: usize| !matches!(lines.number(RowId(row as u32), quantity), one if one == 1.0 || one.is_nan());
+    if has_price || !(0..rows).any(is_other) {
+        return None;
+    }
+    let (amount, quantity) = (quoted(lines, amount), quoted(lines, quantity));
+    let message = format!(
+        "Revenue is {amount} of each row, added up, though {quantity} says how many things a row has. If {amount} is that \
+         of one thing, call the column 'Unit price' in the list."
+    );
+    Some(Finding { kind: FindingKind::QuantityTimesPrice, count: 1, line: None, message })
+}
+
 /// All of it.
 pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -46,6 +75,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
             },
         });
     }
+    findings.extend(price_of_one(lines, plan));
     if let Some(refund) = plan.refund {
         findings.push(columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
     }

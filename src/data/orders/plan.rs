@@ -96,7 +96,8 @@ impl OrderPlan {
         let words: Vec<Vec<String>> =
             lines.columns().iter().map(|column| header::words(&column.name)).collect();
         let words = |column: ColumnId| words[column.index()].as_slice();
-        let date = order_date(lines, words);
+        let stage = lines.with_role(Role::Stage).filter(|column| has_won(lines, *column));
+        let date = order_date(lines, words, stage.is_some());
         let order = order_number(lines, words, &customer);
         let amount = amount(lines, words);
         let of_words = |is: &dyn Fn(ColumnId, &Column) -> bool| {
@@ -115,7 +116,6 @@ impl OrderPlan {
             of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
         let payments = document.iter().copied().find(|column| has_sales_and_payments(lines, *column));
         let flags = lines.column_ids().filter(|column| is_flag(lines, *column, words(*column))).collect();
-        let stage = lines.with_role(Role::Stage).filter(|column| has_won(lines, *column));
         let is_refund = |column: &ColumnId| {
             let is_number = lines
                 .column(*column)
@@ -222,11 +222,15 @@ fn whose(lines: &Table) -> Option<Vec<ColumnId>> {
 }
 
 /// The column of the order's own day: the first of those whose headers say it best.
-fn order_date<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Option<ColumnId> {
+fn order_date<'a>(
+    lines: &Table,
+    words: impl Fn(ColumnId) -> &'a [String],
+    have_stages: bool,
+) -> Option<ColumnId> {
     let dates = lines.column_ids().filter(|column| {
         lines.column(*column).is_some_and(|described| matches!(described.kind, ColumnType::Date(_)))
     });
-    let says = |column: &ColumnId| days::order_day(words(*column));
+    let says = |column: &ColumnId| days::order_day(words(*column), have_stages);
     // Among equals the first: `max_by_key` takes the last.
     dates.filter(|column| says(column) > 0).collect::<Vec<_>>().into_iter().rev().max_by_key(says)
 }

@@ -203,7 +203,7 @@ pub(super) fn names_whole_order(words: &[String]) -> bool {
 
 /// Whether the words of a header speak of a price, a rate or a mean.
 pub(super) fn names_price(words: &[String]) -> bool {
-    has(words, PRICE) || has(words, RATE)
+    has(words, PRICE) || has(words, RATE) || names_unit(words)
 }
 
 /// Whether the words of a header say that an amount is what is left.
@@ -234,6 +234,26 @@ pub(super) fn names_one(words: &[String]) -> bool {
             "jednostkowa",
         ],
     )
+}
+
+/// Whether a header leaves open whether an amount beside a quantity is that of one thing: `Net`, `Item price`.
+pub(super) fn may_be_of_one(words: &[String]) -> bool {
+    const NET: &[&str] = &["net", "netto", "neto", "gross", "brutto", "bruto", "ht", "ttc"];
+    match words {
+        [item, price] if item == "item" && price == "price" => true,
+        words => {
+            !words.is_empty() && words.iter().all(|word| NET.contains(&word.as_str()) || word == "money")
+        }
+    }
+}
+
+/// Whether the words of a header say that an amount is that of one unit.
+fn names_unit(words: &[String]) -> bool {
+    has(words, &["unit", "unitaire", "unitario", "unitaria", "each", "einzel", "jednostkowa"])
+        && has(
+            words,
+            &["amount", "value", "net", "gross", "montant", "importe", "importo", "valor", "betrag", "netto"],
+        )
 }
 
 /// Names of customers who are not known.

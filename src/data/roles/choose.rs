@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::paid::is_paid;
 use super::phrase::HeaderWords;
-use super::{Candidate, Proposal, orders};
+use super::{BARE_AMOUNT, Candidate, Proposal, names_role, orders};
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -133,7 +134,8 @@ pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Pro
 pub(super) fn propose_amounts(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
     let is_amount = |proposal: &Proposal| {
         let name = columns[proposal.column].name;
-        proposal.role == Role::Revenue && !says(name, FEES) && !says(name, orders::REFUND)
+        let is_other = says(name, FEES) || says(name, orders::REFUND) || is_paid(name);
+        proposal.role == Role::Revenue && !is_other
     };
     if proposals.iter().any(is_amount) {
         return;
@@ -166,8 +168,16 @@ pub(super) fn findings(
         let Some(won) = proposals.iter().find(|other| other.column == winner && other.role == role) else {
             continue;
         };
+        // A header that says more than an amount may say something else: `Sales Pool` beside `Amount`.
+        let is_vague = role == Role::Revenue && !names_amount(columns[winner].name);
+        let is_bare = |other: &Proposal| {
+            let is_amount = (0.4..=BARE_AMOUNT).contains(&other.said);
+            is_vague && is_amount && names_role(columns[other.column].name)
+        };
         // Health and risk are satisfaction as well, though their headers say it less.
-        let is_said = |other: &Proposal| other.said >= won.said * 0.9 || role == Role::Satisfaction;
+        let is_said = |other: &Proposal| {
+            other.said >= won.said * 0.9 - 1e-9 || role == Role::Satisfaction || is_bare(other)
+        };
         let lost: Vec<&Proposal> = proposals
             .iter()
             .filter(|other| other.role == role && other.column != winner && is_said(other))
@@ -176,7 +186,8 @@ pub(super) fn findings(
         let is_rival = |other: &Proposal| {
             let are_plain =
                 [won, other].iter().all(|one| one.period.is_none() && !says_net(columns[one.column].name));
-            other.score >= won.score * 0.985
+            is_bare(other)
+                || other.score >= won.score * 0.985
                 || role == Role::Revenue && are_plain && other.score >= won.score * 0.93
         };
         let equal: Vec<&Proposal> = lost.iter().copied().filter(|other| is_rival(other)).collect();
@@ -203,6 +214,14 @@ pub(super) fn findings(
         findings.push(Finding { kind, count: others.len() + 1, line: None, message });
     }
     findings
+}
+
+/// Whether a header says that it is an amount of the customer's, and nothing else.
+fn names_amount(name: &str) -> bool {
+    let words = header::words(name);
+    let is_telling = |word: &&String| orders::amount(std::slice::from_ref(word)) == 0.0;
+    let rest: Vec<&str> = words.iter().filter(is_telling).map(String::as_str).collect();
+    names_role(name) || rest.is_empty() || names_role(&rest.join(" "))
 }
 
 /// Whether one of these words is in a header.

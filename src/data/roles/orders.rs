@@ -5,10 +5,11 @@ mod words;
 use super::Candidate;
 use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
+use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use words::{
     AMOUNT, AMOUNT_ENDINGS, BARE, DATE, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER, ONLY_ORDERS,
-    ORDER, QUANTITY, SOLD_AT,
+    ORDER, PAPER, QUANTITY, SOLD_AT, SUMS,
 };
 pub(in crate::data) use words::{PRICE, REFUND};
 
@@ -103,6 +104,8 @@ pub(in crate::data) fn amount(words: &[String]) -> f64 {
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
     match () {
         () if has(NO_AMOUNT) || has(REFUND) || has(QUANTITY) || has(NUMBER) => 0.0,
+        // `Sales Document` is no amount, `Sales value` is one.
+        () if has(PAPER) && words.len() < 4 && !has(SUMS) => 0.0,
         () if has(AMOUNT) || ends() => 0.44,
         () if has(PRICE) || has(SOLD_AT) => 0.32,
         () => 0.0,
@@ -121,13 +124,62 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
         let one = filled().find(is_name).map(|at| vec![at]);
         one.or_else(|| halves().map(|(first, last)| vec![first, last]))
     };
-    let mut ids: Vec<usize> = filled().filter(|at| says(*at, Role::Id) >= 0.89).collect();
+    let count = |at: usize| columns[at].inferred.distinct.count;
+    let calls =
+        |at: usize| says(at, Role::Email) >= 0.7 || says(at, Role::Name) >= 0.5 && !names_order(&words[at]);
+    // Contacts of one customer are more than the customers.
+    let known = filled().filter(|at| calls(*at)).map(count).min().unwrap_or(0);
+    // A reference that is another for nearly each order is the customer's word for it; a code that many customers have is
+    // that of a group or a ledger.
+    let is_own = |at: &usize| {
+        let is_of_order = is_reference(columns[*at].name) && count(*at) * 4 > known * 5;
+        let is_of_many = says(*at, Role::Id) < SURELY_CUSTOMER && count(*at) * 2 <= known;
+        known == 0 || !is_of_order && !is_of_many
+    };
+    let mut ids: Vec<usize> = filled().filter(|at| says(*at, Role::Id) >= 0.89).filter(is_own).collect();
     ids.sort_by(|one, other| says(*other, Role::Id).total_cmp(&says(*one, Role::Id)));
     if let Some(surely) = ids.first().filter(|at| says(**at, Role::Id) >= SURELY_CUSTOMER) {
         return vec![vec![*surely]];
     }
     let others = find(Role::Email, 0.7).map(|at| vec![at]).into_iter().chain(name());
     ids.into_iter().map(|at| vec![at]).chain(others).collect()
+}
+
+/// That an id does not say whose an order is, where another column does.
+pub(super) fn passed_over(columns: &[Candidate], orders: &OrderRows) -> Option<Finding> {
+    let [customer] = orders.customer[..] else { return None };
+    let count = |at: usize| columns[at].inferred.distinct.count;
+    let is_id = |at: &usize| *at != customer && HeaderWords::of(columns[*at].name).says(Role::Id) >= 0.89;
+    let why = |at: usize| match () {
+        () if is_reference(columns[at].name) && count(at) > count(customer) => {
+            "another on nearly every order"
+        }
+        () if count(at) * 2 <= count(customer) => "the same for several customers",
+        () => "",
+    };
+    let at = (0..columns.len()).filter(is_id).find(|at| !why(*at).is_empty())?;
+    let message = format!(
+        "'{}' says whose an order is; '{}' does not: it is {}.",
+        columns[customer].name.trim(),
+        columns[at].name.trim(),
+        why(at)
+    );
+    Some(Finding { kind: FindingKind::ChosenColumn, count: 2, line: None, message })
+}
+
+/// Whether a header speaks of a reference, which may be what the customer calls an order.
+pub(super) fn is_reference(name: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "ref",
+        "reference",
+        "referenz",
+        "referencia",
+        "riferimento",
+        "referentie",
+        "referens",
+        "referencja",
+    ];
+    header::words(name).iter().any(|word| WORDS.contains(&word.as_str()))
 }
 
 /// Whether a header speaks of the number of one order.

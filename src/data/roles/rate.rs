@@ -115,3 +115,98 @@ pub(in crate::data) fn is_risk(name: &str) -> bool {
     let ends = |word: &String| RISK.iter().any(|risk| word.ends_with(risk));
     header::words(name).iter().any(ends)
 }
+
+/// Whether the header of a score says that less of it is better: `Satisfaction (1 = best, 6 = worst)`.
+pub(in crate::data) fn says_less_is_better(name: &str) -> bool {
+    const BEST: &[&str] = &[
+        "best",
+        "excellent",
+        "excelente",
+        "very",
+        "sehr",
+        "great",
+        "top",
+        "tres",
+        "muy",
+        "molto",
+        "ottimo",
+        "muito",
+        "zeer",
+        "uitstekend",
+        "bardzo",
+        "mycket",
+        "meget",
+        "hervorragend",
+        "beste",
+        "bester",
+    ];
+    const WORST: &[&str] = &[
+        "worst",
+        "bad",
+        "poor",
+        "terrible",
+        "ungenugend",
+        "schlecht",
+        "mangelhaft",
+        "schlechteste",
+        "mauvais",
+        "malo",
+        "pessimo",
+        "ruim",
+        "slecht",
+        "zle",
+        "daligt",
+        "darlig",
+        "dissatisfied",
+        "unsatisfied",
+        "unzufrieden",
+        "unhappy",
+        "awful",
+        "low",
+        "lowest",
+    ];
+    let mut marks: Vec<(u32, Vec<String>)> = Vec::new();
+    let parts = name.split(['(', ')', ',', ';', '/', '|']);
+    for (mark, meaning) in parts.filter_map(|part| part.split_once(['=', ':'])) {
+        let number = mark.trim().rsplit(' ').next().and_then(|number| number.parse().ok());
+        marks.extend(number.map(|number: u32| (number, header::words(meaning))));
+    }
+    let has = |words: &[String], list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    let is_bad = |words: &[String]| has(words, WORST);
+    let is_best = |words: &[String]| has(words, BEST) && !is_bad(words);
+    marks.sort_unstable();
+    match marks.as_slice() {
+        [(1, one)] => is_best(one),
+        [(_, lowest), .., (_, highest)] => {
+            is_best(lowest) && !is_best(highest) || is_bad(highest) && !is_bad(lowest)
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_less_is_better;
+
+    #[test]
+    fn headers_say_that_less_is_better() {
+        for header in [
+            "Zufriedenheit (1=sehr gut, 6=ungenügend)",
+            "Satisfaction (1 = best, 5 = worst)",
+            "Satisfaction (1=very satisfied; 5=very dissatisfied)",
+            "Satisfaction (1 = best)",
+        ] {
+            assert!(says_less_is_better(header), "{header}");
+        }
+        for header in [
+            "Zufriedenheit",
+            "Satisfaction (1-5)",
+            "Zufriedenheit (1=sehr schlecht, 5=sehr gut)",
+            "Satisfaction (1 = poor, 5 = excellent)",
+            "CSAT (5=best, 1=worst)",
+            "Satisfaction (1 = very dissatisfied)",
+        ] {
+            assert!(!says_less_is_better(header), "{header}");
+        }
+    }
+}

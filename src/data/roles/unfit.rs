@@ -1,15 +1,61 @@
 //! Columns whose headers name a role that their values, though all alike, cannot have.
 
-use super::{Candidate, names_role};
+use super::{Candidate, DeniedRole, aside, choose, names_role};
 use crate::data::cell::Cell;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 
+/// Columns that are not used although their headers name a role of figures, because their values do not fit it.
+pub(super) fn unused(
+    columns: &[Candidate],
+    refusals: &[Option<DeniedRole>],
+    taken: &[(Role, usize)],
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (at, refusal) in refusals.iter().enumerate() {
+        let Some(DeniedRole { role, said, why, .. }) = refusal else { continue };
+        let inferred = columns[at].inferred;
+        let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
+        // That its days cannot be read is said already.
+        let is_said = inferred.dates.unread.is_some();
+        // `1:30` and `4/5`, not `web1`.
+        let is_figure = |text: &&String| {
+            text.chars().find(|letter| letter.is_alphanumeric()).is_some_and(|first| first.is_ascii_digit())
+        };
+        // `★★`, `😀`: signs in place of figures.
+        let is_sign = |text: &&String| !text.trim().is_empty() && !text.chars().any(char::is_alphanumeric);
+        let is_figure = |text: &&String| is_figure(text) || is_sign(text);
+        let figures = inferred.sample.iter().filter(is_figure).count();
+        let is_word = inferred.kind == ColumnType::Text
+            && (inferred.share_of_figures >= 0.1 || figures * 2 > inferred.sample.len());
+        if !is_lost || is_said || *said < 0.6 || !choose::FIGURES.contains(role) {
+            continue;
+        }
+        if !is_word {
+            findings.extend(finding(&columns[at], *role, why));
+            continue;
+        }
+        let share = match inferred.share_of_figures {
+            0.1..0.95 => format!("only {:.0} % of its values can be read", inferred.share_of_figures * 100.0),
+            _ => {
+                let example = inferred.sample.iter().find(is_figure).map_or("", String::as_str);
+                format!("values such as '{example}' cannot be read as it")
+            }
+        };
+        let message =
+            format!("'{}' sounds like {role}, but {share}, so it is not used.", columns[at].name.trim());
+        findings.push(Finding { kind: FindingKind::UnusedColumn, count: 1, line: None, message });
+    }
+    findings
+}
+
 /// What is said of a column whose header is the name of a role and nothing more, and whose values do not fit it; `why`
 /// says how. None for a column without values.
-pub(super) fn finding(column: &Candidate, role: Role, why: &str) -> Option<Finding> {
+fn finding(column: &Candidate, role: Role, why: &str) -> Option<Finding> {
     let inferred = column.inferred;
-    if inferred.missing >= inferred.looked_at || !names_role(column.name) {
+    // What is in minutes, or an index, is denied by the rest of its header.
+    let is_named = matches!(role, Role::Hours | Role::Growth) && aside::denied(role, column).is_some();
+    if inferred.missing >= inferred.looked_at || !is_named && !names_role(column.name) {
         return None;
     }
     let kind = match (role, &inferred.kind) {

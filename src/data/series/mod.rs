@@ -70,6 +70,13 @@ impl Series {
     }
 }
 
+/// The first month that a header names, and the first one after it, counted from January of the year 0; none where it names
+/// no year.
+pub(crate) fn stretch(name: &str) -> Option<(i32, i32)> {
+    let period = header::read(name).filter(|period| period.has_year)?;
+    Some((period.first, period.first + period.months))
+}
+
 /// The first day of a month, counted from January of the year 0.
 pub fn first_day(month: i32) -> Option<Day> {
     Day::of(month.div_euclid(12), month.rem_euclid(12) as u8 + 1, 1)

@@ -66,51 +66,12 @@ const WORDS: &[&str] = &[
     "tm",
 ];
 
-/// Words beside an age of invoices.
-const DAYS: &[&str] = &[
-    "days",
-    "day",
-    "tage",
-    "tag",
-    "jours",
-    "dias",
-    "giorni",
-    "dagen",
-    "dni",
-    "dagar",
-    "dage",
-    "d",
-    "over",
-    "uber",
-    "plus",
-    "past",
-    "due",
-    "mas",
-    "de",
-    "oltre",
-    "meer",
-    "dan",
-    "older",
-    "than",
-    "overdue",
-    "uberfallig",
-    "ab",
-    "and",
-];
-
 /// Whether a cell is such a name. A day or a bare number is none, a year has a look of its own.
 pub(super) fn is_period(cell: &str) -> bool {
     /// Without a letter: `31 - 60`.
     const LONGEST_OF_NUMBERS: usize = 12;
     let may_be = cell.len() <= LONGEST_OF_NUMBERS || cell.chars().any(char::is_alphabetic);
-    cell.len() <= 40 && may_be && (is_ageing(cell) || is_time(cell) || names_paid_period(cell))
-}
-
-/// The words and numbers of a cell, the words without accents.
-fn parts(cell: &str) -> (Vec<String>, Vec<&str>) {
-    let words = header::words(&cell.to_lowercase());
-    let numbers = cell.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
-    (words, numbers)
+    cell.len() <= 40 && may_be && (header::is_ageing(cell) || is_time(cell) || names_paid_period(cell))
 }
 
 fn is_time(cell: &str) -> bool {
@@ -120,7 +81,7 @@ fn is_time(cell: &str) -> bool {
     if !cell.chars().all(is_part) {
         return false;
     }
-    let (words, numbers) = parts(cell);
+    let (words, numbers) = header::words_and_numbers(cell);
     let is_year = |text: &&str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let is_month_number =
         |text: &&str| text.len() <= 2 && text.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
@@ -145,41 +106,6 @@ fn is_time(cell: &str) -> bool {
 /// A month's name in whole or cut off: `Jan`, `janvier`, `Sept`.
 fn is_month(word: &str) -> bool {
     date::is_month(word) || CZECH.contains(&word)
-}
-
-/// `0-30`, `31 - 60 days`, `> 90`, `90+`, `über 90 Tage`
-fn is_ageing(cell: &str) -> bool {
-    let is_part =
-        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '–' | '>' | '<' | '+' | '=' | '≥' | '.');
-    let has_digit = cell.bytes().any(|byte| byte.is_ascii_digit());
-    if !has_digit || !cell.chars().all(is_part) {
-        return false;
-    }
-    let (words, numbers) = parts(cell);
-    if !words.iter().all(|word| DAYS.contains(&word.as_str())) {
-        return false;
-    }
-    let days = |text: &str| text.parse::<u32>().ok().filter(|days| text.len() <= 3 && *days <= 730);
-    match numbers.as_slice() {
-        [one] => {
-            days(one).is_some() && (cell.contains(['>', '<', '≥']) || cell.ends_with('+') || is_over(&words))
-        }
-        [from, to] => {
-            let ascend = days(from).zip(days(to)).is_some_and(|(from, to)| from < to);
-            let between = cell
-                .split_once(from)
-                .and_then(|(_, rest)| rest.split_once(to))
-                .map(|(between, _)| between.trim());
-            ascend && matches!(between, Some("-" | "–" | "to" | "bis"))
-        }
-        _ => false,
-    }
-}
-
-fn is_over(words: &[String]) -> bool {
-    let is_over =
-        |word: &String| matches!(word.as_str(), "over" | "uber" | "mas" | "oltre" | "meer" | "older" | "ab");
-    words.iter().any(is_over) || words.iter().any(|word| matches!(word.as_str(), "plus"))
 }
 
 #[cfg(test)]

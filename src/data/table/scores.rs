@@ -12,7 +12,8 @@ pub(super) fn score_reading(name: &str, inferred: &Inferred) -> Option<ScoreRead
         let is_turned = is_risk && words.are_amounts();
         return Some(ScoreReading::Words(if is_turned { words.reversed() } else { words }));
     }
-    let figures = inferred.figures.filter(|figures| is_risk && figures.min >= 0.0)?;
+    let is_turned = is_risk || roles::says_less_is_better(name);
+    let figures = inferred.figures.filter(|figures| is_turned && figures.min >= 0.0)?;
     let top = [1.0, 10.0, 100.0].into_iter().find(|top| figures.max <= *top);
     Some(ScoreReading::LessThan(top.unwrap_or(figures.max)))
 }
@@ -26,6 +27,9 @@ pub(super) fn ordered_words(columns: &[Column]) -> Option<Finding> {
             format!("'{name}' is read as a satisfaction: {}. Less risk is better.", words.describe())
         }
         ScoreReading::Words(words) => format!("'{name}' is read in this order: {}.", words.describe()),
+        ScoreReading::LessThan(top) if !roles::is_risk(name) => {
+            format!("'{name}' is read as {top} less what is written: its header says that less is better.")
+        }
         ScoreReading::LessThan(top) => {
             format!("'{name}' is read as a satisfaction: {top} less the risk. Less risk is better.")
         }

@@ -91,6 +91,10 @@ pub(super) const MADE: &[&str] = &[
 pub(super) const BARE: &[&str] = &[
     "order",
     "sales order",
+    "sales invoice",
+    "sales document",
+    "sales doc",
+    "sales receipt",
     "so",
     "po",
     "po number",
@@ -171,6 +175,10 @@ pub(super) const ONLY_ORDERS: &[&str] = &[
     "ship date",
     "ship mode",
     "order status",
+    "sales invoice",
+    "sales document",
+    "sales doc",
+    "sales receipt",
 ];
 
 /// Words for what an order comes to.
@@ -212,13 +220,44 @@ pub(super) const AMOUNT: &[&str] = &[
     "sales",
 ];
 
+/// Words for a paper, a part of the firm or a stretch of time, beside which "sales" is no amount, ...
+pub(super) const PAPER: &[&str] = &[
+    "document",
+    "doc",
+    "receipt",
+    "invoice",
+    "voucher",
+    "order",
+    "month",
+    "quarter",
+    "week",
+    "year",
+    "office",
+    "org",
+    "organization",
+    "organisation",
+    "area",
+    "group",
+    "district",
+    "division",
+    "region",
+    "territory",
+    "team",
+    "rep",
+];
+/// ... where none of these is there.
+pub(super) const SUMS: &[&str] = &[
+    "amount", "total", "net", "gross", "betrag", "summe", "netto", "brutto", "montant", "value", "valor",
+    "wert", "sum", "paid", "importe", "importo", "bedrag", "totale", "totaal",
+];
+
 /// Ends of words written together that say the same.
 pub(super) const AMOUNT_ENDINGS: &[&str] =
     &["betrag", "summe", "wert", "umsatz", "bedrag", "belopp", "belob", "belop", "summa", "totaal"];
 
 /// Words for a price, ...
 pub(in crate::data) const PRICE: &[&str] =
-    &["price", "preis", "prix", "precio", "prezzo", "preco", "prijs", "cena", "pris"];
+    &["price", "preis", "prix", "precio", "prezzo", "preco", "prijs", "cena", "pris", "vk"];
 /// ... and others for what one thing is sold at.
 pub(super) const SOLD_AT: &[&str] = &["sold", "subtotal", "zwischensumme"];
 

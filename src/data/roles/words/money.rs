@@ -9,7 +9,8 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 97,
-                "revenue | revenues | turnover | sales | *umsatz | umsatz* | umsatze | chiffre affaires | ca | ingresos \
+                "revenue | revenues | turnover | sales | *umsatz | umsatze | umsatzerlos | umsatzerlose | umsatzsumme \
+                | umsatzbetrag | umsatzwert | umsatzgesamt | umsatzvolumen | umsatzhohe | umsatznetto | umsatzbrutto | umsatzzahl* | chiffre affaires | ca | ingresos \
                 | facturacion | ventas | fatturato | ricavi | vendite | *omzet | faturamento | receita | receitas | vendas \
                 | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
                 | *omsetning | =verkauf | liikevaihto | myynti | obrat | trzby | arbevetel | bevetel | forgalom | cifra afaceri | venituri \
@@ -59,7 +60,17 @@ pub(super) const WORDS: &[RoleWords] = &[
             perse perso provvigioni aantal prijs doel verloren doelstelling plano meta preco comissao quantidade cel \
             liczba ilosc cena prowizja antal antall pris mal *mal andel returned returns discount discounts support \
             process delay method note notes type status rate margin credit outstanding balance overdue \
-            kanal telefon minimum limit kredit",
+            kanal telefon minimum limit kredit cycle tier class zone group band bracket model priority score ratio cac index \
+            trend gap delta δ diff difference variance stddev deviation median opportunity allowance expense expenses \
+            remaining uncollected amazon std dev stunde hour staff employee employees company enterprise estimated est predicted vs versus document doc receipt \
+            voucher office area district division household family level grade probability increase decrease decline \
+            shortfall klasse stufe gruppe kategorie differenz abweichung verlust konzern firma unternehmen geschatzt \
+            geschatzter mitarbeiter vertreter offen offene offener offenes beleg eigener eigenumsatz konzernumsatz \
+            firmenumsatz unternehmensumsatz gruppenumsatz durchschnittsumsatz entreprise societe groupe classe tranche indice \
+            ecart estime previsionnel empresa grupo clase tramo categoria diferencia variacion estimado azienda gruppo \
+            classe fascia differenza variazione stimato faixa diferenca variacao bedrijf groep verschil geschat \
+            bedrijfsomzet concernomzet groepsomzet firmy grupa klasa indeks roznica foretag bolag koncern koncernomsattning \
+            grupp klass skillnad virksomhed bedrift forskel",
     },
     RoleWords {
         role: Role::Profit,

@@ -32,7 +32,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             product produkt* artikel* article item sku transaction row line zeile ticket owner manager rep parent \
             bank tax vat phone fax mobile house street payment region session external city country currency created \
             last first ordre* pedido ordine bestel* zamow* encomenda commande zip postal associated shows show name \
-            lead deal opportunity email password zone type segment since rank discount promo coupon sort source",
+            lead deal opportunity email password zone type segment group category gruppe kategorie groupe grupo gruppo groep \
+            since rank discount promo coupon sort source",
     },
     RoleWords {
         role: Role::Name,
