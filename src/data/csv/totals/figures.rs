@@ -331,6 +331,11 @@ impl RowFigures<'_> {
         self.values.contains(&Some(number as f64))
     }
 
+    /// The first cell with words.
+    pub fn first(&self) -> Option<&str> {
+        self.first.as_deref()
+    }
+
     /// What its first cell with words says.
     pub fn label(&self) -> Label {
         label_of(self.first.as_deref())
