@@ -140,6 +140,7 @@ kinds! {
     RepeatedName "repeated_name" Doubt "A customer in JSON has two values of one name; the first is used.";
     PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
+    SharedFigures "shared_figures" Doubt "Rows of one company all have the same revenue, as where contacts are listed with that of their company.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     RowNumberKey "row_number_key" Doubt "Customers are known by numbers that count the rows, and no name or e-mail address is there to check them by.";
     ShortenedId "shortened_id" Doubt "Ids were shortened by a spreadsheet, as in 1.23457E+11, so several customers may have the same one.";

@@ -6,6 +6,7 @@ mod called;
 mod figures;
 mod heads;
 mod numbers;
+mod of_orders;
 mod statistics;
 
 use std::collections::BTreeMap;
@@ -49,6 +50,8 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
         return totals;
     }
     let rows = candidates(text, odd, &figures, gone);
+    let of_orders = of_orders::find(text, &figures, gone);
+    let gone = &gone.iter().map(|(row, why)| (*row, *why)).chain(of_orders.iter().copied()).collect();
     let mut search = Search::new(&figures, odd, gone, text.len());
     search.run(&rows);
     if search.has_bare_customer {
@@ -60,6 +63,7 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
     totals.claim(search.claimed.iter().copied().filter(is_none).collect());
     let statistics = statistics::find(text, &figures, &odd.apart, &[gone, &search.found]);
     search.found.extend(statistics.rows);
+    search.found.extend(of_orders);
     totals.statistics = statistics.doubtful;
     totals.rows = search.found.into_iter().collect();
     totals
