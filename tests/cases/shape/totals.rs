@@ -91,7 +91,6 @@ fn totals_are_left_out_in_any_language() {
     }
 }
 
-/// Pivot tables write a group below its sum, and a total of all below the last.
 #[test]
 fn sums_above_their_groups_are_left_out_where_a_total_adds_them_up() {
     let lists: [(&str, &[u64]); 6] = [
