@@ -118,7 +118,7 @@ kinds! {
     UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
     RepairedQuotes "repaired_quotes" Doubt "A cell in quotes has quotes within it that are not doubled; they were taken as text.";
     SecondTable "second_table" Doubt "Below a blank line another table begins; its lines were left out.";
-    UnprovenTotal "unproven_total" Doubt "A row is called a total, but its figures are not the sums of others; it counts as a customer.";
+    UnprovenTotal "unproven_total" Doubt "A row is called a total or another figure of all, and its figures do not show it; it counts as a customer.";
     HeaderTooShort "header_too_short" Doubt "Most rows have more cells than the header has names, so figures may be in the wrong columns.";
     ShiftedHeader "shifted_header" Note "The header has no name for the row numbers in front, as R writes it; each name is one column further on.";
     TwoLineHeader "two_line_header" Note "The names of the columns are on two lines, and were put together.";
@@ -140,10 +140,11 @@ kinds! {
     RepeatedName "repeated_name" Doubt "A customer in JSON has two values of one name; the first is used.";
     PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
+    SharedFigures "shared_figures" Doubt "Rows of one company all have the same revenue, as where contacts are listed with that of their company.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     RowNumberKey "row_number_key" Doubt "Customers are known by numbers that count the rows, and no name or e-mail address is there to check them by.";
     ShortenedId "shortened_id" Doubt "Ids were shortened by a spreadsheet, as in 1.23457E+11, so several customers may have the same one.";
-    GuestCustomer "guest_customer" Doubt "A customer's name or id is what shops write for buyers without an account, so it may be many people.";
+    GuestCustomer "guest_customer" Doubt "A customer's name or id is what shops write for buyers without an account, or reports for the rest, so it may be many.";
     NameForNothing "name_for_nothing" Doubt "A name is a word for nothing, Null or None, and counts as missing; some people have that name.";
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
     DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list; they wait for you.";

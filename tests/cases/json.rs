@@ -53,3 +53,37 @@ fn a_table_by_its_columns_is_not_one_customer() {
     let one = r#"{"name":"Acme","billing":{"city":"Ulm"},"shipping":{"city":"Bonn"},"revenue":5}"#;
     assert_eq!(inspected_text(one)["rows"], 1);
 }
+
+#[test]
+fn rows_are_found_below_several_names_and_in_columns() {
+    let rows = r#"{"name":"Acme","revenue":5},{"name":"Bolt","revenue":6}"#;
+    let wrapped = |name: &str| {
+        format!(r#"{{"{name}":{{"name":"Acme","revenue":5}}}},{{"{name}":{{"name":"Bolt","revenue":6}}}}"#)
+    };
+    for (list, pages) in [
+        (format!(r#"{{"report":{{"rows":[{rows}]}}}}"#), 0),
+        (format!(r#"{{"took":3,"hits":{{"total":{{"value":2}},"hits":[{}]}}}}"#, wrapped("_source")), 0),
+        (format!(r#"{{"took":3,"hits":{{"total":{{"value":200}},"hits":[{}]}}}}"#, wrapped("_source")), 1),
+        (
+            format!(
+                r#"{{"data":{{"customers":{{"edges":[{}],"pageInfo":{{"hasNextPage":true}}}}}}}}"#,
+                wrapped("node")
+            ),
+            1,
+        ),
+        (r#"{"name":["Acme","Bolt"],"revenue":[5,6]}"#.to_owned(), 0),
+    ] {
+        let found = inspected_text(&list);
+        assert_eq!(
+            (&found["rows"], &found["columns"][0]["name"]),
+            (&2.into(), &"name".into()),
+            "{list}: {found}"
+        );
+        assert_eq!(findings(&found, "partial_list").len(), pages, "{list}: {found}");
+    }
+    let one = r#"{"customer":{"name":"Acme","revenue":5,"orders":[{"id":1},{"id":2}]}}"#;
+    assert_eq!(inspected_text(one)["rows"], 1);
+    let place = Place::with("list.json", r#"{"a":{"x":[{"n":1}]},"b":{"y":[{"n":1}]}}"#);
+    let said = place.run(&["inspect", "list.json"]).err;
+    assert!(said.contains("a.x, b.y"), "{said}");
+}

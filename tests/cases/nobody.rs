@@ -73,6 +73,10 @@ fn buyers_without_an_account_are_said() {
         ("Customer,Revenue,Orders\nWalk-in,9000,800\nAcme,100,2\nBolt,250,3\n", 1),
         ("Kunde;Umsatz\nMüller GmbH;100\nLaufkundschaft;2500\nBäcker AG;50\n", 1),
         ("Client;CA\nDupont;100\nClient de passage;2500\nPetit;50\n", 1),
+        // All other customers.
+        ("Customer;Revenue\nAcme;1200\nBolt;300\nAll others;8000\nTotal;9500\n", 1),
+        ("Customer,Revenue\nAcme,1200\nBolt,300\nOther customers (212),48000\n", 1),
+        ("Kunde;Umsatz\nAcme;1200\nSonstige;8000\nBolt;300\n", 1),
     ] {
         assert_eq!(said(text, "guest_customer").map(|said| said.0), Some(rows), "{text}");
     }
@@ -83,6 +87,31 @@ fn buyers_without_an_account_are_said() {
         "First name,Last name,Revenue\nAnn,Guest,90\nBo,Cash,100\nCy,Gast,250\n",
     ] {
         assert_eq!(said(text, "guest_customer"), None, "{text}");
+    }
+}
+
+#[test]
+fn the_revenue_of_a_company_on_each_of_its_contacts_is_said() {
+    for (text, rows) in [
+        (
+            "Account Name,First Name,Last Name,Email,Total Sales\nAcme,Ann,Ash,ann@acme.com,1000\nAcme,Al,Orr,al@acme.com,1000\n\
+             Bolt,Bob,Bow,bob@bolt.com,300\nBolt,Bea,Box,bea@bolt.com,300\nCrumb,Cy,Cole,cy@crumb.com,40\n",
+            4,
+        ),
+        (
+            "Company,Contact,Email,Company Revenue\nAcme,Ann Ash,ann@acme.com,1000\nAcme,Al Orr,al@acme.com,1000\n\
+             Acme,Amy Pratt,amy@acme.com,1000\nBolt,Bob Bow,bob@bolt.com,300\n",
+            3,
+        ),
+    ] {
+        assert_eq!(said(text, "shared_figures").map(|said| said.0), Some(rows), "{text}");
+    }
+    for text in [
+        // A price that all pay, and people who pay for themselves.
+        "Email,Company,Revenue\nann@x.de,Acme,49\nbo@x.de,Acme,49\ncy@x.de,Bolt,49\ndi@x.de,Bolt,49\n",
+        "Email,Company,Revenue\nann@x.de,Acme,490\nbo@x.de,Acme,49\ncy@x.de,Bolt,120\ndi@x.de,Bolt,120\n",
+    ] {
+        assert_eq!(said(text, "shared_figures"), None, "{text}");
     }
 }
 

@@ -40,13 +40,16 @@ pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> O
         }
         _ => {}
     }
-    if header == Some(text) {
-        return Some(Aside::LeftOut("it repeats the header"));
+    if header == Some(text) || (bytes.first() == Some(&FORM_FEED) && header == Some(&text[1..])) {
+        return Some(Aside::LeftOut(HEADER));
     }
     let first = &bytes[..memchr::memchr(record.delimiter(), bytes).unwrap_or(bytes.len())];
     labels::may_be_total(first).then(|| may_be_total(record)).flatten()
 }
 
+pub(super) const HEADER: &str = "it repeats the header";
+/// Reports begin a page with it.
+const FORM_FEED: u8 = 0x0C;
 const DRAWN: &str = "it is a line drawn with dashes";
 
 /// Whether the only thing that it says is the number of a page.

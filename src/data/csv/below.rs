@@ -68,6 +68,7 @@ pub(super) fn end(text: &Text, gone: &dyn Fn(usize) -> bool, apart: &[usize]) ->
         let is_mark = said.chars().all(|c| c == '\u{1a}');
         let is_alone = words.len() == 1 && text.width() > 1;
         let is_end = is_mark || (words.len() <= 2 && labels::ends_report(&said, row));
+        let is_end = is_end || labels::is_count_of_rows(&words, apart.binary_search(&row).is_ok());
         if is_end || (is_alone && labels::is_print_mark(&said)) {
             found.append(&mut notes);
             found.push(row);

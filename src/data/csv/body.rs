@@ -89,6 +89,8 @@ impl Body {
         body.append(sample);
         for (start, reason) in above {
             let end = body.pending[start..].find(['\n', '\r']).map_or(body.pending.len(), |at| start + at);
+            let heading = ending::heading(&body.pending[start..end]);
+            body.odd.above.extend((!heading.is_empty()).then_some(heading));
             body.leave_out(start, end, reason);
         }
         body.read(false);
@@ -190,6 +192,9 @@ impl Body {
                 self.set_apart();
             }
             Some(Aside::LeftOut(reason)) => {
+                if reason == aside::HEADER {
+                    self.odd.headers.push(self.rows());
+                }
                 self.leave_out(span.start, span.end, reason);
                 self.gap(span.start);
             }

@@ -22,6 +22,10 @@ pub(super) struct OddRows {
     pub widths: Vec<(usize, FindingKind)>,
     /// Rows with nothing but empty cells beyond the list's columns.
     pub spare: Vec<usize>,
+    /// Rows below a header that is repeated.
+    pub headers: Vec<usize>,
+    /// The lines above the first header, as they are the same on each page.
+    pub above: Vec<String>,
 }
 
 /// What came of it.
@@ -39,6 +43,7 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let text = rewritten(text, &odd.uneven, &mut rows);
     let mut findings = Vec::new();
     let mut gone: BTreeMap<usize, &'static str> = BTreeMap::new();
+    gone.extend(headings(&text, odd).map(|row| (row, HEADING)));
     let below = below::parts(&text, &odd.apart);
     if let Some(row) = below.second_table {
         findings.push(second_table(&text, row));
@@ -54,6 +59,7 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     }
     let totals = totals::find(&text, odd, &gone);
     findings.extend(totals.unproven.map(|row| unproven(&text, row, totals.unproven_count)));
+    findings.extend(statistics(&text, &totals.statistics));
     gone.extend(totals.rows);
     let above = group_titles::above_indented(&text, &gone);
     if above.first() != totals.unproven.as_ref() || above.len() > 1 {
@@ -95,6 +101,18 @@ fn noted(text: &Text, rows: &[(usize, FindingKind)]) -> Vec<(FindingKind, usize,
 }
 
 const BELOW: &str = "it is below the table";
+const HEADING: &str = "it repeats a line above the table";
+
+/// The rows before a repeated header that say what stands above the first one, but for figures such as the page's.
+fn headings<'a>(text: &'a Text, odd: &'a OddRows) -> impl Iterator<Item = usize> + 'a {
+    let said = |row: &usize| odd.above.contains(&heading(text.record(RowId(*row as u32)).text()));
+    odd.headers.iter().flat_map(move |header| (0..*header).rev().take_while(said))
+}
+
+/// A line above a table as it is the same on each page: without figures and what stands around them.
+pub(super) fn heading(line: &str) -> String {
+    line.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect()
+}
 
 /// The rows with uneven quotes, and the last one with the mark of DOS for the end of a file, written as they are meant.
 fn rewritten(text: Text, uneven: &[usize], odd: &mut Vec<(usize, FindingKind)>) -> Text {
@@ -138,11 +156,28 @@ fn second_table(text: &Text, row: usize) -> Finding {
     Finding { kind: FindingKind::SecondTable, count, line: Some(line), message }
 }
 
+fn statistics(text: &Text, rows: &[usize]) -> Option<Finding> {
+    let (first, count) = (RowId(*rows.first()? as u32), rows.len());
+    let line = text.line(first);
+    let excerpt = aside::excerpt(text.record(first));
+    let message = match count {
+        1 => format!(
+            "line {line} is called a figure of all customers (\"{excerpt}\"); it counts as a customer. If it is none, take it \
+             out"
+        ),
+        _ => format!(
+            "{count} lines are called figures of all customers, the first on line {line} (\"{excerpt}\"). They count as \
+             customers; if they are none, take them out"
+        ),
+    };
+    Some(Finding { kind: FindingKind::UnprovenTotal, count, line: Some(line), message })
+}
+
 fn unproven(text: &Text, row: usize, count: usize) -> Finding {
     let row = RowId(row as u32);
     let line = text.line(row);
     let message = format!(
-        "line {line} is called a total (\"{}\"), but its figures are not the sums of other rows; it counts as a customer",
+        "line {line} is called a total (\"{}\"), but its figures are not the sums of the rows beside it; it counts as a customer",
         aside::excerpt(text.record(row))
     );
     Finding { kind: FindingKind::UnprovenTotal, count, line: Some(line), message }

@@ -1,8 +1,11 @@
 //! The words by which reports name what is no customer: totals, averages, counts, and the end of the report.
 
+mod statistics;
 mod words;
 
 use words::{AVERAGES, COUNTED, COUNTS, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
+
+pub(super) use statistics::{Statistic, statistic};
 
 /// How much the label of a row says about its figures being sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,6 +116,19 @@ pub(super) fn ends_report(words: &str, rows: usize) -> bool {
             || COUNTED.contains(&part.trim_matches(['(', ')', ',', '.']))
     };
     parts.len() <= 8 && parts.iter().any(is_count) && numbers().count() == 1 && numbers().next() == Some(rows)
+}
+
+/// Whether a line says only how many there are, in all of its cells or, below a blank line, in the first two of them.
+pub(super) fn is_count_of_rows(words: &[&str], is_apart: bool) -> bool {
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let begins = || match words {
+        [number, thing, ..] => {
+            let thing = thing.to_lowercase();
+            is_number(number) && thing.split(' ').next().is_some_and(|first| COUNTED.contains(&first))
+        }
+        _ => false,
+    };
+    (words.len() > 1 && words.iter().all(|word| is_count(word))) || (is_apart && begins())
 }
 
 /// Whether a cell says how many there are: `2 customers`.

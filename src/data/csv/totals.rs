@@ -4,14 +4,17 @@
 
 mod called;
 mod figures;
+mod heads;
 mod numbers;
+mod of_orders;
+mod statistics;
 
 use std::collections::BTreeMap;
 
 use super::ending::OddRows;
 use super::labels::{Label, label};
 use crate::data::text::Text;
-use figures::{FigureColumns, Place, Proof, RowFigures};
+use figures::{FigureColumns, Place, RowFigures};
 
 /// What was found.
 #[derive(Default)]
@@ -21,6 +24,8 @@ pub(super) struct Totals {
     /// The first row that is called a total and is none.
     pub unproven: Option<usize>,
     pub unproven_count: usize,
+    /// Rows that are called a figure of all customers, and that nothing proves to be one.
+    pub statistics: Vec<usize>,
 }
 
 /// In a list of up to so many rows every row is looked at; of a longer one, those that a glance has found.
@@ -45,6 +50,8 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
         return totals;
     }
     let rows = candidates(text, odd, &figures, gone);
+    let of_orders = of_orders::find(text, &figures, gone);
+    let gone = &gone.iter().map(|(row, why)| (*row, *why)).chain(of_orders.iter().copied()).collect();
     let mut search = Search::new(&figures, odd, gone, text.len());
     search.run(&rows);
     if search.has_bare_customer {
@@ -53,7 +60,11 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
         search.run(&rows);
     }
     let is_none = |row: &usize| !search.found.contains_key(row);
-    totals.claim(search.claimed.into_iter().filter(is_none).collect());
+    totals.claim(search.claimed.iter().copied().filter(is_none).collect());
+    let statistics = statistics::find(text, &figures, &odd.apart, &[gone, &search.found]);
+    search.found.extend(statistics.rows);
+    search.found.extend(of_orders);
+    totals.statistics = statistics.doubtful;
     totals.rows = search.found.into_iter().collect();
     totals
 }
@@ -315,64 +326,6 @@ impl<'a> Search<'a> {
         } else if label == Label::Total {
             self.claimed.insert(0, 0);
         }
-    }
-}
-
-/// Groups below rows that add them up.
-impl Search<'_> {
-    /// Whether the whole list is groups, each below the row that adds it up; a row that adds up all may come first.
-    fn judge_heads(&mut self) {
-        let rows: Vec<usize> = (0..self.rows.min(GROUP + 1)).filter(|row| !self.is_out(*row)).collect();
-        if self.rows > GROUP {
-            return;
-        }
-        let of_all = || {
-            let below = rows.get(1..).unwrap_or_default();
-            let heads = self.heads(below)?;
-            (self.adds_up(rows[0], &heads)).then(|| [&rows[..1], &heads].concat())
-        };
-        if let Some(heads) = self.heads(&rows).or_else(of_all) {
-            self.found.extend(heads.into_iter().map(|head| (head, BELOW)));
-        }
-    }
-
-    /// The rows that each add up those between it and the next; none where these are not all.
-    fn heads(&self, rows: &[usize]) -> Option<Vec<usize>> {
-        /// Fewer could be chance.
-        const DIGITS: usize = 6;
-        let (mut heads, mut at, mut digits) = (Vec::new(), 0, 0);
-        while let Some(&head) = rows.get(at) {
-            at += self.group_below(&rows[at..])?;
-            heads.push(head);
-            digits += self.figures.row(head).digits();
-        }
-        (heads.len() > 1 && digits >= DIGITS).then_some(heads)
-    }
-
-    /// How many rows are in the group that the first of them adds up, with it.
-    fn group_below(&self, rows: &[usize]) -> Option<usize> {
-        /// Members of a group.
-        const MOST: usize = 500;
-        let members = rows.get(1..)?.iter().take(MOST).enumerate();
-        let mut sums = RunningSums::new(self.figures.columns());
-        for (at, &row) in members {
-            sums.add(&self.figures.row(row).values);
-            if at > 0 && self.is_sum(rows[0], &sums) {
-                return Some(at + 2);
-            }
-        }
-        None
-    }
-
-    fn adds_up(&self, row: usize, heads: &[usize]) -> bool {
-        let mut sums = RunningSums::new(self.figures.columns());
-        heads.iter().for_each(|head| sums.add(&self.figures.row(*head).values));
-        self.is_sum(row, &sums)
-    }
-
-    fn is_sum(&self, row: usize, sums: &RunningSums) -> bool {
-        let said = self.figures.row(row);
-        said.has_figures() && said.are_sums(sums, Proof::EXACT)
     }
 }
 

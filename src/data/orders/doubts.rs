@@ -176,10 +176,11 @@ fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     };
     let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
     let line = lines.text().line(RowId(first?));
-    let (orders, have) = (counted(count, "order"), if count == 1 { "has" } else { "have" });
+    let orders = counted(count, "order");
+    let (have, add) = if count == 1 { ("has", "adds") } else { ("have", "add") };
     let names: Vec<String> = columns.iter().map(|column| quoted(lines, *column)).collect();
     let message =
-        format!("{orders} {have} no amount in {}, and add nothing to the revenue.", names.join(" or "));
+        format!("{orders} {have} no amount in {}, and {add} nothing to the revenue.", names.join(" or "));
     Some(Finding { kind: FindingKind::OrderWithoutAmount, count, line: Some(line), message })
 }
 

@@ -1,6 +1,7 @@
 //! JSON: an array of objects, at the top or under one key, or one object a line. What is nested gets names with a point.
 
 mod more;
+mod nested;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -89,7 +90,14 @@ impl Rows {
     fn add_whole(&mut self, pairs: Vec<(String, JsonNode)>) -> Result<(), Refusal> {
         let is_rows = |node: &JsonNode| matches!(node, JsonNode::List(items) if matches!(items.first(), Some(JsonNode::Object(_))));
         match pairs.iter().filter(|(_, value)| is_rows(value)).count() {
-            0 if is_shortcut(&pairs) => Err(Refusal::Shortcut),
+            0 if nested::is_shortcut(&pairs) => Err(Refusal::Shortcut),
+            0 if nested::has_columns(&pairs) => self.add(nested::rows_of_columns(pairs)),
+            0 if nested::has_rows(&pairs) => {
+                let (rows, beside) = nested::rows(pairs)?;
+                self.add(rows)?;
+                self.more = beside.iter().find_map(|(name, value)| more::said(name, value, self.rows));
+                Ok(())
+            }
             0 if is_table_of_columns(&pairs) => Err(Refusal::Json),
             0 => self.add(JsonNode::Object(pairs)),
             1 => {
@@ -132,6 +140,12 @@ impl Rows {
         match value {
             JsonNode::Object(pairs) => {
                 for (key, value) in pairs {
+                    // So GraphQL and Elasticsearch wrap each row.
+                    let is_wrapped = name.is_empty() && matches!(&*key, "node" | "_source");
+                    if is_wrapped && matches!(value, JsonNode::Object(_)) {
+                        self.flatten(String::new(), value, cells);
+                        continue;
+                    }
                     let name = if name.is_empty() { key } else { format!("{name}.{key}") };
                     self.flatten(name, value, cells);
                 }
@@ -212,14 +226,6 @@ impl Rows {
 /// Whether nothing of a name is seen, so that it would be no name in a header.
 fn is_blank(name: &str) -> bool {
     name.chars().all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}')
-}
-
-/// Whether an object is what Google Drive puts in place of a sheet (`.gsheet`): where it is on the web.
-fn is_shortcut(pairs: &[(String, JsonNode)]) -> bool {
-    let is_id = |name: &str| matches!(name, "doc_id" | "resource_id" | "resource_key");
-    let is_link =
-        |value: &JsonNode| value.scalar().is_some_and(|text| text.starts_with("https://docs.google.com/"));
-    pairs.len() < 8 && pairs.iter().any(|(name, value)| is_id(name) || (name == "url" && is_link(value)))
 }
 
 /// Whether an object has a table by its columns, or its rows by their names, as pandas writes it where nothing else is

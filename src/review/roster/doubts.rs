@@ -9,7 +9,7 @@ use crate::data::cell::is_shortened;
 use crate::data::column::{Column, ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::orders::is_guest;
+use crate::data::orders::{is_guest, is_rest};
 use crate::data::text::Record;
 
 use super::{KeySource, Roster};
@@ -21,8 +21,8 @@ struct OddCells {
     first: Option<(usize, ColumnId, String)>,
 }
 
-/// Shortened ids, names of buyers who are not known, names that are words for nothing.
-type Kinds = [OddCells; 3];
+/// Shortened ids, names of buyers who are not known, names that are words for nothing, names of all other customers.
+type Kinds = [OddCells; 4];
 
 impl Roster {
     /// Rows that do not say their customer's name in a list that has names and no key: the cells of one customer may be
@@ -96,7 +96,9 @@ impl Roster {
             b'0'..=b'9' => (Some(column) == id && is_shortened(cell)).then_some(0),
             _ if !names.contains(&column) => None,
             b'N' if matches!(cell, "Null" | "None") => Some(2),
-            _ => (is_whole_name(column) && is_guest(cell)).then_some(1),
+            _ if !is_whole_name(column) => None,
+            _ if is_guest(cell) => Some(1),
+            _ => is_rest(cell).then_some(3),
         };
         let of_chunk = |rows: &Range<usize>| {
             let mut kinds = Kinds::default();
@@ -114,8 +116,8 @@ impl Roster {
         };
         let kinds: Vec<Kinds> = self.table.chunks().par_iter().map(of_chunk).collect();
         let kinds = kinds.into_iter().fold(Kinds::default(), both);
-        let [shortened, guests, nothing] = &kinds;
-        [self.shortened(shortened), self.guests(guests), self.nothing(nothing)]
+        let [shortened, guests, nothing, rest] = &kinds;
+        [self.shortened(shortened), self.guests(guests), self.rest(rest), self.nothing(nothing)]
             .into_iter()
             .flatten()
             .collect()
@@ -139,6 +141,18 @@ impl Roster {
             format!(
                 "{} {have} a name in '{}' such as '{cell}', as shops write it for buyers without an account. {count} as \
                  one customer, and may be many.",
+                counted(odd.count, "row"),
+                column.name
+            )
+        })
+    }
+
+    fn rest(&self, odd: &OddCells) -> Option<Finding> {
+        self.odd(odd, FindingKind::GuestCustomer, |column, cell| {
+            let (have, count) = if odd.count == 1 { ("has", "It counts") } else { ("have", "Each counts") };
+            format!(
+                "{} {have} a name in '{}' such as '{cell}', as reports write it for all customers that they do not name. \
+                 {count} as one customer; if it is not, take it out.",
                 counted(odd.count, "row"),
                 column.name
             )

@@ -10,6 +10,7 @@ mod lines;
 mod nameless;
 mod sample;
 mod scheme;
+mod shared;
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -359,6 +360,7 @@ impl Roster {
                 ),
             });
         }
+        findings.extend(self.shared());
         findings.extend(self.row_numbers());
         findings.extend(self.odd_cells());
         findings

@@ -23,7 +23,7 @@ fn the_lists_of_the_reports_end_where_their_tables_do() {
 
 #[test]
 fn footers_are_left_out() {
-    let lists: [(&str, &[u64]); 18] = [
+    let lists: [(&str, &[u64]); 22] = [
         ("Name,Revenue\nAcme,100\nBolt,200\nEnd of report\n", &[4]),
         ("Name,Revenue\nAcme,100\nBolt,200\n*** END OF REPORT ***,\n", &[4]),
         ("Name;Umsatz\nAcme;100\nBolt;200\nEnde der Liste\n", &[4]),
@@ -39,6 +39,23 @@ fn footers_are_left_out() {
         ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,200\n,,\nPrinted by,Anna,\n", &[5]),
         ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,200\n\nAll figures in EUR,,\nSource: CRM,,\n", &[5, 6]),
         ("Name,Revenue\nAcme,100\nBolt,200\n-----,-----\n", &[4]),
+        // What stands above the header on each page, and counts of rows.
+        (
+            "Sales by Customer,,\nPrinted 26/11/2026,,\nName,Revenue,City\nAcme,1200,Leeds\nBolt,300,Bath\n\
+             Sales by Customer,,\nPrinted 26/11/2026,,\nName,Revenue,City\nCore,40,York\n",
+            &[1, 2, 6, 7, 8],
+        ),
+        (
+            "ACME LTD   SALES   PAGE 1\nName;Revenue;City\nAcme;1200;Leeds\nBolt;300;Bath\n\
+             \u{c}ACME LTD   SALES   PAGE 2\nName;Revenue;City\nCore;40;York\n",
+            &[1, 5, 6],
+        ),
+        ("Name,City,Revenue\nAcme,Bonn,100\nBolt,Ulm,200\n2 customers,2 orders,\n", &[4]),
+        (
+            "Name,No,Revenue,Since\nAcme,1,100,2026-01-01\nBolt,2,217,2026-02-01\n\n\
+             2,record(s) downloaded,from,2026-01-01\n",
+            &[5],
+        ),
         ("Name,Revenue\nAcme,100\n// half of them\nBolt,200\n", &[3]),
         ("Name;Umsatz\nAcme;100\nBolt;200\nName;Umsatz\nCore;300\nName;Umsatz\n", &[4, 6]),
         (
@@ -48,7 +65,8 @@ fn footers_are_left_out() {
     ];
     for (text, lines) in lists {
         let found = inspected_text(text);
-        assert_eq!((left_out(&found).as_slice(), shape(&found).1), (lines, Some(1)), "{text}: {found}");
+        let header = text.lines().position(|line| line.starts_with(['N'])).map(|line| line as u64 + 1);
+        assert_eq!((left_out(&found).as_slice(), shape(&found).1), (lines, header), "{text}: {found}");
         let customers = samples_of_first(&found);
         assert!(
             customers.iter().all(|name| ["Acme", "Bolt", "Core"].contains(name)),

@@ -91,6 +91,90 @@ fn totals_are_left_out_in_any_language() {
     }
 }
 
+#[test]
+fn sums_above_their_groups_are_left_out_where_a_total_adds_them_up() {
+    let lists: [(&str, &[u64]); 6] = [
+        (
+            "Row Labels,Sum of Amount\nNorth,605\nAcme,200\nBolt,300\nElm,105\nSouth,340\nCrumb,140\nDune,200\nGrand Total,945\n",
+            &[2, 6, 9],
+        ),
+        (
+            "Customer;Revenue\nNorth;500\n  Acme;200\n  Bolt;300\nSouth;340\n  Crumb;140\n  Dune;200\nTotal;840\n",
+            &[2, 5, 8],
+        ),
+        // Three storeys, a group of one, and one whose rows are folded away.
+        (
+            "Row Labels,Amount,Orders\nEurope,945,14\nNorth,605,9\nAcme,200,2\nBolt,300,3\nElm,105,4\nSouth,340,5\nCrumb,140,2\n\
+             Dune,200,3\nAsia,117,2\nWest,117,2\nEcho,50,1\nFern,67,1\nGrand Total,1062,16\n",
+            &[2, 3, 7, 10, 11, 14],
+        ),
+        (
+            "Row Labels,Amount\nNorth,605\nAcme,605\nSouth,340\nCrumb,140\nDune,200\nGrand Total,945\n",
+            &[2, 4, 7],
+        ),
+        ("Row Labels,Amount\nNorth,605\nSouth,340\nCrumb,140\nDune,200\nGrand Total,945\n", &[3, 6]),
+        ("Zeilenbeschriftungen;Betrag\nNord;605\nAcme;200\nBolt;300\nElm;105\nGesamtergebnis;605\n", &[2, 6]),
+    ];
+    for (text, lines) in lists {
+        let found = inspected_text(text);
+        assert_eq!(left_out(&found).as_slice(), lines, "{text}: {found}");
+        assert!(findings(&found, "unproven_total").is_empty(), "{text}: {found}");
+    }
+    let none = "Customer,Revenue\nAcme,605\nBolt,200\nCora,300\nDune,105\nElm,77\nTotal,1300\n";
+    let found = inspected_text(none);
+    assert_eq!((left_out(&found).len(), findings(&found, "unproven_total").len()), (0, 1), "{found}");
+}
+
+#[test]
+fn other_figures_of_all_are_left_out_or_said() {
+    let rows = "Customer,Revenue,Orders\nAcme,1200,3\nBolt,300,2\nCrumb,60,1\n";
+    for (below, lines, said) in [
+        ("\nMin,60,1\nMax,1200,3\nMedian,300,2\n", vec![6, 7, 8], 0),
+        ("Total,1560,6\nMax,1200,3\nMin,60,1\n", vec![5, 6, 7], 0),
+        ("Total,1560,6\nPrevious year,1400,5\nDifference,160,1\n", vec![5, 6, 7], 0),
+        ("Subtotal,1560,6\nVAT 20%,312,\nGrand total,1872,\n", vec![5, 6, 7], 0),
+        ("Summe,1560,6\nin % vom Umsatz,100,4\n", vec![5, 6], 0),
+        ("Total,1560,6\nMax,900,3\n", vec![5], 1),
+        ("Vorjahr,1400,5\n", vec![], 1),
+        // As people and companies are called too.
+        ("Max,900,3\n", vec![], 0),
+        ("Target,5000,9\n", vec![], 0),
+        ("Max Weber,1200,3\n", vec![], 0),
+    ] {
+        let found = inspected_text(format!("{rows}{below}"));
+        assert_eq!(left_out(&found), lines, "{below}: {found}");
+        assert_eq!(findings(&found, "unproven_total").len(), said, "{below}: {found}");
+    }
+}
+
+#[test]
+fn totals_within_orders_are_left_out() {
+    for (text, lines) in [
+        (
+            "Order No,Date,Customer,Item,Qty,Amount\n1,2026-01-13,Acme,Mug,1,100.00\n1,2026-01-13,Acme,Plate,1,40.00\n\
+             1,2026-01-13,Acme,Subtotal,,140.00\n2,2026-02-14,Bolt,Cup,2,50.00\n2,2026-02-14,Bolt,Subtotal,,50.00\n",
+            vec![4, 6],
+        ),
+        (
+            "Receipt,Date,Customer,Line Type,Description,Amount\n1,2026-01-13,Ann,Item,Shampoo,12\n1,2026-01-13,Ann,Item,Cut,40\n\
+             1,2026-01-13,Ann,Tender,Cash,52\n2,2026-01-14,Bob,Item,Cut,40\n2,2026-01-14,Bob,Tender,Card,40\n",
+            vec![4, 6],
+        ),
+        // A group of customers, and a product, may be called so.
+        (
+            "Order No,Date,Customer,Segment,Amount\n1,2026-01-13,Ann,All,40\n2,2026-01-13,Ann,All,40\n3,2026-01-14,Bob,All,40\n",
+            vec![],
+        ),
+        (
+            "Order No,Date,Customer,Item,Amount\n1,2026-01-13,Ann,Cream,12\n1,2026-01-13,Ann,Total,9\n2,2026-01-14,Bob,Cream,12\n",
+            vec![],
+        ),
+    ] {
+        let found = inspected_text(text);
+        assert_eq!(left_out(&found), lines, "{text}: {found}");
+    }
+}
+
 /// What is called a total where nothing can be added up counts as a customer, and is said.
 #[test]
 fn totals_without_sums_are_said() {

@@ -218,6 +218,24 @@ impl<'a> FigureColumns<'a> {
         beside
     }
 
+    /// The columns of words, and those of numbers.
+    pub fn ids(&self) -> [&[ColumnId]; 2] {
+        [&self.words, &self.ids]
+    }
+
+    /// Whether the figures of a row right of a column are the sums of others.
+    pub fn adds_up_right_of(&self, column: ColumnId, row: usize, sums: &RunningSums) -> bool {
+        let values = self.values(row);
+        let mut is_any = false;
+        let are_sums =
+            self.numbers.iter().zip(&self.ids).zip(values).enumerate().all(|(at, ((number, id), value))| {
+                let Some(value) = value.filter(|_| *id > column && !number.is_rate) else { return true };
+                is_any |= value != 0.0;
+                number.is_near(value, sums.sums[at], sums.counts[at], true)
+            });
+        is_any && are_sums
+    }
+
     fn others(&self, row: usize) -> Vec<Option<f64>> {
         let mut values = vec![None; self.numbers.len()];
         self.text.record(RowId(row as u32)).for_columns(&self.ids, |place, cell| {
@@ -329,6 +347,11 @@ impl RowFigures<'_> {
     /// Whether a figure is this number.
     pub fn has(&self, number: usize) -> bool {
         self.values.contains(&Some(number as f64))
+    }
+
+    /// The first cell with words.
+    pub fn first(&self) -> Option<&str> {
+        self.first.as_deref()
     }
 
     /// What its first cell with words says.

@@ -54,6 +54,11 @@ pub(super) fn said(name: &str, value: &JsonNode, rows: u32) -> Option<String> {
             let all = cell.parse::<u32>().ok().filter(|all| *all > rows)?;
             sentence(format!("\"{name}\" is {all}"))
         }
+        // Elasticsearch: `"total": {"value": 200}`.
+        JsonNode::Object(pairs) if is_one_of(&IN_ALL) => {
+            let value = pairs.iter().find(|(name, _)| name == "value");
+            value.and_then(|(_, value)| said(name, value, rows))
+        }
         JsonNode::Object(pairs) if is_one_of(&NEXT) && !pairs.is_empty() => {
             sentence(format!("it has a \"{name}\""))
         }

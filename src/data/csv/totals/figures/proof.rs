@@ -42,6 +42,8 @@ impl Proof {
     /// Every column agrees to the last digit.
     pub const EXACT: Proof =
         Proof { digits: 1, addends: 2, is_rounded: false, is_most: false, checks: Checks::Sums };
+    /// The same, where a figure alone may be the sum.
+    pub const ALONE: Proof = Proof { addends: 1, ..Proof::EXACT };
 }
 
 /// Which figures must be those of a total.
