@@ -36,13 +36,15 @@ pub(super) struct AddedUp {
 }
 
 impl AddedUp {
-    /// What the rows of each customer come to; days are counted to the newest that is not after `until`.
+    /// What the rows of each customer come to; days are counted to the newest that is not after `until`, growth
+    /// to the day that is asked for.
     pub fn of(
         lines: &Table,
         plan: &OrderPlan,
         groups: &Groups,
         worth: &mut Worth,
         until: Option<Day>,
+        asked: Option<Day>,
     ) -> AddedUp {
         let figures = sums::add_up(lines, plan, groups, worth);
         let customers = (0..groups.len()).into_par_iter();
@@ -50,7 +52,7 @@ impl AddedUp {
         AddedUp {
             figures,
             revenue: sums::revenue(lines, plan, groups, worth),
-            history: OrderHistory::of(groups, worth, until),
+            history: OrderHistory::of(groups, worth, until, asked),
             decimals: sums::decimals_of_amounts(lines, groups, worth),
             orders,
             returns,
