@@ -21,6 +21,7 @@ mod plan;
 mod split;
 mod style;
 mod sums;
+mod undone;
 mod words;
 mod worth;
 mod write;
