@@ -161,6 +161,13 @@ impl Bearing {
         whole.is_empty() || GOOD.contains(&*whole) || Bearing::of_status(cell) != Bearing::Counts
     }
 
+    /// The same, and how much of the order counts is known too.
+    pub fn is_known_in_full(cell: &str) -> bool {
+        let (whole, _) = spoken(cell);
+        Bearing::is_known(cell)
+            && !matches!(&*whole, "partially refunded" | "partial refund" | "partly refunded")
+    }
+
     /// Whether a cell below the header of a kind of document is a word that is known.
     pub fn is_known_document(cell: &str) -> bool {
         let (whole, _) = spoken(cell);

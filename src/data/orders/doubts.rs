@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::bearing::Bearing;
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan, quoted};
+use super::undone;
 use super::words;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
@@ -56,33 +57,18 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(without_customer(lines, groups));
     findings.extend(later(plan, lines, groups));
     findings.extend(payments(plan, lines, groups));
+    findings.extend(undone::all(lines, plan, groups, worth));
     findings.extend(without_amount(lines, plan, groups, worth));
-    let columns =
-        |message: String| Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message };
-    if let Amount::Product(quantity, price) = plan.amount {
-        let is_sure = lines.column(price).is_some_and(|price| words::names_one(&header::words(&price.name)));
-        let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
-        findings.push(match is_sure {
-            true => columns(format!("Revenue is {quantity} times {price}, added up; no column has it.")),
-            false => Finding {
-                kind: FindingKind::QuantityTimesPrice,
-                count: 1,
-                line: None,
-                message: format!(
-                    "Revenue is {quantity} times {price}, added up. If {price} is already that of all things of a row, give it \
-                     the role revenue."
-                ),
-            },
-        });
-    }
+    findings.extend(product(lines, plan));
     findings.extend(price_of_one(lines, plan));
     if let Some(refund) = plan.refund {
-        findings.push(columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
+        findings.push(of_columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
     }
-    findings
-        .extend(plan.stage.map(|stage| {
-            columns(format!("Only sales that {} calls won are counted.", quoted(lines, stage)))
-        }));
+    findings.extend(
+        plan.stage.map(|stage| {
+            of_columns(format!("Only sales that {} calls won are counted.", quoted(lines, stage)))
+        }),
+    );
     let order = plan.order.map(|order| quoted(lines, order)).unwrap_or_default();
     findings.extend(worth.once.iter().map(|column| {
         let message = format!(
@@ -101,11 +87,65 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings
 }
 
+/// What is good to know of the columns.
+fn of_columns(message: String) -> Finding {
+    Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message }
+}
+
+/// Says that revenue is a quantity times a price, and what may be wrong with it.
+fn product(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+    let Amount::Product(quantity, price) = plan.amount else { return None };
+    let is_sure = lines.column(price).is_some_and(|price| words::names_one(&header::words(&price.name)));
+    let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
+    let discount = discount_beside(lines, plan).map(|column| quoted(lines, column));
+    Some(match (discount, is_sure) {
+        (Some(discount), _) => Finding {
+            kind: FindingKind::QuantityTimesPrice,
+            count: 1,
+            line: None,
+            message: format!(
+                "Revenue is {quantity} times {price}, added up: {discount} is not taken off. If {price} is before that \
+                     discount, revenue is too high: give the role revenue to a column that has what was paid."
+            ),
+        },
+        (None, true) => {
+            of_columns(format!("Revenue is {quantity} times {price}, added up; no column has it."))
+        }
+        (None, false) => Finding {
+            kind: FindingKind::QuantityTimesPrice,
+            count: 1,
+            line: None,
+            message: format!(
+                "Revenue is {quantity} times {price}, added up. If {price} is already that of all things of a row, give it \
+                     the role revenue."
+            ),
+        },
+    })
+}
+
+/// The column of a discount that is given somewhere.
+fn discount_beside(lines: &Table, plan: &OrderPlan) -> Option<ColumnId> {
+    let is_discount = |column: &ColumnId| {
+        lines.column(*column).is_some_and(|described| {
+            matches!(described.kind, ColumnType::Number(_))
+                && (described.role == Some(Role::Discount)
+                    || described.role.is_none() && words::names_discount(&header::words(&described.name)))
+        })
+    };
+    let is_given = |column: &ColumnId| {
+        (0..lines.len().min(COMPARED)).any(|row| lines.number(RowId(row as u32), *column).abs() > 0.0)
+    };
+    let kept = plan.kept.iter().map(|(column, _)| *column);
+    kept.filter(is_discount).find(is_given)
+}
+
 /// What the rows themselves say: each kind of doubt is looked for on a thread of its own.
 fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
     let unknown = || {
-        let statuses =
-            plan.status.iter().filter_map(|column| unknown_words(lines, *column, Bearing::is_known));
+        // What went back of a part is known where a column has it.
+        let has_refund = plan.refund.is_some() || plan.refund_beside_net.is_some();
+        let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
+        let statuses = plan.status.iter().filter_map(|column| unknown_words(lines, *column, is_known));
         // Of kinds such as sale and subscription nothing is paid twice.
         let books = plan.document.iter().filter(|column| has_invoices(lines, **column));
         let kinds = books.filter_map(|column| unknown_words(lines, *column, Bearing::is_known_document));

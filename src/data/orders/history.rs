@@ -36,45 +36,46 @@ const MONTHS: usize = 12;
 const YEAR: f64 = 365.0;
 
 impl OrderHistory {
-    /// What the days say, counted to the newest that is not after `today`.
+    /// What the days say, counted to the newest that is not after `today`; growth to the day that is asked for, where one is.
     pub fn of(
         groups: &Groups,
         worth: &Worth,
         gathered: &GatheredRows,
         today: Option<Day>,
+        asked: Option<Day>,
     ) -> Option<OrderHistory> {
         let days = groups.days.as_ref()?;
-        let [oldest, newest] = oldest_and_newest(days, today);
+        let [oldest, newest] = oldest_and_newest(days, worth, today);
         let mut history = OrderHistory { days: first_and_last(groups, gathered), ..OrderHistory::default() };
         if worth.amounts.is_some() && !newest.is_nan() {
             history.months = months(groups, gathered, [oldest, newest]);
-            let is_long = newest - oldest >= 2.0 * YEAR - 1.0;
-            history.growth = is_long.then(|| growth(groups, gathered, newest));
+            let end = asked.map_or(newest, |day| f64::from(day.0));
+            let is_long = end - oldest >= 2.0 * YEAR - 1.0;
+            history.growth = is_long.then(|| growth(groups, gathered, end));
         }
         Some(history)
     }
 }
 
-/// The first and the last of all days that are not after `today`; NaN where there are none.
-pub(super) fn oldest_and_newest(days: &[f64], today: Option<Day>) -> [f64; 2] {
+/// The first and the last of all days that are not after `today`, of orders that are not cancelled; NaN where there are none.
+pub(super) fn oldest_and_newest(days: &[f64], worth: &Worth, today: Option<Day>) -> [f64; 2] {
     let not_after = today.map_or(f64::INFINITY, |today| f64::from(today.0) + 1.0);
-    let known = days.par_iter().copied().filter(|day| *day < not_after);
+    let counted = days.par_iter().zip(&worth.factors).filter(|(_, factor)| **factor != 0);
+    let known = counted.map(|(day, _)| *day).filter(|day| *day < not_after);
     let both = |[oldest, newest]: [f64; 2], [first, last]: [f64; 2]| [oldest.min(first), newest.max(last)];
     let none = || [f64::NAN; 2];
     known.map(|day| [day; 2]).reduce(none, both).map(f64::floor)
 }
 
-/// The first and the last day on which a customer has an order that counts; on which any, where none does.
+/// The first and the last day on which a customer has an order that counts; NaN where none does.
 fn first_and_last(groups: &Groups, gathered: &GatheredRows) -> [Vec<f64>; 2] {
     let GatheredRows { days, amounts, factors } = gathered;
     let of = |places: Range<usize>, last: bool| {
         let is_below_0 = |place: usize| amounts[place] < 0.0;
         let counts = |place: &usize| factors[*place] > 0 && !is_below_0(*place);
         let mut known = places.filter(|place| !days[*place].is_nan());
-        let any = known.clone();
         let found = if last { known.rfind(counts) } else { known.find(counts) };
-        let fallback = || if last { any.clone().next_back() } else { any.clone().next() };
-        found.or_else(fallback).map_or(f64::NAN, |place| days[place].floor())
+        found.map_or(f64::NAN, |place| days[place].floor())
     };
     [groups.by_places(|places| of(places, false)), groups.by_places(|places| of(places, true))]
 }

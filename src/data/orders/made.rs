@@ -112,14 +112,14 @@ impl AddedRows {
     /// How these customers are made of orders; none where they are parents.
     pub fn recipe(&self) -> Option<OrderRecipe<'_>> {
         let AddedRows { lines, plan, groups, worth, until, asked, .. } = self;
-        let newest = groups.days.as_ref().map(|days| oldest_and_newest(days, *until)[1]);
+        let newest = groups.days.as_ref().map(|days| oldest_and_newest(days, worth, *until)[1]);
         (!plan.is_of_parents).then_some(OrderRecipe {
             lines,
             customer: &plan.customer,
             order: plan.order,
             date: plan.date,
             until: *asked,
-            newest: newest.filter(|day| !day.is_nan()).map(|day| Day(day as i32)),
+            newest: asked.or(newest.filter(|day| !day.is_nan()).map(|day| Day(day as i32))),
             status: &plan.status,
             document: &plan.document,
             payments: plan.payments,

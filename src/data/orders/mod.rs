@@ -22,6 +22,7 @@ mod rest;
 mod split;
 mod style;
 mod sums;
+mod undone;
 mod words;
 mod worth;
 mod write;
@@ -147,7 +148,7 @@ impl AddedRows {
         let until = how.until.or(how.computer);
         let groups = Groups::of(&lines, &plan, &OrderDays::to(how.until));
         let mut worth = Worth::of(&lines, &plan, &groups);
-        let sums = AddedUp::of(&lines, &plan, &groups, &mut worth, until);
+        let sums = AddedUp::of(&lines, &plan, &groups, &mut worth, until, how.until);
         let counts = OrderCounts::of(&groups, &sums, &worth);
         let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
         let mut findings = vec![counts.finding(&plan.reason(&lines))];

@@ -2,6 +2,7 @@
 
 use super::bearing::Bearing;
 use super::days;
+use super::undone;
 use super::words;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
@@ -343,6 +344,7 @@ fn added_by(column: &Column, words: &[String]) -> AddedBy {
         Some(Role::Growth) => AddedBy::Latest,
         Some(role) if role.is_number() => AddedBy::Sum,
         Some(_) => AddedBy::Latest,
+        None if undone::tells_of_undoing(words, true) && !words::names_quantity(words) => AddedBy::Latest,
         None if column.is_label || words::names_balance(words) => AddedBy::Latest,
         None if format.percent || column.percent || words::names_share(words) => {
             AddedBy::Weighed { is_percent: format.percent }

@@ -104,7 +104,8 @@ impl OrdersOfDays {
     ) -> OrdersOfDays {
         let groups = Groups::of(lines, plan, span);
         let mut worth = Worth::of_part(lines, plan, &groups, known_once);
-        let sums = AddedUp::of(lines, plan, &groups, &mut worth, span.until);
+        let asked = span.until.filter(|_| span.from.is_none());
+        let sums = AddedUp::of(lines, plan, &groups, &mut worth, span.until, asked);
         OrdersOfDays { groups, worth, sums }
     }
 

@@ -163,6 +163,113 @@ fn the_same_customers_stay_the_same_rows() {
     assert!(!lines.has_rows_of(&table) && !table.has_rows_of(&lines));
 }
 
+fn doubts(table: &Table, kind: FindingKind) -> Vec<String> {
+    let findings = table.added_rows().unwrap().findings().into_iter();
+    findings.filter(|finding| finding.kind == kind).map(|finding| finding.message).collect()
+}
+
+#[test]
+fn what_is_told_of_a_refund_is_not_taken_off_as_money() {
+    let list = |header: &str, told: &str| {
+        format!(
+            "Order,Customer,Date,Amount,{header}\n1001,Acme,2026-01-13,100,\n1002,Acme,2026-01-14,200,{told}\n\
+                 1003,Bolt,2026-01-15,80,\n1004,Bolt,2026-01-16,8,\n"
+        )
+    };
+    for (header, told) in [
+        ("Refund ID", "9001"),
+        ("Refunded quantity", "2"),
+        ("Refund of", "1001"),
+        ("Refunded order", "1001"),
+        ("Erstattungsnummer", "77"),
+        ("Refund reason", "damaged"),
+        ("Cancel Reason", "customer"),
+    ] {
+        let table = added_up(&list(header, told), &AddingUp::default());
+        assert_eq!(numbers(&table, "Amount"), [300.0, 88.0], "{header}");
+        let said = doubts(&table, FindingKind::UnknownStatus);
+        assert!(
+            said.len() == 1 && said[0].contains(header) && said[0].contains("1 row"),
+            "{header}: {said:?}"
+        );
+    }
+}
+
+#[test]
+fn amounts_whose_header_says_their_currency_are_in_that_one() {
+    for header in ["Amount (USD)", "Total (Base Currency)", "Converted Amount"] {
+        let list = format!(
+            "Order,Customer,Date,Currency,{header}\n1,Acme,2026-01-13,EUR,110\n2,Acme,2026-01-14,GBP,65\n\
+             3,Bolt,2026-01-15,USD,80\n"
+        );
+        let table = added_up(&list, &AddingUp::default());
+        assert_eq!(numbers(&table, header), [175.0, 80.0], "{header}");
+        assert!(doubts(&table, FindingKind::MixedCurrencies).is_empty(), "{header}");
+    }
+    let list = "Order,Customer,Date,Currency,Amount\n1,Acme,2026-01-13,EUR,110\n2,Acme,2026-01-14,GBP,65\n\
+                3,Bolt,2026-01-15,USD,80\n";
+    let table = added_up(list, &AddingUp::default());
+    assert_eq!(doubts(&table, FindingKind::MixedCurrencies).len(), 1);
+}
+
+#[test]
+fn a_discount_beside_quantity_and_price_is_asked_about() {
+    let list = |discounts: [&str; 3]| {
+        let [one, two, three] = discounts;
+        format!(
+            "OrderID,CustomerID,OrderDate,UnitPrice,Quantity,Discount\n1,V,2026-01-04,14,10,{one}\n\
+                 2,T,2026-01-05,10,10,{two}\n3,V,2026-02-05,20,1,{three}\n4,T,2026-02-06,20,1,0\n"
+        )
+    };
+    let kind = FindingKind::QuantityTimesPrice;
+    for given in [["0", "0.15", "0.25"], ["10", "0", "25"]] {
+        let said = doubts(&added_up(&list(given), &AddingUp::default()), kind);
+        assert!(said.len() == 1 && said[0].contains("'Discount' is not taken off"), "{said:?}");
+    }
+    assert!(doubts(&added_up(&list(["0", "0", "0"]), &AddingUp::default()), kind).is_empty());
+}
+
+#[test]
+fn a_part_that_went_back_and_rows_below_0_are_asked_about() {
+    let list = |said: &str, amount: i32| {
+        format!(
+            "Order,Customer,Date,Total,Status\n1,Acme,2026-01-13,100,Completed\n2,Acme,2026-01-14,{amount},{said}\n\
+                 3,Bolt,2026-01-15,80,Completed\n4,Bolt,2026-01-16,8,Completed\n"
+        )
+    };
+    for (said, amount, doubtful) in [
+        ("Partially refunded", 50, 1),
+        ("draft", -50, 1),
+        ("failed", -50, 1),
+        ("refunded", -50, 0),
+        ("paid", -50, 0),
+    ] {
+        let table = added_up(&list(said, amount), &AddingUp::default());
+        assert_eq!(doubts(&table, FindingKind::UnknownStatus).len(), doubtful, "{said}");
+    }
+}
+
+#[test]
+fn cancelled_orders_move_no_day_and_no_month() {
+    let list = "Order,Customer,Date,Amount,Status\n1,A,2026-01-13,100,paid\n2,A,2026-02-14,50,paid\n\
+                3,B,2026-01-15,80,paid\n4,B,2026-09-16,8,cancelled\n5,C,2026-11-20,9,cancelled\n";
+    let table = added_up(list, &AddingUp::default());
+    assert!(table.named("2026-02").is_some() && table.named("2026-03").is_none());
+    let last = numbers(&table, "Last order");
+    assert_eq!(last[1], numbers(&table, "First order")[1]);
+    assert!(last[2].is_nan() && numbers(&table, "Orders")[2] == 0.0);
+}
+
+#[test]
+fn growth_is_counted_to_the_day_that_is_asked_for() {
+    let list = "Order No,Order date,Customer No,Amount\n1,2021-12-01,A,100\n2,2022-12-31,A,60\n3,2023-12-30,A,30\n\
+                4,2022-01-05,B,5\n5,2023-05-05,B,5\n";
+    // 2022-12-31 is 364 days before the newest day, and 365 before the day after.
+    let growth = |until| numbers(&added_up(list, &AddingUp { until, ..AddingUp::default() }), "Growth")[0];
+    assert!(growth(None).is_nan());
+    assert_eq!(growth(Day::parse_iso("2023-12-31")), -50.0);
+}
+
 /// A cent amount as lists write it.
 fn written(cents: i64, notation: u8) -> String {
     let (sign, whole, rest) = (if cents < 0 { "-" } else { "" }, cents.abs() / 100, cents.abs() % 100);

@@ -176,9 +176,29 @@ pub(super) fn names_document(words: &[String]) -> bool {
     has(words, DOCUMENT)
 }
 
-/// Whether the words of a header speak of money that went back.
+/// Whether the words of a header speak of money that went back, and not of its number, day or quantity.
 pub(super) fn names_refund(words: &[String]) -> bool {
-    has(words, REFUND)
+    has(words, REFUND) && !super::undone::is_no_money(words)
+}
+
+/// Whether a header speaks of what is taken off a price.
+pub(super) fn names_discount(words: &[String]) -> bool {
+    const DISCOUNT: &[&str] = &[
+        "discount",
+        "disc",
+        "rabatt",
+        "nachlass",
+        "remise",
+        "rabais",
+        "descuento",
+        "dto",
+        "sconto",
+        "korting",
+        "rabat",
+        "desconto",
+        "reduction",
+    ];
+    has(words, DISCOUNT)
 }
 
 /// Whether the words of a header speak of how many.

@@ -38,13 +38,15 @@ pub(super) struct AddedUp {
 }
 
 impl AddedUp {
-    /// What the rows of each customer come to; days are counted to the newest that is not after `until`.
+    /// What the rows of each customer come to; days are counted to the newest that is not after `until`, growth
+    /// to the day that is asked for.
     pub fn of(
         lines: &Table,
         plan: &OrderPlan,
         groups: &Groups,
         worth: &mut Worth,
         until: Option<Day>,
+        asked: Option<Day>,
     ) -> AddedUp {
         let gathered = GatheredRows::of(groups, worth);
         let figures = sums::add_up(lines, plan, groups, worth, &gathered);
@@ -53,7 +55,7 @@ impl AddedUp {
         AddedUp {
             figures,
             revenue: sums::revenue(lines, plan, groups, worth, &gathered),
-            history: OrderHistory::of(groups, worth, &gathered, until),
+            history: OrderHistory::of(groups, worth, &gathered, until, asked),
             rhythm: OrderRhythm::of(groups, &gathered),
             decimals: sums::decimals_of_amounts(lines, &gathered),
             orders,

@@ -24,6 +24,8 @@ pub(super) struct CurrencyColumn {
     pub main: String,
     /// Whether there are others; where there are none, amounts without a currency are in this one.
     is_mixed: bool,
+    /// By column: whether its header says its currency, so that it does not depend on this column.
+    says_its_own: Vec<bool>,
 }
 
 /// Amounts in one currency that is not the column's.
@@ -64,7 +66,8 @@ impl CurrencyColumn {
         // The first of equals.
         let is_mixed = counts.len() > 1;
         let most = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
-        Some(CurrencyColumn { column, main: most.0, is_mixed })
+        let says_its_own = columns.iter().map(|column| says_its_currency(&column.name)).collect();
+        Some(CurrencyColumn { column, main: most.0, is_mixed, says_its_own })
     }
 
     /// Whether a cell of the column, as written, says the main currency.
@@ -76,6 +79,17 @@ impl CurrencyColumn {
         let said = said.trim();
         is_same(&self.main, said) || (!self.is_mixed && is_missing(said))
     }
+}
+
+/// Whether the header of amounts says which one currency they are in: `Amount (USD)`, `Total (Base Currency)`, `Converted
+/// Amount`.
+fn says_its_currency(header: &str) -> bool {
+    const CONVERTED: &[&str] =
+        &["converted", "umgerechnet", "converti", "convertido", "convertito", "hauswahrung", "basiswahrung"];
+    const OF_THE_BOOKS: &[&str] = &["base", "home", "reporting", "functional", "company"];
+    let words = header::words(header);
+    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+    Currency::in_header(header).is_some() || has(CONVERTED) || has(OF_THE_BOOKS) && has(HEADERS)
 }
 
 /// Whether two ways of writing mean one currency: `EUR`, `eur` and `€`.
@@ -120,7 +134,11 @@ impl Table {
 
     /// The column of currencies, where the amounts of another depend on it.
     pub(super) fn currency_of(&self, column: ColumnId) -> Option<&CurrencyColumn> {
-        self.currency.as_ref().filter(|_| self.is_money[column.index()])
+        let depends = |currency: &&CurrencyColumn| {
+            self.is_money[column.index()]
+                && !currency.says_its_own.get(column.index()).is_some_and(|own| *own)
+        };
+        self.currency.as_ref().filter(depends)
     }
 
     /// Whether a row's amount in a column is in the column's currency.

@@ -165,11 +165,11 @@ impl OrderSteps<'_> {
         format!("({} / NULLIF(COUNT({value}), 0))", self.rounded(&format!("SUM({value})"), OF_SUMS))
     }
 
-    /// The first or the last day with an order that counts; with any, where none does.
+    /// The first or the last day with an order that counts.
     fn day(&self, function: &str) -> String {
         let zero = self.dialect.literal(0.0);
         let counts = format!("factor > 0 AND COALESCE(brought, {zero}) >= {zero}");
-        format!("COALESCE({function}(CASE WHEN {counts} THEN order_day END), {function}(order_day))")
+        format!("{function}(CASE WHEN {counts} THEN order_day END)")
     }
 
     fn growth(&self) -> String {

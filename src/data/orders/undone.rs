@@ -1,0 +1,231 @@
+//! Columns by which orders may be cancelled or refunded, and that say neither yes nor no nor how much.
+
+use super::bearing::Bearing;
+use super::groups::Groups;
+use super::plan::{Amount, OrderPlan, quoted};
+use super::words;
+use super::worth::Worth;
+use crate::data::cell::is_missing;
+use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::number::counted;
+use crate::data::table::Table;
+
+/// Beginnings of words by which a header speaks of what was cancelled or went back.
+const UNDONE: &[&str] = &[
+    "refund",
+    "cancel",
+    "storn",
+    "ruckerstatt",
+    "erstatt",
+    "rembours",
+    "reembols",
+    "devoluc",
+    "rimbors",
+    "annul",
+    "anul",
+    "terugbeta",
+    "zwrot",
+    "aterbetal",
+    "refunder",
+    "kanseller",
+    "chargeback",
+];
+/// Words beside which that is a rule or a price, and says nothing of an order.
+const NO_ORDER: &[&str] = &["policy", "fee", "fees", "deadline", "terms", "tax", "until", "frist", "gebuhr"];
+
+/// Words for what is told of something that went back, and is no money, ...
+const NO_MONEY: &[&str] = &[
+    "id",
+    "ids",
+    "no",
+    "nr",
+    "nummer",
+    "number",
+    "numero",
+    "num",
+    "ref",
+    "reference",
+    "referenz",
+    "reason",
+    "grund",
+    "motif",
+    "motivo",
+    "reden",
+    "powod",
+    "date",
+    "datum",
+    "day",
+    "fecha",
+    "data",
+    "at",
+    "am",
+    "on",
+    "status",
+    "statut",
+    "estado",
+    "stato",
+    "quantity",
+    "qty",
+    "menge",
+    "anzahl",
+    "quantite",
+    "qte",
+    "cantidad",
+    "quantita",
+    "qta",
+    "quantidade",
+    "aantal",
+    "ilosc",
+    "antal",
+    "units",
+    "items",
+    "pieces",
+    "stuck",
+    "count",
+];
+/// ... or is the order itself, beside no word for money.
+const THE_ORDER: &[&str] = &[
+    "order",
+    "invoice",
+    "transaction",
+    "auftrag",
+    "bestellung",
+    "rechnung",
+    "beleg",
+    "commande",
+    "facture",
+    "pedido",
+    "factura",
+    "ordine",
+    "fattura",
+    "bestelling",
+    "factuur",
+    "zamowienie",
+    "faktura",
+];
+/// Words for money.
+const MONEY: &[&str] = &[
+    "amount", "total", "sum", "value", "betrag", "summe", "wert", "montant", "importe", "importo", "bedrag",
+    "kwota", "belopp", "belob", "belop", "valor",
+];
+
+/// Whether the words of a header that speaks of a refund say that it is a number, a day, a quantity or a reason.
+pub(super) fn is_no_money(header: &[String]) -> bool {
+    let ends = |of: &[&str]| header.last().is_some_and(|word| of.contains(&word.as_str()));
+    words::has(header, NO_MONEY)
+        || !words::has(header, MONEY)
+            && (words::has(header, THE_ORDER) || ends(&["of", "for", "von", "zu", "fur", "de", "van"]))
+}
+
+/// Whether the words of a header say that its cells tell of something that was cancelled or went back, not of how much:
+/// of numbers only where they are said to be no money.
+pub(super) fn tells_of_undoing(header: &[String], are_numbers: bool) -> bool {
+    let undone = |word: &String| {
+        UNDONE.iter().any(|start| word.starts_with(start))
+            && !word.ends_with("able")
+            && !word.ends_with("bar")
+    };
+    let compound = |word: &String| {
+        undone(word)
+            && NO_MONEY.iter().any(|end| end.len() > 3 && word.len() > end.len() && word.ends_with(end))
+    };
+    let is_told = header.iter().any(undone) && !words::has(header, NO_ORDER);
+    is_told && (!are_numbers || is_no_money(header) || header.iter().any(compound))
+}
+
+/// For each such column, the orders that it tells of and that count like the others.
+pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
+    let is_used = |column: &ColumnId| {
+        let known =
+            [plan.order, plan.date, plan.refund, plan.refund_beside_net, plan.stage, plan.amount.column()];
+        let is_of_product =
+            matches!(plan.amount, Amount::Product(one, other) if one == *column || other == *column);
+        let of_rows = [&plan.customer, &plan.flags, &plan.status, &plan.document];
+        known.contains(&Some(*column))
+            || is_of_product
+            || of_rows.iter().any(|columns| columns.contains(column))
+    };
+    let tells = |column: &ColumnId| {
+        lines.column(*column).is_some_and(|described| {
+            let are_numbers = matches!(described.kind, ColumnType::Number(_));
+            tells_of_undoing(&header::words(&described.name), are_numbers)
+        })
+    };
+    let columns = lines.column_ids().filter(|column| tells(column) && !is_used(column));
+    let told = columns.filter_map(|column| of_column(lines, groups, worth, column));
+    told.chain(below_0(lines, plan, groups, worth)).collect()
+}
+
+/// Beginnings of words of a status by which what is below 0 was paid back.
+const PAID_BACK: &[&str] = &[
+    "refund",
+    "return",
+    "retour",
+    "ruckerstatt",
+    "erstatt",
+    "rembours",
+    "reembols",
+    "devol",
+    "devuel",
+    "rimbors",
+    "reso",
+    "credit",
+    "kredit",
+    "charge",
+    "storn",
+    "zuruck",
+    "terugbeta",
+    "zwr",
+    "aterbetal",
+    "revers",
+    "disputed",
+    "gutschrift",
+];
+
+/// Rows below 0 whose status says that they were never sold: nothing may have been paid back.
+fn below_0(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    let is_paid_back = |word: &String| PAID_BACK.iter().any(|start| word.starts_with(start));
+    let says = |row: u32, column: ColumnId| {
+        let cell = lines.cell(RowId(row), column);
+        Bearing::of_status(&cell) != Bearing::Counts && !header::words(&cell).iter().any(is_paid_back)
+    };
+    let is_doubtful = |row: &&u32| {
+        worth.of_row(**row as usize) < 0.0 && plan.status.iter().any(|column| says(**row, *column))
+    };
+    let rows = (0..groups.len()).flat_map(|customer| groups.rows(customer)).filter(is_doubtful);
+    let (count, first) = rows.fold((0, u32::MAX), |(count, first), row| (count + 1, first.min(*row)));
+    let line = (count > 0).then(|| lines.text().line(RowId(first)))?;
+    let names: Vec<String> = plan.status.iter().map(|column| quoted(lines, *column)).collect();
+    let message = format!(
+        "{} below 0 {} taken off the revenue, though {} says that nothing was sold. If nothing was paid back, leave such \
+         rows out of the list.",
+        counted(count, "row"),
+        if count == 1 { "is" } else { "are" },
+        names.join(" or ")
+    );
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
+}
+
+fn of_column(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
+    let is_told = |row: u32| {
+        let (at, cell) = (row as usize, lines.cell(RowId(row), column));
+        let is_nothing = is_missing(cell.trim())
+            || words::flag(&cell) == Some(false)
+            || cell.trim().bytes().all(|byte| matches!(byte, b'0' | b'.' | b','));
+        // What is below 0 takes itself off.
+        let is_below_0 = worth.of_row(at) < 0.0;
+        !is_nothing && worth.factors[at] > 0 && !is_below_0
+    };
+    let rows = (0..groups.len()).flat_map(|customer| groups.rows(customer)).filter(|row| is_told(**row));
+    let (count, first) = rows.fold((0, u32::MAX), |(count, first), row| (count + 1, first.min(*row)));
+    let message = format!(
+        "{} says something in {}, as of what was cancelled or refunded, but not how much: such rows are counted like the \
+         others. If they bring nothing, leave them out of the list.",
+        quoted(lines, column),
+        counted(count, "row")
+    );
+    let line = (count > 0).then(|| lines.text().line(RowId(first)))?;
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
+}
