@@ -23,11 +23,17 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     let count = |is: fn(&Fit) -> bool| list.matches.iter().filter(|found| is(&found.fit)).count();
     let changed = count(|fit| *fit == Fit::Changed);
     let missing = count(|fit| *fit == Fit::Missing);
-    let doubtful = list.matches.len() - changed - missing;
+    let unchecked = count(|fit| *fit == Fit::Unchecked);
+    let doubtful = list.matches.len() - changed - unchecked - missing;
     let applied = list.review.decisions.len() - doubtful - missing;
     let mut parts = vec![format!("{} applied", counted(applied, "decision"))];
     if changed > 0 {
         parts.push(format!("{changed} of them to customers with another name or e-mail address now"));
+    }
+    if unchecked > 0 {
+        parts.push(format!(
+            "{unchecked} of them by key alone, because the list no longer says the name or e-mail address"
+        ));
     }
     if doubtful > 0 {
         parts.push(format!("{doubtful} not applied because they may be about other customers"));
@@ -39,12 +45,12 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     page.say(&format!("{}.{cure}", parts.join(", ")))
 }
 
-/// Refuses a list with decisions that may be about other customers.
+/// Refuses a list with decisions that may be about other customers, or that nothing but a key speaks for any more.
 ///
 /// # Errors
 /// There are some: a sentence with the first of them.
 pub fn refuse_doubtful(list: &ReviewedList) -> Result<(), Failure> {
-    let mut doubtful = list.matches.iter().filter(|found| found.fit.is_open());
+    let mut doubtful = list.matches.iter().filter(|found| found.fit.is_open() || found.fit == Fit::Unchecked);
     let count = doubtful.clone().count();
     let Some(first) = doubtful.next() else { return Ok(()) };
     let are = if count == 1 { "is" } else { "are" };

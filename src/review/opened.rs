@@ -182,6 +182,18 @@ pub(crate) fn about_matches(matches: &[Match]) -> Vec<Finding> {
         ),
     };
     add(FindingKind::ChangedCustomer, count, message);
+    let (count, first) = of(|fit| fit == Fit::Unchecked);
+    let message = match count {
+        1 => format!(
+            "The decision about '{first}' is applied by its key alone, because this list no longer says their name or \
+             e-mail address."
+        ),
+        _ => format!(
+            "{count} decisions, such as that about '{first}', are applied by their keys alone, because this list no \
+             longer says the names or e-mail addresses."
+        ),
+    };
+    add(FindingKind::DoubtfulMatch, count, message);
     let (count, first) = of(|fit| fit == Fit::Missing);
     let message = match count {
         1 => format!("The review has a decision about '{first}', who is not in this list; it is kept."),

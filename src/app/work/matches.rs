@@ -95,7 +95,7 @@ impl MatchFacts<'_> {
     /// What has become of an entry.
     pub fn state(&self, entry: &Match) -> MatchState {
         match entry.fit {
-            Fit::Changed => MatchState::Applied,
+            fit if fit.is_applied() => MatchState::Applied,
             _ if !self.decisions.contains_key(&entry.saved) => MatchState::Done,
             _ if self.row(entry).is_none() => MatchState::Missing,
             _ => MatchState::Open,

@@ -45,6 +45,7 @@ impl Extent {
 /// How much a sheet looks like a list of customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
+    /// Whether it has rows, or has the tiers of customers though there are none.
     has_rows: bool,
     is_visible: bool,
     /// Whether Tierdeck wrote it, with the tiers of the customers; the first of these has all of them.
@@ -161,7 +162,7 @@ fn likeness(text: &[u8], offer: &SheetOffer) -> Likeness {
     let table = Table::new(text, &Choices::default());
     let roles = table.columns().iter().filter(|column| column.role.is_some()).count();
     let is_of_customers = table.kind() == ListKind::Customers;
-    let has_rows = !table.is_empty();
+    let has_rows = !table.is_empty() || is_result;
     Likeness {
         has_rows,
         is_visible: !offer.is_hidden,

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Fact;
+use super::likeness::Likeness;
 use super::saved::SavedKey;
 use crate::data::recognise;
 use crate::review::roster::KeySource;
@@ -35,8 +36,8 @@ pub(super) struct WantedKeys<'a> {
     pub saved: Vec<SavedKey<'a>>,
     by_value: HashMap<&'a str, Vec<usize>>,
     by_loose_value: HashMap<String, Vec<usize>>,
-    by_name: HashMap<String, Vec<usize>>,
-    by_email: HashMap<String, Vec<usize>>,
+    pub by_name: HashMap<String, Vec<usize>>,
+    pub by_email: HashMap<String, Vec<usize>>,
     by_digest: HashMap<&'a str, Vec<usize>>,
 }
 
@@ -85,6 +86,8 @@ pub(super) struct Clues {
     /// Every cell of the row.
     pub digest: Few,
     pub name: Few,
+    /// The name to the last letter, and no other e-mail address.
+    pub written: Few,
     pub free_name: Few,
     pub email: Few,
     pub free_email: Few,
@@ -103,6 +106,7 @@ impl Clues {
             (&mut self.loose, other.loose),
             (&mut self.digest, other.digest),
             (&mut self.name, other.name),
+            (&mut self.written, other.written),
             (&mut self.free_name, other.free_name),
             (&mut self.email, other.email),
             (&mut self.free_email, other.free_email),
@@ -223,6 +227,9 @@ impl<'a> WantedKeys<'a> {
         for &at in self.by_name.get(name).into_iter().flatten() {
             let clues = clues.entry(at).or_default();
             clues.name.add(row);
+            if self.saved[at].likeness(&facts, name, email).is_some_and(Likeness::is_written_so) {
+                clues.written.add(row);
+            }
             if free {
                 clues.free_name.add(row);
             }

@@ -3,6 +3,7 @@
 
 pub(crate) mod between;
 mod clues;
+mod likeness;
 mod pairs;
 mod reread;
 mod saved;
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use rayon::prelude::*;
 
 use super::roster::KeySource;
-use super::{CustomerKey, Decisions, KeyIndex, Renamed, Roster};
+use super::{CustomerKey, Decisions, KeyIndex, KeyParts, Renamed, Roster};
 
 use clues::{Few, Ids, WantedKeys};
 pub use pairs::Pairs;
@@ -45,6 +46,8 @@ pub enum Fit {
     Missing,
     /// The key is there, and so is the name or the e-mail address, of which one has changed: applied.
     Changed,
+    /// The key is there, but neither the name nor the e-mail address that were known: applied, and said.
+    Unchecked,
 }
 
 /// Why a row may not be the customer of a decision.
@@ -87,10 +90,16 @@ impl Fit {
         matches!(self, Fit::Doubtful(_) | Fit::Proposed(_))
     }
 
+    /// Whether the decision is applied.
+    pub fn is_applied(self) -> bool {
+        matches!(self, Fit::Changed | Fit::Unchecked)
+    }
+
     /// The reason in a few words.
     pub fn why(self) -> &'static str {
         match self {
             Fit::Changed => "same key; name or e-mail changed",
+            Fit::Unchecked => "same key; no name or e-mail to check",
             Fit::Doubtful(Doubt::OtherFacts) => "same key, other name and e-mail",
             Fit::Doubtful(Doubt::SeveralRows) => "several rows have this key",
             Fit::Doubtful(Doubt::ByLine) => "it was known by its line only",
@@ -273,8 +282,13 @@ impl Placed {
                 Found::Applied(row, changed) if is_alone(row, changed) => {
                     let now = roster.key(row);
                     self.key_index.remember(row, now.clone());
-                    if changed {
-                        let fit = Fit::Changed;
+                    let has_evidence = |key: &CustomerKey| {
+                        let KeyParts { name, email, .. } = key.parts();
+                        !(name.is_empty() && email.is_empty())
+                    };
+                    let unchecked = has_evidence(&saved) && !has_evidence(&now);
+                    if changed || unchecked {
+                        let fit = if changed { Fit::Changed } else { Fit::Unchecked };
                         self.matches.push(Match { saved: saved.clone(), row: Some(row), fit });
                     }
                     if saved != now {

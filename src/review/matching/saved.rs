@@ -28,9 +28,10 @@ impl WantedKeys<'_> {
         ids: Ids,
         decisions: &Decisions,
     ) -> Vec<(CustomerKey, Found)> {
-        let found = self.saved.iter().zip(clues).map(|(saved, clues)| {
+        let found = self.saved.iter().zip(clues).enumerate().map(|(at, (saved, clues))| {
             let not_about = decisions.get(saved.key).map_or(&[][..], |decision| &decision.not_about);
-            (saved.key.clone(), saved.conclude(clues, roster, ids, not_about))
+            let doubt = || self.doubt_likeness(at, clues, roster, ids);
+            (saved.key.clone(), saved.conclude(clues, (roster, ids), not_about, doubt))
         });
         found.collect()
     }
@@ -65,9 +66,22 @@ impl<'a> SavedKey<'a> {
         }
     }
 
-    /// What follows from the clues.
-    pub fn conclude(&self, clues: &Clues, roster: &Roster, ids: Ids, not_about: &[Arc<str>]) -> Found {
-        let found = self.fitting(clues, roster, ids);
+    /// What follows from the clues, and from the doubt about a row with the same key and evidence.
+    fn conclude(
+        &self,
+        clues: &Clues,
+        (roster, ids): (&Roster, Ids),
+        not_about: &[Arc<str>],
+        doubt: impl FnOnce() -> Option<Doubt>,
+    ) -> Found {
+        let found = match self.fitting(clues, roster, ids) {
+            // Every cell of the row would be the same.
+            Found::Applied(row, false) if clues.digest.only().is_none() => {
+                let applied = Found::Applied(row, false);
+                doubt().map_or(applied, |doubt| Found::Asked(Some(row), Fit::Doubtful(doubt)))
+            }
+            found => found,
+        };
         let row = match found {
             Found::Applied(row, _) => Some(row),
             Found::Asked(row, _) => row,

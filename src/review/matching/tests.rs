@@ -39,10 +39,43 @@ fn the_same_customer_keeps_the_decision() {
         "email,id,name\nn@x,K9,New\nA@X.DE,K1,ACME  gmbh\n",
         "id,name,email\nK9,New,n@x\nK1,Acme,a@x.de\n",
         "id,name\nK9,New\nK1,Acme GmbH\n",
-        "id,revenue\nK9,1\nK1,2\n",
     ] {
         assert_eq!(first_of(LIST, after), (Some(1), None), "{after}");
     }
+}
+
+#[test]
+fn a_decision_that_a_key_alone_speaks_for_is_applied_and_listed() {
+    let unchecked = (Some(1), Some((Some(1), Fit::Unchecked)));
+    assert_eq!(first_of(LIST, "id,revenue\nK9,1\nK1,2\n"), unchecked);
+    assert_eq!(first_of(LIST, "id,name,email\nK9,New,n@x\nK1,,\n"), unchecked);
+    assert_eq!(first_of("id,r\nK1,1\n", "id,r\nK9,1\nK1,2\n"), (Some(1), None), "nothing else was known");
+}
+
+#[test]
+fn evidence_to_the_last_letter_goes_before_what_is_alike() {
+    let [namesake, several] = [Doubt::Namesake, Doubt::SeveralDecisions].map(|it| Err(Fit::Doubtful(it)));
+    for (one, other) in [("Acme GmbH", "Acme AG"), ("ACME", "Acme"), ("Acme, Inc.", "Acme Inc")] {
+        let before = format!("id,name,email\n1,{one:?},a@x\n2,{other:?},a@x\n");
+        let swapped = format!("id,name,email\n2,{one:?},a@x\n1,{other:?},a@x\n");
+        assert_eq!(all_of(&before, &swapped), [namesake; 2], "{one}");
+        assert_eq!(all_of(&before, &before), [Ok(0), Ok(1)], "{one}");
+        let gone = format!("id,name,email\n1,{other:?},a@x\n");
+        assert_eq!(all_of(&before, &gone)[0], several, "{one}");
+    }
+    let before = "id,name\n1,Acme GmbH\n2,Acme AG\n3,Bolt\n";
+    assert_eq!(all_of(before, "id,name\n1,Acme AG\n2,Bolt\n")[0], several);
+    assert_eq!(all_of(before, "id,name\n1,ACME GMBH\n2,ACME AG\n3,BOLT\n"), [Ok(0), Ok(1), Ok(2)]);
+}
+
+#[test]
+fn of_two_with_one_name_in_a_list_numbered_again_none_is_certain() {
+    let before = "id,name,city\n1,Ann,Berlin\n2,Ann,Munich\n3,Bo,Bonn\n";
+    let several = Err(Fit::Doubtful(Doubt::SeveralDecisions));
+    assert_eq!(all_of(before, "id,name,city\n1,Ann,Munich\n2,Bo,Bonn\n")[0], several);
+    assert_eq!(all_of(before, before), [Ok(0), Ok(1), Ok(2)]);
+    let removed = all_of(before, "id,name,city\n1,Ann,Berlin\n3,Bo,Bonn\n");
+    assert_eq!((removed[0], removed[2]), (Ok(0), Ok(1)));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::data::date::Day;
 use crate::data::table::Table;
 use crate::data::text::digest;
-use crate::review::{Fit, KeyIndex, Placed, Sampled};
+use crate::review::{KeyIndex, Placed, Sampled};
 
 use super::{FactColumns, KeyValues, Keys, Roster};
 
@@ -103,7 +103,7 @@ impl Roster {
         renamed.retain(|(_, now)| key_index.row(now).is_some());
         matches.retain_mut(|found| {
             found.row = found.row.and_then(place);
-            found.fit == Fit::Changed && found.row.is_some()
+            found.fit.is_applied() && found.row.is_some()
         });
         Some(Placed { key_index, renamed, matches })
     }

@@ -8,7 +8,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::matches::{ABOVE, MatchesScreen};
 use crate::app::work::matches::MatchState;
 use crate::data::number::counted;
-use crate::review::{CustomerKey, Decision, Fit, Match};
+use crate::review::{CustomerKey, Decision, Match};
 use crate::tiering::figures;
 use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
@@ -97,7 +97,7 @@ fn about(screen: &MatchesScreen, state: &State, entry: &Match) -> String {
     let reason = decision.reason.as_ref().map_or_else(String::new, |reason| format!(" \"{reason}\""));
     let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
     let own = screen.row(&state.core, entry).and_then(|row| document.decision(row));
-    let own = own.filter(|_| entry.fit != Fit::Changed).map_or_else(String::new, |own| {
+    let own = own.filter(|_| !entry.fit.is_applied()).map_or_else(String::new, |own| {
         format!(" The customer beside it has a decision of their own ({}), which stays.", in_words(own))
     });
     format!("{}: {}{reason}{on}.{own}", entry.saved.in_words(), in_words(decision))
