@@ -269,18 +269,17 @@ impl Program<'_> {
             Effect::Cancel(lane) => self.workers.cancel(lane),
             Effect::Load(request) => {
                 self.session.joined_are_read(&request.joined);
-                let (source, sample) = (self.session.source(), self.session.sample);
-                let (machine, sender) = (&self.machine, self.files.clone());
-                self.load = loading::load(&self.load, machine, source, request, sample, sender);
+                let (source, sample, sender) =
+                    (self.session.source(), self.session.sample, self.files.clone());
+                self.load = loading::load(&self.load, &self.machine, source, request, sample, sender);
             }
             Effect::CancelLoad => self.load.cancel(),
             Effect::Retype(request) => {
                 self.session.joined_are_read(&request.request.joined);
-                let (machine, sample, sender) = (&self.machine, self.session.sample, self.files.clone());
-                self.load = loading::retype(&self.load, machine, request, sample, sender);
+                let (sample, sender) = (self.session.sample, self.files.clone());
+                self.load = loading::retype(&self.load, &self.machine, request, sample, sender);
             }
-            // Before anything else, by `tell`.
-            Effect::Journal(_) => {}
+            Effect::Journal(_) => {} // Before anything else, by `tell`.
             Effect::Decide(request) => self.session.decide(*request, self.files.clone()),
             Effect::Save(request) => {
                 self.session.save(*request, self.state.core.person.today, self.files.clone());

@@ -99,7 +99,7 @@ fn the_revenue_of_a_company_on_each_of_its_contacts_is_said() {
             4,
         ),
         (
-            "Company,Contact,Email,Company Revenue\nAcme,Ann Ash,ann@acme.com,1000\nAcme,Al Orr,al@acme.com,1000\n\
+            "Company,Contact,Email,Total Sales\nAcme,Ann Ash,ann@acme.com,1000\nAcme,Al Orr,al@acme.com,1000\n\
              Acme,Amy Pratt,amy@acme.com,1000\nBolt,Bob Bow,bob@bolt.com,300\n",
             3,
         ),

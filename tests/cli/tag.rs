@@ -142,6 +142,35 @@ fn a_review_or_a_joined_file_is_never_the_target() {
 }
 
 #[test]
+fn an_ending_of_another_format_is_refused() {
+    let place = shop();
+    for name in ["out.xls", "out.ods", "out.json", "out.tsv", "out.csv.gz"] {
+        let complaint = place.complaint(&["tag", "customers.csv", "-m", "plain", "-o", name]);
+        let sentence = "the list with its tiers is CSV or a workbook, so end the name with .csv or .xlsx";
+        assert_eq!(complaint, format!("{name}: {sentence}"));
+    }
+    for name in ["out", "out.txt", "out.CSV"] {
+        place.out(&["tag", "customers.csv", "-m", "plain", "-o", name]);
+        assert_eq!(added(&place.read(name))[0], ADDED);
+    }
+}
+
+#[test]
+fn decisions_that_only_a_key_speaks_for_are_said_and_fail_strictly() {
+    let place = reviewed_shop();
+    let review = place.read("customers.tierdeck.toml").replace("format = 1\n", "format = 1\nkey = \"id\"\n");
+    let known = "[decisions.K2]\ncustomer = \"Boréal, SARL\"\n";
+    place.write("customers.tierdeck.toml", review.replace("[decisions.K2]\n", known));
+    place.out(&["tag", "customers.csv", "--strict", "-o", "-"]);
+    place.write("customers.csv", "id,revenue,profit\nK1,400,80\nK2,300,60\n");
+    let run = place.run(&["tag", "customers.csv", "-o", "-"]);
+    assert!(run.err.contains("by key alone"), "{run:?}");
+    assert!(
+        place.complaint_among(&["tag", "customers.csv", "--strict"]).contains("no name or e-mail to check")
+    );
+}
+
+#[test]
 fn a_result_tagged_again_is_the_same_result() {
     let place = reviewed_shop();
     place.write("model.toml", MODEL);

@@ -103,13 +103,13 @@ fn noted(text: &Text, rows: &[(usize, FindingKind)]) -> Vec<(FindingKind, usize,
 const BELOW: &str = "it is below the table";
 const HEADING: &str = "it repeats a line above the table";
 
-/// The rows before a repeated header that say what stands above the first one, but for figures such as the page's.
+/// The rows before a repeated header that say what is above the first one, but for figures such as the page's.
 fn headings<'a>(text: &'a Text, odd: &'a OddRows) -> impl Iterator<Item = usize> + 'a {
     let said = |row: &usize| odd.above.contains(&heading(text.record(RowId(*row as u32)).text()));
     odd.headers.iter().flat_map(move |header| (0..*header).rev().take_while(said))
 }
 
-/// A line above a table as it is the same on each page: without figures and what stands around them.
+/// A line above a table as it is the same on each page: without figures and signs.
 pub(super) fn heading(line: &str) -> String {
     line.to_lowercase().chars().filter(|letter| letter.is_alphabetic()).collect()
 }

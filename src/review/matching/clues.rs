@@ -6,7 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Fact;
-use super::likeness::Likeness;
+use super::likeness::EvidenceLikeness;
 use super::saved::SavedKey;
 use crate::data::recognise;
 use crate::review::roster::KeySource;
@@ -227,7 +227,7 @@ impl<'a> WantedKeys<'a> {
         for &at in self.by_name.get(name).into_iter().flatten() {
             let clues = clues.entry(at).or_default();
             clues.name.add(row);
-            if self.saved[at].likeness(&facts, name, email).is_some_and(Likeness::is_written_so) {
+            if self.saved[at].likeness(&facts, name, email).is_some_and(EvidenceLikeness::is_written_so) {
                 clues.written.add(row);
             }
             if free {

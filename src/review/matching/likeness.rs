@@ -21,13 +21,13 @@ enum NameLikeness {
 /// How the evidence of a saved key is like that of a row, where neither name nor e-mail address is another: the greater,
 /// the more speaks for the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Likeness {
+pub(super) struct EvidenceLikeness {
     name: NameLikeness,
     /// Whether the e-mail address is the same, or not known on both sides.
     email: bool,
 }
 
-impl Likeness {
+impl EvidenceLikeness {
     pub fn is_written_so(self) -> bool {
         self.name == NameLikeness::Written
     }
@@ -36,7 +36,7 @@ impl Likeness {
 impl SavedKey<'_> {
     /// How its evidence is like that of a row, whose name and e-mail address are given as they are compared, too; none if
     /// one of them is another, or nothing can be compared.
-    pub fn likeness(&self, facts: &Facts<'_>, name: &str, email: &str) -> Option<Likeness> {
+    pub fn likeness(&self, facts: &Facts<'_>, name: &str, email: &str) -> Option<EvidenceLikeness> {
         let is_same = |saved: &str, now: &str| saved == now && !saved.is_empty();
         let is_other = |saved: &str, now: &str| saved != now && !saved.is_empty() && !now.is_empty();
         let names = is_same(&self.name, name);
@@ -49,7 +49,7 @@ impl SavedKey<'_> {
             () if is_written_alike(self.parts.name, &facts.name) => NameLikeness::Written,
             () => NameLikeness::Loose,
         };
-        (names || emails).then_some(Likeness { name, email: self.email == email })
+        (names || emails).then_some(EvidenceLikeness { name, email: self.email == email })
     }
 }
 
@@ -74,7 +74,7 @@ impl WantedKeys<'_> {
         let fits_as_well = |other: &usize| {
             let saved = &self.saved[*other];
             let likeness = saved.likeness(&facts, &name, &email);
-            let is_more = |other: Likeness| other > own || other == own && ids == Ids::Moved;
+            let is_more = |other: EvidenceLikeness| other > own || other == own && ids == Ids::Moved;
             saved.value != self.saved[at].value && likeness.is_some_and(is_more)
         };
         others.into_iter().flatten().any(fits_as_well).then_some(Doubt::SeveralDecisions)

@@ -52,7 +52,7 @@ pub(super) fn find(
     }
     called.reverse();
     let rows: Vec<usize> = (0..end.min(ROWS)).filter(|row| !is_out(*row)).collect();
-    let of_rows = OfRows::of(figures, &rows);
+    let of_rows = StatisticsRows::of(figures, &rows);
     let several = called.len() > 1;
     for (row, statistic) in called {
         let is_below_total = out[1].range(end..row).next().is_some();
@@ -82,10 +82,10 @@ fn statistic_of(said: &RowFigures<'_>) -> Option<Statistic> {
 }
 
 /// The figures of the rows, by column, in ascending order.
-struct OfRows(Vec<Vec<f64>>);
+struct StatisticsRows(Vec<Vec<f64>>);
 
-impl OfRows {
-    fn of(figures: &FigureColumns<'_>, rows: &[usize]) -> OfRows {
+impl StatisticsRows {
+    fn of(figures: &FigureColumns<'_>, rows: &[usize]) -> StatisticsRows {
         let mut columns = vec![Vec::new(); figures.columns()];
         for row in rows {
             for (column, value) in columns.iter_mut().zip(figures.row(*row).values) {
@@ -93,7 +93,7 @@ impl OfRows {
             }
         }
         columns.iter_mut().for_each(|column| column.sort_unstable_by(f64::total_cmp));
-        OfRows(columns)
+        StatisticsRows(columns)
     }
 
     /// Whether all figures of a row are these of the columns, as far as they are written.
