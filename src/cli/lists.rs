@@ -82,7 +82,7 @@ pub fn run(
     let Some(Target::File(file)) = target else {
         return Ok(export.content.write_as(if options.md { "md" } else { "csv" }, out)?);
     };
-    if let Some(sentence) = export.refuses(&file).or_else(|| export.lacks(&file)) {
+    if let Some(sentence) = export.cannot_write(&file) {
         return Err(Failure::said(sentence));
     }
     let now = Disk::Real.now();

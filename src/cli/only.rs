@@ -114,7 +114,7 @@ pub fn write(
     };
     let what = list.table.kind().counted(grid.rows.len());
     let export = Export { what, content: Arc::new(grid) };
-    if let Some(sentence) = export.refuses(file).or_else(|| export.lacks(file)) {
+    if let Some(sentence) = export.cannot_write(file) {
         return Err(Failure::said(sentence));
     }
     let now = Disk::Real.now();

@@ -147,7 +147,7 @@ kinds! {
     GuestCustomer "guest_customer" Doubt "A customer's name or id is what shops write for buyers without an account, or reports for the rest, so it may be many.";
     NameForNothing "name_for_nothing" Doubt "A name is a word for nothing, Null or None, and counts as missing; some people have that name.";
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
-    DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list; they wait for you.";
+    DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list: they wait for you, or only their key speaks for them.";
     ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";

@@ -145,7 +145,7 @@ impl Export {
     /// # Errors
     /// Those of `out`, and an ending that says no format.
     pub fn write(&self, path: &Path, now: Timestamp, out: &mut dyn Write) -> io::Result<()> {
-        if let Some(sentence) = self.refuses(path).or_else(|| self.lacks(path)) {
+        if let Some(sentence) = self.cannot_write(path) {
             return Err(io::Error::other(sentence));
         }
         if !self.is_calendar(path) {
@@ -180,12 +180,12 @@ impl Export {
         (!is_known).then(|| unknown_ending(&ending, known))
     }
 
-    /// Why a file of this name would have nothing that it must have: a calendar has at least one entry (RFC 5545, 3.6).
-    /// Grows with its rows.
-    pub fn lacks(&self, path: &Path) -> Option<String> {
+    /// Why it cannot be written into a file of this name: the same, or that a calendar would have no entry, of which it must
+    /// have one (RFC 5545, 3.6). Grows with its rows.
+    pub fn cannot_write(&self, path: &Path) -> Option<String> {
         let is_empty =
-            self.is_calendar(path) && self.content.entries().is_some_and(|entries| entries.is_empty());
-        is_empty.then(|| NO_DATES.to_owned())
+            || self.is_calendar(path) && self.content.entries().is_some_and(|entries| entries.is_empty());
+        self.refuses(path).or_else(|| is_empty().then(|| NO_DATES.to_owned()))
     }
 }
 

@@ -91,9 +91,8 @@ pub(in crate::data) fn is_ageing(cell: &str) -> bool {
 }
 
 fn is_over(words: &[String]) -> bool {
-    let is_over =
-        |word: &String| matches!(word.as_str(), "over" | "uber" | "mas" | "oltre" | "meer" | "older" | "ab");
-    words.iter().any(is_over) || words.iter().any(|word| matches!(word.as_str(), "plus"))
+    const OVER: &[&str] = &["over", "uber", "mas", "oltre", "meer", "older", "ab", "plus"];
+    words.iter().any(|word| OVER.contains(&word.as_str()))
 }
 
 /// Whether headers are those of debts by their age: two of them at least name an age, or one beside what is not yet due.

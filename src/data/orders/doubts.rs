@@ -190,7 +190,7 @@ fn payments(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding>
 }
 
 /// Of some rows and others together, how many there are, and the first of them.
-fn both(one: (usize, Option<u32>), other: (usize, Option<u32>)) -> (usize, Option<u32>) {
+pub(super) fn both(one: (usize, Option<u32>), other: (usize, Option<u32>)) -> (usize, Option<u32>) {
     (one.0 + other.0, one.1.into_iter().chain(other.1).min())
 }
 

@@ -87,7 +87,10 @@ pub(crate) fn is_rest(name: &str) -> bool {
     }
     let name = name.split(['(', ':']).next().unwrap_or_default().trim();
     let name = name.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim();
-    name.len() <= LONGEST && NAMES.contains(&name.to_lowercase().as_str())
+    let is_one = |known: &&str| {
+        known.eq_ignore_ascii_case(name) || (!name.is_ascii() && name.to_lowercase() == **known)
+    };
+    name.len() <= LONGEST && NAMES.iter().any(is_one)
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Columns by which orders may be cancelled or refunded, and that say neither yes nor no nor how much.
 
+use rayon::prelude::*;
+
 use super::bearing::Bearing;
+use super::doubts::both;
 use super::groups::Groups;
 use super::plan::{Amount, OrderPlan, quoted};
 use super::words;
@@ -35,7 +38,7 @@ const UNDONE: &[&str] = &[
 /// Words beside which that is a rule or a price, and says nothing of an order.
 const NO_ORDER: &[&str] = &["policy", "fee", "fees", "deadline", "terms", "tax", "until", "frist", "gebuhr"];
 
-/// Words for what is told of something that went back, and is no money, ...
+/// Words for what is told of something that went back, and is no money, beside those for how many, ...
 const NO_MONEY: &[&str] = &[
     "id",
     "ids",
@@ -66,23 +69,7 @@ const NO_MONEY: &[&str] = &[
     "statut",
     "estado",
     "stato",
-    "quantity",
-    "qty",
-    "menge",
-    "anzahl",
-    "quantite",
-    "qte",
-    "cantidad",
-    "quantita",
-    "qta",
-    "quantidade",
-    "aantal",
-    "ilosc",
-    "antal",
-    "units",
     "items",
-    "pieces",
-    "stuck",
     "count",
 ];
 /// ... or is the order itself, beside no word for money.
@@ -115,6 +102,7 @@ const MONEY: &[&str] = &[
 pub(super) fn is_no_money(header: &[String]) -> bool {
     let ends = |of: &[&str]| header.last().is_some_and(|word| of.contains(&word.as_str()));
     words::has(header, NO_MONEY)
+        || words::has(header, words::QUANTITY)
         || !words::has(header, MONEY)
             && (words::has(header, THE_ORDER) || ends(&["of", "for", "von", "zu", "fur", "de", "van"]))
 }
@@ -129,7 +117,10 @@ pub(super) fn tells_of_undoing(header: &[String], are_numbers: bool) -> bool {
     };
     let compound = |word: &String| {
         undone(word)
-            && NO_MONEY.iter().any(|end| end.len() > 3 && word.len() > end.len() && word.ends_with(end))
+            && NO_MONEY
+                .iter()
+                .chain(words::QUANTITY)
+                .any(|end| end.len() > 3 && word.len() > end.len() && word.ends_with(end))
     };
     let is_told = header.iter().any(undone) && !words::has(header, NO_ORDER);
     is_told && (!are_numbers || is_no_money(header) || header.iter().any(compound))
@@ -186,17 +177,18 @@ const PAID_BACK: &[&str] = &[
 
 /// Rows below 0 whose status says that they were never sold: nothing may have been paid back.
 fn below_0(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    if plan.status.is_empty() {
+        return None;
+    }
     let is_paid_back = |word: &String| PAID_BACK.iter().any(|start| word.starts_with(start));
     let says = |row: u32, column: ColumnId| {
         let cell = lines.cell(RowId(row), column);
         Bearing::of_status(&cell) != Bearing::Counts && !header::words(&cell).iter().any(is_paid_back)
     };
-    let is_doubtful = |row: &&u32| {
-        worth.of_row(**row as usize) < 0.0 && plan.status.iter().any(|column| says(**row, *column))
-    };
-    let rows = (0..groups.len()).flat_map(|customer| groups.rows(customer)).filter(is_doubtful);
-    let (count, first) = rows.fold((0, u32::MAX), |(count, first), row| (count + 1, first.min(*row)));
-    let line = (count > 0).then(|| lines.text().line(RowId(first)))?;
+    let is_doubtful =
+        |row: u32| worth.of_row(row as usize) < 0.0 && plan.status.iter().any(|column| says(row, *column));
+    let (count, first) = rows_where(groups, is_doubtful);
+    let line = lines.text().line(RowId(first?));
     let names: Vec<String> = plan.status.iter().map(|column| quoted(lines, *column)).collect();
     let message = format!(
         "{} below 0 {} taken off the revenue, though {} says that nothing was sold. If nothing was paid back, leave such \
@@ -218,14 +210,19 @@ fn of_column(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) ->
         let is_below_0 = worth.of_row(at) < 0.0;
         !is_nothing && worth.factors[at] > 0 && !is_below_0
     };
-    let rows = (0..groups.len()).flat_map(|customer| groups.rows(customer)).filter(|row| is_told(**row));
-    let (count, first) = rows.fold((0, u32::MAX), |(count, first), row| (count + 1, first.min(*row)));
+    let (count, first) = rows_where(groups, is_told);
+    let line = lines.text().line(RowId(first?));
     let message = format!(
         "{} says something in {}, as of what was cancelled or refunded, but not how much: such rows are counted like the \
          others. If they bring nothing, leave them out of the list.",
         quoted(lines, column),
         counted(count, "row")
     );
-    let line = (count > 0).then(|| lines.text().line(RowId(first)))?;
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
+}
+
+/// How many rows of customers are so, and the first of them.
+fn rows_where(groups: &Groups, is_so: impl Fn(u32) -> bool + Sync) -> (usize, Option<u32>) {
+    let rows = (0..groups.len()).into_par_iter().flat_map_iter(|customer| groups.rows(customer));
+    rows.filter(|row| is_so(**row)).map(|row| (1, Some(*row))).reduce(|| (0, None), both)
 }

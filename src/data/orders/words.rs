@@ -73,7 +73,7 @@ const DOCUMENT: &[&str] = &[
 ];
 
 /// Words for how many.
-const QUANTITY: &[&str] = &[
+pub(super) const QUANTITY: &[&str] = &[
     "quantity",
     "qty",
     "menge",

@@ -225,7 +225,7 @@ fn names_amount(name: &str) -> bool {
 }
 
 /// Whether one of these words is in a header.
-fn says(name: &str, list: &[&str]) -> bool {
+pub(super) fn says(name: &str, list: &[&str]) -> bool {
     header::words(name).iter().any(|word| list.contains(&word.as_str()))
 }
 

@@ -3,6 +3,7 @@
 mod words;
 
 use super::Candidate;
+use super::choose::says;
 use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
@@ -179,7 +180,7 @@ pub(super) fn is_reference(name: &str) -> bool {
         "referens",
         "referencja",
     ];
-    header::words(name).iter().any(|word| WORDS.contains(&word.as_str()))
+    says(name, WORDS)
 }
 
 /// Whether a header speaks of the number of one order.

@@ -1,12 +1,16 @@
 //! Whether the revenue of rows is that of the company that several of them share.
 
-use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::ops::Range;
+
+use rayon::prelude::*;
 
 use super::{KeySource, Roster};
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
+use crate::data::text::Record;
 
 /// Headers of the company that a contact belongs to.
 const COMPANY: &[&str] = &[
@@ -32,14 +36,6 @@ const COMPANY: &[&str] = &[
     "client",
     "kunde",
 ];
-
-/// The rows of one company: the first, how many there are, and whether all have the same revenue.
-struct Company {
-    amount: f64,
-    first: usize,
-    rows: usize,
-    is_same: bool,
-}
 
 impl Roster {
     /// That all rows of each company which has several have the same revenue.
@@ -67,29 +63,23 @@ impl Roster {
             return None;
         }
         let amounts = self.table.numbers(revenue)?;
-        let mut companies: HashMap<String, Company> = HashMap::new();
-        for row in 0..self.table.len() {
-            let cell = self.table.cell(RowId(row as u32), column);
-            if !is_missing(&cell) {
-                let amount = amounts.at(row);
-                let first = || Company { amount, first: row, rows: 0, is_same: amount > 0.0 };
-                let company = companies.entry(cell.trim().to_lowercase()).or_insert_with(first);
-                company.rows += 1;
-                company.is_same &= company.amount == amount;
-            }
-        }
-        let several: Vec<&Company> = companies.values().filter(|company| company.rows > 1).collect();
-        let first = several.iter().map(|company| company.first).min()?;
-        let rows: usize = several.iter().map(|company| company.rows).sum();
+        let amount = |row: u32| amounts.at(row as usize);
+        let named = self.by_name(column);
+        // The rows of each company, the first of them first.
+        let companies = || named.chunk_by(|(one, _), (other, _)| one == other);
+        let several = || companies().filter(|rows| rows.len() > 1);
+        let rows: usize = several().map(<[_]>::len).sum();
+        let first = several().map(|rows| rows[0].1).min()?;
+        let is_same = |rows: &[(u64, u32)]| {
+            let of_first = amount(rows[0].1);
+            of_first > 0.0 && rows.iter().all(|(_, row)| amount(*row) == of_first)
+        };
         // Where all pay the same, it is a price.
-        let is_other = |company: &&Company| several.iter().all(|one| one.amount != company.amount);
-        let differ = several.iter().any(|company| company.amount != several[0].amount)
-            || companies.values().any(|company| is_other(&company));
-        let are_enough = rows > 2 && several.iter().all(|company| company.is_same);
-        (differ && are_enough).then(|| Finding {
+        let differ = || companies().any(|rows| amount(rows[0].1) != amount(first));
+        (rows > 2 && several().all(is_same) && differ()).then(|| Finding {
             kind: FindingKind::SharedFigures,
             count: rows,
-            line: Some(self.table.text().line(RowId(first as u32))),
+            line: Some(self.table.text().line(RowId(first))),
             message: format!(
                 "{} with the same '{}' have the same '{}' as well, so it may be the company's and count several times. If it \
                  is, export one row a company.",
@@ -98,5 +88,21 @@ impl Roster {
                 self.table.column(revenue).map_or("", |revenue| &revenue.name),
             ),
         })
+    }
+
+    /// The rows with a value in a column, those with the same together: what says it as a number, and the row.
+    fn by_name(&self, column: ColumnId) -> Vec<(u64, u32)> {
+        let hasher = RandomState::new();
+        let of_row = |(row, record): (usize, Record<'_>)| {
+            let cell = record.cell(column);
+            (!is_missing(&cell)).then(|| (hasher.hash_one(cell.trim().to_lowercase()), row as u32))
+        };
+        let of_chunk = |rows: &Range<usize>| {
+            let records = self.table.text().records(rows.clone());
+            rows.clone().zip(records).filter_map(of_row).collect::<Vec<_>>()
+        };
+        let mut named = self.table.chunks().par_iter().map(of_chunk).collect::<Vec<_>>().concat();
+        named.par_sort_unstable();
+        named
     }
 }

@@ -59,7 +59,7 @@ pub fn write(disk: &Disk, request: &ExportFile, path: PathBuf, read: &[PathBuf])
     if disk.exists(&path) && !disk.is_file(&path) {
         return Err(format!("{} is a folder or a device. Type the name of a file.", path.display()));
     }
-    if let Some(sentence) = request.export.lacks(&path) {
+    if let Some(sentence) = request.export.cannot_write(&path) {
         return Err(sentence);
     }
     if disk.exists(&path) && !request.over {

@@ -2,6 +2,7 @@
 //! 5,600 and 14% of 6,000 are both 840.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::data::expr::{Bound, Source, Values};
 
@@ -59,8 +60,8 @@ impl Values for Settled {
 /// A bound formula as the measure that it is.
 pub(super) fn source(bound: Bound, formula: &str, unit: Unit) -> Source {
     match decimals(formula, unit) {
-        Some(decimals) => Source::Number(std::sync::Arc::new(Settled(bound, decimals))),
-        None => Source::Number(std::sync::Arc::new(bound)),
+        Some(decimals) => Source::Number(Arc::new(Settled(bound, decimals))),
+        None => Source::Number(Arc::new(bound)),
     }
 }
 
