@@ -87,8 +87,10 @@ pub(crate) fn is_rest(name: &str) -> bool {
     }
     let name = name.split(['(', ':']).next().unwrap_or_default().trim();
     let name = name.trim_end_matches(|letter: char| letter.is_ascii_digit()).trim();
+    // No letter of the names takes another number of bytes as a capital.
     let is_one = |known: &&str| {
-        known.eq_ignore_ascii_case(name) || (!name.is_ascii() && name.to_lowercase() == **known)
+        known.len() == name.len()
+            && (known.eq_ignore_ascii_case(name) || known.chars().eq(name.chars().flat_map(char::to_lowercase)))
     };
     name.len() <= LONGEST && NAMES.iter().any(is_one)
 }
