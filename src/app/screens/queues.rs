@@ -12,7 +12,7 @@ use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::Answer;
-use crate::app::work::queues::{Queued, Wanted};
+use crate::app::work::queues::{QueueCounts, Queued, Wanted};
 use crate::data::display;
 use crate::data::number::counted;
 use crate::export::content::Export;
@@ -41,16 +41,14 @@ pub struct Queues {
     /// The line under the cursor.
     pub cursor: Cursor,
     /// How long each queue is; none while they are being counted.
-    counts: Option<Vec<usize>>,
-    /// What of the model the overrides go against.
-    pub overruled: Option<Overruled>,
+    counts: Option<QueueCounts>,
 }
 
 /// A line of the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum QueueChoice<'a> {
-    /// To continue where the last session stopped.
-    Continue(&'a SessionPlace),
+    /// To continue where the last session stopped, and how many are decided; none while they are being counted.
+    Continue(&'a SessionPlace, Option<usize>),
     /// A queue, and how long it is; none while it is being counted.
     Begin(Queue, Option<usize>),
 }
@@ -80,10 +78,17 @@ impl Queues {
 
     /// The lines of the screen.
     pub fn choices<'a>(&self, core: &'a Core) -> Vec<QueueChoice<'a>> {
-        let count = |at: usize| self.counts.as_ref().and_then(|counts| counts.get(at).copied());
+        let count = |at: usize| self.counts.as_ref().and_then(|counts| counts.queues.get(at).copied());
         let queues = queues(core).into_iter().enumerate();
         let begin = queues.map(|(at, queue)| QueueChoice::Begin(queue, count(at)));
-        core.place.as_ref().map(QueueChoice::Continue).into_iter().chain(begin).collect()
+        let decided = self.counts.as_ref().map(|counts| counts.decided);
+        let place = core.place.as_ref().map(|place| QueueChoice::Continue(place, decided));
+        place.into_iter().chain(begin).collect()
+    }
+
+    /// What of the model the overrides go against.
+    pub fn overruled(&self) -> Option<&Overruled> {
+        self.counts.as_ref()?.overruled.as_ref()
     }
 
     /// The line of the screen with the first choice: below the introduction and a blank, if there is room for them.
@@ -103,7 +108,7 @@ impl Queues {
             ("about", "About", GridKind::Text),
         ];
         let row = |choice: &QueueChoice<'_>| match choice {
-            QueueChoice::Continue(_) => None,
+            QueueChoice::Continue(..) => None,
             QueueChoice::Begin(queue, count) => {
                 let about = if *count == Some(0) { why_empty(core, queue) } else { meaning(queue) };
                 let count = count.map(|count| count as f64);
@@ -126,7 +131,7 @@ impl Queues {
     fn begin(&self, core: &mut Core) -> Done {
         let Some(choice) = self.choices(core).into_iter().nth(self.cursor.at) else { return Ok(()) };
         match choice {
-            QueueChoice::Continue(_) => core.go(Go::Replace(Context::Session)),
+            QueueChoice::Continue(..) => core.go(Go::Replace(Context::Session)),
             QueueChoice::Begin(queue, Some(0)) => {
                 let why = why_empty(core, &queue);
                 return Err(Refused::Because(format!("No customers here: {why}.")));
@@ -143,7 +148,7 @@ impl Queues {
 
 fn count(core: &mut Core) {
     let queues = queues(core).to_vec();
-    queue::ask(core, Wanted::Counts(queues));
+    queue::ask(core, Wanted::Counts(queues, core.place.clone()));
 }
 
 /// Starts a queue in place of this screen.
@@ -188,9 +193,7 @@ impl ScreenState for Queues {
 
     fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
         match answer {
-            Answer::Queue(Queued::Counts(counts, overruled)) => {
-                (self.counts, self.overruled) = (Some(counts), overruled);
-            }
+            Answer::Queue(Queued::Counts(counts)) => self.counts = Some(counts),
             other => return Some(other),
         }
         None

@@ -26,7 +26,7 @@ pub(crate) fn draw(queues: &Queues, state: &State, layout: &Layout, buffer: &mut
     let first = first as u16;
     let area = Rect { y: inside.y + first, height: inside.height.saturating_sub(first), ..inside };
     let choices = queues.choices(&state.core);
-    if let Some(overruled) = &queues.overruled {
+    if let Some(overruled) = queues.overruled() {
         let below = choices.len() as u16 + 1;
         let area = Rect { y: area.y + below, height: area.height.saturating_sub(below), ..area };
         paint::wrapped(&overruled.in_words("You", "your"), area, theme.accent(), buffer);
@@ -40,8 +40,9 @@ pub(crate) fn draw(queues: &Queues, state: &State, layout: &Layout, buffer: &mut
 
 fn line(state: &State, choice: &QueueChoice<'_>, width: usize, theme: Theme) -> (String, Style) {
     let (name, count, about, style) = match choice {
-        QueueChoice::Continue(place) => {
-            let done = format!("{} decided so far", counted(place.done.len(), "customer"));
+        QueueChoice::Continue(place, decided) => {
+            let decided = decided.map_or("...".to_string(), |decided| counted(decided, "customer"));
+            let done = format!("{decided} decided so far");
             (format!("Continue: {}", title(&place.queue)), String::new(), done, theme.strong())
         }
         QueueChoice::Begin(queue, Some(0)) => {
