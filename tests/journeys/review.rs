@@ -264,3 +264,14 @@ fn what_is_undone_counts_no_more_in_a_session_that_was_continued() {
     screen.press("enter");
     counts(&screen);
 }
+
+#[test]
+fn borderline_is_one_number_and_the_others_of_the_queue_are_told_apart() {
+    let screen = Screen::demo().after("R");
+    let shown = screen.to_string();
+    let line = shown.lines().find(|line| line.contains("Closest to a cut")).expect("the queue");
+    let borderline = screen.state.core.document.tiering.borderline;
+    assert!(line.contains(&format!("{borderline} borderline, ")), "{line}");
+    let screen = screen.after("esc f \"borderline\" enter");
+    assert_eq!(screen.shown(), borderline, "{screen}");
+}

@@ -1,5 +1,6 @@
 //! Choosing a queue for a review session: which there are, how long they are, and why one is empty.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::app::actions::{export, queue};
@@ -17,8 +18,11 @@ use crate::data::display;
 use crate::data::number::counted;
 use crate::export::content::Export;
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
+use crate::review::queue::NEAR_AMOUNT;
 use crate::review::{MoverGroup, Queue, SessionPlace};
 use crate::tiering::Overruled;
+use crate::tiering::figures::{count as count_of, plain};
+use crate::tiering::model::CutBy;
 
 const HERE: &[Context] = &[Context::Queues];
 
@@ -110,9 +114,9 @@ impl Queues {
         let row = |choice: &QueueChoice<'_>| match choice {
             QueueChoice::Continue(..) => None,
             QueueChoice::Begin(queue, count) => {
-                let about = if *count == Some(0) { why_empty(core, queue) } else { meaning(queue) };
+                let about = about(core, queue, *count);
                 let count = count.map(|count| count as f64);
-                Some(vec![title(queue).into(), count.into(), GridCell::from(without_keys(about))])
+                Some(vec![title(queue).into(), count.into(), GridCell::from(without_keys(&about))])
             }
         };
         let rows: Vec<Vec<GridCell>> = self.choices(core).iter().filter_map(row).collect();
@@ -240,8 +244,28 @@ pub fn title(queue: &Queue) -> String {
     }
 }
 
+/// What a queue is for, or why it is empty.
+pub fn about(core: &Core, queue: &Queue, count: Option<usize>) -> Cow<'static, str> {
+    let tiering = &core.document.tiering;
+    match (queue, count) {
+        (_, Some(0)) => why_empty(core, queue).into(),
+        (Queue::NearCut, Some(_)) if tiering.model.cuts.by == CutBy::Value => {
+            format!("within {}% of a cut", plain(100.0 * NEAR_AMOUNT)).into()
+        }
+        // The word is that of all other screens, and so is the number.
+        (Queue::NearCut, Some(all)) => match (tiering.borderline, all.saturating_sub(tiering.borderline)) {
+            (_, 0) => "all are borderline".into(),
+            (0, _) => "all by one weight".into(),
+            (borderline, rest) => {
+                format!("{} borderline, {} by one weight", count_of(borderline), count_of(rest)).into()
+            }
+        },
+        _ => meaning(queue).into(),
+    }
+}
+
 /// What a queue is for, in a few words.
-pub fn meaning(queue: &Queue) -> &'static str {
+fn meaning(queue: &Queue) -> &'static str {
     match queue {
         Queue::Unreviewed => "in the list's order",
         Queue::NearCut => "a small change moves them",
@@ -258,7 +282,7 @@ pub fn meaning(queue: &Queue) -> &'static str {
 }
 
 /// Why a queue is empty.
-pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
+fn why_empty(core: &Core, queue: &Queue) -> &'static str {
     match queue {
         Queue::Unreviewed => "all were reviewed",
         Queue::NearCut => "none has a score; {key:criteria} shows why",
