@@ -195,7 +195,7 @@ fn reminders_and_days_of_steps_are_listed() {
     assert!(
         screen
             .to_string()
-            .contains("11 customers are due: nobody was contacted yet. Then 1 more within a week."),
+            .contains("11 customers are due: never contacted yet. Then 1 more within a week."),
         "{screen}"
     );
     assert_eq!(listed(&screen).1.last().map(String::as_str), Some("Dune Partners"));

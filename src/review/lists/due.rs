@@ -87,7 +87,7 @@ fn sentences(source: &ActionSource<'_>, found: &[DueContact], never: usize) -> V
     let then = if week == 0 { String::new() } else { format!(" Then {} more within a week.", count(week)) };
     let mut sentences = vec![match (due, never) {
         (_, 0) => format!("{all}, {} more within a week.", count(week)),
-        (0, _) => format!("{all}: nobody was contacted yet.{then}"),
+        (0, _) => format!("{all}: never contacted yet.{then}"),
         _ => format!(
             "{all}: {} {} overdue or due today, {} never contacted.{then}",
             count(due),
