@@ -1,4 +1,4 @@
-//! How many decisions there are, told apart from customers of whom a review only has a note, a contact or the like.
+//! How many decisions there are, told apart from notes, contacts and the like where a review has no decision.
 
 use std::fmt;
 
