@@ -251,6 +251,10 @@ fn step(state: &mut State, go: Go) -> Done {
         Go::Type(text) => palette::open(state, &text),
         Go::Suggest => palette::suggest(state),
         Go::Save(wanted) => return save_if_finished(state, wanted),
+        Go::Quit => {
+            let is_unfinished = unfinished(state).is_some();
+            leave::quit_if_finished(&mut state.core, is_unfinished);
+        }
     }
     Ok(())
 }

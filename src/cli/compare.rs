@@ -105,7 +105,7 @@ pub fn print(comparison: &ListComparison, signs: Signs, out: &mut dyn Write) -> 
         vec![comparison.name(mover), mover.in_words(), figures::amount(revenue), why]
     });
     let head =
-        [("Name", Align::Left), ("Tier", Align::Left), ("Revenue", Align::Right), ("Why", Align::Left)];
+        [("Name", Align::Left), ("Tier", Align::Whole), ("Revenue", Align::Right), ("Why", Align::Left)];
     page.table(&head, &rows.collect::<Vec<_>>())?;
     if let Some(more) = comparison.movers.len().checked_sub(PRINTED).filter(|more| *more > 0) {
         page.blank()?;

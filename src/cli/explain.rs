@@ -192,7 +192,7 @@ fn print_orders(page: &mut Page<'_>, orders: &[PlacedOrder], are_orders: bool) -
 const LISTED: usize = 20;
 
 const ORDERS: [(&str, Align); 4] =
-    [("Day", Align::Left), ("Order", Align::Left), ("Amount", Align::Right), ("What", Align::Left)];
+    [("Day", Align::Whole), ("Order", Align::Left), ("Amount", Align::Right), ("What", Align::Left)];
 
 fn order_row(order: &PlacedOrder) -> Vec<String> {
     let lines = (order.lines > 1).then(|| counted(order.lines, "line"));

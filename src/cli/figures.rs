@@ -12,6 +12,7 @@ pub fn unit_name(unit: Unit) -> &'static str {
         Unit::Days => "days",
         Unit::Years => "years",
         Unit::Share => "share",
+        Unit::Percent => "percent",
         Unit::Plain => "plain",
     }
 }

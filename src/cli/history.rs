@@ -102,10 +102,10 @@ fn print(found: &[SnapshotInfo], name: &str, page: &mut Page<'_>) -> Result<(), 
     };
     let rows: Vec<_> = found.iter().map(row).collect();
     let head = [
-        ("When", Align::Left),
+        ("When", Align::Whole),
         ("List", Align::Left),
         ("Customers", Align::Right),
-        ("By tier", Align::Left),
+        ("By tier", Align::Whole),
         ("Revenue", Align::Right),
     ];
     page.table(&head, &rows)?;

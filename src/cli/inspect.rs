@@ -23,6 +23,7 @@ use super::json;
 use super::list::ReviewedList;
 use super::page::{Align, Page};
 use crate::tiering::figures::UNKNOWN;
+use crate::tiering::fit::NO_CUSTOMERS;
 use crate::tiering::series::{PeriodOnDay, SeriesOnDay};
 
 /// Prints for people how the list was read.
@@ -88,6 +89,9 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let word = dialect.origin.line_word();
     let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on {word} {line}"));
     page.say(&format!("{}: {rows} {what}, {columns}.", list.name()))?;
+    if list.table.is_without_customers() {
+        page.say(NO_CUSTOMERS)?;
+    }
     if let Some(orders) = list.table.added_rows() {
         page.say(&format!(
             "Added up {}, because {} (--rows customers leaves each row as it is).",
@@ -101,7 +105,9 @@ fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let key = KeyJson::of(list);
     let column = key.column.as_deref().unwrap_or(word);
     page.say(&format!("Customers are known by: {column} ({}).", key.why))?;
-    page.say(&list.as_of_in_words())?;
+    if !list.table.is_without_customers() {
+        page.say(&list.as_of_in_words())?;
+    }
     Ok(())
 }
 

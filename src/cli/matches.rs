@@ -1,12 +1,13 @@
 //! How the decisions of a review fit the list at hand.
 
+use std::collections::HashSet;
 use std::io;
 
 use super::failure::Failure;
 use super::list::ReviewedList;
 use super::page::Page;
 use crate::data::number::counted;
-use crate::review::Fit;
+use crate::review::{CustomerKey, DecisionCount, Fit, Match};
 
 /// Says how many decisions are applied, doubtful and missing, where the review has any.
 ///
@@ -17,16 +18,24 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
         return Ok(());
     }
     if list.sampled.is_some() {
-        let applied = counted(list.key_index.rows().len(), "decision");
+        let rows = list.key_index.rows().keys();
+        let applied: DecisionCount = rows.filter_map(|&row| list.decision(row)).collect();
         return page.say(&format!("{applied} about customers of the sample applied."));
     }
     let count = |is: fn(&Fit) -> bool| list.matches.iter().filter(|found| is(&found.fit)).count();
     let changed = count(|fit| *fit == Fit::Changed);
-    let missing = count(|fit| *fit == Fit::Missing);
     let unchecked = count(|fit| *fit == Fit::Unchecked);
-    let doubtful = list.matches.len() - changed - unchecked - missing;
-    let applied = list.review.decisions.len() - doubtful - missing;
-    let mut parts = vec![format!("{} applied", counted(applied, "decision"))];
+    let not_applied = list.matches.iter().filter(|found| !found.fit.is_applied());
+    let (missing, doubtful): (Vec<_>, Vec<_>) = not_applied.partition(|found| found.fit == Fit::Missing);
+    let of = |matches: &[&Match]| {
+        let decisions = matches.iter().filter_map(|found| list.review.decisions.get(&found.saved));
+        decisions.map(|decision| &**decision).collect::<DecisionCount>()
+    };
+    let not_applied: HashSet<&CustomerKey> =
+        missing.iter().chain(&doubtful).map(|found| &found.saved).collect();
+    let applied = list.review.decisions.iter().filter(|(key, _)| !not_applied.contains(key));
+    let applied: DecisionCount = applied.map(|(_, decision)| &**decision).collect();
+    let mut parts = vec![format!("{applied} applied")];
     if changed > 0 {
         parts.push(format!("{changed} of them to customers with another name or e-mail address now"));
     }
@@ -35,13 +44,14 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
             "{unchecked} of them by key alone, because the list no longer says the name or e-mail address"
         ));
     }
-    if doubtful > 0 {
+    if !doubtful.is_empty() {
+        let doubtful = of(&doubtful).after_decisions();
         parts.push(format!("{doubtful} not applied because they may be about other customers"));
     }
-    if missing > 0 {
-        parts.push(format!("{missing} about customers missing from this list"));
+    if !missing.is_empty() {
+        parts.push(format!("{} about customers missing from this list", of(&missing).after_decisions()));
     }
-    let cure = if doubtful > 0 { " Open the list with tierdeck to look at them." } else { "" };
+    let cure = if doubtful.is_empty() { "" } else { " Open the list with tierdeck to look at them." };
     page.say(&format!("{}.{cure}", parts.join(", ")))
 }
 

@@ -24,6 +24,8 @@ pub struct Page<'a> {
 pub enum Align {
     /// Text; cut where the table would be too wide.
     Left,
+    /// Words with figures, such as a day; never cut.
+    Whole,
     /// Numbers; never cut.
     Right,
 }
@@ -145,6 +147,15 @@ mod tests {
         let table = printed(Signs::Unicode, |page| page.table(&head, &rows));
         assert!(table.lines().all(|line| width(line) <= WIDTH), "{table}");
         assert!(table.contains(&"1".repeat(30)) && table.contains("n…") && table.contains("m…"), "{table}");
+    }
+
+    #[test]
+    fn wide_tables_cut_no_figures_among_words() {
+        let rows = [vec!["2026-03-01 10:20:30".into(), "n".repeat(60), "1,234 · 5,678".into()]];
+        let head = [("When", Align::Whole), ("List", Align::Left), ("By tier", Align::Whole)];
+        let table = printed(Signs::Unicode, |page| page.table(&head, &rows));
+        assert!(table.contains("2026-03-01 10:20:30") && table.contains("1,234 · 5,678"), "{table}");
+        assert!(table.contains("n…") && table.lines().all(|line| width(line) <= WIDTH), "{table}");
     }
 
     #[test]

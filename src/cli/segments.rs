@@ -93,7 +93,7 @@ pub fn print(list: &ReviewedList, divide: Divide, signs: Signs, out: &mut dyn Wr
     let head: Vec<(&str, Align)> = head.iter().map(|(name, align)| (name.as_str(), *align)).collect();
     page.table(&head, &rows)?;
     page.blank()?;
-    for sentence in table.findings().iter().chain(&remarks(&table, &tiering)) {
+    for sentence in table.findings().iter().chain(&remarks(&table, &tiering, &figures)) {
         page.say(sentence)?;
     }
     Ok(())
@@ -133,7 +133,8 @@ fn figures(table: &SegmentTable) -> Vec<SegmentFigure> {
     figures
 }
 
-fn known_figures(table: &SegmentTable) -> Vec<SegmentFigure> {
+/// The figures that a table of segments has.
+pub fn known_figures(table: &SegmentTable) -> Vec<SegmentFigure> {
     let wanted = [
         SegmentFigure::Customers,
         SegmentFigure::Revenue,
@@ -145,11 +146,11 @@ fn known_figures(table: &SegmentTable) -> Vec<SegmentFigure> {
     wanted.into_iter().filter(|figure| figure.is_known(table)).collect()
 }
 
-/// What is not listed, and how lifetime values come about.
-pub fn remarks(table: &SegmentTable, tiering: &Tiering) -> Vec<String> {
+/// What is not listed, and how lifetime values come about where these `figures` have them.
+pub fn remarks(table: &SegmentTable, tiering: &Tiering, figures: &[SegmentFigure]) -> Vec<String> {
     let more = table.left_out_in_words().map(|listed| format!("{listed} --json and --csv list all."));
-    let known = SegmentFigure::LifetimeValue.is_known(table);
-    more.into_iter().chain(known.then(|| tiering.model.lifetime.of_segments())).collect()
+    let listed = figures.contains(&SegmentFigure::LifetimeValue);
+    more.into_iter().chain(listed.then(|| tiering.model.lifetime.of_segments())).collect()
 }
 
 /// Prints all segments as a text or a page that is read elsewhere.
@@ -169,7 +170,7 @@ pub fn write_page(
         let by: Vec<&str> = table.by.iter().map(|by| by.title.as_str()).collect();
         let title = format!("{} by {}", list.short_name(), by.join(" and "));
         let mut grid = segments_grid(&table);
-        grid.after = remarks(&table, &tiering);
+        grid.after = remarks(&table, &tiering, &known_figures(&table));
         Ok::<_, Failure>((title.clone(), vec![ReportBlock::Heading(1, title), ReportBlock::Rows(grid)]))
     };
     let (title, blocks) = in_style(decimal, parts)?;

@@ -173,5 +173,8 @@ fn tell(
     for sentence in doubts {
         page.note(&sentence)?;
     }
-    page.say(&list.as_of_in_words())
+    match list.table.is_without_customers() {
+        true => Ok(()),
+        false => page.say(&list.as_of_in_words()),
+    }
 }

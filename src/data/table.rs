@@ -203,6 +203,11 @@ impl Table {
         self.len() == 0
     }
 
+    /// Whether there is a header with no customers below it.
+    pub fn is_without_customers(&self) -> bool {
+        self.is_empty() && self.column_ids().next().is_some()
+    }
+
     /// The text behind the table.
     pub fn text(&self) -> &Text {
         &self.text

@@ -8,6 +8,7 @@ pub(crate) mod contact;
 pub(crate) mod contact_line;
 pub(crate) mod customer_key;
 pub(crate) mod decision;
+pub(crate) mod decision_count;
 pub(crate) mod earlier;
 pub(crate) mod edit;
 pub(crate) mod history;
@@ -30,6 +31,7 @@ pub use comparison::{Cause, LastMove, LastMoves, ListComparison, MovedCustomer, 
 pub use contact::Contact;
 pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
+pub use decision_count::DecisionCount;
 pub use edit::{Change, Edit, Renamed};
 pub use history::History;
 pub use instruction::Instruction;

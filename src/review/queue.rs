@@ -19,7 +19,7 @@ use super::{CustomerKey, KeyList, MoverGroup, Roster};
 type Contradicted = (Reverse<u8>, Option<Day>);
 
 /// A customer is near a cut by value with an amount within this share of it.
-const NEAR_AMOUNT: f64 = 0.05;
+pub const NEAR_AMOUNT: f64 = 0.05;
 
 /// Days after which an override is old, where the model does not say when to look again.
 pub const OLD: i32 = 180;
@@ -167,17 +167,17 @@ impl Candidates {
         (0..self.len() as u32).filter(|row| !reviewed.contains(row)).collect()
     }
 
-    /// Rows of borderline customers with how far they are from another tier: points of score, or the share of an amount.
+    /// Rows of customers close to another tier with how far they are from another tier: points of score, or the share of an amount.
     fn near_cut(&self) -> Vec<(u32, f64)> {
         let tiering = &*self.tiering;
         let by_value = tiering.model.cuts.by == CutBy::Value;
         let sensitivity = if by_value { None } else { Sensitivity::of(tiering, &|| false) };
         let rows = (0..self.len()).into_par_iter().filter_map(|row| {
-            let is_borderline = |distance: &f64| match &sensitivity {
-                Some(found) => found.borderline[row],
+            let is_close = |distance: &f64| match &sensitivity {
+                Some(found) => found.close[row],
                 None => *distance <= NEAR_AMOUNT,
             };
-            let distance = tiering.distance_to_another_tier(row).filter(is_borderline)?;
+            let distance = tiering.distance_to_another_tier(row).filter(is_close)?;
             Some((row as u32, distance))
         });
         rows.collect()

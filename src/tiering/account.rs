@@ -98,6 +98,8 @@ pub enum Statement<'a> {
     NotInList(Vec<&'a str>, usize),
     /// A small change would lead to another tier.
     Borderline,
+    /// That a fifth of one weight more or less would lead to another tier.
+    DependsOnWeight,
     /// Why the lifetime value is rough.
     RoughLifetime(&'a str),
     /// Which customers they were measured against, where the scale is frozen.
@@ -218,9 +220,10 @@ impl Account<'_> {
         let missing = self.names(|part| part.scaled.is_none() && part.missing_from_list.is_none());
         let missing = (!missing.is_empty()).then_some(Statement::Missing(missing));
         let borderline = self.explanation.borderline.then_some(Statement::Borderline);
+        let on_weight = self.explanation.depends_on_weight.then_some(Statement::DependsOnWeight);
         let rough = self.explanation.rough_lifetime.as_deref().map(Statement::RoughLifetime);
         let against = self.explanation.measured_against.as_deref().map(Statement::MeasuredAgainst);
-        missing.into_iter().chain(rough).chain(borderline).chain(against).collect()
+        missing.into_iter().chain(rough).chain(borderline.or(on_weight)).chain(against).collect()
     }
 
     /// The criteria that the list has no values for; none where it has some for all.
@@ -318,7 +321,12 @@ impl fmt::Display for Statement<'_> {
                 write!(f, "Based on {here} of {all} criteria. Not in this list: {}.", names.join(", "))
             }
             Self::RoughLifetime(why) | Self::MeasuredAgainst(why) | Self::Held(why) => f.write_str(why),
-            Self::Borderline => f.write_str("Borderline: a small change would put them in another tier."),
+            Self::Borderline => {
+                f.write_str("Borderline: a point of score more or less would put them in another tier.")
+            }
+            Self::DependsOnWeight => {
+                f.write_str("One weight decides: a fifth more or less of it would put them in another tier.")
+            }
             Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
             Self::Step(step, None) => write!(f, "{step}"),
             Self::Step(step, Some(past)) => write!(f, "{step} (tier {past})"),

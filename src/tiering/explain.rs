@@ -31,8 +31,10 @@ pub struct Explanation {
     pub cut: CutPlace,
     /// What the customer leaves after costs, where it is known.
     pub profit: Option<f64>,
-    /// In another tier, after rules, if the score moves by a point or one weight by a fifth.
+    /// In another tier, after rules, if the score moves by a point.
     pub borderline: bool,
+    /// Not borderline, but in another tier, after rules, if one weight moves by a fifth.
+    pub depends_on_weight: bool,
     /// Why the lifetime value of this model and list is rough, in a sentence; none where it is not, or does not count.
     pub rough_lifetime: Option<String>,
     /// Which customers they were measured against, in a sentence, where the scale is frozen.
@@ -134,7 +136,8 @@ impl Explanation {
             rule: fired.map(|position| fired_rule(tiering, position)),
             cut: CutPlace::of(tiering, row, coverage),
             profit: tiering.sums.profits().map(|profits| profits.at(row)).filter(|profit| !profit.is_nan()),
-            borderline: is_borderline(tiering, row, &criteria),
+            borderline: tiering.is_near(row),
+            depends_on_weight: depends_on_weight(tiering, row, &criteria),
             rough_lifetime: tiering.rough_lifetime(),
             measured_against: tiering.frozen.as_ref().map(|frozen| frozen.in_words()),
             held,
@@ -291,12 +294,9 @@ impl fmt::Display for CutPlace {
     }
 }
 
-fn is_borderline(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
-    if tiering.shared_out.is_some() || tiering.score(row).is_none() {
+fn depends_on_weight(tiering: &Tiering, row: usize, criteria: &[CriterionResult]) -> bool {
+    if tiering.shared_out.is_some() || tiering.score(row).is_none() || tiering.is_near(row) {
         return false;
-    }
-    if tiering.is_near(row) {
-        return true;
     }
     let tier_with = |position: usize, factor: f64| {
         let in_list = criteria.iter().enumerate().filter(|(_, part)| part.missing_from_list.is_none());

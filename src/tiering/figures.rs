@@ -80,6 +80,7 @@ pub fn value(value: impl Into<Option<f64>>, unit: Unit) -> String {
         Unit::Days => format!("{} days", format_number(value, 0)),
         Unit::Years => format!("{} years", format_number(value, 1)),
         Unit::Share => format!("{}%", format_number(100.0 * value, 1)),
+        Unit::Percent => format!("{}%", format_number(value, 1)),
     }
 }
 
@@ -96,6 +97,7 @@ pub fn change(by: f64, unit: Unit) -> String {
         Unit::Days if by == 1.0 => "1 day".to_owned(),
         Unit::Days => format!("{} days", exact(by)),
         Unit::Share => format!("{} percentage points", exact(100.0 * by)),
+        Unit::Percent => format!("{} percentage points", exact(by)),
         Unit::Money | Unit::Count | Unit::Plain => exact(by),
     };
     format!("{sign}{written}")
@@ -140,6 +142,7 @@ mod tests {
             (1.0, Unit::Days, "1 day"),
             (2.345, Unit::Years, "2.3 years"),
             (0.125, Unit::Share, "12.5%"),
+            (12.55, Unit::Percent, "12.6%"),
             (-0.5, Unit::Plain, "-0.5"),
             (1200.0, Unit::Plain, "1,200"),
             (0.001, Unit::Plain, "0"),

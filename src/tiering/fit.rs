@@ -119,6 +119,9 @@ impl Judged {
     }
 }
 
+/// What is said of a list that has no rows below its header.
+pub const NO_CUSTOMERS: &str = "This list has a header and no customers. Export it again, with its rows.";
+
 /// Points without decimals, but never none of some.
 fn points_in_words(points: f64) -> String {
     if points < 0.5 { "less than 1".to_owned() } else { format!("{}", points.round()) }
@@ -158,6 +161,9 @@ impl Tiering {
     /// How little the list has for the model, what follows, and which model fits better, in sentences; none where the
     /// list has enough. `choose` says how the other model is chosen: `-m rfm`.
     pub fn too_little(&self, choose: impl Fn(Fitting) -> String) -> Option<String> {
+        if self.measures.table().is_without_customers() {
+            return Some(NO_CUSTOMERS.to_owned());
+        }
         let too_little = Judged::in_tiering(self).too_little(&self.model)?;
         let instead = instead(&self.model, &self.measures);
         let instead = instead.map_or_else(String::new, |fitting| match choose(fitting) {

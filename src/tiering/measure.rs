@@ -68,6 +68,8 @@ pub enum Unit {
     Years,
     /// A share, 1 being the whole.
     Share,
+    /// Percent, 100 being the whole: of a column whose numbers are percent.
+    Percent,
     /// A plain number.
     Plain,
 }
@@ -258,7 +260,10 @@ impl Measures {
         if text.trim() == Role::Growth.name() && self.series_growth().is_some() {
             return Unit::Share;
         }
-        by_name(text.trim()).or_else(by_role).unwrap_or(Unit::Plain)
+        match by_name(text.trim()).or_else(by_role).unwrap_or(Unit::Plain) {
+            Unit::Plain if self.is_percent(text.trim()) => Unit::Percent,
+            unit => unit,
+        }
     }
 
     /// A formula of [`MEASURES`], where the list has all its roles.

@@ -22,6 +22,9 @@ pub fn remarks(
     due: usize,
     doubts: Vec<String>,
 ) -> Vec<String> {
+    if tiering.measures.table().is_without_customers() {
+        return doubts;
+    }
     let mut remarks = Vec::new();
     if summary.bottom_heavy.is {
         remarks.push(bottom_heavy(&tiering.model, &summary.bottom_heavy));

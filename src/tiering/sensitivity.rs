@@ -13,8 +13,8 @@ pub const WEIGHT_SWING: f64 = 0.2;
 pub struct Sensitivity {
     /// One for each criterion that takes part, in the order of the model.
     pub criteria: Vec<Swing>,
-    /// By row: whether the tier changes with a point of score, or with some weight.
-    pub borderline: Vec<bool>,
+    /// By row: whether the tier changes with a point of score, which is borderline, or with some weight.
+    pub close: Vec<bool>,
     /// All customers.
     pub customers: usize,
 }
@@ -36,8 +36,7 @@ impl Sensitivity {
     pub fn of(tiering: &Tiering, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Sensitivity> {
         let customers = tiering.tiers.len();
         let by_value = tiering.model.cuts.by == CutBy::Value;
-        let mut borderline: Vec<bool> =
-            (0..customers).into_par_iter().map(|row| tiering.is_near(row)).collect();
+        let mut close: Vec<bool> = (0..customers).into_par_iter().map(|row| tiering.is_near(row)).collect();
         let mut criteria = Vec::new();
         for (position, (criterion, scaled)) in
             tiering.model.criteria.iter().zip(&tiering.criteria).enumerate()
@@ -51,12 +50,12 @@ impl Sensitivity {
                     return None;
                 }
                 if !by_value {
-                    *count = mark_moved(tiering, position, factor, &mut borderline, is_stopped)?;
+                    *count = mark_moved(tiering, position, factor, &mut close, is_stopped)?;
                 }
             }
             criteria.push(Swing { position, less: moved[0], more: moved[1] });
         }
-        Some(Sensitivity { criteria, borderline, customers })
+        Some(Sensitivity { criteria, close, customers })
     }
 }
 
@@ -72,16 +71,16 @@ fn mark_moved(
     tiering: &Tiering,
     position: usize,
     factor: f64,
-    borderline: &mut [bool],
+    close: &mut [bool],
     is_stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<usize> {
     let swung = |at, Weight(weight)| Weight(if at == position { weight * factor } else { weight });
     let tiers = tiering.tiers_with(swung, is_stopped)?;
     let mut moved = 0;
-    for ((before, after), borderline) in tiering.tiers.iter().zip(&tiers).zip(borderline) {
+    for ((before, after), close) in tiering.tiers.iter().zip(&tiers).zip(close) {
         let changed = before != after;
         moved += usize::from(changed);
-        *borderline |= changed;
+        *close |= changed;
     }
     Some(moved)
 }
@@ -107,9 +106,10 @@ mod tests {
         // Revenue less: 1 falls to 46.6 and 2 rises to 50.2; orders more: 47.3 and 49.6.
         let swing = |position, less, more| Swing { position, less, more };
         assert_eq!(found.criteria, [swing(0, 2, 0), swing(1, 0, 1)]);
-        assert_eq!(found.borderline, [true, true, false, false]);
+        assert_eq!(found.close, [true, true, false, false]);
         for row in 0..4 {
-            assert_eq!(Explanation::of(&tiering, row).borderline, row < 2, "row {row}");
+            let explained = Explanation::of(&tiering, row);
+            assert_eq!(explained.borderline || explained.depends_on_weight, row < 2, "row {row}");
         }
         assert_eq!(found.criteria[0].share(found.customers), 0.5);
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn nothing_depends_on_a_weight_where_value_cuts() {
         let (_, found) = found("[cuts]\nby = \"value\"\nof = \"revenue\"\nuntil = [50, 60, 70]\n");
-        assert_eq!((found.criteria[0].share(4), found.borderline), (0.0, vec![false; 4]));
+        assert_eq!((found.criteria[0].share(4), found.close), (0.0, vec![false; 4]));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `tierdeck compare`: who moved since an earlier state, and why.
 
-use crate::support::{Place, keys};
+use crate::support::{Place, below_model, keys};
 
 /// Customers 1 to 20 with a tenth of their revenue as profit, where `change` does not say otherwise. A revenue of 0
 /// leaves a customer out.
@@ -165,4 +165,20 @@ fn with_a_frozen_scale_the_others_move_nobody() {
     assert_eq!(movers.len(), 2, "{movers:?}");
     let said = place.out(&["explain", "nov.csv", "K7", "-m", "frozen.toml"]);
     assert!(said.contains("Measured against the 20 customers of oct.csv on 2026-10-31."), "{said}");
+}
+
+#[test]
+fn notes_are_not_counted_as_decisions() {
+    let list = "id,name,revenue,profit\n1,Anna,1000,200\n2,Ben,3000,-20\n3,Cem,5000,900\n";
+    let place = Place::with("a.csv", list);
+    place.write("old.csv", list);
+    let model = below_model(&place.out(&["models", "show", "pareto"]));
+    let decisions = "[decisions.1]\ntier = 3\n\n[decisions.2]\nnote = \"calls often\"\n\n[decisions.3]\nnote = \"late\"\n";
+    let review = format!("format = 1\nlist = \"a.csv\"\nkey = \"id\"\n\n[model]\n{model}\n{decisions}");
+    place.write("a.tierdeck.toml", review);
+    for arguments in [&["summary", "a.csv"][..], &["explain", "a.csv", "1"], &["compare", "old.csv", "a.csv"]]
+    {
+        let run = place.run(arguments);
+        assert!(run.err.contains("1 decision and 2 notes applied"), "{arguments:?}: {run:?}");
+    }
 }

@@ -155,3 +155,15 @@ fn every_customer_of_the_demo_list_explains_to_its_score() {
         assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
     }
 }
+
+#[test]
+fn percent_are_written_as_such() {
+    let list =
+        "id,name,revenue,profit,growth\n1,Anna,1000,200,12.5%\n2,Ben,3000,-20,-5%\n3,Cem,5000,900,40%\n";
+    let place = Place::with("a.csv", list);
+    let text = place.out(&["explain", "a.csv", "1"]);
+    assert!(text.contains("Growth     12.5%"), "{text}");
+    let plain = Place::with("a.csv", list.replace('%', ""));
+    let text = plain.out(&["explain", "a.csv", "1"]);
+    assert!(text.contains("Growth      12.5 "), "nothing says what it is: {text}");
+}

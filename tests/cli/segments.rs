@@ -128,3 +128,15 @@ fn mistakes_are_said() {
     assert_eq!(place.run(&["segments", "a.csv"]).status, Some(2));
     assert_eq!(place.run(&["segments", "a.csv", "--by", "id", "--sort", "shoes"]).status, Some(2));
 }
+
+#[test]
+fn what_is_not_printed_is_not_explained() {
+    let place = Place::with("demo.csv", include_str!("../../assets/demo.csv"));
+    let both = ["segments", "demo.csv", "--by", "industry", "--by", "region"];
+    for arguments in [&both[..4], &both] {
+        let text = place.out(arguments);
+        let (table, below) = text.split_once("\n\n").unwrap().1.split_once("\n\n").unwrap();
+        assert_eq!(table.contains("Lifetime value"), below.contains("Lifetime value"), "{text}");
+    }
+    assert!(!place.out(&both).contains("Lifetime value"), "80 columns have no room for it");
+}

@@ -187,3 +187,20 @@ fn tiers_and_segments_come_as_csv() {
     assert!(tiers.starts_with("tier,tier_name,customers,overridden,revenue,profit\n1,A,"), "{tiers}");
     assert!(tiers.ends_with("\n,not enough data,0,0,0,0\n"), "{tiers}");
 }
+
+#[test]
+fn a_list_without_rows_is_said_to_be_one() {
+    let place = Place::with("a.csv", "id,name,revenue,profit,last_order\n");
+    let said = "This list has a header and no customers.";
+    for arguments in [&["summary", "a.csv"][..], &["inspect", "a.csv"], &["tag", "a.csv", "-o", "b.csv"]] {
+        let run = place.run(arguments);
+        let text = run.out + &run.err;
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!((run.status, text.matches(said).count()), (Some(0), 1), "{arguments:?}: {text}");
+        for wrong in
+            ["can be judged", "is not applied", "no column for", "No dates were found", "-m scorecard"]
+        {
+            assert!(!text.contains(wrong), "{arguments:?}: {text}");
+        }
+    }
+}

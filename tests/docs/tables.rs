@@ -90,6 +90,7 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Days => "days",
         Unit::Years => "years",
         Unit::Share => "share of 1",
+        Unit::Percent => "percent",
         Unit::Plain => "number",
     }
 }

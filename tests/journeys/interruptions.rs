@@ -259,6 +259,73 @@ fn saving_and_quitting_by_name_work_on_every_screen() {
     }
 }
 
+/// Every screen, by the keys that open it.
+const SCREENS: [&str; 18] = [
+    "c",
+    "m",
+    "i",
+    "d",
+    "R",
+    "R enter",
+    "enter",
+    "?",
+    ": \"log\" enter",
+    "p",
+    "w",
+    "T",
+    "L",
+    "O",
+    "M",
+    ": \"sql\" enter",
+    ": \"history\" enter",
+    ": \"settings\" enter",
+];
+
+#[test]
+fn the_whole_names_work_on_every_screen_too() {
+    for keys in SCREENS {
+        let mut screen = shop().after(keys);
+        screen.press(": \"save\" enter");
+        assert_eq!((screen.saves.len(), screen.said()), (1, "Written."), "{keys}");
+        screen.press(": \"quit\" enter");
+        assert!(screen.quit, "{keys}: {}", screen.said());
+        let mut unsaved = shop().after("1 esc").after(keys);
+        unsaved.press(": \"quit\" enter");
+        assert!(!unsaved.quit && unsaved.said().contains("1 change is not saved"), "{keys}: {unsaved}");
+    }
+}
+
+#[test]
+fn a_key_quits_from_every_screen_and_stops_a_review_session_first() {
+    for keys in SCREENS {
+        for quit in ["q", "ctrl-c"] {
+            let mut screen = shop().after(keys).after(quit);
+            if keys.starts_with('R') {
+                assert!(!screen.quit, "{keys} {quit}");
+                screen.press(quit);
+            }
+            assert!(screen.quit, "{keys} {quit}: {}", screen.said());
+        }
+    }
+}
+
+#[test]
+fn what_is_tried_on_a_screen_is_asked_about_before_it_is_lost() {
+    for quit in ["ctrl-c", ": \"quit\" enter", ": \"q\" enter"] {
+        let mut screen = shop().after("c right*3").after(quit);
+        assert!(
+            !screen.quit && screen.said().starts_with("What you try on this screen"),
+            "{}",
+            screen.said()
+        );
+        screen.press("esc");
+        assert!(screen.criteria().is_some(), "it stays");
+        screen.press(quit);
+        screen.press("n");
+        assert!(screen.quit, "{quit}");
+    }
+}
+
 #[test]
 fn a_changed_list_is_read_again_from_every_screen() {
     for keys in ["1 esc", "1 esc enter", "1 esc R enter", "1 esc c"] {

@@ -192,6 +192,10 @@ fn reminders_and_days_of_steps_are_listed() {
     let mut screen = shop().after("t \"1m\" enter").after("L 1 t \"1w\" enter");
     screen.press("\":list due\" enter");
     // The others were never contacted, so they are due at once.
+    assert!(
+        screen.to_string().contains("11 customers are due: never contacted yet. Then 1 more within a week."),
+        "{screen}"
+    );
     assert_eq!(listed(&screen).1.last().map(String::as_str), Some("Dune Partners"));
     assert!(screen.to_string().contains("reprice"), "{screen}");
     screen.press("\":list reminders\" enter");

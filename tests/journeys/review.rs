@@ -244,3 +244,34 @@ fn each_sample_is_another_one_of_those_not_reviewed() {
     assert_ne!(first, second);
     assert!(first[..3].iter().all(|row| !second.contains(row)), "a reviewed customer is drawn again");
 }
+
+#[test]
+fn what_is_undone_counts_no_more_in_a_session_that_was_continued() {
+    let counts = |screen: &Screen| {
+        let shown = screen.to_string();
+        assert!(shown.contains("reviewed 1/12") && shown.contains("1 of 12 decided"), "{shown}");
+    };
+    let mut screen = session_of(0).after("1 2 esc R enter");
+    assert!(screen.to_string().contains("2 of 12 decided"), "{screen}");
+    screen.press("u");
+    counts(&screen);
+    assert_eq!(on_screen(&screen), "Boréal SARL");
+    screen.press("space");
+    assert!(screen.to_string().contains("2 of 12 decided"), "{screen}");
+    // In the table, and then continued.
+    let mut screen = session_of(0).after("1 2 esc u R");
+    assert!(screen.to_string().contains("1 customer decided so far"), "{screen}");
+    screen.press("enter");
+    counts(&screen);
+}
+
+#[test]
+fn borderline_is_one_number_and_the_others_of_the_queue_are_told_apart() {
+    let screen = Screen::demo().after("R");
+    let shown = screen.to_string();
+    let line = shown.lines().find(|line| line.contains("Closest to a cut")).expect("the queue");
+    let borderline = screen.state.core.document.tiering.borderline;
+    assert!(line.contains(&format!("{borderline} borderline, ")), "{line}");
+    let screen = screen.after("esc f \"borderline\" enter");
+    assert_eq!(screen.shown(), borderline, "{screen}");
+}

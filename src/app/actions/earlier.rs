@@ -7,7 +7,6 @@ use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
 use crate::app::work::Work;
 use crate::app::work::earlier::{Continuable, FindEarlier};
-use crate::data::number::counted;
 
 /// Looks which review of another list this one may continue, once the list is here and where it has no review.
 pub fn look(core: &mut Core) {
@@ -24,10 +23,10 @@ pub fn offer(core: &mut Core, found: Option<Continuable>) {
         return;
     }
     let Continuable { path, list, decisions, fitting } = found;
-    let fit = match (decisions, fitting) {
-        (1, _) => "1 decision, about a customer of this list".to_owned(),
-        (all, fit) if all == fit => format!("{}, all about customers of this list", counted(all, "decision")),
-        (all, fit) => format!("{}; {fit} of them fit customers of this list", counted(all, "decision")),
+    let fit = match (decisions.total(), fitting) {
+        (1, _) => format!("{decisions}, about a customer of this list"),
+        (all, fit) if all == fit => format!("{decisions}, all about customers of this list"),
+        (_, fit) => format!("{decisions}; {fit} of them fit customers of this list"),
     };
     let question =
         format!("The review of {list} has {fit}. Enter: continue it here · Esc: start a new review");

@@ -7,7 +7,7 @@ use crate::app::core::command::Command;
 use crate::app::core::document::busy::Busy;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
-use crate::app::core::go::Done;
+use crate::app::core::go::{Done, Go};
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
 use crate::app::core::then::{AfterSave, SaveWanted};
@@ -16,13 +16,21 @@ use crate::app::work::lookup::InFiles;
 
 use super::save;
 
-/// Ends the program; asks first if something is not saved.
+/// Ends the program; asks first if something is not saved. Screens may have something unfinished, so they are asked first.
 pub fn quit(core: &mut Core, _: Command) -> Done {
     wait_for_changes(core, "Press {key:quit} again")?;
-    if !asks_to_save(core, "leave", AfterSave::Quit) {
+    core.go(Go::Quit);
+    Ok(())
+}
+
+/// Ends the program; asks first if something is not saved, or if a screen has something unfinished.
+pub fn quit_if_finished(core: &mut Core, is_unfinished: bool) {
+    if is_unfinished {
+        let question = "What you try on this screen is not kept yet.  n leave without it · Esc stay";
+        core.question(Purpose::Leave(AfterSave::Quit), question);
+    } else if !asks_to_save(core, "leave", AfterSave::Quit) {
         core.perform(Effect::Quit);
     }
-    Ok(())
 }
 
 /// Opens another list; asks first if something is not saved, unless it is left `anyway`.

@@ -12,8 +12,7 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
 use crate::app::work::index::Indexed;
-use crate::data::number::counted;
-use crate::review::{Change, Edit};
+use crate::review::{Change, DecisionCount, Edit};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
@@ -71,7 +70,7 @@ fn show_new_matches(core: &mut Core, before: usize) {
 
 /// Restores the decisions that the list itself brings.
 fn restore(core: &mut Core, changes: Vec<Change>) {
-    let count = counted(changes.len(), "decision");
+    let count: DecisionCount = changes.iter().filter_map(|(_, decision)| decision.as_deref()).collect();
     // A refusal is said when a person changes something.
     if core.apply("the decisions of the earlier result", Edit::Decide { changes }).is_ok() {
         decide::done(core, format!("{count} of the earlier result restored."), None);

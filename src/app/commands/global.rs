@@ -11,6 +11,31 @@ use Context::{
 
 /// Every screen.
 const EVERYWHERE: &[Context] = Context::ALL;
+/// The screens where the keys that quit do nothing else: in a review session they stop that first.
+const LEFT: &[Context] = &[
+    Start,
+    Customers,
+    Detail,
+    Criteria,
+    Models,
+    Rating,
+    Import,
+    Quality,
+    Columns,
+    Segments,
+    Tiers,
+    Lists,
+    Charts,
+    Context::Compare,
+    Join,
+    Log,
+    Context::History,
+    Matches,
+    Merge,
+    Context::Sql,
+    Context::Settings,
+    Help,
+];
 /// The screens about the list as a whole, which a report is about.
 const REPORTED: &[Context] = &[Customers, Segments, Tiers, Charts, Context::Compare, Log];
 /// The screens that have rows, or a picture or page.
@@ -227,7 +252,7 @@ pub const ROWS: &[Row] = &[
         .runs(Run::Back)
         .also("escape cancel close"),
     Row::new(Command::Quit, "quit", "quit", "quit; asks first if something is not saved")
-        .at(Group::Program, &["q", "ctrl-c"], &[Customers, Detail, Help, Start])
+        .at(Group::Program, &["q", "ctrl-c"], LEFT)
         .action(leave::quit)
         .also("exit leave close"),
     Row::new(Command::Suspend, "suspend", "suspend", "suspend (fg brings it back)")

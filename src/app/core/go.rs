@@ -41,4 +41,6 @@ pub enum Go {
     Suggest,
     /// Save, now that nothing is unfinished.
     Save(SaveWanted),
+    /// End the program, or ask first if something is unfinished or not saved.
+    Quit,
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::run::is_for_all_screens;
 use crate::app::commands::{WORDS, row_named, row_of, rows, unavailable};
 use crate::app::core::command::Command;
 use crate::app::core::list::columns::ColumnView;
@@ -41,13 +42,16 @@ pub fn commands(state: &State, text: &str) -> Vec<Suggestion> {
 }
 
 fn command(state: &State, row: &Row, typed: usize) -> Suggestion {
+    let context = state.context();
+    let by_name = is_for_all_screens(row.command, context) && !row.contexts.contains(&context);
     let accept = match row.command {
         Command::SetTier(_) => Accept::Write(0..typed, "tier ".into()),
+        _ if by_name => Accept::Line(row.id.into()),
         command => Accept::Run(command),
     };
-    let why = unavailable(row, state.context(), &state.core);
+    let why = if by_name { None } else { unavailable(row, context, &state.core) };
     Suggestion {
-        keys: state.keymap.shown(row, &state.core),
+        keys: if by_name { String::new() } else { state.keymap.shown(row, &state.core) },
         unavailable: why.map(|sentence| state.keymap.fill_in(&sentence, &state.core).into_owned()),
         ..Suggestion::new(row.id, row.described(), accept)
     }

@@ -86,6 +86,9 @@ fn run_named(state: &mut State, name: &str) -> Done {
         let sentence = format!("There is no command '{name}'. {{key:help}} shows all of them.");
         return Err(Refused::Because(sentence));
     };
+    if is_for_all_screens(row.command, state.context()) {
+        return run_anywhere(state, row.command);
+    }
     // A command may have another key on another screen.
     let row = row_of(row.command, state.context()).unwrap_or(row);
     if let Some(sentence) = unavailable(row, state.context(), &state.core) {
@@ -93,6 +96,11 @@ fn run_named(state: &mut State, name: &str) -> Done {
     }
     state.core.go(Go::Run(row.command));
     Ok(())
+}
+
+/// Whether a command runs by its name on every screen, like its short word, whatever the keys do there.
+pub fn is_for_all_screens(command: Command, context: Context) -> bool {
+    matches!(command, Command::Quit) || matches!(command, Command::Save) && context != Context::Start
 }
 
 /// Runs a command that has the same action on every screen, even where it has no key.

@@ -16,7 +16,7 @@ use crate::app::work::merge::{DifferencesFile, MergeAnswer, MergeRequest, prefer
 use crate::app::work::{Answer, Work};
 use crate::data::number::counted;
 use crate::export::content::Export;
-use crate::review::{Change, Decision, DecisionPart, Edit, Preferred, ReviewDifference};
+use crate::review::{Change, Decision, DecisionCount, DecisionPart, Edit, Preferred, ReviewDifference};
 
 const HERE: &[Context] = &[Context::Merge];
 
@@ -135,7 +135,7 @@ impl MergeScreen {
             return Ok(());
         }
         self.is_to_index = merged.apart > 0;
-        let count = counted(changes.len(), "decision");
+        let count: DecisionCount = changes.iter().filter_map(|(_, decision)| decision.as_deref()).collect();
         apply(core, format!("{count} of {}", self.given), changes)?;
         decide::done(core, format!("{count} changed. {{key:undo}} undoes it.{hint}"), None);
         Ok(())

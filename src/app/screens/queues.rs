@@ -1,5 +1,6 @@
 //! Choosing a queue for a review session: which there are, how long they are, and why one is empty.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::app::actions::{export, queue};
@@ -12,13 +13,16 @@ use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::Answer;
-use crate::app::work::queues::{Queued, Wanted};
+use crate::app::work::queues::{QueueCounts, Queued, Wanted};
 use crate::data::display;
 use crate::data::number::counted;
 use crate::export::content::Export;
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
+use crate::review::queue::NEAR_AMOUNT;
 use crate::review::{MoverGroup, Queue, SessionPlace};
 use crate::tiering::Overruled;
+use crate::tiering::figures::{count as count_of, plain};
+use crate::tiering::model::CutBy;
 
 const HERE: &[Context] = &[Context::Queues];
 
@@ -41,16 +45,14 @@ pub struct Queues {
     /// The line under the cursor.
     pub cursor: Cursor,
     /// How long each queue is; none while they are being counted.
-    counts: Option<Vec<usize>>,
-    /// What of the model the overrides go against.
-    pub overruled: Option<Overruled>,
+    counts: Option<QueueCounts>,
 }
 
 /// A line of the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum QueueChoice<'a> {
-    /// To continue where the last session stopped.
-    Continue(&'a SessionPlace),
+    /// To continue where the last session stopped, and how many are decided; none while they are being counted.
+    Continue(&'a SessionPlace, Option<usize>),
     /// A queue, and how long it is; none while it is being counted.
     Begin(Queue, Option<usize>),
 }
@@ -80,10 +82,17 @@ impl Queues {
 
     /// The lines of the screen.
     pub fn choices<'a>(&self, core: &'a Core) -> Vec<QueueChoice<'a>> {
-        let count = |at: usize| self.counts.as_ref().and_then(|counts| counts.get(at).copied());
+        let count = |at: usize| self.counts.as_ref().and_then(|counts| counts.queues.get(at).copied());
         let queues = queues(core).into_iter().enumerate();
         let begin = queues.map(|(at, queue)| QueueChoice::Begin(queue, count(at)));
-        core.place.as_ref().map(QueueChoice::Continue).into_iter().chain(begin).collect()
+        let decided = self.counts.as_ref().map(|counts| counts.decided);
+        let place = core.place.as_ref().map(|place| QueueChoice::Continue(place, decided));
+        place.into_iter().chain(begin).collect()
+    }
+
+    /// What of the model the overrides go against.
+    pub fn overruled(&self) -> Option<&Overruled> {
+        self.counts.as_ref()?.overruled.as_ref()
     }
 
     /// The line of the screen with the first choice: below the introduction and a blank, if there is room for them.
@@ -103,11 +112,11 @@ impl Queues {
             ("about", "About", GridKind::Text),
         ];
         let row = |choice: &QueueChoice<'_>| match choice {
-            QueueChoice::Continue(_) => None,
+            QueueChoice::Continue(..) => None,
             QueueChoice::Begin(queue, count) => {
-                let about = if *count == Some(0) { why_empty(core, queue) } else { meaning(queue) };
+                let about = about(core, queue, *count);
                 let count = count.map(|count| count as f64);
-                Some(vec![title(queue).into(), count.into(), GridCell::from(without_keys(about))])
+                Some(vec![title(queue).into(), count.into(), GridCell::from(without_keys(&about))])
             }
         };
         let rows: Vec<Vec<GridCell>> = self.choices(core).iter().filter_map(row).collect();
@@ -126,7 +135,7 @@ impl Queues {
     fn begin(&self, core: &mut Core) -> Done {
         let Some(choice) = self.choices(core).into_iter().nth(self.cursor.at) else { return Ok(()) };
         match choice {
-            QueueChoice::Continue(_) => core.go(Go::Replace(Context::Session)),
+            QueueChoice::Continue(..) => core.go(Go::Replace(Context::Session)),
             QueueChoice::Begin(queue, Some(0)) => {
                 let why = why_empty(core, &queue);
                 return Err(Refused::Because(format!("No customers here: {why}.")));
@@ -143,7 +152,7 @@ impl Queues {
 
 fn count(core: &mut Core) {
     let queues = queues(core).to_vec();
-    queue::ask(core, Wanted::Counts(queues));
+    queue::ask(core, Wanted::Counts(queues, core.place.clone()));
 }
 
 /// Starts a queue in place of this screen.
@@ -188,9 +197,7 @@ impl ScreenState for Queues {
 
     fn answered(&mut self, _: &mut Core, answer: Answer) -> Option<Answer> {
         match answer {
-            Answer::Queue(Queued::Counts(counts, overruled)) => {
-                (self.counts, self.overruled) = (Some(counts), overruled);
-            }
+            Answer::Queue(Queued::Counts(counts)) => self.counts = Some(counts),
             other => return Some(other),
         }
         None
@@ -237,8 +244,28 @@ pub fn title(queue: &Queue) -> String {
     }
 }
 
+/// What a queue is for, or why it is empty.
+pub fn about(core: &Core, queue: &Queue, count: Option<usize>) -> Cow<'static, str> {
+    let tiering = &core.document.tiering;
+    match (queue, count) {
+        (_, Some(0)) => why_empty(core, queue).into(),
+        (Queue::NearCut, Some(_)) if tiering.model.cuts.by == CutBy::Value => {
+            format!("within {}% of a cut", plain(100.0 * NEAR_AMOUNT)).into()
+        }
+        // The word is that of all other screens, and so is the number.
+        (Queue::NearCut, Some(all)) => match (tiering.borderline, all.saturating_sub(tiering.borderline)) {
+            (_, 0) => "all are borderline".into(),
+            (0, _) => "all by one weight".into(),
+            (borderline, rest) => {
+                format!("{} borderline, {} by one weight", count_of(borderline), count_of(rest)).into()
+            }
+        },
+        _ => meaning(queue).into(),
+    }
+}
+
 /// What a queue is for, in a few words.
-pub fn meaning(queue: &Queue) -> &'static str {
+fn meaning(queue: &Queue) -> &'static str {
     match queue {
         Queue::Unreviewed => "in the list's order",
         Queue::NearCut => "a small change moves them",
@@ -255,7 +282,7 @@ pub fn meaning(queue: &Queue) -> &'static str {
 }
 
 /// Why a queue is empty.
-pub fn why_empty(core: &Core, queue: &Queue) -> &'static str {
+fn why_empty(core: &Core, queue: &Queue) -> &'static str {
     match queue {
         Queue::Unreviewed => "all were reviewed",
         Queue::NearCut => "none has a score; {key:criteria} shows why",

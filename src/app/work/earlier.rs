@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::review::{Decisions, Roster};
+use crate::review::{DecisionCount, Decisions, Roster};
 
 use super::task::{Bench, IsStale, Task};
 
@@ -33,7 +33,7 @@ pub struct Continuable {
     /// The name of its list.
     pub list: String,
     /// How many decisions it has.
-    pub decisions: usize,
+    pub decisions: DecisionCount,
     /// How many of them are about customers of the list.
     pub fitting: usize,
 }
@@ -49,9 +49,10 @@ impl Task for FindEarlier {
                 return None;
             }
             let fitting = self.roster.whole().place(&decisions).key_index.rows().len();
-            let decisions = decisions.len();
+            let all = decisions.len();
+            let decisions = decisions.values().map(|decision| &**decision).collect();
             let found = Continuable { path, list, decisions, fitting };
-            if fitting * 2 > decisions && best.as_ref().is_none_or(|best| fitting > best.fitting) {
+            if fitting * 2 > all && best.as_ref().is_none_or(|best| fitting > best.fitting) {
                 best = Some(found);
             }
         }

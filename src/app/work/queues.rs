@@ -43,8 +43,8 @@ pub struct QueueRequest {
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub enum Wanted {
-    /// How long each of these queues is.
-    Counts(Vec<Queue>),
+    /// How long each of these queues is, and how many are decided in the session to continue.
+    Counts(Vec<Queue>, Option<SessionPlace>),
     /// The customers of a session, from its place on.
     Rows(SessionPlace),
 }
@@ -52,11 +52,21 @@ pub enum Wanted {
 /// What was found out about queues.
 #[derive(Clone, Debug)]
 pub enum Queued {
-    /// How long each queue is, and what of the model the overrides go against.
-    Counts(Vec<usize>, Option<Overruled>),
+    Counts(QueueCounts),
     Rows(Box<QueueRows>),
     /// Why there is none; a sentence.
     Wrong(String),
+}
+
+/// How long queues are.
+#[derive(Clone, Debug)]
+pub struct QueueCounts {
+    /// How many customers each queue has.
+    pub queues: Vec<usize>,
+    /// How many are decided in the session to continue.
+    pub decided: usize,
+    /// What of the model the overrides go against.
+    pub overruled: Option<Overruled>,
 }
 
 /// A queue that was put together.
@@ -104,12 +114,13 @@ fn line_up(request: QueueRequest, is_stale: IsStale) -> Option<Queued> {
         queue => given(queue, &marked, &shown, is_stale),
     };
     let answer = match wanted {
-        Wanted::Counts(queues) => {
+        Wanted::Counts(queues, place) => {
             let count = |queue: &Queue| given(queue).map_or(0, |given| candidates.count(queue, &given));
-            let counts = queues.iter().map(count).collect();
+            let decided = place.map_or(0, |place| decided(&candidates, &place).len());
             let overrides: Vec<(usize, Tier)> =
                 candidates.looked_at.iter().filter_map(|of| Some((of.row as usize, of.tier?))).collect();
-            Queued::Counts(counts, Overruled::of(&candidates.tiering, &overrides))
+            let overruled = Overruled::of(&candidates.tiering, &overrides);
+            Queued::Counts(QueueCounts { queues: queues.iter().map(count).collect(), decided, overruled })
         }
         Wanted::Rows(place) => match given(&place.queue) {
             Ok(given) => Queued::Rows(Box::new(rows(&candidates, &place, &given))),
@@ -150,10 +161,15 @@ fn given(queue: &Queue, marked: &RowSet, shown: &Arrange, is_stale: IsStale) -> 
     }
 }
 
+/// The customers that are decided in a session: those whose decision was not undone since.
+fn decided(candidates: &Candidates, place: &SessionPlace) -> MemberList {
+    let reviewed = candidates.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row);
+    members(candidates, &place.done, reviewed)
+}
+
 /// The customers of a session still to review, from its place on.
 fn rows(candidates: &Candidates, place: &SessionPlace, given: &[u32]) -> QueueRows {
-    let reviewed = candidates.looked_at.iter().filter(|of| of.reviewed).map(|of| of.row);
-    let done = members(candidates, &place.done, reviewed);
+    let done = decided(candidates, place);
     let drawn: Vec<u32> = done.rows().map(|row| row as u32).collect();
     let given = if matches!(place.queue, Queue::Sample { .. }) { &drawn } else { given };
     let mut rows = candidates.rows(&place.queue, given);

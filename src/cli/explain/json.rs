@@ -38,8 +38,9 @@ pub struct ExplainJson {
     rule: Option<RuleJson>,
     cut: String,
     next_tier_up: Vec<StepJson>,
+    /// Whether a point of score, or a fifth of one weight, would lead to another tier.
     #[serde(rename = "fragile")]
-    borderline: bool,
+    is_close: bool,
     /// Which customers they were measured against, where the scale is frozen.
     measured_against: Option<String>,
     /// How they are held in a better tier than the model says; null where they are not.
@@ -143,7 +144,7 @@ impl ExplainJson {
             rule: explanation.rule.as_ref().map(RuleJson::of),
             cut: explanation.cut.to_string(),
             next_tier_up: customer.steps.iter().map(StepJson::of).collect(),
-            borderline: explanation.borderline,
+            is_close: explanation.borderline || explanation.depends_on_weight,
             measured_against: explanation.measured_against.clone(),
             held: explanation.held.as_ref().map(HeldJson::of),
             done: customer.done.clone(),

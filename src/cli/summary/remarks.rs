@@ -17,7 +17,8 @@ pub fn of(list: &ReviewedList, tiering: &Tiering, summary: &Summary) -> Vec<Stri
 /// Who is cancelled or closed, the date that ages are counted to, and how many things there are to look at.
 pub fn about_list(list: &ReviewedList) -> Vec<String> {
     let closed = list.table.closed_customers().map(|finding| display::sentence(&finding.message));
-    let mut said: Vec<String> = closed.into_iter().chain([list.as_of_in_words()]).collect();
+    let as_of = (!list.table.is_without_customers()).then(|| list.as_of_in_words());
+    let mut said: Vec<String> = closed.into_iter().chain(as_of).collect();
     let file = list.name();
     let findings = list.findings();
     match findings.iter().filter(|finding| finding.kind.severity() != Severity::Note).count() {

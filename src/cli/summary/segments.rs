@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::figures::{cents, cents_in_text};
 use crate::cli::list::ReviewedList;
 use crate::cli::page::Align;
-use crate::cli::segments::{Divide, PRINTED, divided, remarks};
+use crate::cli::segments::{Divide, PRINTED, divided, known_figures, remarks};
 use crate::export::fields::write_rows;
 use crate::export::report::ReportBlock;
 use crate::export::segments::segments_grid;
@@ -100,7 +100,7 @@ impl<'a> By<'a> {
 
     /// The sentences below the table.
     pub fn remarks(&self) -> Vec<String> {
-        remarks(&self.table, self.tiering)
+        remarks(&self.table, self.tiering, &known_figures(&self.table))
     }
 }
 

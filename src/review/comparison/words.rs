@@ -112,6 +112,7 @@ fn signed(by: f64, unit: Unit) -> String {
     let sign = if by < 0.0 { "-" } else { "+" };
     match unit {
         Unit::Share => format!("{sign}{} points", figures::tenths(100.0 * by.abs())),
+        Unit::Percent => format!("{sign}{} points", figures::tenths(by.abs())),
         _ => format!("{sign}{}", figures::value(by.abs(), unit)),
     }
 }

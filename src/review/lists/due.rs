@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use crate::data::date::Day;
+use crate::data::number::counted;
 use crate::review::Decision;
 use crate::review::cadence::NextContact;
 use crate::tiering::Tier;
@@ -80,20 +81,22 @@ fn sentences(source: &ActionSource<'_>, found: &[DueContact], never: usize) -> V
     let dated = || found.iter().filter_map(|one| one.day);
     let due = dated().filter(|day| *day <= source.today).count();
     let week = dated().filter(|day| *day > source.today && day.days_since(source.today) <= WEEK).count();
-    let (customers, are) = match due {
-        1 => ("1 customer".to_owned(), "is"),
-        many => (format!("{} customers", count(many)), "are"),
-    };
-    let mut sentences =
-        vec![format!("{customers} {are} due today or overdue, {} more within a week.", count(week))];
-    if never > 0 {
-        let listed = if never > NEVER {
-            format!("; here are {}, the best tier first", count(NEVER))
-        } else {
-            String::new()
-        };
-        let were = if never == 1 { "1 customer was".to_owned() } else { format!("{} were", count(never)) };
-        sentences.push(format!("{were} never contacted, so they are due at once{listed}."));
+    let are = |count: usize| if count == 1 { "is" } else { "are" };
+    let all = due + never;
+    let all = format!("{} {} due", counted(all, "customer"), are(all));
+    let then = if week == 0 { String::new() } else { format!(" Then {} more within a week.", count(week)) };
+    let mut sentences = vec![match (due, never) {
+        (_, 0) => format!("{all}, {} more within a week.", count(week)),
+        (0, _) => format!("{all}: never contacted yet.{then}"),
+        _ => format!(
+            "{all}: {} {} overdue or due today, {} never contacted.{then}",
+            count(due),
+            are(due),
+            count(never)
+        ),
+    }];
+    if never > NEVER {
+        sentences.push(format!("Of those never contacted, {} are here, the best tier first.", count(NEVER)));
     }
     sentences
 }

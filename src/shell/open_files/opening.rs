@@ -7,8 +7,7 @@ use std::sync::{Arc, Mutex};
 use crate::app::work::earlier::EarlierReview;
 use crate::app::work::recover::{self, replay};
 use crate::data::date::Day;
-use crate::data::number::counted;
-use crate::review::{Edit, History, Review};
+use crate::review::{DecisionCount, Edit, History, Review};
 use crate::storage::journal;
 use crate::storage::open_review::{
     Asked, Journals, OpenError, OpenReview, ReadOnly, ReviewFiles, continued_review, new_review,
@@ -175,7 +174,7 @@ impl ReviewReading {
         // Where that fails, the history begins here.
         let _ = Snapshots::of(&self.dirs, &self.paths.review)
             .continue_from(&continued_review(disk, given), disk.now());
-        let decisions = counted(from.decisions.len(), "decision");
+        let decisions: DecisionCount = from.decisions.values().map(|decision| &**decision).collect();
         let edit = Arc::new(Edit::continued(from));
         self.unsaved.lock().write(&edit)?;
         own.push(edit);

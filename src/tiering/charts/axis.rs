@@ -147,6 +147,7 @@ impl Axis {
     pub fn text(&self, value: f64, step: Option<f64>) -> String {
         match self.unit {
             Unit::Share => format!("{}%", short(100.0 * value, step.map(|step| 100.0 * step))),
+            Unit::Percent => format!("{}%", short(value, step)),
             _ => short(value, step),
         }
     }

@@ -62,7 +62,7 @@ pub const ROW_NAMES: &[(&str, RowName, &str)] = &[
     ("overridden", RowName::Overridden, "whether you chose the tier"),
     ("reviewed", RowName::Reviewed, "whether the customer was reviewed"),
     ("marked", RowName::Marked, "whether the customer is marked"),
-    ("borderline", RowName::Borderline, "whether a small change would lead to another tier"),
+    ("borderline", RowName::Borderline, "whether a point of score would lead to another tier"),
     ("held", RowName::Held, "whether the customer keeps a better tier than the model says"),
     ("note", RowName::Note, "the note"),
     ("reason", RowName::Reason, "the reason of your decision"),

@@ -291,6 +291,8 @@ impl Tiering {
     /// The rules that are on and cannot be followed, each with a sentence; not those about measures that the list lacks.
     fn rules_not_followed(&self) -> impl Iterator<Item = String> + '_ {
         let rules = self.model.rules.iter().zip(&self.rules).enumerate().filter(|(_, (rule, _))| rule.on);
+        // Columns without values have no type, which says nothing of the rules.
+        let rules = rules.filter(|_| !self.measures.table().is_without_customers());
         rules.filter_map(|(at, (rule, matches))| {
             let why = matches.as_ref().err()?;
             let names = Expr::parse(&rule.when).ok();

@@ -98,11 +98,14 @@ fn a_cut_names_a_measure_in_words_and_a_column_as_it_is_written() {
 }
 
 #[test]
-fn near_a_cut_or_dependent_on_one_weight_is_borderline() {
+fn near_a_cut_is_borderline_and_dependent_on_one_weight_is_not() {
     // a: 71, a point less is 70, and still over the cut; z: 70.9. b: (95 + 52) / 2 = 73.5, but 71.1 to 75.9 with one weight moved.
     // c: (100 + 44) / 2 = 72, and 69.5 with the first weight a fifth lower.
     let list = "id,revenue,orders\na,71,71\nb,95,52\nc,100,44\nz,70.9,70.9\n";
     let tiering = tiering(list, &format!("{BY_SCORE}{}{}", linear("revenue", 1), linear("orders", 1)));
-    let borderline = |row| Explanation::of(&tiering, row).borderline;
-    assert_eq!([0, 1, 2, 3].map(borderline), [false, false, true, true]);
+    let unsure = |row| {
+        let explained = Explanation::of(&tiering, row);
+        (explained.borderline, explained.depends_on_weight)
+    };
+    assert_eq!([0, 1, 2, 3].map(unsure), [(false, false), (false, false), (false, true), (true, false)]);
 }

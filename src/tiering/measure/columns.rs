@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, Role, RowId};
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::expr::{Names, Source, Texts, Values};
 use crate::data::needle::Trace;
@@ -101,5 +101,15 @@ impl Names for RoleNames<'_> {
 
     fn known(&self) -> Vec<String> {
         Vec::new()
+    }
+}
+
+impl Measures {
+    /// Whether a name is that of a role or a column whose numbers are percent.
+    pub(super) fn is_percent(&self, name: &str) -> bool {
+        let of_role = Role::from_name(name).and_then(|role| self.table.with_role(role));
+        let column = of_role.or_else(|| self.table.named(name.trim_matches('"')));
+        let kind = column.and_then(|column| self.table.column(column)).map(|column| &column.kind);
+        matches!(kind, Some(ColumnType::Number(format)) if format.percent)
     }
 }

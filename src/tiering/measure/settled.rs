@@ -42,7 +42,7 @@ pub(super) fn decimals(formula: &str, unit: Unit) -> Option<i32> {
     let calculates = formula.contains([' ', '*', '/']);
     match unit {
         Unit::Money => Some(MONEY),
-        Unit::Share | Unit::Plain => Some(RATIO),
+        Unit::Share | Unit::Percent | Unit::Plain => Some(RATIO),
         Unit::Count | Unit::Days | Unit::Years => None,
     }
     .filter(|_| calculates)

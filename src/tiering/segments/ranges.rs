@@ -39,6 +39,7 @@ impl NumberWriter {
         match self.unit {
             _ if self.is_label => value.to_string(),
             Unit::Share => format!("{}%", exact(100.0 * value)),
+            Unit::Percent => format!("{}%", exact(value)),
             _ => exact(value),
         }
     }

@@ -149,7 +149,8 @@ impl SegmentTable {
         let index = |segment: &&&Segment| segment.tier_1_index.unwrap_or(0.0);
         let most = enough.max_by(|a, b| index(a).total_cmp(&index(b)));
         said.extend(most.filter(|segment| index(segment) >= HIGH_INDEX).map(|segment| {
-            format!("{} has the most of tier 1 for its size ({:.0}).", segment.in_words(), index(&segment))
+            let (name, index) = (segment.in_words(), index(&segment));
+            format!("{name} has the most of tier 1 for its size (index {index:.0}, the whole list is 100).")
         }));
         let losing = known.iter().filter(|segment| segment.profit.is_some_and(|profit| profit < 0.0));
         let worst = losing.min_by(|a, b| a.profit.unwrap_or(0.0).total_cmp(&b.profit.unwrap_or(0.0)));

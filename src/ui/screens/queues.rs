@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
-use crate::app::screens::queues::{INTRODUCTION, QueueChoice, Queues, meaning, title, why_empty};
+use crate::app::screens::queues::{INTRODUCTION, QueueChoice, Queues, about, title};
 use crate::data::number::counted;
 use crate::tiering::figures;
 use crate::ui::draw::list::{List, ListRow};
@@ -26,7 +26,7 @@ pub(crate) fn draw(queues: &Queues, state: &State, layout: &Layout, buffer: &mut
     let first = first as u16;
     let area = Rect { y: inside.y + first, height: inside.height.saturating_sub(first), ..inside };
     let choices = queues.choices(&state.core);
-    if let Some(overruled) = &queues.overruled {
+    if let Some(overruled) = queues.overruled() {
         let below = choices.len() as u16 + 1;
         let area = Rect { y: area.y + below, height: area.height.saturating_sub(below), ..area };
         paint::wrapped(&overruled.in_words("You", "your"), area, theme.accent(), buffer);
@@ -40,17 +40,15 @@ pub(crate) fn draw(queues: &Queues, state: &State, layout: &Layout, buffer: &mut
 
 fn line(state: &State, choice: &QueueChoice<'_>, width: usize, theme: Theme) -> (String, Style) {
     let (name, count, about, style) = match choice {
-        QueueChoice::Continue(place) => {
-            let done = format!("{} decided so far", counted(place.done.len(), "customer"));
+        QueueChoice::Continue(place, decided) => {
+            let decided = decided.map_or("...".to_string(), |decided| counted(decided, "customer"));
+            let done = format!("{decided} decided so far");
             (format!("Continue: {}", title(&place.queue)), String::new(), done, theme.strong())
         }
-        QueueChoice::Begin(queue, Some(0)) => {
-            let why = words::with_keys(why_empty(&state.core, queue), state);
-            (title(queue), "0".to_string(), why, theme.dim())
-        }
         QueueChoice::Begin(queue, count) => {
-            let count = count.map_or("...".to_string(), figures::count);
-            (title(queue), count, words::with_keys(meaning(queue), state), theme.plain())
+            let style = if *count == Some(0) { theme.dim() } else { theme.plain() };
+            let about = words::with_keys(&about(&state.core, queue, *count), state);
+            (title(queue), count.map_or("...".to_string(), figures::count), about, style)
         }
     };
     let room = (width / 2).saturating_sub(10).clamp(20, 44);

@@ -332,6 +332,7 @@ impl ScreenState for Session {
         for &row in rows {
             self.show_again(core, row, self.is_decided(core, row));
         }
+        self.line_up_returned(core, rows);
         self.settle_pending(core);
         self.keep_place(core);
     }

@@ -2,11 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::app::actions::queue;
 use crate::app::core::Core;
+use crate::app::core::effect::Effect;
+use crate::app::work::queues::Wanted;
 use crate::data::date::Day;
 use crate::review::Decision;
 
 use super::Session;
+use super::progress::Progress;
 
 /// The customers before what the session recorded of them, by row.
 #[derive(Clone, Debug, Default)]
@@ -46,12 +50,14 @@ impl Session {
         if core.document.busy.is_some() || !self.progress.is_ready() {
             return;
         }
-        for row in std::mem::take(&mut self.pending) {
+        let pending = std::mem::take(&mut self.pending);
+        for &row in &pending {
             let is_decided = self.is_decided(core, row);
             if !core.document.is_as_before() && is_decided != self.progress.is_done(row) {
                 self.show_again(core, row, is_decided);
             }
         }
+        self.line_up_returned(core, &pending);
     }
 
     pub(super) fn is_decided(&self, core: &Core, row: usize) -> bool {
@@ -71,5 +77,31 @@ impl Session {
             self.progress.set_done((row, key), is_done);
             self.go_to(core, position);
         }
+    }
+
+    /// Puts the queue together again where customers return to it who were decided before the session was continued, and
+    /// so are not among its rows.
+    pub(super) fn line_up_returned(&mut self, core: &mut Core, rows: &[usize]) {
+        if core.document.busy.is_some() || !self.progress.is_ready() {
+            return;
+        }
+        let is_reviewed =
+            |row| core.document.decision(row).is_some_and(|decision| decision.reviewed.is_some());
+        let returns = |row: &usize| {
+            self.progress.is_done(*row) && self.progress.position(*row).is_none() && !is_reviewed(*row)
+        };
+        let returned: Vec<usize> = rows.iter().copied().filter(returns).collect();
+        let returned = returned.into_iter().filter_map(|row| Some((row, core.document.key(row)?)));
+        let mut first = None;
+        for member in returned {
+            first.get_or_insert_with(|| member.1.clone());
+            self.progress.set_done(member, false);
+        }
+        let Some(place) = first.and_then(|key| self.progress.place(Some(key))) else { return };
+        self.progress = Progress::new(place.queue.clone());
+        self.outcome = None;
+        core.place = Some(place.clone());
+        core.perform(Effect::KeepPlace(core.place.clone()));
+        queue::ask(core, Wanted::Rows(place));
     }
 }
