@@ -47,6 +47,12 @@ fn a_name_that_begins_so_comes_before_longer_ones_and_before_others() {
 }
 
 #[test]
+fn roles_are_in_words() {
+    let screen = Screen::demo().after(": \"#last ord\"");
+    assert!(screen.to_string().contains("date · last order"), "{screen}");
+}
+
+#[test]
 fn what_does_not_apply_says_why() {
     let mut screen = shop().after(": \"redo\"");
     assert!(screen.to_string().contains("Nothing to redo."), "{screen}");

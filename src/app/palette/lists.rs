@@ -107,7 +107,7 @@ fn about(state: &State, view: &ColumnView) -> String {
         ColumnType::Empty => "empty",
         kind => kind.name(),
     };
-    let role = column.role.map_or_else(String::new, |role| format!(" · {}", role.name()));
+    let role = column.role.map_or_else(String::new, |role| format!(" · {role}"));
     let hidden = if view.hidden { " · hidden" } else { "" };
     format!("{kind}{role}{hidden}")
 }
