@@ -12,9 +12,14 @@ fn help_and_version_are_done_and_wrong_usage_is_2() {
         assert_eq!(place.run(arguments).status, Some(0), "{arguments:?}");
     }
     assert_eq!(place.out(&["--version"]), format!("tierdeck {}\n", env!("CARGO_PKG_VERSION")));
-    for arguments in
-        [&["--bogus"][..], &["tag"], &["explain", "a.csv"], &["summary", "a.csv", "--as-of", "soon"]]
-    {
+    for arguments in [
+        &["--bogus"][..],
+        &["tag"],
+        &["explain", "a.csv"],
+        &["summary", "a.csv", "--as-of", "soon"],
+        &["list", "foo", "a.csv"],
+        &["compare", "a.csv", "--sample", "5"],
+    ] {
         let run = place.run(arguments);
         assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{arguments:?}");
         assert!(run.err.starts_with("error: "), "{run:?}");
