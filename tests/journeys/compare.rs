@@ -176,6 +176,7 @@ fn without_an_earlier_state_it_asks_for_a_file() {
 fn the_same_list_moves_nobody() {
     let (_folder, path) = earlier_list(SHOP);
     let mut screen = shop().after(&with(&path));
+    assert_eq!(screen.to_string().matches("changed tier").count(), 1, "it is said once: {screen}");
     assert_snapshot!("nobody_moved", screen);
     screen.press("f R");
     assert_eq!(screen.said(), "No customer is listed, so there is nothing to review.");
