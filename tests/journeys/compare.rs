@@ -154,13 +154,13 @@ fn the_comparison_is_exported() {
 }
 
 #[test]
-fn without_an_earlier_state_it_asks_for_a_file() {
+fn without_an_earlier_state_it_says_how_to_get_one() {
     let mut screen = shop().after("=");
-    assert!(screen.to_string().contains("There is no earlier state of this list yet."), "{screen}");
-    assert_eq!(
-        screen.state.core.prompt.as_ref().map(tierdeck::app::core::prompt::Prompt::text),
-        Some("compare ")
-    );
+    let said = "There is nothing to compare with yet: each save (^s) keeps a state, and o names";
+    assert!(screen.to_string().contains(said), "{screen}");
+    assert!(screen.state.core.prompt.is_none(), "no line is open before it is asked for: {screen}");
+    screen.press("o");
+    assert_eq!(screen.typed(), "compare ");
     screen.press("\"le\"");
     assert!(screen.to_string().contains("leads.csv"), "{screen}");
     screen.press("esc esc");

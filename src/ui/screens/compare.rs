@@ -57,8 +57,8 @@ fn without(state: &State) -> String {
     let comparing = &state.core.comparing;
     match (&comparing.lack, &comparing.with) {
         (Some(NoEarlier::NoSnapshot), _) => {
-            "There is no earlier state of this list yet. {key:compare-file} compares \
-                                             with a file: an older list, or a result."
+            "There is nothing to compare with yet: each save ({key:save}) keeps a state, and \
+                                             {key:compare-file} names an older list or a result."
                 .to_owned()
         }
         (Some(NoEarlier::Unreadable(why)), _) => {
