@@ -72,6 +72,18 @@ fn the_names_of_all_charts_are_whole() {
 }
 
 #[test]
+fn the_impact_before_a_cut_is_moved_is_that_nobody_moves() {
+    let screen = Screen::demo().sized(120, 36).after("p 1");
+    let text = screen.to_string();
+    assert!(
+        text.contains("No customer changes tier.") && text.contains("15 customers are borderline"),
+        "{text}"
+    );
+    assert!(!text.contains("No cut was moved"), "{text}");
+    assert_snapshot!("scores_120x36", screen);
+}
+
+#[test]
 fn ascii_has_nothing_else_and_no_colour_is_needed() {
     let ascii = Appearance { ascii: true, colors: Colors::None, theme: ThemeName::Default };
     let mut screen = Screen::of(MONTHS).looking(ascii).after("p");
