@@ -67,10 +67,14 @@ pub fn fit(text: &str, width: usize, ellipsis: &str) -> String {
     start(text, room).to_owned() + ellipsis
 }
 
-/// A text as a whole sentence: a capital first, and a full stop last where it ends with no sign of its own.
+/// A text as a whole sentence: a capital first, but for the name of a file, and a full stop last where it ends with no
+/// sign of its own.
 pub fn sentence(text: &str) -> String {
     let ends = text.ends_with(['.', '!', '?']) || text.is_empty();
-    capitalised(text) + if ends { "" } else { "." }
+    let first = text.split(' ').next().unwrap_or_default().trim_end_matches(['.', ',', ':', '!', '?']);
+    let is_file = first.contains(['.', '/', '\\']);
+    let begun = if is_file { text.to_owned() } else { capitalised(text) };
+    begun + if ends { "" } else { "." }
 }
 
 /// A text with a capital first.
@@ -242,6 +246,20 @@ mod tests {
             assert_eq!(display(&display(text)), unicode, "made visible twice is made visible once");
         }
         assert!(matches!(display("Böhm GmbH"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_sentence_keeps_the_name_of_a_file() {
+        for (text, expected) in [
+            ("it is there", "It is there."),
+            ("list.csv does not exist", "list.csv does not exist."),
+            ("lists/may is a folder: name a file", "lists/may is a folder: name a file."),
+            ("no. It is not.", "No. It is not."),
+            ("élan vital", "Élan vital."),
+            ("", ""),
+        ] {
+            assert_eq!(sentence(text), expected);
+        }
     }
 
     #[test]

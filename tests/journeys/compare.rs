@@ -167,6 +167,8 @@ fn without_an_earlier_state_it_says_how_to_get_one() {
     assert_eq!(screen.state.context(), Context::Customers);
     screen.press(": \"compare /none/gone.csv\" enter");
     assert_snapshot!("cannot_be_read", screen);
+    screen.press("esc : \"compare gone.csv\" enter");
+    assert!(screen.to_string().contains("gone.csv does not exist"), "{screen}");
     let (_folder, path) = october();
     screen.press(&format!("o \"{}\" enter", path.display()));
     assert!(!listed(&screen).is_empty(), "{screen}");
