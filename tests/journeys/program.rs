@@ -233,6 +233,9 @@ fn a_list_of_only_a_header_says_so() {
         screen.press(key);
     }
     assert!(screen.journal.is_empty());
+    screen.press("R");
+    let text = screen.to_string();
+    assert!(text.matches("the list has no customers").count() >= 9 && !text.contains("all were"), "{text}");
 }
 
 #[test]
