@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use tierdeck::app::config::{Config, defaults};
 use tierdeck::cli::{self, Failure, ListChoice, Request, ScreenOptions};
 use tierdeck::data::display::display;
+use tierdeck::data::fault;
 use tierdeck::data::number::counted;
 use tierdeck::platform::outlive_size_limit;
 use tierdeck::shell;
@@ -57,9 +58,10 @@ fn main() -> ExitCode {
 
 fn print(text: &str) -> Result<(), String> {
     match io::stdout().lock().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(format!("the settings could not be written ({error}): check where standard output goes"))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!(
+            "the settings could not be written ({}): check where standard output goes",
+            fault::in_words(&error)
+        )),
         _ => Ok(()),
     }
 }

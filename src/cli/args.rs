@@ -94,6 +94,10 @@ pub fn parse(
         if file.is_some() || demo || no_mouse || choice != ReviewChoice::default() {
             return Err(misplaced());
         }
+        if matches!(&command, AnyCommand::Job(Job::Compare { choice, .. }) if choice.reading.sample.is_some())
+        {
+            return Err(command_line().error(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE));
+        }
         return Ok(match command {
             AnyCommand::Job(job) => Request::Job(job, ways),
             AnyCommand::Config { check } => Request::Config { check },
@@ -134,6 +138,10 @@ pub fn is_stdin(file: &Path) -> bool {
 pub fn command_line() -> clap::Command {
     Invocation::command()
 }
+
+/// Why a sample is not compared.
+const NOT_OF_SAMPLE: &str =
+    "--sample: customers who are not in a sample would seem to have gone: compare whole lists";
 
 fn misplaced() -> clap::Error {
     let words = "FILE, --model, --review, --sheet, --rows, --group-by, --with and --sample belong after the command, not \

@@ -5,6 +5,8 @@ use std::io;
 
 use thiserror::Error;
 
+use crate::data::fault;
+
 /// Why a command ended early. Displays as one sentence: what happened, where, and what to do.
 #[derive(Debug, Error)]
 pub enum Failure {
@@ -27,7 +29,8 @@ impl Failure {
         match error.kind() {
             io::ErrorKind::BrokenPipe => Failure::OutputClosed,
             _ => Failure::Said(format!(
-                "standard output could not be written ({error}): free some space there, or write to a file elsewhere"
+                "standard output could not be written ({}): free some space there, or write to a file elsewhere",
+                fault::in_words(error)
             )),
         }
     }

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::data::date::Day;
+use crate::data::fault;
 use crate::storage::disk::Disk;
+use crate::storage::error::SourceError;
 use crate::storage::models;
 use crate::storage::paths::Dirs;
 use crate::storage::review_file::write_model;
@@ -68,10 +70,14 @@ fn read(from: &Path) -> Result<String, Failure> {
     let mut text = String::new();
     let read = match is_stdin(from) {
         true => io::stdin().read_to_string(&mut text),
-        false => return models::read_file(&Disk::Real, from).map_err(Failure::said),
+        false => {
+            let read = Disk::Real.read_to_string(from);
+            return read.map_err(|error| Failure::said(SourceError::opening(from, error)));
+        }
     };
-    read.map_err(|error| Failure::said(format!("standard input cannot be read ({error})")))?;
-    Ok(text)
+    read.map(|_| text).map_err(|error| {
+        Failure::said(format!("standard input cannot be read ({}): name a file", fault::in_words(&error)))
+    })
 }
 
 /// The cells of the query's rows.

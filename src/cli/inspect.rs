@@ -148,10 +148,10 @@ fn ordinal(place: usize) -> String {
 }
 
 fn row(column: &Column, missing: usize) -> Vec<String> {
-    let role = column.role.map_or(UNKNOWN, Role::name);
+    let role = column.role.map_or_else(|| UNKNOWN.to_owned(), |role| role.to_string());
     let missing = format_number(missing as f64, 0);
     let sample = column.sample.join(" | ");
-    vec![column.name.clone(), column.kind.name().to_owned(), role.to_owned(), missing, sample]
+    vec![column.name.clone(), column.kind.name().to_owned(), role, missing, sample]
 }
 
 fn section(page: &mut Page, title: &str, sentences: &[String]) -> Result<(), Failure> {

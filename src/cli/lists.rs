@@ -31,33 +31,23 @@ const PRINTED: usize = 60;
 /// The columns of a line that names and tiers need.
 const NAMES: usize = 24;
 
-/// The list of a name.
-///
-/// # Errors
-/// There is none of that name.
-pub fn named(name: &str) -> Result<ListName, Failure> {
-    let unknown =
-        || Failure::said(format!("there is no list '{name}': choose one of {}", ListName::all_names()));
-    ListName::read(name).ok_or_else(unknown)
-}
-
 /// Makes a list and writes it as was asked for; what was written where goes to `notes`.
 ///
 /// # Errors
 /// The writer failed, or the file cannot be written.
 pub fn run(
     list: &ReviewedList,
-    name: ListName,
     options: &ListArgs,
     today: Today,
     out: &mut dyn Write,
     (notes, signs): (&mut dyn Write, Signs),
 ) -> Result<(), Failure> {
+    let name = options.name;
     let target =
         options.output.as_deref().map(|path| Target::of(&options.file, Some(path), false)).transpose()?;
     target.iter().try_for_each(|target| target.refuse_joined(list))?;
     let tiering = list.tier();
-    let made = make(list, &tiering, name, options, today)?;
+    let made = make(list, &tiering, options, today)?;
     if options.json {
         return super::json::write(out, &ListJson { list, made: &made });
     }
@@ -96,7 +86,6 @@ pub fn run(
 fn make(
     list: &ReviewedList,
     tiering: &Tiering,
-    name: ListName,
     options: &ListArgs,
     today: Today,
 ) -> Result<ActionList, Failure> {
@@ -110,7 +99,7 @@ fn make(
         price_rise: options.price_rise,
         ..source
     };
-    source.list(name, &|| false).ok_or_else(|| Failure::said("the list was not made"))
+    source.list(options.name, &|| false).ok_or_else(|| Failure::said("the list was not made"))
 }
 
 /// What a customer is called.

@@ -45,13 +45,10 @@ impl RunningCommand<'_> {
             Job::Tag { .. } => self.tag(job),
             Job::Summary { .. } | Job::Segments { .. } | Job::Profile { .. } => self.figures(job),
             Job::Compare { old, new, choice, format } => self.compare(old, new.as_deref(), choice, format),
-            Job::List(options) => {
-                let name = lists::named(&options.name)?;
-                self.of_list(&options.file, &options.choice, |list, running| {
-                    let RunningCommand { signs, today, out, notes } = running;
-                    lists::run(list, name, options, *today, *out, (*notes, *signs))
-                })
-            }
+            Job::List(options) => self.of_list(&options.file, &options.choice, |list, running| {
+                let RunningCommand { signs, today, out, notes } = running;
+                lists::run(list, options, *today, *out, (*notes, *signs))
+            }),
             Job::Report(options) => self.report(options),
             Job::Sql(options) => self.of_list(&options.file, &options.choice, |list, running| {
                 sql::write(list, options, running.out, &mut Page::new(running.notes, running.signs))
@@ -201,10 +198,6 @@ impl RunningCommand<'_> {
         choice: &ReviewChoice,
         format: &FormatChoice,
     ) -> Result<(), Failure> {
-        if choice.reading.sample.is_some() {
-            let why = "customers who are not in a sample would seem to have gone: compare whole lists";
-            return Err(Failure::said(format!("--sample: {why}")));
-        }
         // With one list alone, the latest snapshot is the earlier one.
         let (list, comparison) = match new {
             Some(new) => {

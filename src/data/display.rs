@@ -67,10 +67,14 @@ pub fn fit(text: &str, width: usize, ellipsis: &str) -> String {
     start(text, room).to_owned() + ellipsis
 }
 
-/// A text as a whole sentence: a capital first, and a full stop last where it ends with no sign of its own.
+/// A text as a whole sentence: a capital first, but for the name of a file, and a full stop last where it ends with no
+/// sign of its own.
 pub fn sentence(text: &str) -> String {
     let ends = text.ends_with(['.', '!', '?']) || text.is_empty();
-    capitalised(text) + if ends { "" } else { "." }
+    let first = text.split(' ').next().unwrap_or_default().trim_end_matches(['.', ',', ':', '!', '?']);
+    let is_file = first.contains(['.', '/', '\\']);
+    let begun = if is_file { text.to_owned() } else { capitalised(text) };
+    begun + if ends { "" } else { "." }
 }
 
 /// A text with a capital first.
@@ -92,7 +96,12 @@ pub fn lines_with(text: &str, width: usize, signs: Signs) -> Vec<String> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let (mut lines, mut line, mut taken) = (Vec::new(), String::new(), 0);
     let mut from = 0;
-    for (end, _) in linebreaks(&text) {
+    let mut ends = linebreaks(&text).map(|(end, _)| end).peekable();
+    while let Some(end) = ends.next() {
+        let is_whole = |next: &usize| self::width(text[from..*next].trim_end()) <= width;
+        if is_in_option(&text[..end]) && ends.peek().is_some_and(is_whole) {
+            continue;
+        }
         let mut part = &text[from..end];
         from = end;
         if taken > 0 && taken + self::width(part.trim_end()) > width {
@@ -114,6 +123,19 @@ pub fn lines_with(text: &str, width: usize, signs: Signs) -> Vec<String> {
     }
     lines.push(line);
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Whether a text ends within an option of the command line, a key such as `Alt-x`, or before what an option takes.
+fn is_in_option(text: &str) -> bool {
+    let word = text.trim_end().rsplit(' ').next().unwrap_or_default();
+    let word = word.trim_start_matches(['(', '"', '\'', '`']);
+    if ["-", "--", "Alt-", "Ctrl-", "Shift-"].contains(&word) {
+        return text.ends_with('-');
+    }
+    let name = word.trim_start_matches('-');
+    // A number below 0 is no option.
+    let is_option = name.len() < word.len() && name.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    is_option && (text.ends_with('-') || text.ends_with(' ') && word.ends_with(char::is_alphanumeric))
 }
 
 /// As much of the start of a text as fits into `room` columns.
@@ -227,6 +249,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_keeps_the_name_of_a_file() {
+        for (text, expected) in [
+            ("it is there", "It is there."),
+            ("list.csv does not exist", "list.csv does not exist."),
+            ("lists/may is a folder: name a file", "lists/may is a folder: name a file."),
+            ("no. It is not.", "No. It is not."),
+            ("élan vital", "Élan vital."),
+            ("", ""),
+        ] {
+            assert_eq!(sentence(text), expected);
+        }
+    }
+
+    #[test]
     fn width_is_what_the_reader_sees() {
         for (text, columns) in [
             ("", 0),
@@ -271,6 +307,13 @@ mod tests {
             ("לקוח טוב מאוד", 9, &["לקוח טוב", "מאוד"]),
             ("abcdefghij", 4, &["abcd", "efgh", "ij"]),
             ("so\u{308}so\u{308}", 3, &["so\u{308}s", "o\u{308}"]),
+            // An option stays in one line with what it takes, and so does a key.
+            ("fits it better (-m rfm).", 18, &["fits it better", "(-m rfm)."]),
+            ("add them with --group-by parent", 20, &["add them with", "--group-by parent"]),
+            ("say --frozen, or --csv", 12, &["say", "--frozen, or", "--csv"]),
+            ("press Alt-x for it", 10, &["press", "Alt-x for", "it"]),
+            ("a b --no-mouse", 6, &["a b", "--no-", "mouse"]),
+            ("profit -6,626 lost", 14, &["profit -6,626", "lost"]),
         ] {
             assert_eq!(lines(text, room), broken, "{text} in {room}");
         }

@@ -6,6 +6,7 @@ pub mod csv;
 pub mod date;
 pub mod display;
 pub mod expr;
+pub mod fault;
 pub mod finding;
 pub(crate) mod fold;
 pub(crate) mod header;

@@ -110,7 +110,8 @@ impl ActionProgress {
 /// What to do where the actions of a tier do not say their hours; none where they do, or there are none.
 pub fn hours_wanted(actions: &[TierAction]) -> Option<&'static str> {
     let are_unknown = !actions.is_empty() && actions.iter().all(|action| action.hours.is_none());
-    are_unknown.then_some("No hours are known: add hours = 1.5 below [[tiers.actions]] in the model.")
+    are_unknown
+        .then_some("No hours are known. On the Tiers screen, change an action and add its hours, such as 2h.")
 }
 
 #[cfg(test)]

@@ -93,12 +93,12 @@ pub fn run(options: Options) -> Result<(), String> {
     let machine = Machine::this();
     let session = OpenFiles::open(&options.list, &machine)?;
     let (sender, receiver) = channel();
-    signals::watch(sender.clone()).map_err(|error| format!("signals cannot be watched: {error}"))?;
+    signals::watch(sender.clone()).map_err(|error| terminal::no_signals(&error))?;
     let (settings, complaint) = settings(&machine);
     let ascii = options.ascii || settings.ascii;
     let appearance = Appearance { ascii, colors: colors(), theme: settings.theme };
-    let mut terminal = Terminal::enter(options.mouse && settings.mouse)
-        .map_err(|error| format!("this is not a terminal to draw in: {error}"))?;
+    let mut terminal =
+        Terminal::enter(options.mouse && settings.mouse).map_err(|error| terminal::refused(&error))?;
     let origins = surroundings::origins(&machine, &options, &settings);
     let author = settings.author.map_or_else(author, Into::into);
     let document = Document::new(String::new(), new_review());
@@ -217,7 +217,7 @@ impl Program<'_> {
                 return Ok(Flow::Continue);
             }
             Event::Continue => {
-                self.terminal.reenter().map_err(|error| error.to_string())?;
+                self.terminal.reenter().map_err(|error| terminal::gone(&error))?;
                 self.session.look_outside(&self.sender);
                 return Ok(Flow::Continue);
             }
@@ -387,7 +387,7 @@ impl Program<'_> {
                 size = (buffer.area.width, buffer.area.height);
                 ui::view(state, buffer)
             });
-            drawn.map_err(|error| format!("the terminal is gone: {error}"))?;
+            drawn.map_err(|error| terminal::gone(&error))?;
             if size == self.state.core.size {
                 break;
             }

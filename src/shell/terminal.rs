@@ -16,6 +16,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::data::fault;
 use crate::platform::{Here, Platform};
 
 /// Follows the report of a panic.
@@ -24,6 +25,21 @@ const FAILED: &str = "Tierdeck has a bug and had to stop. Your decisions are kep
 
 /// Bytes of room for one whole frame, so that it reaches the terminal at once.
 const FRAME: usize = 1 << 18;
+
+/// That the screen cannot be drawn here.
+pub(super) fn refused(error: &io::Error) -> String {
+    format!("this is not a terminal to draw in ({}): start in another one", fault::in_words(error))
+}
+
+/// That the terminal was closed.
+pub(super) fn gone(error: &io::Error) -> String {
+    format!("the terminal is gone ({}): start again to continue", fault::in_words(error))
+}
+
+/// That the program could not be stopped and continued.
+pub(super) fn no_signals(error: &io::Error) -> String {
+    format!("signals cannot be watched ({}): start again", fault::in_words(error))
+}
 
 /// Where the program is seen, and what it can ask of it.
 pub trait Window {

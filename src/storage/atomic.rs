@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use super::disk::{Disk, DiskFile, Temporary};
+use crate::data::fault;
 use ahead::Ahead;
 
 /// Bytes gathered before each write.
@@ -85,8 +86,9 @@ pub enum SaveError {
     },
     /// The new file is in place, but may be the old one again after a loss of power.
     #[error(
-        "{} was saved, but the disk did not confirm it ({source}): save again before switching off",
-        path.display()
+        "{} was saved, but the disk did not confirm it ({}): save again before switching off",
+        path.display(),
+        fault::in_words(source)
     )]
     NotConfirmed { path: PathBuf, source: io::Error },
 }
@@ -157,7 +159,7 @@ impl Obstacle {
             ErrorKind::IsADirectory => Self::NotAFile,
             ErrorKind::InvalidFilename => Self::BadName,
             ErrorKind::InvalidData => Self::NotWhole,
-            _ => Self::Fault(error.to_string()),
+            _ => Self::Fault(fault::in_words(error)),
         }
     }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use super::atomic::replace;
 use super::paths::{Dirs, make_private_folder};
+use crate::data::fault;
 
 /// The path and the text of the configuration file; none where there is no file.
 ///
@@ -18,9 +19,10 @@ pub fn read(dirs: Option<&Dirs>) -> Result<Option<(PathBuf, String)>, String> {
         Ok(text) => Ok(Some((path, text))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(format!(
-            "your settings in {} could not be read ({error}), so the default settings apply: check that you may read \
+            "your settings in {} could not be read ({}), so the default settings apply: check that you may read \
              the file and that it is UTF-8 text",
-            path.display()
+            path.display(),
+            fault::in_words(&error)
         )),
     }
 }
@@ -31,8 +33,9 @@ pub fn read(dirs: Option<&Dirs>) -> Result<Option<(PathBuf, String)>, String> {
 /// This account has no folder for it, or the file cannot be written: a sentence.
 pub fn write(text: &str, dirs: Option<&Dirs>) -> Result<(), String> {
     let dirs = dirs.ok_or("This account has no folder for a config.toml, so nothing can be kept.")?;
-    make_private_folder(&dirs.disk, &dirs.config)
-        .map_err(|error| format!("The folder {} cannot be created ({error}).", dirs.config.display()))?;
+    make_private_folder(&dirs.disk, &dirs.config).map_err(|error| {
+        format!("The folder {} cannot be created ({}).", dirs.config.display(), fault::in_words(&error))
+    })?;
     replace(&dirs.disk, &dirs.config_file(), |out: &mut dyn Write| out.write_all(text.as_bytes()))
         .map_err(|error| error.to_string())
 }

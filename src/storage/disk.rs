@@ -68,7 +68,8 @@ impl Disk {
     /// The text of a file.
     #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn read_to_string(&self, path: &Path) -> io::Result<String> {
-        String::from_utf8(self.read(path)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not text in UTF-8");
+        String::from_utf8(self.read(path)?).map_err(no_text)
     }
 
     /// A file to be read piece by piece.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 use crate::data::csv::Refusal;
+use crate::data::fault;
 
 /// Why a list could not be opened or read. Each is one sentence.
 #[derive(Debug, Error)]
@@ -23,7 +24,7 @@ pub enum SourceError {
     #[error("you may not read {path}: ask its owner, or copy it to a folder of your own", path = .0.display())]
     NoPermission(PathBuf),
     /// Opening or reading failed in another way.
-    #[error("{name} could not be read ({error}): copy it to another folder and try again")]
+    #[error("{name} could not be read ({}): copy it to another folder and try again", fault::in_words(error))]
     Unreadable {
         /// The file, or "standard input".
         name: String,
@@ -50,7 +51,7 @@ pub enum SourceError {
 
 impl SourceError {
     /// The error for a file that the system refused to open.
-    pub(super) fn opening(path: &Path, error: io::Error) -> Self {
+    pub(crate) fn opening(path: &Path, error: io::Error) -> Self {
         let path = path.to_owned();
         match error.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Self::NotFound { path },
@@ -61,7 +62,8 @@ impl SourceError {
     }
 }
 
-fn folder(path: &Path) -> String {
+/// The folder of a file, as a message names it.
+pub(super) fn folder(path: &Path) -> String {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.display().to_string(),
         _ => "this folder".to_owned(),

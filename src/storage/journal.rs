@@ -19,6 +19,7 @@ use thiserror::Error;
 
 use super::atomic::{Obstacle, folder_of, put_in_place};
 use super::disk::{Disk, DiskFile};
+use crate::data::fault;
 pub use aside::{copy_aside, hand_over, set_aside};
 use folder::keep_folder;
 pub use part::JournalPart;
@@ -317,8 +318,9 @@ pub enum JournalError {
     },
     /// The journal could not be read.
     #[error(
-        "the unsaved decisions in {} could not be read ({source}): make the file readable and start again",
-        path.display()
+        "the unsaved decisions in {} could not be read ({}): make the file readable and start again",
+        path.display(),
+        fault::in_words(source)
     )]
     NotRead {
         path: PathBuf,

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use crate::data::fault;
 use crate::platform::{Here, Platform};
 
 use super::atomic::folder_of;
@@ -80,9 +81,10 @@ pub enum LockError {
     Held(Holder),
     /// The system cannot say whether another process has the review.
     #[error(
-        "Read only: decisions cannot be kept in {} ({source}). Make the folder writable, or set TIERDECK_STATE_DIR to \
+        "Read only: decisions cannot be kept in {} ({}). Make the folder writable, or set TIERDECK_STATE_DIR to \
          another one, and start again.",
-        folder_of(path).display()
+        folder_of(path).display(),
+        fault::in_words(source)
     )]
     Unavailable {
         /// The file of the lock.

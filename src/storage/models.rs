@@ -2,13 +2,15 @@
 
 mod kept;
 
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
 use super::disk::Disk;
+use super::error::folder;
 use super::paths::Dirs;
+use crate::data::fault;
 use crate::tiering::check::{self, Problem};
 use crate::tiering::{Model, bundled};
 
@@ -125,7 +127,7 @@ pub enum ModelError {
         known: Vec<String>,
     },
     /// The file does not exist, or cannot be read.
-    #[error("the model {} could not be read ({error}): check the path, and that you may read it", path.display())]
+    #[error("the model {}", unreadable(path, error))]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -140,6 +142,24 @@ pub enum ModelError {
         /// The mistakes, in the order of the file.
         problems: Vec<Problem>,
     },
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> String {
+    let path_is = path.display();
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::NotADirectory => {
+            format!("{path_is} does not exist: check the name, and what is in {}", folder(path))
+        }
+        ErrorKind::IsADirectory => format!("{path_is} is a folder: name the .toml file in it"),
+        ErrorKind::PermissionDenied => {
+            format!("{path_is} cannot be read by you: ask its owner, or copy it to a folder of your own")
+        }
+        ErrorKind::InvalidData => format!("{path_is} is not text in UTF-8: save it as UTF-8 in an editor"),
+        _ => format!(
+            "{path_is} could not be read ({}): copy it elsewhere and try again",
+            fault::in_words(error)
+        ),
+    }
 }
 
 fn first_of(problems: &[Problem]) -> String {
@@ -197,7 +217,13 @@ mod tests {
             "no model is called 'shpo': choose four-tiers, power-base, pareto, rfm, scorecard, lifetime-value, bad, shop, or a .toml file by its path"
         );
         assert!(message("p").starts_with("no model is called 'p'"), "two begin so");
-        assert!(message("nowhere.toml").starts_with("the model nowhere.toml could not be read ("));
+        assert_eq!(
+            message("nowhere.toml"),
+            "the model nowhere.toml does not exist: check the name, and what is in this folder"
+        );
+        let folder_named = folder.path().join("shop.toml.d/");
+        fs::create_dir(&folder_named).unwrap();
+        assert!(message(folder_named.to_str().unwrap()).ends_with("is a folder: name the .toml file in it"));
         assert!(message("bad").contains("bad.toml, line 1, column 8: "), "{}", message("bad"));
         assert!(file("bad", Some(&dirs)).is_ok(), "a bad model's text can be shown");
         assert!(matches!(find("shop", None), Err(ModelError::Unknown { .. })), "no folders, no own models");

@@ -26,6 +26,7 @@ use super::journal::{JournalPart, fingerprint};
 use crate::data::column::Role;
 use crate::data::csv::Settings;
 use crate::data::date::Day;
+use crate::data::fault;
 use crate::data::join::Join;
 use crate::data::number::Rates;
 use crate::data::table::{Choice, ChosenRole, ChosenType};
@@ -181,7 +182,7 @@ pub fn read(text: &str) -> Result<Review, Vec<Problem>> {
 #[derive(Debug, Error)]
 pub enum ReviewFileError {
     /// The file could not be read.
-    #[error("the review {} could not be read ({source}): make the file readable and try again", path.display())]
+    #[error("the review {} could not be read ({}): make the file readable and try again", path.display(), fault::in_words(source))]
     NotRead {
         /// The review.
         path: PathBuf,

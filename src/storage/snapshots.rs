@@ -27,6 +27,7 @@ use super::journal::fingerprint;
 use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
 use super::review_file;
 use crate::data::date::Day;
+use crate::data::fault;
 use crate::data::table::Table;
 use crate::data::text::digest_of_all;
 use crate::review::Review;
@@ -187,12 +188,11 @@ impl Snapshots {
     /// It cannot be removed: a sentence.
     pub fn remove(&self, info: &SnapshotInfo) -> Result<(), String> {
         remove(&self.disk, &info.path).map_err(|error| {
-            let reason = if error.kind() == io::ErrorKind::PermissionDenied {
-                "you may not write to its folder".to_owned()
-            } else {
-                format!("the system reports \"{error}\"")
-            };
-            format!("{} was not removed because {reason}.", info.path.display())
+            format!(
+                "{} was not removed ({}). Check that you may write to its folder.",
+                info.path.display(),
+                fault::in_words(&error)
+            )
         })
     }
 

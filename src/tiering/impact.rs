@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::engine::Tiering;
 use super::model::Tier;
+use super::summary::Summary;
 
 /// Points of score that make a customer borderline if their tier is another with so many more or less.
 pub const BORDERLINE_WITHIN: f64 = 1.0;
@@ -73,6 +74,30 @@ impl Impact {
         self.up + self.down + self.other + self.won + self.lost
     }
 
+    /// Of no change: everybody stays in their tier.
+    pub fn of_no_change(summary: &Summary, borderline: usize) -> Impact {
+        let customers: Vec<usize> =
+            summary.tiers.iter().chain([&summary.not_enough_data]).map(|sum| sum.customers).collect();
+        let mut impact = Impact { borderline, ..Impact::nothing(customers.len(), None) };
+        customers.iter().enumerate().for_each(|(place, count)| impact.moves[place][place] = *count);
+        impact
+    }
+
+    fn nothing(places: usize, revenue: Option<f64>) -> Impact {
+        Impact {
+            moves: vec![vec![0; places]; places],
+            up: 0,
+            down: 0,
+            other: 0,
+            won: 0,
+            lost: 0,
+            revenue,
+            now_agree: 0,
+            now_disagree: 0,
+            borderline: 0,
+        }
+    }
+
     /// Whether no customer moves.
     pub fn is_nothing(&self) -> bool {
         self.moved() == 0
@@ -95,18 +120,7 @@ impl Compared<'_> {
     fn nothing(&self) -> Impact {
         let places = self.tiers() + 1;
         let knows_revenue = !self.after.tiers.is_empty() && self.after.sums.revenue(0).is_some();
-        Impact {
-            moves: vec![vec![0; places]; places],
-            up: 0,
-            down: 0,
-            other: 0,
-            won: 0,
-            lost: 0,
-            revenue: knows_revenue.then_some(0.0),
-            now_agree: 0,
-            now_disagree: 0,
-            borderline: 0,
-        }
+        Impact::nothing(places, knows_revenue.then_some(0.0))
     }
 
     /// What changes for these rows.

@@ -106,7 +106,7 @@ impl Today {
                 format!("Every date in the list is after today ({computer}), so nothing is measured by age.")
             }
             _ => format!(
-                "No date column has a role ({}), so nothing is measured by age. Give one the role first_order or last_order.",
+                "No date column has a role ({}), so nothing is measured by age. Give one the role first order or last order.",
                 names.join(", ")
             ),
         }

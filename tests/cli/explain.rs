@@ -76,6 +76,28 @@ fn a_customer_is_found_by_id_or_by_the_only_such_name() {
 }
 
 #[test]
+fn the_example_is_of_the_column_that_is_named() {
+    for (list, words) in [
+        (
+            "id,name,email\n7,Ana,a@x.ex\n7,Bo,b@x.ex\n7,Cy,c@x.ex\n",
+            "in the column 'email', such as 'a@x.ex'",
+        ),
+        (
+            "first name,last name,profit\nAna,Ruiz,5\nBo,Lund,7\n",
+            "in the columns 'first name' and 'last name', such as 'Ana / Ruiz'",
+        ),
+        ("name,profit\nJones,5\nDune,7\n", "in the column 'name', such as 'Jones'"),
+        ("city,profit\nRome,5\nRome,7\n", "no ids or names, so type a line, such as 'line 2'"),
+    ] {
+        let place = Place::with("a.csv", list);
+        let complaint = place.complaint_among(&["explain", "a.csv", "Z-9"]);
+        assert!(complaint.contains(words), "{complaint}");
+        let example = complaint.rsplit_once(", such as '").unwrap().1.trim_end_matches('\'');
+        assert_eq!(place.run(&["explain", "a.csv", example]).status, Some(0), "{complaint}");
+    }
+}
+
+#[test]
 fn namesakes_are_named() {
     let place = Place::with("a.csv", "name,profit\nJones,5\nDune,7\nJones,9\n");
     let text = place.out(&["explain", "a.csv", "Jones"]);

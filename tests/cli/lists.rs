@@ -113,9 +113,10 @@ fn files_are_written_by_their_ending() {
 #[test]
 fn a_wrong_name_lists_the_names() {
     let run = shop().run(&["list", "lost", "a.csv"]);
-    assert_eq!(run.status, Some(1));
+    assert_eq!(run.status, Some(2));
     assert!(
-        run.err.contains("there is no list 'lost': choose one of let-go, next-tier, small-but-valuable"),
+        run.err
+            .starts_with("error: invalid value 'lost' for '<NAME>': choose one of let-go, next-tier, small"),
         "{run:?}"
     );
     let run = shop().run(&["list", "let-go", "a.csv", "--hourly-cost", "0"]);

@@ -45,7 +45,7 @@ fn words() -> String {
 }
 
 fn roles() -> String {
-    let rows = Role::ALL.iter().map(|role| [format!("`{role}`"), role.meaning().to_string()]);
+    let rows = Role::ALL.iter().map(|role| [format!("`{}`", role.name()), role.meaning().to_string()]);
     table(["Role", "What the column says"], rows)
 }
 

@@ -49,9 +49,38 @@ fn a_small_window_has_all_that_matters() {
         screen.press(&key.to_string());
         let text = screen.to_string();
         assert!(text.lines().all(|line| line.chars().count() <= 60), "{text}");
-        assert!(text.contains("7 Trend"), "{text}");
+        assert!(text.contains("7Trend") && text.contains("3Pareto"), "{text}");
     }
     assert_snapshot!("whale_60x16", screen.after("2"));
+}
+
+#[test]
+fn the_names_of_all_charts_are_whole() {
+    let mut screen = Screen::demo().after("p");
+    for width in [60, 61, 64, 66, 70, 75, 80, 95, 99, 100, 106, 110, 120, 129, 130, 138, 139, 140, 160] {
+        screen = screen.sized(width, 24);
+        for key in ["1", "3", "5", "9"] {
+            screen.press(key);
+            let text = screen.to_string();
+            let line = text.lines().nth(1).unwrap_or_default();
+            let names = [["1 Score", "1Score"], ["3 Pareto", "3Pareto"], ["5 R", "5R"], ["9 ", "9Time"]];
+            let places = names.map(|names| names.iter().find_map(|name| line.find(name)));
+            assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{width}: {line}");
+            assert!(line.ends_with(['┐', '─']), "{width}: {line}");
+        }
+    }
+}
+
+#[test]
+fn the_impact_before_a_cut_is_moved_is_that_nobody_moves() {
+    let screen = Screen::demo().sized(120, 36).after("p 1");
+    let text = screen.to_string();
+    assert!(
+        text.contains("No customer changes tier.") && text.contains("15 customers are borderline"),
+        "{text}"
+    );
+    assert!(!text.contains("No cut was moved"), "{text}");
+    assert_snapshot!("scores_120x36", screen);
 }
 
 #[test]
@@ -239,7 +268,7 @@ fn a_click_sets_the_cursor_and_the_wheel_walks() {
     assert!(!screen.to_string().contains("Customer 2 of"), "{screen}");
     // The name of the map in the frame.
     let line = screen.to_string().lines().nth(1).unwrap_or_default().to_string();
-    let x = line.split("4 Map").next().unwrap_or_default().chars().count();
+    let x = line.split("4Map").next().unwrap_or_default().chars().count();
     screen.send(Message::Mouse(Mouse::Click, x as u16, 1));
     assert!(screen.to_string().contains("Under the cursor"), "{screen}");
     let before = screen.to_string();

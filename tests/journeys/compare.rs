@@ -154,19 +154,21 @@ fn the_comparison_is_exported() {
 }
 
 #[test]
-fn without_an_earlier_state_it_asks_for_a_file() {
+fn without_an_earlier_state_it_says_how_to_get_one() {
     let mut screen = shop().after("=");
-    assert!(screen.to_string().contains("There is no earlier state of this list yet."), "{screen}");
-    assert_eq!(
-        screen.state.core.prompt.as_ref().map(tierdeck::app::core::prompt::Prompt::text),
-        Some("compare ")
-    );
+    let said = "There is nothing to compare with yet: each save (^s) keeps a state, and o names";
+    assert!(screen.to_string().contains(said), "{screen}");
+    assert!(screen.state.core.prompt.is_none(), "no line is open before it is asked for: {screen}");
+    screen.press("o");
+    assert_eq!(screen.typed(), "compare ");
     screen.press("\"le\"");
     assert!(screen.to_string().contains("leads.csv"), "{screen}");
     screen.press("esc esc");
     assert_eq!(screen.state.context(), Context::Customers);
     screen.press(": \"compare /none/gone.csv\" enter");
     assert_snapshot!("cannot_be_read", screen);
+    screen.press("esc : \"compare gone.csv\" enter");
+    assert!(screen.to_string().contains("gone.csv does not exist"), "{screen}");
     let (_folder, path) = october();
     screen.press(&format!("o \"{}\" enter", path.display()));
     assert!(!listed(&screen).is_empty(), "{screen}");
@@ -176,6 +178,7 @@ fn without_an_earlier_state_it_asks_for_a_file() {
 fn the_same_list_moves_nobody() {
     let (_folder, path) = earlier_list(SHOP);
     let mut screen = shop().after(&with(&path));
+    assert_eq!(screen.to_string().matches("changed tier").count(), 1, "it is said once: {screen}");
     assert_snapshot!("nobody_moved", screen);
     screen.press("f R");
     assert_eq!(screen.said(), "No customer is listed, so there is nothing to review.");

@@ -342,3 +342,10 @@ fn a_calendar_says_how_many_dates_it_has() {
     let (_, text) = screen.exports.pop().expect("a file");
     assert_eq!(text.matches("BEGIN:VEVENT").count(), 1);
 }
+
+#[test]
+fn those_to_ask_for_a_referral_are_said_as_several() {
+    let screen = Screen::demo().sized(160, 36).after("L right*3");
+    let text = screen.to_string();
+    assert!(text.contains("those who sent you 2 customers or more, or who have a satisfaction of"), "{text}");
+}

@@ -100,11 +100,23 @@ fn an_accepted_decision_is_shown_beside_its_customer() {
         let shown = screen.to_string();
         let line = shown.lines().find(|line| line.contains("accepted")).expect("a line").to_owned();
         assert!(line.matches(who).count() == 2, "{shown}");
+        assert!(line.contains("tier 1  Erik Berg"), "its tier is still there: {shown}");
     };
     let mut screen = screen().after("down enter");
     beside(&screen, "Erik Berg");
     screen.press("esc M");
     beside(&screen, "Erik Berg");
+    let at = screen
+        .to_string()
+        .lines()
+        .filter(|line| line.contains("│"))
+        .position(|line| line.contains("accepted"));
+    screen.press(&format!("home down*{}", at.expect("a line") - 3));
+    assert!(screen.to_string().contains("tier 1 \"about Erik Berg\""), "{screen}");
+    screen.press("e \"all.csv\" enter");
+    let (_, text) = screen.exports.pop().expect("an export");
+    let line = text.lines().find(|line| line.contains("accepted")).expect("a line");
+    assert!(line.starts_with("1,"), "{text}");
 }
 
 #[test]

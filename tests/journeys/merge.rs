@@ -171,7 +171,7 @@ fn a_decision_about_somebody_else_is_asked_about() {
 #[test]
 fn what_cannot_be_read_is_said() {
     let screen = shop().after(": \"merge none.tierdeck.toml\" enter");
-    assert!(screen.said().starts_with("there is no review none.tierdeck.toml"), "{}", screen.said());
+    assert!(screen.said().starts_with("There is no review none.tierdeck.toml"), "{}", screen.said());
     assert_eq!(screen.state.context(), Context::Customers);
     let screen = screen.after(": \"merge \" enter");
     assert!(screen.said().starts_with("Say which review"), "{}", screen.said());

@@ -29,6 +29,30 @@ fn a_command_is_found_by_some_of_its_letters_and_run() {
 }
 
 #[test]
+fn a_name_that_begins_so_comes_before_longer_ones_and_before_others() {
+    for (typed, first) in [
+        ("sav", &["save", "save-model", "save-filter"][..]),
+        ("save", &["save"]),
+        ("exp", &["export"]),
+        ("comp", &["compare"]),
+        ("SAV", &["save"]),
+    ] {
+        let screen = shop().after(&format!(": \"{typed}\""));
+        let offered = offered(&screen);
+        assert_eq!(&offered[..first.len()], first, "{typed}: {offered:?}");
+        let begin = offered.iter().take_while(|label| label.starts_with(&typed.to_lowercase()));
+        let all = offered.iter().filter(|label| label.starts_with(&typed.to_lowercase()));
+        assert!(begin.clone().eq(all) && begin.is_sorted_by_key(|label| label.len()), "{typed}: {offered:?}");
+    }
+}
+
+#[test]
+fn roles_are_in_words() {
+    let screen = Screen::demo().after(": \"#last ord\"");
+    assert!(screen.to_string().contains("date · last order"), "{screen}");
+}
+
+#[test]
 fn what_does_not_apply_says_why() {
     let mut screen = shop().after(": \"redo\"");
     assert!(screen.to_string().contains("Nothing to redo."), "{screen}");

@@ -199,6 +199,31 @@ fn a_decision_before_anybody_is_tiered_holds() {
 }
 
 #[test]
+fn the_header_keeps_the_name_of_the_model_where_there_is_little_room() {
+    let header = |width: u16, keys: &str| {
+        let screen = super::shop().sized(width, 24).after(keys);
+        screen.to_string().lines().next().unwrap_or_default().to_owned()
+    };
+    let eight = "1 esc down 2 esc down 3 esc down 4 esc down 1 esc down 2 esc down 3 esc down 4 esc";
+    for (width, keys, left, right) in [
+        (
+            120,
+            "",
+            "customers.csv · 12 customers · Four tiers · dates to 2026-02-27 ",
+            "reviewed 0/12 · saved",
+        ),
+        (80, "", "customers.csv · 12 customers · Four tiers ", "reviewed 0/12 · saved"),
+        (80, eight, "customers.csv · 12 · Four tiers ", "reviewed 8/12 · 8 changes not saved"),
+        (70, eight, "customers.csv · 12 · Four tiers ", "8 unsaved"),
+        (60, "", "customers.csv · 12 · Four tiers ", "saved"),
+    ] {
+        let header = header(width, keys);
+        assert!(header.starts_with(&format!(" tierdeck  {left}")), "{width}: {header}");
+        assert!(header.ends_with(right), "{width}: {header}");
+    }
+}
+
+#[test]
 fn a_list_of_only_a_header_says_so() {
     let mut screen = Screen::of("id,name,revenue,profit\n");
     assert_snapshot!(screen);
@@ -208,6 +233,9 @@ fn a_list_of_only_a_header_says_so() {
         screen.press(key);
     }
     assert!(screen.journal.is_empty());
+    screen.press("R");
+    let text = screen.to_string();
+    assert!(text.matches("the list has no customers").count() >= 9 && !text.contains("all were"), "{text}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use tierdeck::app::Context;
+use tierdeck::review::Queue;
 
 use super::screen::Screen;
 use super::shop;
@@ -85,6 +86,29 @@ fn a_page_for_each_tier() {
     screen.press("esc 1");
     let screen = screen.sized(80, 24);
     assert_snapshot!("tier_1_80x24", screen);
+}
+
+#[test]
+fn the_customers_of_a_tier_are_reviewed() {
+    let mut screen = Screen::demo().sized(120, 36).after("T");
+    assert!(
+        screen.to_string().lines().last().is_some_and(|line| line.contains("R review this tier")),
+        "{screen}"
+    );
+    let narrow = Screen::demo().sized(80, 24).after("T");
+    assert!(
+        narrow.to_string().lines().last().is_some_and(|line| line.contains("R review this tier")),
+        "{narrow}"
+    );
+    screen.press("2 R");
+    assert_eq!(screen.state.context(), Context::Session);
+    let place = screen.state.core.place.clone().expect("a session");
+    assert_eq!(place.queue, Queue::Filter { filter: "tier = 2".into() });
+    assert_eq!(screen.session().expect("a session").progress.len(), 109);
+    screen.press("q");
+    assert!(screen.to_string().contains("[2 Advisor]"), "back on the page: {screen}");
+    let none = Screen::of("id,profit\n1,10\n2,20\n3,-5\n").after("T 3 R");
+    assert!(none.said().contains("nothing to review"), "{none}");
 }
 
 #[test]

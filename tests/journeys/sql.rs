@@ -73,10 +73,10 @@ fn a_model_that_cannot_be_said_is_refused_in_a_sentence() {
     let mut model = bundled::model("four-tiers").unwrap();
     model.steady = Some(Default::default());
     let mut screen = Screen::by(SHOP, model).after(": \"sql\" enter");
-    assert!(screen.to_string().contains("switch [steady] off"), "{screen}");
+    assert!(screen.to_string().contains("switch steadiness off"), "{screen}");
     screen.press("y");
-    assert!(screen.said().contains("switch [steady] off"), "{}", screen.said());
+    assert!(screen.said().contains("switch steadiness off"), "{}", screen.said());
     assert!(screen.copied.is_empty());
     screen.press("e");
-    assert!(screen.said().contains("switch [steady] off"), "{}", screen.said());
+    assert!(screen.said().contains("switch steadiness off"), "{}", screen.said());
 }

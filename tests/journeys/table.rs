@@ -300,6 +300,8 @@ fn columns_are_moved_frozen_and_chosen_and_that_is_kept() {
     assert!(first_line.contains("Industry") && first_line.contains("Complaints"), "{screen}");
     screen.press("O");
     assert_snapshot!("columns", screen);
+    let narrow = shop().sized(80, 24).after("O").to_string();
+    assert!(narrow.contains("always shown") && !narrow.contains("alwa…"), "{narrow}");
     screen.press("home down*4 space up ) enter");
     assert_eq!(screen.state.context(), tierdeck::app::Context::Customers);
     let layout = screen.layout.clone().expect("a layout");

@@ -1,5 +1,6 @@
 //! The words that we write with: plain English in everything that people read. `CONTRIBUTING.md` has the list.
 
+mod syntax;
 mod text;
 
 use std::fs;

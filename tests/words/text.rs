@@ -106,6 +106,18 @@ pub fn rust(source: &str) -> Vec<Token> {
     words.finished()
 }
 
+/// The texts in double quotes of a source file, without those in comments.
+pub fn quoted_texts(source: &str) -> Vec<&str> {
+    let (mut texts, mut rest) = (Vec::new(), source);
+    while let Some(letter) = rest.chars().next() {
+        let text = quoted(rest);
+        texts.extend(text.map(|length| &rest[..length]));
+        let length = comment(rest).or(text).or_else(|| one_character(rest)).unwrap_or(letter.len_utf8());
+        rest = &rest[length..];
+    }
+    texts
+}
+
 /// The length of the comment to the end of its line that begins here, without the line's end.
 fn comment(rest: &str) -> Option<usize> {
     rest.starts_with("//").then(|| rest.find('\n').unwrap_or(rest.len()))

@@ -9,7 +9,7 @@ use crate::app::core::comparing::Comparing;
 use crate::app::core::document::drop_in_background;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::row::When;
-use crate::app::work::compare::{CompareAnswer, EarlierChoice, NoEarlier};
+use crate::app::work::compare::{CompareAnswer, EarlierChoice};
 use crate::app::work::rows::SortBy;
 use crate::data::order::Direction;
 use crate::tiering::computed::{ROW_NAMES, RowName};
@@ -65,9 +65,6 @@ pub fn compared(core: &mut Core, compared: CompareAnswer, is_shown: bool) {
             }
         }
         None if in_background => core.comparing = Comparing::default(),
-        None if is_shown && core.comparing.lack == Some(NoEarlier::NoSnapshot) && core.prompt.is_none() => {
-            core.go(Go::Type("compare ".into()));
-        }
         None => {}
     }
     if shows_moves(core) {

@@ -41,6 +41,7 @@ pub enum Command {
     SortListed,
     ReverseListed,
     ReviewListed,
+    ReviewTier,
     RaisePrices,
     LowerPrices,
     ChooseBy,

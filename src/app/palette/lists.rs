@@ -1,5 +1,6 @@
 //! What the palette suggests without looking anything up: commands, columns, saved filters, tiers.
 
+use std::cmp::Reverse;
 use std::path::PathBuf;
 
 use super::run::is_for_all_screens;
@@ -57,8 +58,8 @@ fn command(state: &State, row: &Row, typed: usize) -> Suggestion {
     }
 }
 
-/// The command of exactly this name, then those whose name has the letters, then those whose help or synonyms have the
-/// words.
+/// The command of exactly this name, then those whose name begins so, the shortest first, then those whose name has the
+/// letters, then those whose help or synonyms have the words.
 fn fitting(all: Vec<Suggestion>, text: &str) -> Vec<Suggestion> {
     let mut fuzzy = Fuzzy::new(text);
     let lower = text.to_lowercase();
@@ -68,15 +69,17 @@ fn fitting(all: Vec<Suggestion>, text: &str) -> Vec<Suggestion> {
             let about = format!("{} {synonyms}", suggestion.about).to_lowercase();
             lower.split_whitespace().all(|word| about.contains(word)).then_some(0)
         };
-        if suggestion.label == text {
-            Some(u32::MAX)
+        if suggestion.label.starts_with(&lower) {
+            // The name itself is the shortest that begins so.
+            Some((Reverse(suggestion.label.len()), u32::MAX))
         } else {
-            fuzzy.score(&suggestion.label).or_else(by_help)
+            let score = fuzzy.score(&suggestion.label).or_else(by_help)?;
+            Some((Reverse(usize::MAX), score))
         }
     };
-    let mut scored: Vec<(u32, Suggestion)> =
+    let mut scored: Vec<_> =
         all.into_iter().filter_map(|suggestion| Some((score(&suggestion)?, suggestion))).collect();
-    scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    scored.sort_by_key(|(score, _)| Reverse(*score));
     scored.into_iter().map(|(_, suggestion)| suggestion).collect()
 }
 
@@ -108,7 +111,7 @@ fn about(state: &State, view: &ColumnView) -> String {
         ColumnType::Empty => "empty",
         kind => kind.name(),
     };
-    let role = column.role.map_or_else(String::new, |role| format!(" · {}", role.name()));
+    let role = column.role.map_or_else(String::new, |role| format!(" · {role}"));
     let hidden = if view.hidden { " · hidden" } else { "" };
     format!("{kind}{role}{hidden}")
 }

@@ -14,6 +14,7 @@ use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::merge::{DifferencesFile, MergeAnswer, MergeRequest, preferred};
 use crate::app::work::{Answer, Work};
+use crate::data::display;
 use crate::data::number::counted;
 use crate::export::content::Export;
 use crate::review::{Change, Decision, DecisionCount, DecisionPart, Edit, Preferred, ReviewDifference};
@@ -349,7 +350,7 @@ impl ScreenState for MergeScreen {
     fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
         let Answer::Merge(found) = answer else { return Some(answer) };
         if let Err(sentence) = &found.merged {
-            core.warn(sentence.clone());
+            core.warn(display::sentence(sentence));
             core.go(Go::CloseOne(Context::Merge));
             return None;
         }

@@ -284,6 +284,7 @@ fn meaning(queue: &Queue) -> &'static str {
 /// Why a queue is empty.
 fn why_empty(core: &Core, queue: &Queue) -> &'static str {
     match queue {
+        _ if core.document.table.is_empty() => "the list has no customers",
         Queue::Unreviewed => "all were reviewed",
         Queue::NearCut => "none has a score; {key:criteria} shows why",
         Queue::Largest => "no column is the revenue; press {key:import}",

@@ -5,7 +5,7 @@ mod actions;
 
 use std::sync::Arc;
 
-use crate::app::actions::{export, find, open, show};
+use crate::app::actions::{export, find, open, queue, show};
 use crate::app::core::Core;
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::cursor::Cursor;
@@ -21,6 +21,7 @@ use crate::app::work::{Answer, Work};
 use crate::data::column::{Role, RowId};
 use crate::export::content::Export;
 use crate::export::report::TierPage;
+use crate::review::Queue;
 use crate::review::service::ActionProgress;
 use crate::tiering::profile::{Profile, TierProfile};
 
@@ -47,7 +48,19 @@ pub const ROWS: &[Row] = &[
         .at(Group::Look, &["a"], &[Context::Tiers])
         .when(&[When::Writable])
         .also("add change remove action every hours cadence"),
+    Row::new(
+        Command::ReviewTier,
+        "review-tier",
+        "review this tier",
+        "review the customers of the tier, one a screen",
+    )
+    .at(Group::Review, &["R"], &[Context::Tiers])
+    .when(&[When::NotPart, When::Read])
+    .also("session queue"),
 ];
+
+/// Said while there is no page yet.
+const COMPARING: &str = "The tiers are still being compared; try again in a moment.";
 
 /// The screen.
 #[derive(Clone, Debug, Default)]
@@ -153,9 +166,21 @@ impl TierPages {
         Ok(())
     }
 
+    /// Starts a session with the customers of the tier.
+    fn review(&self, core: &mut Core) -> Done {
+        let Some(page) = self.page() else { return Err(Refused::because(COMPARING)) };
+        if page.sum.customers == 0 {
+            return Err(Refused::because("No customer is in this tier, so there is nothing to review."));
+        }
+        core.tier_place = TierPlace { tier: self.tier, at: self.cursor.at };
+        queue::start(core, Queue::Filter { filter: format!("tier = {}", page.tier) });
+        core.go(Go::Open(Context::Session));
+        Ok(())
+    }
+
     fn export(&self, core: &mut Core) -> Done {
         let (Some(profile), Some(page)) = (self.profile(), self.page()) else {
-            return Err(Refused::because("The tiers are still being compared; try again in a moment."));
+            return Err(Refused::because(COMPARING));
         };
         let document = &core.document;
         let only = Profile { tiers: vec![page.clone()], total: profile.total };
@@ -186,11 +211,8 @@ fn among(core: &Core, rows: &[usize]) -> Option<String> {
 impl ScreenState for TierPages {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
         let called = |command, name: &str| (command, Some(name.to_owned()));
-        let turn = [
-            called(Command::Move(Motion::Left), "tier before"),
-            called(Command::Move(Motion::Right), "next tier"),
-        ];
-        let keys = footer_keys(&[Command::ShowTier(0)]);
+        let turn =
+            [called(Command::Move(Motion::Left), "before"), called(Command::Move(Motion::Right), "next")];
         let (show, actions) = match self.line() {
             Some(PageLine::Action(_)) => (None, called(Command::EditAction, "change this action")),
             Some(PageLine::NewAction) => (None, called(Command::EditAction, "add an action")),
@@ -199,8 +221,14 @@ impl ScreenState for TierPages {
                 (Some(show), called(Command::EditAction, "actions"))
             }
         };
-        let rest = footer_keys(&[Command::Export, Command::Back, Command::Open(Context::Help)]);
-        turn.into_iter().chain(keys).chain(show).chain([actions]).chain(rest).collect()
+        let rest = footer_keys(&[
+            Command::ReviewTier,
+            Command::Export,
+            Command::Back,
+            Command::ShowTier(0),
+            Command::Open(Context::Help),
+        ]);
+        turn.into_iter().chain(show).chain([actions]).chain(rest).collect()
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
@@ -221,6 +249,7 @@ impl ScreenState for TierPages {
             Command::ShowRows => return self.show(core),
             Command::Export => return self.export(core),
             Command::EditAction => return self.write_action(core),
+            Command::ReviewTier => return self.review(core),
             _ => {}
         }
         Ok(())

@@ -92,6 +92,13 @@ impl MatchFacts<'_> {
         found.or(own)
     }
 
+    /// The decision of an entry; of one that was accepted, the one that its customer has now.
+    pub fn decision(&self, entry: &Match) -> Option<&Decision> {
+        let saved = self.decisions.get(&entry.saved);
+        let accepted = || self.decisions.get(self.key_index.key(self.shown_row(entry)?)?);
+        saved.or_else(accepted).map(|decision| &**decision)
+    }
+
     /// What has become of an entry.
     pub fn state(&self, entry: &Match) -> MatchState {
         match entry.fit {
@@ -142,7 +149,7 @@ impl MatchesFile {
             roster: self.roster.as_deref(),
             found: &self.found,
         };
-        let decision = self.decisions.get(&entry.saved);
+        let decision = facts.decision(entry);
         let beside = facts.shown_row(entry).and_then(|row| facts.key(row));
         let mut row: Vec<GridCell> = vec![decision.and_then(|decision| decision.tier).into()];
         row.extend(who(Some(&entry.saved)));

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::ReviewChoice;
+use crate::review::lists::ListName;
 
 /// Which list, of which customers.
 #[derive(Clone, Debug, PartialEq, Args)]
 pub struct ListArgs {
     /// let-go, next-tier, small-but-valuable, advocates, slipping, due, reminders, concentration or what-if
-    pub name: String,
+    #[arg(value_parser = named)]
+    pub name: ListName,
 
     /// The customer list; - reads standard input
     #[arg(value_hint = ValueHint::FilePath)]
@@ -43,6 +45,10 @@ pub struct ListArgs {
     /// Write a file instead, in the format that its ending says, such as calls.csv; - writes CSV to standard output
     #[arg(short, long, value_name = "OUT", value_hint = ValueHint::FilePath, conflicts_with_all = ["json", "csv", "md"])]
     pub output: Option<PathBuf>,
+}
+
+fn named(text: &str) -> Result<ListName, String> {
+    ListName::read(text).ok_or_else(|| format!("choose one of {}", ListName::all_names()))
 }
 
 fn above_zero(text: &str) -> Result<f64, String> {

@@ -71,13 +71,12 @@ fn not_found(list: &ReviewedList, roster: &Roster, wanted: &str) -> Failure {
         return Failure::said(format!("{missing}: it has no customers at all"));
     }
     let example = roster.key(0);
-    let column = [Role::Id, Role::Name, Role::Email].into_iter().find_map(|role| list.table.with_role(role));
-    let column = column.and_then(|column| list.table.column(column));
-    Failure::said(match column {
-        Some(column) => {
-            format!("{missing}: type it as in the column '{}', such as '{example}'", column.name)
-        }
-        None => format!("{missing}: the list has no ids or names, so type a line, such as '{example}'"),
+    let columns = roster.key_columns().into_iter().filter_map(|column| list.table.column(column));
+    let columns: Vec<String> = columns.map(|column| format!("'{}'", column.name)).collect();
+    Failure::said(match &columns[..] {
+        [] => format!("{missing}: the list has no ids or names, so type a line, such as '{example}'"),
+        [column] => format!("{missing}: type it as in the column {column}, such as '{example}'"),
+        _ => format!("{missing}: type it as in the columns {}, such as '{example}'", columns.join(" and ")),
     })
 }
 

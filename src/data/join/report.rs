@@ -202,7 +202,7 @@ impl JoinReport {
     pub fn lost_roles_in_words(&self) -> Option<String> {
         let of = |column: &JoinedColumn| {
             let (role, taken) = column.lost_role.as_ref()?;
-            Some(format!("'{taken}' stays the {}, not '{}'", role.name().replace('_', " "), column.name))
+            Some(format!("'{taken}' stays the {role}, not '{}'", column.name))
         };
         let taken: Vec<String> = self.columns.iter().filter_map(of).collect();
         (!taken.is_empty()).then(|| format!("{}.", taken.join("; ")))

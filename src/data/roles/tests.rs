@@ -5,7 +5,7 @@ use crate::data::infer::Evidence;
 fn roles(header: &str, rows: &[&str]) -> Vec<String> {
     guessed(header, rows)
         .into_iter()
-        .filter_map(|(name, role, _)| role.map(|role| format!("{name} → {role}")))
+        .filter_map(|(name, role, _)| role.map(|role| format!("{name} → {}", role.name())))
         .collect()
 }
 

@@ -142,9 +142,7 @@ impl Table {
             (Some(_), Some(own)) => format!(
                 "; {own} has no rate in this review, and :rates {own} with what it is worth gives it one"
             ),
-            (None, Some(_)) => {
-                "; rates of this review, given with :rates or under [rates], add them up".into()
-            }
+            (None, Some(_)) => "; rates of this review, given with :rates, add them up".into(),
             (_, None) => String::new(),
         }
     }

@@ -152,7 +152,7 @@ impl SqlScript<'_> {
     fn can_be_said(&self) -> Result<(), String> {
         if self.tiering.model.steady.is_some() {
             let why = "The model is steady, and who is held depends on an earlier list, which a query does not have";
-            return Err(format!("{why}: switch [steady] off."));
+            return Err(format!("{why}: switch steadiness off on the criteria screen."));
         }
         let table = self.tiering.measures.table();
         if !table.joined().is_empty() {

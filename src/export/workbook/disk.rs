@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::XlsxError;
 
+use crate::data::fault;
+
 /// Bytes after whose writing there is another look at the disk.
 const PIECE: usize = 1 << 20;
 /// Bytes that must be free for the next piece: it, what is in buffers, and the longest cell.
@@ -51,10 +53,11 @@ impl DiskWatch {
         let needed = self.before + FREE;
         if let Err(error) = (self.probe)(needed) {
             return Err(io::Error::other(format!(
-                "no file of {} MB can be written in the folder for temporary files, {} ({error}): raise the limit, or write \
+                "no file of {} MB can be written in the folder for temporary files, {} ({}): raise the limit, or write \
                  a CSV file instead",
                 needed >> 20,
-                self.folder.display()
+                self.folder.display(),
+                fault::in_words(&error)
             )));
         }
         // Where the system does not say it, there is nothing to look at.
@@ -145,8 +148,9 @@ impl<F: Seek> Seek for PatientFile<F> {
 /// That there can be no temporary files.
 pub(super) fn no_folder(folder: &Path, error: &io::Error) -> io::Error {
     io::Error::other(format!(
-        "the folder for temporary files, {}, cannot be written ({error}): set TMPDIR to another folder",
-        folder.display()
+        "the folder for temporary files, {}, cannot be written ({}): set TMPDIR to another folder",
+        folder.display(),
+        fault::in_words(error)
     ))
 }
 

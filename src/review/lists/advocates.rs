@@ -126,14 +126,14 @@ fn said(source: &ActionSource<'_>) -> Vec<AdvocateSign> {
         // Where all are as satisfied as the others, nobody stands out.
         let least = at_share(&numbers, 0.0);
         let words = |from: f64| match from > best {
-            true => format!("who has a satisfaction of {from} or more"),
-            false => format!("who has a satisfaction of {from} or more (the best fifth)"),
+            true => format!("who have a satisfaction of {from} or more"),
+            false => format!("who have a satisfaction of {from} or more (the best fifth)"),
         };
         (best > least).then(|| sign("satisfaction", best, &words)).flatten()
     };
     let recommends = |from: f64| match from > RECOMMENDS {
-        true => format!("who has {from} or more of 5 for recommending you"),
-        false => "who has 4 or 5 of 5 for recommending you".to_owned(),
+        true => format!("who have {from} or more of 5 for recommending you"),
+        false => "who have 4 or 5 of 5 for recommending you".to_owned(),
     };
     let sent = |from: f64| match from > 1.0 {
         true => format!("who sent you {from} customers or more"),

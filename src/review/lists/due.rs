@@ -36,7 +36,8 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         let sentence = "No customer has a day on which to hear from you.";
         let mut list = ActionList::empty(ListName::Due, source.as_of(), sentence);
         list.after.push(
-            "A step with a day sets one, and so does a contact; with [[tiers.actions]] a model says how often.".to_owned(),
+            "A step with a day sets one, and so does a contact. On the Tiers screen, an action says how often."
+                .to_owned(),
         );
         return list;
     }

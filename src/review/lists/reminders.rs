@@ -19,7 +19,8 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     if dated.is_empty() {
         let sentence = "No customer has a day to look at them again.";
         let mut list = ActionList::empty(ListName::Reminders, source.as_of(), sentence);
-        let what = "On screen, a reminder is set on a customer; look_again in a model's [decisions] sets one for each.";
+        let what =
+            "On screen, a reminder is set on a customer. A model's file can set one for each decision.";
         list.after.push(what.to_owned());
         return list;
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{is_path, own, read_file};
+use crate::data::fault;
 use crate::storage::atomic::{folder_of, replace};
 use crate::storage::disk::Disk;
 use crate::storage::paths::{Dirs, expand_home, make_private_folder};
@@ -114,8 +115,9 @@ fn own_path(name: &str, dirs: Option<&Dirs>) -> Result<PathBuf, String> {
     let path = dirs.models_dir().join(format!("{name}.toml"));
     make_private_folder(&dirs.disk, folder_of(&path)).map_err(|error| {
         format!(
-            "The folder {} cannot be created ({error}). Check that you may write there.",
-            folder_of(&path).display()
+            "The folder {} cannot be created ({}). Check that you may write there.",
+            folder_of(&path).display(),
+            fault::in_words(&error)
         )
     })?;
     Ok(path)

@@ -281,7 +281,7 @@ impl Tiering {
         let known: f64 = hours.into_iter().filter(|hours| !hours.is_nan()).sum();
         let count = if known.round() == 1.0 { "counts" } else { "count" };
         Some(format!(
-            "{} {count} as cost to serve, at {} an hour: {}. The model says so by hourly_cost.",
+            "{} {count} as cost to serve, at {} an hour: {}. The model says what an hour costs.",
             counted(known.round() as usize, "hour"),
             figures::plain(hourly_cost),
             figures::amount(Some((known * hourly_cost).round()))

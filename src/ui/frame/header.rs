@@ -8,7 +8,6 @@ use crate::app::State;
 use crate::app::core::document::Document;
 use crate::app::core::document::permission::Permission;
 use crate::app::screens::Screen;
-use crate::app::screens::import::Import;
 use crate::data::display;
 use crate::data::number::counted;
 use crate::review::Sampled;
@@ -18,6 +17,11 @@ use crate::ui::draw::theme::Theme;
 
 /// A line that is narrower has no room for long words.
 const ROOMY: u16 = 80;
+
+/// The name of the program, at the left.
+const NAME: &str = " tierdeck  ";
+/// Blank columns at least before what is at the right.
+const BETWEEN: usize = 2;
 
 /// Draws the line.
 pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
@@ -31,29 +35,31 @@ pub(crate) fn draw(state: &State, area: Rect, buffer: &mut Buffer) {
         Some(Screen::Import(import)) => Some(import),
         _ => None,
     };
-    let status = import.and_then(Import::status).map(|status| format!("{status} "));
-    let right = status.unwrap_or_else(|| progress(document, area.width, theme));
+    let room = usize::from(area.width).saturating_sub(display::width(NAME) + BETWEEN);
+    let (text, right) = match import {
+        Some(import) => {
+            let text = format!("{}{}how it was read", document.name, theme.or_ascii(" · ", " - "));
+            let status = import.status().map(|status| format!("{status} "));
+            (text, status.unwrap_or_else(|| progress(document, area.width, theme).concat()))
+        }
+        None => about_list(document, &progress(document, area.width, theme), room, theme),
+    };
     let x = area.right().saturating_sub(display::width(&right) as u16);
     paint::text(&right, x, area.y, area, theme.plain(), buffer);
-    let left = Rect { width: x.saturating_sub(area.x + 2), ..area };
-    let start = left.x + paint::text(" tierdeck  ", left.x, left.y, left, theme.accent(), buffer);
-    let room = left.right().saturating_sub(start);
-    let text = match import {
-        Some(_) => format!("{}{}how it was read", document.name, theme.or_ascii(" · ", " - ")),
-        None => about_list(document, usize::from(room), theme),
-    };
-    let line = Rect { x: start, width: room, ..left };
+    let left = Rect { width: x.saturating_sub(area.x + BETWEEN as u16), ..area };
+    let start = left.x + paint::text(NAME, left.x, left.y, left, theme.accent(), buffer);
+    let line = Rect { x: start, width: left.right().saturating_sub(start), ..left };
     paint::line(&Line::styled(text, theme.strong()), line, theme, buffer);
 }
 
-/// How far reading is, or the review and whether it is saved.
-fn progress(document: &Document, width: u16, theme: Theme) -> String {
+/// How far reading is; or how far the review is, and whether it is saved.
+fn progress(document: &Document, width: u16, theme: Theme) -> [String; 2] {
     if document.loading.is_part() {
-        return "reading stopped ".into();
+        return [String::new(), "reading stopped ".into()];
     }
     if document.roster().is_none() {
         let share = figures::percent(document.loading.share());
-        return format!("reading {} {share} ", theme.bar(document.loading.share(), 12));
+        return [String::new(), format!("reading {} {share} ", theme.bar(document.loading.share(), 12))];
     }
     let saved = match (&document.busy, document.history.unsaved()) {
         (Some(busy), _) => busy.short().to_string(),
@@ -64,7 +70,7 @@ fn progress(document: &Document, width: u16, theme: Theme) -> String {
         (None, count) => format!("{} not saved", counted(count, "change")),
     };
     let [reviewed, all] = [document.reviewed(), document.table.len()].map(figures::count);
-    format!("reviewed {reviewed}/{all}{}{saved} ", theme.or_ascii(" · ", " - "))
+    [format!("reviewed {reviewed}/{all}{}", theme.or_ascii(" · ", " - ")), format!("{saved} ")]
 }
 
 /// Why nothing may be changed now.
@@ -77,28 +83,38 @@ fn why_closed(permission: &Permission, width: u16) -> String {
     }
 }
 
-/// The name of the list, and as much about it as there is room for.
-fn about_list(document: &Document, room: usize, theme: Theme) -> String {
+/// The name of the list with as much about it as there is room for, and what is said at the right. Where there is little
+/// room, first the word after the count is left out, then how much is reviewed, then the name of the model.
+fn about_list(document: &Document, right: &[String; 2], room: usize, theme: Theme) -> (String, String) {
     let dot = theme.or_ascii(" · ", " - ");
     let first = if document.loading.is_part() { "first " } else { "" };
-    let rows = match document.sampled() {
-        None => document.table.kind().counted(document.table.len()),
-        Some(sampled) => sampled.in_words(),
+    let [rows, count] = match document.sampled() {
+        None => {
+            let rows = document.table.len();
+            [document.table.kind().counted(rows), figures::count(rows)]
+        }
+        Some(sampled @ Sampled { customers, of }) => {
+            let [few, all] = [customers, of].map(figures::count);
+            [sampled.in_words(), format!("sample {few} of {all}")]
+        }
     };
-    let list = format!("{}{dot}{first}{rows}", document.name);
-    let with_model = format!("{list}{dot}{}", document.review.model.name);
+    let (name, model) = (&document.name, &document.review.model.name);
     let until = document.tiering.measures.as_of();
     let until = until.map_or_else(String::new, |day| format!("{dot}dates to {day}"));
-    let texts = [format!("{with_model}{until}"), with_model, list];
-    let longest_that_fits = texts.into_iter().find(|text| display::width(text) <= room);
-    longest_that_fits.unwrap_or_else(|| match document.sampled() {
-        None => document.name.clone(),
-        Some(Sampled { customers, of }) => {
-            let [few, all] = [customers, of].map(figures::count);
-            let short = format!("{}{dot}sample {few} of {all}", document.name);
-            // Of a long name its end is left out rather than that this is a sample.
-            let fits = display::width(&short) <= room;
-            if fits { short } else { format!("sample {few} of {all}{dot}{}", document.name) }
-        }
-    })
+    let [whole, saved] = [right.concat(), right[1].clone()];
+    let short = format!("{name}{dot}{first}{count}");
+    let forms = [
+        (format!("{name}{dot}{first}{rows}{dot}{model}{until}"), &whole),
+        (format!("{name}{dot}{first}{rows}{dot}{model}"), &whole),
+        (format!("{short}{dot}{model}"), &whole),
+        (format!("{short}{dot}{model}"), &saved),
+        (short, &saved),
+    ];
+    let fits = |text: &str, right: &str| display::measured(text).1 + display::width(right) <= room;
+    if let Some((text, right)) = forms.into_iter().find(|(text, right)| fits(text, right)) {
+        return (text, right.clone());
+    }
+    // Of a long name its end is left out rather than that this is a sample.
+    let is_sample = document.sampled().is_some();
+    (if is_sample { format!("{count}{dot}{name}") } else { name.clone() }, whole)
 }

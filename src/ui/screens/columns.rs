@@ -17,6 +17,8 @@ use crate::ui::draw::theme::Theme;
 
 /// The width of a column's type.
 const KIND: usize = 10;
+/// The width of all the others, blanks and all, without the name.
+const OTHERS: usize = 33;
 
 /// Draws the columns in the window.
 pub(crate) fn draw(columns: &Columns, state: &State, layout: &Layout, buffer: &mut Buffer) {
@@ -27,7 +29,7 @@ pub(crate) fn draw(columns: &Columns, state: &State, layout: &Layout, buffer: &m
     let dash = theme.or_ascii("──", "--");
     let title = format!("Columns {dash} {}, {hidden} hidden", counted(views.len(), "column"));
     let inside = paint::frame(&title, frame, theme, buffer);
-    let name = usize::from(inside.width).saturating_sub(KIND + 24).clamp(12, 40);
+    let name = usize::from(inside.width).saturating_sub(KIND + OTHERS).clamp(12, 40);
     let heading = format!("      {:name$} {:KIND$} Role", "Column", "Type");
     paint::text(&heading, inside.x, inside.y, inside, theme.accent(), buffer);
     let area = Rect { y: inside.y + 1, height: inside.height.saturating_sub(1), ..inside };

@@ -44,6 +44,11 @@ pub(crate) fn draw(screen: &CompareScreen, state: &State, layout: &Layout, buffe
     above(screen, report, &parts, inside, theme, buffer);
     let used = (parts.above as u16).min(inside.height);
     let below = Rect { y: inside.y + used, height: inside.height - used, ..inside };
+    if report.count(screen.group) == 0 {
+        let text = words::with_keys(nobody(screen, report), state);
+        paint::wrapped(&text, below, theme.plain(), buffer);
+        return;
+    }
     movers(screen, state, report, layout, below, buffer);
 }
 
@@ -52,8 +57,8 @@ fn without(state: &State) -> String {
     let comparing = &state.core.comparing;
     match (&comparing.lack, &comparing.with) {
         (Some(NoEarlier::NoSnapshot), _) => {
-            "There is no earlier state of this list yet. {key:compare-file} compares \
-                                             with a file: an older list, or a result."
+            "There is nothing to compare with yet: each save ({key:save}) keeps a state, and \
+                                             {key:compare-file} names an older list or a result."
                 .to_owned()
         }
         (Some(NoEarlier::Unreadable(why)), _) => {
@@ -114,6 +119,16 @@ fn above(
             theme,
             buffer,
         );
+    }
+}
+
+/// What is said below in place of those who moved: not again that nobody did, which is above.
+fn nobody(screen: &CompareScreen, report: &ComparisonReport) -> &'static str {
+    let has_others = MoverGroup::ALL.iter().any(|group| report.count(*group) > 0);
+    match screen.group {
+        MoverGroup::All if has_others => "{key:compare-group} lists others.",
+        MoverGroup::All => "",
+        _ => "Nobody of these. {key:compare-group} lists others.",
     }
 }
 
@@ -184,14 +199,6 @@ fn movers(
 ) {
     let theme = Theme::of(state);
     let count = report.count(screen.group);
-    if count == 0 {
-        let text = match screen.group {
-            MoverGroup::All => "Nobody changed tier.",
-            _ => "Nobody of these. {key:compare-group} lists others.",
-        };
-        paint::wrapped(&words::with_keys(text, state), area, theme.plain(), buffer);
-        return;
-    }
     let top = screen.cursor.top;
     let page = screen.page(&state.core).min(usize::from(area.height.saturating_sub(1)));
     let shown = (top..count.min(top + page)).filter_map(|at| report.mover(screen.group, at));

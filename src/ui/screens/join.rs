@@ -160,7 +160,7 @@ fn counts(report: &JoinReport) -> [String; 3] {
 /// A new column with the role that it gets: `Score [satisfaction]`.
 fn named(column: &JoinedColumn) -> String {
     match column.role {
-        Some(role) => format!("{} [{}]", column.name, role.name().replace('_', " ")),
+        Some(role) => format!("{} [{role}]", column.name),
         None => column.name.clone(),
     }
 }

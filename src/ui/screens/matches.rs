@@ -66,8 +66,7 @@ fn widths(width: usize) -> [usize; 2] {
 
 fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) -> [String; 3] {
     let document = &state.core.document;
-    let decision = document.review.decisions.get(&entry.saved).map(|decision| &**decision);
-    let saved = match decision.map(in_words) {
+    let saved = match screen.facts(&state.core).decision(entry).map(in_words) {
         Some(words) => format!("{words}  {}", facts(&entry.saved)),
         None => facts(&entry.saved),
     };
@@ -93,11 +92,12 @@ fn facts(key: &CustomerKey) -> String {
 /// All about the entry under the cursor.
 fn about(screen: &MatchesScreen, state: &State, entry: &Match) -> String {
     let document = &state.core.document;
-    let Some(decision) = document.review.decisions.get(&entry.saved) else { return PROMISE.to_owned() };
+    let facts = screen.facts(&state.core);
+    let Some(decision) = facts.decision(entry) else { return PROMISE.to_owned() };
     let reason = decision.reason.as_ref().map_or_else(String::new, |reason| format!(" \"{reason}\""));
     let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
     let own = screen.row(&state.core, entry).and_then(|row| document.decision(row));
-    let own = own.filter(|_| !entry.fit.is_applied()).map_or_else(String::new, |own| {
+    let own = own.filter(|_| facts.state(entry) == MatchState::Open).map_or_else(String::new, |own| {
         format!(" The customer beside it has a decision of their own ({}), which stays.", in_words(own))
     });
     format!("{}: {}{reason}{on}.{own}", entry.saved.in_words(), in_words(decision))

@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::quality::{ABOUT, Quality, QualityEntry, QualityLine};
-use crate::data::column::{ColumnId, Role};
+use crate::data::column::ColumnId;
 use crate::data::number::counted;
 use crate::tiering::figures;
 use crate::ui::draw::list::{List, ListRow};
@@ -100,7 +100,7 @@ fn of_column(
         return (String::new(), theme.plain());
     };
     let name = paint::padded(&described.name, names(width) - 2, false, theme.ellipsis());
-    let role = described.role.map_or("-", Role::name);
+    let role = described.role.map_or_else(|| "-".to_owned(), |role| role.to_string());
     let missing = match cells.missing {
         0 => "-".to_string(),
         count => figures::count(count),

@@ -39,8 +39,7 @@ fn all(core: &Core) -> Vec<(String, String, String)> {
     let mut all = Vec::new();
     let mut add = |name: &str, about: String| all.push((name.to_owned(), about, format!("{name} ")));
     for column in table.columns() {
-        let role =
-            column.role.map_or_else(String::new, |role| format!(", {}", role.name().replace('_', " ")));
+        let role = column.role.map_or_else(String::new, |role| format!(", {role}"));
         add(&as_name(&column.name), format!("column of {}{role}", column.kind.name()));
     }
     let known = arrange::names(&document.rows());

@@ -111,27 +111,61 @@ pub struct ChartTab {
     pub area: Rect,
 }
 
-/// The names of all charts in the first line of a frame; where there is no room for all, the numbers alone of some, the
-/// longest names first, but not of the chart that is shown.
-pub fn tabs(frame: Rect, ascii: bool, shown: ChartKind) -> Vec<ChartTab> {
-    let is_short = frame.width < 96;
-    let name = |kind: ChartKind| match (kind, is_short, ascii) {
-        (ChartKind::Recency, true, _) => "Recency",
-        (ChartKind::BackTest, true, _) => "Back",
-        (ChartKind::Past, true, _) => "Time",
-        (ChartKind::Recency, false, true) => "Recency x frequency",
-        _ => kind.title(),
-    };
-    let mut x = frame.x + if is_short { 2 } else { 13 };
-    let mut texts = ChartKind::ALL.map(|kind| format!("{} {}", kind.number(), name(kind)));
-    let width = |text: &String| display::width(text) + 1;
-    let room = usize::from(frame.right().saturating_sub(x));
-    while texts.iter().map(width).sum::<usize>() > room {
-        let others =
-            texts.iter_mut().zip(ChartKind::ALL).filter(|(text, kind)| text.len() > 1 && *kind != shown);
-        let Some((longest, kind)) = others.max_by_key(|(text, _)| width(text)) else { break };
-        *longest = kind.number().to_string();
+/// How the names of the charts are written, from the longest way to the shortest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum TabForm {
+    /// `5 Recency×frequency`
+    Whole,
+    /// `5 Recency`
+    Short,
+    /// `5Recency`
+    Tight,
+    /// `5R×F`
+    Tightest,
+}
+
+impl TabForm {
+    const ALL: [TabForm; 4] = [Self::Whole, Self::Short, Self::Tight, Self::Tightest];
+
+    fn name(self, kind: ChartKind, ascii: bool) -> &'static str {
+        match (kind, self, ascii) {
+            (ChartKind::Recency, Self::Whole, true) => "Recency x frequency",
+            (_, Self::Whole, _) => kind.title(),
+            (ChartKind::BackTest, ..) => "Back",
+            (ChartKind::Past, ..) => "Time",
+            (ChartKind::Recency, Self::Tightest, false) => "R×F",
+            (ChartKind::Recency, Self::Tightest, true) => "RxF",
+            (ChartKind::Recency, ..) => "Recency",
+            (ChartKind::Scores, Self::Tightest, _) => "Score",
+            _ => kind.title(),
+        }
     }
+
+    fn text(self, kind: ChartKind, ascii: bool) -> String {
+        let between = if self >= Self::Tight { "" } else { " " };
+        format!("{}{between}{}", kind.number(), self.name(kind, ascii))
+    }
+}
+
+/// The names of all charts in the first line of a frame, in the longest form in which all fit. Where none does, the numbers
+/// of all, and the name of the one that is shown.
+pub fn tabs(frame: Rect, ascii: bool, shown: ChartKind) -> Vec<ChartTab> {
+    // Shorter names take the place of the title as well.
+    let is_roomy = frame.width >= 96;
+    let mut x = frame.x + if is_roomy { 13 } else { 2 };
+    let room = usize::from(frame.right().saturating_sub(x));
+    let forms = TabForm::ALL.into_iter().filter(|form| is_roomy || *form != TabForm::Whole);
+    let mut written = forms.map(|form| ChartKind::ALL.map(|kind| form.text(kind, ascii)));
+    let fits = |texts: &[String; ChartKind::ALL.len()]| {
+        texts.iter().map(|text| display::width(text) + 1).sum::<usize>() <= room
+    };
+    let numbers = || {
+        ChartKind::ALL.map(|kind| match kind == shown {
+            true => TabForm::Short.text(kind, ascii),
+            false => kind.number().to_string(),
+        })
+    };
+    let texts = written.find(fits).unwrap_or_else(numbers);
     let tab = |(text, kind): (String, ChartKind)| {
         let width = display::width(&text) as u16;
         let area = Rect { x, y: frame.y, width, height: 1 };

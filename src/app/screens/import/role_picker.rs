@@ -30,7 +30,7 @@ pub(super) fn roles_of(column: &Column) -> Vec<Option<Role>> {
 
 /// A role as a person reads it.
 pub fn role_name(role: Option<Role>) -> String {
-    role.map_or_else(|| "not used".into(), |role| role.name().replace('_', " "))
+    role.map_or_else(|| "not used".into(), |role| role.to_string())
 }
 
 impl RolePicker {

@@ -10,7 +10,7 @@ use crate::review::Edit;
 use crate::tiering::Tier;
 use crate::tiering::actions::TierAction;
 
-use super::{PageLine, TierPages};
+use super::{COMPARING, PageLine, TierPages};
 
 const LABEL: &str = "Action: ";
 const CHANGE: &str = "what, how often, hours: Quarterly review, 90d, 2h; an empty line removes it";
@@ -28,8 +28,7 @@ impl TierPages {
     /// Opens the line for the action under the cursor, or for a new one.
     pub(super) fn write_action(&mut self, core: &mut Core) -> Done {
         let tier = self.page().map(|page| page.tier);
-        let tier = tier
-            .ok_or_else(|| Refused::because("The tiers are still being compared; try again in a moment."))?;
+        let tier = tier.ok_or_else(|| Refused::because(COMPARING))?;
         let at = match self.line() {
             Some(PageLine::Action(at)) => Some(at),
             _ => {

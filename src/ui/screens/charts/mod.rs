@@ -119,12 +119,13 @@ fn draw_tabs(charts: &Charts, state: &State, frame: Rect, buffer: &mut Buffer) {
         buffer[(x, frame.y)].set_symbol(" ").modifier = Modifier::empty();
     }
     for tab in all {
-        let style = if tab.kind == charts.place.kind {
-            theme.selected().patch(theme.strong())
-        } else {
-            theme.plain()
+        let styles = match tab.kind == charts.place.kind {
+            true => [theme.selected().patch(theme.strong()); 2],
+            false => [theme.accent(), theme.plain()],
         };
-        paint::text(&tab.text, tab.area.x, frame.y, line, style, buffer);
+        let (number, name) = tab.text.split_at(1);
+        let pieces = [(number, styles[0]), (name, styles[1])];
+        paint::pieces(&pieces, tab.area.x, frame.y, line, buffer);
     }
 }
 

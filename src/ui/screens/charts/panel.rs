@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::app::screens::charts::{ChartAreas, Charts, PanelLine, panel};
 use crate::data::display;
 use crate::tiering::charts::ChartKind;
+use crate::tiering::impact::Impact;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::words;
@@ -56,15 +57,10 @@ fn draw_impact(charts: &Charts, state: &State, area: Rect, buffer: &mut Buffer) 
     let figures = if area.width >= NEEDED && area.height >= 30 { tier_count + FIGURES } else { 0 };
     let of_impact = (tier_count + 9).min(area.height.saturating_sub(figures) / 2);
     let upper = Rect { height: of_impact, ..area };
-    let theme = Theme::of(state);
-    match (&charts.cuts.impact, charts.cuts.is_changed()) {
-        (None, false) => {
-            let inside = paint::frame("Impact", upper, theme, buffer);
-            let sentence = "No cut was moved. Once one is, this says who would change tier.";
-            paint::wrapped(sentence, inside, theme.dim(), buffer);
-        }
-        (found, _) => impact::draw(state, found.as_ref(), upper, buffer),
-    }
+    let document = &state.core.document;
+    let unmoved = || Impact::of_no_change(&document.summary, document.tiering.borderline);
+    let unmoved = (!charts.cuts.is_changed()).then(unmoved);
+    impact::draw(state, charts.cuts.impact.as_ref().or(unmoved.as_ref()), upper, buffer);
     let mut rest = Rect { y: upper.bottom(), height: area.height - upper.height, ..area };
     if figures > 0 {
         let lower = Rect { y: area.bottom() - figures, height: figures, ..area };
