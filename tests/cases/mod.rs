@@ -21,6 +21,7 @@ mod screens;
 mod shape;
 mod signs;
 mod units;
+mod widths;
 mod workbook_results;
 mod workbooks;
 
