@@ -19,6 +19,7 @@ mod parents;
 mod placed;
 mod plan;
 mod rest;
+mod said;
 mod split;
 mod style;
 mod sums;
