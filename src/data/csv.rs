@@ -1,6 +1,7 @@
 //! Reads a list that arrives in pieces of any size: bytes are decoded, cut into records, and kept as
 //! [`Text`]. What is not a customer is left out, what is odd is counted, and both are told.
 
+mod aligned;
 pub(super) mod aside;
 mod below;
 mod body;

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 pub use combine::{DecisionPart, Preferred};
 
-use super::matching::between::{Sameness, sameness};
+use super::matching::between::{Sameness, WrittenNames, sameness};
 use super::{Change, CustomerKey, Decision, Decisions, Placed, Roster, Verdict};
 use crate::data::number::counted;
 use crate::tiering::Model;
@@ -196,25 +196,13 @@ fn pairs(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>) -> Vec<P
         .flat_map(|key| by_value.get(key.value()).into_iter().flatten().map(move |own| (*key, *own)))
         .map(|(key, own)| (key, own, sameness(key, own)))
         .collect();
-    let others = compared.iter().filter(|(.., same)| *same == Sameness::Unlikely).count();
-    let are_others = others >= OTHERS && others * OTHERS_OF >= compared.len() + found.len();
-    let mut candidates: BTreeMap<&CustomerKey, [Vec<&CustomerKey>; 2]> = BTreeMap::new();
-    for (key, own, same) in compared {
-        match same {
-            Sameness::Likely if are_others => drop(doubtful.insert(key)),
-            Sameness::Certain => candidates.entry(key).or_default()[0].push(own),
-            Sameness::Likely => candidates.entry(key).or_default()[1].push(own),
-            Sameness::Unlikely => drop(doubtful.insert(key)),
-        }
-    }
-    for (key, [certain, likely]) in candidates {
-        let own = if certain.is_empty() { likely } else { certain };
-        match own[..] {
-            [only] if used.insert(only.clone()) => {
-                doubtful.remove(key);
-                found.insert(key, only.clone());
-            }
-            _ => drop(doubtful.insert(key)),
+    let (fitting, unsure) = fitting([mine, theirs], compared, found.len());
+    doubtful.extend(unsure);
+    for (key, own) in fitting {
+        if used.insert(own.clone()) {
+            found.insert(key, own.clone());
+        } else {
+            doubtful.insert(key);
         }
     }
     let paired = |key: &CustomerKey| Paired {
@@ -223,6 +211,53 @@ fn pairs(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>) -> Vec<P
         is_apart: doubtful.contains(key),
     };
     theirs.keys().map(paired).collect()
+}
+
+/// Of the other review's keys and those of this one that have the same value, the pairs that mean one customer, and the
+/// keys that are doubtful; so many are `known` to be in both.
+fn fitting<'a>(
+    [mine, theirs]: [&'a Decisions; 2],
+    compared: Vec<(&'a CustomerKey, &'a CustomerKey, Sameness)>,
+    known: usize,
+) -> (Vec<(&'a CustomerKey, &'a CustomerKey)>, Vec<&'a CustomerKey>) {
+    let others = compared.iter().filter(|(.., same)| *same == Sameness::Unlikely).count();
+    let are_others = others >= OTHERS && others * OTHERS_OF >= compared.len() + known;
+    let are_alike = compared.iter().any(|(.., same)| *same == Sameness::Alike);
+    let names = are_alike.then(|| [mine, theirs].map(|decisions| WrittenNames::of(decisions.keys())));
+    let may_be_another = |key: &CustomerKey, own: &CustomerKey| {
+        names.as_ref().is_some_and(|[mine, theirs]| mine.has_elsewhere(key) || theirs.has_elsewhere(own))
+    };
+    let mut candidates: BTreeMap<&CustomerKey, [Vec<&CustomerKey>; 2]> = BTreeMap::new();
+    let mut doubtful = Vec::new();
+    for (key, own, same) in compared {
+        match same {
+            Sameness::Alike | Sameness::Likely if are_others => doubtful.push(key),
+            Sameness::Alike if may_be_another(key, own) => doubtful.push(key),
+            Sameness::Certain | Sameness::Alike => candidates.entry(key).or_default()[0].push(own),
+            Sameness::Likely => candidates.entry(key).or_default()[1].push(own),
+            Sameness::Unlikely => doubtful.push(key),
+        }
+    }
+    let best =
+        |[certain, likely]: [Vec<&'a CustomerKey>; 2]| if certain.is_empty() { likely } else { certain };
+    let candidates: Vec<_> = candidates.into_iter().map(|(key, own)| (key, best(own))).collect();
+    let mut claims: HashMap<&CustomerKey, usize> = HashMap::new();
+    candidates.iter().flat_map(|(_, own)| own).for_each(|own| *claims.entry(own).or_default() += 1);
+    // Of two decisions that fit one customer, neither is certain.
+    let only = |own: &[&'a CustomerKey]| match own {
+        [only] if claims.get(only) == Some(&1) => Some(*only),
+        _ => None,
+    };
+    let mut pairs = Vec::new();
+    for (key, own) in &candidates {
+        match only(own) {
+            Some(own) => pairs.push((*key, own)),
+            None => doubtful.push(key),
+        }
+    }
+    let found: HashSet<&CustomerKey> = pairs.iter().map(|(key, _)| *key).collect();
+    doubtful.retain(|key| !found.contains(key));
+    (pairs, doubtful)
 }
 
 #[cfg(test)]

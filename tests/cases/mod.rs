@@ -1,6 +1,7 @@
 //! Small lists with the trouble of real exports, and what is right about each. `fixtures/cases` has the files.
 
 mod dates;
+mod deals;
 mod documents;
 mod exports;
 mod formulas;
@@ -21,6 +22,7 @@ mod screens;
 mod shape;
 mod signs;
 mod units;
+mod widths;
 mod workbook_results;
 mod workbooks;
 

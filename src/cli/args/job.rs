@@ -47,7 +47,7 @@ pub enum Job {
         #[arg(long, value_name = "COLUMNS", value_delimiter = ',', conflicts_with = "raw")]
         only: Vec<String>,
 
-        /// Fail where a decision may be about another customer of the list; nothing is written then
+        /// Fail where a decision may be about another customer, or only its key speaks for it; nothing is written then
         #[arg(long)]
         strict: bool,
 

@@ -1,16 +1,19 @@
 //! Lists in a form that is no list of cells yet, made one while they are decoded: tables that a database draws with the
-//! lines of boxes, and lines that are each one cell in quotes.
+//! lines of boxes, lines that are each one cell in quotes, and columns with blanks between them.
 
+use super::aligned::Aligned;
 use crate::data::text::Record;
 
 /// In what form the text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Redrawn {
     /// `│ Acme │ 1200 │`: read as if it were drawn with `|`, `-` and `+`.
     Boxes,
     /// `"Acme;1200"`: the quotes around each line are taken off. Whether a line is beginning, and whether the last
     /// character was a quote, of which only the next tells what it is.
     QuotedLines { begins: bool, has_quote: bool },
+    /// `Acme     1200`: cells one below the other, with blanks between them.
+    Aligned(Aligned),
 }
 
 const UPRIGHT: &[char] = &['│', '┃', '║', '┆', '┊'];
@@ -25,15 +28,18 @@ impl Redrawn {
         if is_boxes {
             return Some(Redrawn::Boxes);
         }
-        (sample.starts_with('"') && are_quoted_lines(sample))
-            .then_some(Redrawn::QuotedLines { begins: true, has_quote: false })
+        if sample.starts_with('"') && are_quoted_lines(sample) {
+            return Some(Redrawn::QuotedLines { begins: true, has_quote: false });
+        }
+        Aligned::of(sample).map(Redrawn::Aligned)
     }
 
     /// What is said of it where the delimiter is told.
-    pub fn reason(self) -> &'static str {
+    pub fn reason(&self) -> &'static str {
         match self {
             Redrawn::Boxes => "the lines of the drawn table are read as | and -",
             Redrawn::QuotedLines { .. } => "the quotes around each whole line are taken off",
+            Redrawn::Aligned(_) => "the blanks between cells one below the other are read as tabs",
         }
     }
 
@@ -60,6 +66,7 @@ impl Redrawn {
                 }
                 plain
             }
+            Redrawn::Aligned(aligned) => aligned.plain(text),
         }
     }
 }

@@ -15,6 +15,9 @@ pub(super) struct DateEvidence {
     is_expected: bool,
     order: OrderEvidence,
     iso: usize,
+    /// Those of a day after the 12th, and the first of the others that would be another day with day and month swapped.
+    late_iso: usize,
+    swappable: Option<String>,
     year_first: usize,
     named: usize,
     compact: usize,
@@ -59,6 +62,9 @@ pub struct DateDoubts {
     pub numbers: bool,
     /// The days are written in more than one way.
     pub mixed: bool,
+    /// A day of which a spreadsheet may have swapped day and month: all that could be swapped are written like it, and all
+    /// others were left as text.
+    pub swapped: Option<String>,
     /// The header speaks of days, and this cell is none; nor are most others.
     pub unread: Option<String>,
 }
@@ -93,6 +99,7 @@ impl DateEvidence {
         if let Some((day, tail)) = read_iso(text.as_bytes())
             && (tail.is_empty() || is_clock(tail))
         {
+            self.look_swappable(text);
             return count(&mut self.iso, &mut self.placeholders, checked(day));
         }
         if let Some(parts) = Parts::of(text) {
@@ -102,6 +109,27 @@ impl DateEvidence {
         count(&mut self.named, &mut self.placeholders, read_named(text, named))
             || self.look_partial(text, named)
             || self.look_serial(text)
+    }
+
+    /// Looks whether day and month of `2024-03-01` may have been swapped.
+    fn look_swappable(&mut self, text: &str) {
+        let number = |range| text.get(range).and_then(|digits: &str| digits.parse::<u8>().ok());
+        match (number(5..7), number(8..10)) {
+            (_, Some(13..)) => self.late_iso += 1,
+            (Some(month), Some(day)) if month != day => {
+                self.swappable.get_or_insert_with(|| text.to_owned());
+            }
+            _ => {}
+        }
+    }
+
+    /// The first day that a spreadsheet may have swapped: it takes what it can for a day, and leaves the rest as text.
+    fn swapped(&self) -> Option<String> {
+        /// Fewer days before the 13th are chance.
+        const ENOUGH: usize = 3;
+        let are_left_over = self.order.cells > 0 && self.order.both() == 0;
+        let may_be = are_left_over && self.iso >= ENOUGH && self.late_iso == 0;
+        self.swappable.clone().filter(|_| may_be)
     }
 
     fn look_parts(&mut self, text: &str, parts: &Parts) -> bool {
@@ -170,6 +198,8 @@ impl DateEvidence {
     pub fn merge(&mut self, later: &Self) {
         self.order.merge(&later.order);
         self.iso += later.iso;
+        self.late_iso += later.late_iso;
+        self.swappable = self.swappable.take().or_else(|| later.swappable.clone());
         self.year_first += later.year_first;
         self.named += later.named;
         self.compact += later.compact;
@@ -255,6 +285,7 @@ impl DateEvidence {
                 partial: self.partial.clone().filter(|_| partial > 0).map(|first| (partial, first)),
                 numbers: self.serial > 0,
                 mixed: true,
+                swapped: self.swapped(),
                 unread: None,
             },
         };

@@ -85,6 +85,11 @@ impl OrderEvidence {
         true
     }
 
+    /// How many of them are a day with the month first as well as last.
+    pub fn both(&self) -> usize {
+        self.both
+    }
+
     pub fn merge(&mut self, later: &Self) {
         self.cells += later.cells;
         self.day_first += later.day_first;

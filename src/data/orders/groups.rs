@@ -1,26 +1,21 @@
 //! Whose line is which: the rows of each customer by day, and those of each order.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasher, RandomState};
-use std::num::NonZeroU64;
+use std::hash::RandomState;
 use std::ops::Range;
 
 use rayon::iter::Either;
 use rayon::prelude::*;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::bearing::Bearing;
 use super::plan::OrderPlan;
+use super::said::{SaidHash, hashes};
 use super::words;
 use super::worth;
-use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
 use crate::data::infer::OfHashes;
 use crate::data::table::Table;
-
-/// What some cells say, as a number. It is never 0: so it takes eight bytes where cells may say nothing, too.
-pub(super) type SaidHash = NonZeroU64;
 
 /// The rows of every customer.
 #[derive(Debug, Default)]
@@ -278,61 +273,6 @@ fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<SaidHash>]) {
     for (value, order) in values.iter_mut().zip(orders).filter(|(value, _)| value.is_none()) {
         *value = order.and_then(|order| known.get(&order).copied());
     }
-}
-
-/// What the columns say together, as a number, by row; none where they say nothing. Case, blanks and ways to write a
-/// letter do not matter.
-pub(super) fn hashes(
-    lines: &Table,
-    columns: &[ColumnId],
-    hasher: &RandomState,
-    says_nobody: fn(&str) -> bool,
-) -> Vec<Option<SaidHash>> {
-    let mut columns = columns.to_vec();
-    columns.sort_unstable();
-    let of_rows = |rows: Range<usize>| {
-        let mut value = String::new();
-        let of_record = |record: crate::data::text::Record<'_>| {
-            value.clear();
-            record.for_columns(&columns, |_, cell| {
-                if !is_missing(&cell) && !says_nobody(&cell) {
-                    comparable(&cell, &mut value);
-                }
-                value.push('\t');
-            });
-            let is_said = value.bytes().any(|byte| byte != b'\t');
-            is_said.then(|| SaidHash::new(hasher.hash_one(&*value)).unwrap_or(SaidHash::MIN))
-        };
-        lines.text().records(rows).map(of_record).collect::<Vec<Option<SaidHash>>>()
-    };
-    lines.chunks().into_par_iter().flat_map_iter(of_rows).collect()
-}
-
-/// Appends a cell in small letters, with one blank between words.
-fn comparable(cell: &str, value: &mut String) {
-    // Most cells are one word.
-    if cell.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return add_lowercase(cell, value);
-    }
-    let mut is_first = true;
-    for word in cell.split_whitespace() {
-        if !std::mem::take(&mut is_first) {
-            value.push(' ');
-        }
-        if word.is_ascii() {
-            add_lowercase(word, value);
-        } else if is_nfkc_quick(word.chars()) == IsNormalized::Yes {
-            value.extend(word.chars().flat_map(char::to_lowercase));
-        } else {
-            value.extend(word.nfkc().flat_map(char::to_lowercase));
-        }
-    }
-}
-
-fn add_lowercase(ascii: &str, value: &mut String) {
-    let start = value.len();
-    value.push_str(ascii);
-    value[start..].make_ascii_lowercase();
 }
 
 /// The rows of each customer together, in their order: where each customer's start, and the rows.

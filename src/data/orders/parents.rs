@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::hash::RandomState;
 
-use super::groups::{Groups, SaidHash, hashes};
+use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan};
+use super::said::{SaidHash, hashes};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;

@@ -97,7 +97,7 @@ impl OrderPlan {
         let words: Vec<Vec<String>> =
             lines.columns().iter().map(|column| header::words(&column.name)).collect();
         let words = |column: ColumnId| words[column.index()].as_slice();
-        let stage = lines.with_role(Role::Stage).filter(|column| has_won(lines, *column));
+        let stage = stage_of_sales(lines);
         let date = order_date(lines, words, stage.is_some());
         let order = order_number(lines, words, &customer);
         let amount = amount(lines, words);
@@ -111,7 +111,8 @@ impl OrderPlan {
             columns.filter(is_it).collect::<Vec<ColumnId>>()
         };
         let status = of_words(&|column, described| {
-            described.role == Some(Role::Status) || words::names_status(words(column))
+            stage != Some(column)
+                && (described.role == Some(Role::Status) || words::names_status(words(column)))
         });
         let document =
             of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
@@ -199,6 +200,19 @@ fn has_sales_and_payments(lines: &Table, column: ColumnId) -> bool {
         pays |= Bearing::of_payment(&cell) == Bearing::Nothing;
         sells && pays
     })
+}
+
+/// The column of the stage of a sale, by which only some were made: one of stages, or a status such as won, lost and open.
+pub(super) fn stage_of_sales(table: &Table) -> Option<ColumnId> {
+    let of_role = [Role::Stage, Role::Status].into_iter().filter_map(|role| table.with_role(role));
+    let names_it = |column: &ColumnId| {
+        let described = table.column(*column).filter(|described| described.kind == ColumnType::Text);
+        described.is_some_and(|described| {
+            let words = header::words(&described.name);
+            words::names_status(&words) || words::names_stage(&words)
+        })
+    };
+    of_role.chain(table.column_ids().filter(names_it)).find(|column| has_won(table, *column))
 }
 
 /// Whether a column of stages says of a sale that it was made.

@@ -133,8 +133,12 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
             [plan.order, plan.date, plan.refund, plan.refund_beside_net, plan.stage, plan.amount.column()];
         let is_of_product =
             matches!(plan.amount, Amount::Product(one, other) if one == *column || other == *column);
-        let of_rows = [&plan.customer, &plan.flags, &plan.status, &plan.document];
-        known.contains(&Some(*column))
+        let of_rows = [&plan.customer, &plan.flags, &plan.document];
+        // `Cancelled by` is no status, though it may be taken for one.
+        let is_status = plan.status.contains(column)
+            && lines.column(*column).is_some_and(|column| words::names_status(&header::words(&column.name)));
+        is_status
+            || known.contains(&Some(*column))
             || is_of_product
             || of_rows.iter().any(|columns| columns.contains(column))
     };

@@ -171,6 +171,11 @@ pub(super) fn names_status(words: &[String]) -> bool {
     has(words, STATUS)
 }
 
+/// Whether the words of a header speak of the stage of a sale.
+pub(super) fn names_stage(words: &[String]) -> bool {
+    has(words, &["stage", "phase", "etape", "etapa", "fase", "etap", "fas"])
+}
+
 /// Whether the words of a header speak of the kind of a document.
 pub(super) fn names_document(words: &[String]) -> bool {
     has(words, DOCUMENT)

@@ -10,7 +10,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use words::{
     AMOUNT, AMOUNT_ENDINGS, BARE, DATE, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER, ONLY_ORDERS,
-    ORDER, PAPER, QUANTITY, SOLD_AT, SUMS,
+    ORDER, PAPER, QUANTITY, SOLD_AT, SUMS, WON,
 };
 pub(in crate::data) use words::{PRICE, REFUND};
 
@@ -207,6 +207,7 @@ fn names_order(words: &[String]) -> bool {
     };
     let said = words.join(" ");
     has(ORDER) && (has(NUMBER) || has(DATE))
+        || has(WON) && (has(DATE) || has(&["am", "le", "el", "il", "em"]))
         || words.iter().any(is_joined)
         || ONLY_ORDERS.contains(&said.as_str())
 }

@@ -10,6 +10,10 @@ const NAME: &str = OF_RESULT[0];
 
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 
+/// What a few programs write between cells: it has to cut the first line, and nearly all others alike.
+const RARE: [u8; 2] = [b'^', b'~'];
+const NEARLY_ALL: f64 = 0.9;
+
 /// What a delimiter is worth that leaves the first line whole, beside one that cuts it.
 const UNCUT: f64 = 0.6;
 
@@ -24,6 +28,19 @@ pub(super) fn delimiter(sample: &str, whole: bool) -> (u8, String) {
         if best.as_ref().is_none_or(|best| rated.score > best.score + 1e-9) {
             best = Some(rated);
         }
+    }
+    for candidate in RARE {
+        let lines = lines(sample, 0, whole, candidate);
+        let cuts_first =
+            lines.first().is_some_and(|line| line.cells > 1 && line.cells == usual_width(&lines));
+        let rated = rate(&lines, candidate).filter(|rated| {
+            let share = rated.agreeing as f64 / rated.looked_at as f64;
+            cuts_first && rated.looked_at > 2 && share >= NEARLY_ALL
+        });
+        best = match (best, rated) {
+            (Some(best), Some(rated)) if rated.score <= best.score + 1e-9 => Some(best),
+            (best, rated) => rated.or(best),
+        };
     }
     match best {
         Some(Rated { delimiter, width, agreeing, looked_at, .. }) => {

@@ -27,6 +27,13 @@ fn of_dates(name: &str, format: DateFormat, doubts: &DateDoubts) -> Vec<Finding>
     if let Some(cell) = &doubts.order {
         findings.push(finding(FindingKind::AmbiguousDate, 1, ambiguous(name, format, cell)));
     }
+    if let Some(day) = &doubts.swapped {
+        let message = format!(
+            "In '{name}' all days after the 12th are text, and all others are dates. A spreadsheet that took days for \
+             months may have swapped these, such as {day}. Compare one with its source, or import the list again."
+        );
+        findings.push(finding(FindingKind::AmbiguousDate, 1, message));
+    }
     if let Some((count, example)) = &doubts.partial {
         let (cells, have) = (counted(*count, "cell"), if *count == 1 { "has" } else { "have" });
         let example = first_day(format, example);

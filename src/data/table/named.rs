@@ -112,14 +112,50 @@ struct StatusHeader {
     asks_active: bool,
     /// `Cancelled`: yes is closed.
     asks_closed: bool,
+    /// The status is that of the latest order, as in a result of orders, which says nothing of the customer.
+    is_of_orders: bool,
 }
+
+/// What is said of an order, and of no customer.
+const OF_ORDERS: &[&str] = &[
+    "complete",
+    "completed",
+    "fulfilled",
+    "shipped",
+    "delivered",
+    "refunded",
+    "returned",
+    "versendet",
+    "geliefert",
+    "erstattet",
+    "expedie",
+    "expediee",
+    "livre",
+    "livree",
+    "rembourse",
+    "enviado",
+    "entregado",
+    "reembolsado",
+    "spedito",
+    "consegnato",
+    "verzonden",
+    "geleverd",
+    "wyslane",
+    "zrealizowane",
+    "levererad",
+    "leveret",
+];
 
 impl StatusHeader {
     fn of(table: &Table) -> StatusHeader {
         let column = table.with_role(Role::Status).and_then(|status| table.column(status));
         let words = column.map_or_else(Vec::new, |column| header::words(&column.name));
         let asks_active = words.iter().any(|word| ACTIVE.contains(&word.as_str()));
-        StatusHeader { asks_active, asks_closed: !asks_active && words.iter().any(|word| is_closed(word)) }
+        let asks_closed = !asks_active && words.iter().any(|word| is_closed(word));
+        let said = column.map_or(&[][..], |column| &column.sample);
+        let is_of_order =
+            |cell: &String| header::words(cell).iter().any(|word| OF_ORDERS.contains(&word.as_str()));
+        StatusHeader { asks_active, asks_closed, is_of_orders: said.iter().any(is_of_order) }
     }
 
     /// Whether a cell says that somebody is no customer any more: by itself, or as the answer to the header.
@@ -127,7 +163,7 @@ impl StatusHeader {
         match answer(cell) {
             Some(true) => self.asks_closed,
             Some(false) => self.asks_active,
-            None => is_closed(cell),
+            None => !self.is_of_orders && is_closed(cell),
         }
     }
 }

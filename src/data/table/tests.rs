@@ -151,3 +151,16 @@ fn cells_are_counted_by_what_they_say() {
     assert_eq!((cells[3].missing, cells[3].unreadable), (3, 0));
     assert_eq!(table(list, &[]).cells(&|| true), None, "the answer is not wanted any more");
 }
+
+#[test]
+fn the_status_of_the_latest_order_closes_no_customer() {
+    let closed = |statuses: [&str; 3]| {
+        let [one, two, three] = statuses;
+        let list = format!("Name,Revenue,Status\nA,1,{one}\nB,2,{two}\nC,3,{three}\n");
+        table(&list, &[]).closed_customers().map_or(0, |finding| finding.count)
+    };
+    assert_eq!(closed(["active", "cancelled", "closed"]), 2);
+    assert_eq!(closed(["complete", "cancelled", "closed"]), 0);
+    assert_eq!(closed(["geliefert", "storniert", "versendet"]), 0);
+    assert_eq!(closed(["paid", "cancelled", "trial"]), 1);
+}

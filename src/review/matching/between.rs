@@ -1,5 +1,7 @@
 //! Whether the keys of two reviews mean the same customer, where no list is at hand.
 
+use std::collections::{HashMap, HashSet};
+
 use super::clues::Clues;
 use super::saved::SavedKey;
 use crate::review::CustomerKey;
@@ -8,8 +10,10 @@ use crate::review::roster::KeySource;
 /// How sure it is that two keys with one value mean the same customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sameness {
-    /// Name or e-mail address say so, and neither speaks against it.
+    /// The name, as it is written, or the e-mail address says so, and neither speaks against it.
     Certain,
+    /// The name says so, but for case or legal form: another customer may have it as it is written.
+    Alike,
     /// The value is all that speaks for it, or one of name and e-mail address has changed.
     Likely,
     /// Name and e-mail address are others, or the value is of another column.
@@ -33,10 +37,46 @@ pub fn sameness(saved: &CustomerKey, other: &CustomerKey) -> Sameness {
     match () {
         () if is_line => Sameness::Unlikely,
         () if is_old => Sameness::Likely,
-        () if clues.same.count > 0 => Sameness::Certain,
+        () if clues.same.count > 0 && (one.has_email_of(&two) || one.is_named_as(&two)) => Sameness::Certain,
+        () if clues.same.count > 0 => Sameness::Alike,
         () if clues.bare.count > 0 || clues.changed.count > 0 && !may_be_others() => Sameness::Likely,
         () => Sameness::Unlikely,
     }
+}
+
+impl SavedKey<'_> {
+    fn has_email_of(&self, other: &SavedKey<'_>) -> bool {
+        !self.email.is_empty() && self.email == other.email
+    }
+
+    fn is_named_as(&self, other: &SavedKey<'_>) -> bool {
+        !self.name.is_empty() && as_written(self.parts.name) == as_written(other.parts.name)
+    }
+}
+
+/// The names of a review's customers as they are written, with the values of their keys.
+pub struct WrittenNames<'a>(HashMap<String, HashSet<&'a str>>);
+
+impl<'a> WrittenNames<'a> {
+    /// Those of these keys.
+    pub fn of(keys: impl Iterator<Item = &'a CustomerKey>) -> WrittenNames<'a> {
+        let mut names: HashMap<String, HashSet<&str>> = HashMap::new();
+        for key in keys.filter(|key| !key.parts().name.is_empty()) {
+            names.entry(as_written(key.parts().name)).or_default().insert(key.value());
+        }
+        WrittenNames(names)
+    }
+
+    /// Whether a customer with another key has the name of this one.
+    pub fn has_elsewhere(&self, key: &CustomerKey) -> bool {
+        let values = self.0.get(&as_written(key.parts().name));
+        values.is_some_and(|values| values.iter().any(|value| *value != key.value()))
+    }
+}
+
+/// A name with one blank between its words.
+fn as_written(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -52,7 +92,10 @@ mod tests {
         let acme = key("K1", "Acme GmbH", "info@acme.de");
         for (other, expected) in [
             (key("K1", "ACME Gmbh", "info@acme.de"), Sameness::Certain),
-            (key("K1", "Acme GmbH", ""), Sameness::Certain),
+            (key("K1", "Acme  GmbH", ""), Sameness::Certain),
+            (key("K1", "ACME GmbH", ""), Sameness::Alike),
+            (key("K1", "Acme AG", ""), Sameness::Alike),
+            (key("k1", "Acme GmbH", "info@acme.de"), Sameness::Unlikely),
             (key("K1", "Acme GmbH", "office@acme.de"), Sameness::Likely),
             (key("K1", "Acme Holding", "info@acme.de"), Sameness::Likely),
             (key("K1", "Boreal Ltd", "info@acme.de"), Sameness::Unlikely),

@@ -97,6 +97,26 @@ fn where_many_keys_have_other_names_a_changed_one_is_not_believed() {
 }
 
 #[test]
+fn names_that_differ_in_case_or_legal_form_alone_may_be_two_customers() {
+    let merged = |mine: &[(&str, &str)], theirs: &[(&str, &str)]| {
+        let [mine, theirs]: [Decisions; 2] = [(mine, 1), (theirs, 4)].map(|(keys, tier)| {
+            keys.iter().map(|(value, name)| (key(value, name, ""), decided(tier, "Bo"))).collect()
+        });
+        let merged = Merged::of(&mine, &theirs, None, 4);
+        (merged.differ, merged.apart)
+    };
+    assert_eq!(merged(&[("K1", "Acme GmbH")], &[("K1", "ACME GmbH")]), (1, 0), "nobody else is called so");
+    let both = [("K1", "Acme GmbH"), ("K2", "ACME AG")];
+    assert_eq!(merged(&both, &[("K1", "ACME AG")]), (0, 1), "K2 is called so");
+    assert_eq!(merged(&[("K1", "ACME AG")], &both), (0, 1), "and in the other review");
+    assert_eq!(
+        merged(&[("K1", "Acme GmbH")], &[("K1", "ACME GmbH"), ("K1", "Acme AG")]),
+        (0, 2),
+        "either fits"
+    );
+}
+
+#[test]
 fn a_tier_that_the_model_does_not_have_is_not_taken() {
     let noted = Decision { note: Some("calls often".into()), ..Decision::clone(&decided(6, "Bo")) };
     let theirs: Decisions = [("K1".into(), decided(6, "Bo")), ("K2".into(), Arc::new(noted))].into();

@@ -154,3 +154,18 @@ fn a_workbook_with_a_header_alone_opens_without_customers() {
     let complaint = Place::with("list.xlsx", empty).complaint(&["summary", "list.xlsx"]);
     assert!(complaint.contains("is empty"), "{complaint}");
 }
+
+#[test]
+fn days_that_a_spreadsheet_may_have_swapped_are_asked_about() {
+    let swapped =
+        ["Customer|Revenue|Last order", "A|1|3:45297", "B|2|01/25/2024", "C|3|3:45328", "D|4|3:45357"];
+    let of = |rows_of: &[&str]| {
+        let book = xlsx(&[("Kunden", &*rows(rows_of))]);
+        let found = Place::with("list.xlsx", book).json(&["inspect", "list.xlsx", "--json"]);
+        findings(&found, "ambiguous_date").len()
+    };
+    assert_eq!(of(&swapped), 1);
+    // One after the 12th shows that nothing was swapped, and one text before it that some were only typed.
+    assert_eq!(of(&[&swapped[..], &["E|5|3:45310"]].concat()), 0);
+    assert_eq!(of(&[&swapped[..], &["E|5|05/03/2024"]].concat()), 0);
+}

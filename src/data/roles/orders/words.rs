@@ -53,6 +53,9 @@ pub(super) const ORDER: &[&str] = &[
     "kjop",
 ];
 
+/// Words for a sale that was made, beside its day: `Won time`.
+pub(super) const WON: &[&str] = &["won", "gewonnen", "gagne", "gagnee", "ganado", "ganada", "vinto", "vinta"];
+
 pub(super) const NUMBER: &[&str] = &[
     "id",
     "no",

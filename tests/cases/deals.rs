@@ -1,0 +1,78 @@
+//! Deals of a CRM: only those that were won are revenue. And orders that somebody cancelled.
+
+use super::{doubts, findings, inspected_text, tagged};
+
+#[test]
+fn only_deals_whose_status_is_won_count() {
+    let pipedrive = "Title,Organization,Value,Currency,Status,Won time,Lost time,Owner\n\
+                     A,Acme,1000,EUR,won,2024-01-03 10:00:00,,Ann\nB,Acme,5000,EUR,lost,,2024-02-03 10:00:00,Ann\n\
+                     C,Bolt,700,EUR,open,,,Bo\nD,Bolt,800,EUR,won,2024-03-03 10:00:00,,Bo\n\
+                     E,Cork,900,EUR,lost,,2024-03-05 10:00:00,Bo\n";
+    let german = "Titel;Organisation;Wert;Status;Gewonnen am\nA;Acme;1000;Gewonnen;2024-01-03\nB;Acme;5000;Verloren;\n\
+                  C;Bolt;700;Offen;\nD;Bolt;800;Gewonnen;2024-03-03\n";
+    for (list, columns, expected) in [
+        (pipedrive, ["Organization", "Value", "Orders"], &["Acme 1000 1", "Bolt 800 1", "Cork 0 0"][..]),
+        (german, ["Organisation", "Wert", "Orders"], &["Acme 1000 1", "Bolt 800 1"]),
+    ] {
+        let rows = tagged(list, &[], &columns);
+        assert_eq!(rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>(), expected);
+        let found = inspected_text(list);
+        let said = findings(&found, "order_columns");
+        assert_eq!(said[0]["message"], "Only sales that 'Status' calls won are counted.");
+        let is_returns = |column: &serde_json::Value| column["role"] == "complaints";
+        assert!(
+            !found["columns"].as_array().unwrap().iter().any(is_returns),
+            "a lost deal is no return: {found}"
+        );
+    }
+}
+
+#[test]
+fn deals_that_count_as_customers_are_asked_about() {
+    let deals = |stage: &str, stages: [&str; 3]| {
+        let row = |(at, stage): (usize, &str)| format!("D{at},{stage},{at}00,Firm {at}\n");
+        let rows: String = stages.into_iter().enumerate().map(|(at, stage)| row((at + 1, stage))).collect();
+        format!("Deal Name,{stage},Amount,Company\n{rows}")
+    };
+    for (stage, stages) in [
+        ("Deal Stage", ["Closed Won", "Closed Lost", "Proposal"]),
+        ("Status", ["won", "lost", "open"]),
+        ("Phase", ["Gewonnen", "Verloren", "Angebot"]),
+        ("Etapa", ["Ganada", "Perdida", "Propuesta"]),
+    ] {
+        let found = inspected_text(deals(stage, stages));
+        let said = findings(&found, "unknown_status");
+        assert_eq!((said.len(), &said[0]["count"], &said[0]["line"]), (1, &2.into(), &3.into()), "{found}");
+    }
+    assert_eq!(
+        doubts(&inspected_text(deals("Deal Stage", ["Closed Won"; 3]))),
+        Vec::<&serde_json::Value>::new()
+    );
+}
+
+#[test]
+fn orders_that_somebody_cancelled_are_asked_about() {
+    for header in ["Cancelled by", "Storniert von", "Annulé par", "Cancelado por"] {
+        let list = format!(
+            "Order ID,Customer,Date,Amount,{header}\n1,Acme,2024-01-03,100,\n2,Bolt,2024-01-05,200,Maria Lopez\n\
+             3,Acme,2024-02-03,100,\n4,Bolt,2024-02-05,200,\n5,Cork,2024-02-06,300,Jim Beam\n"
+        );
+        let found = inspected_text(&list);
+        let said = findings(&found, "unknown_status");
+        assert_eq!((said.len(), &said[0]["count"]), (1, &2.into()), "{found}");
+    }
+}
+
+#[test]
+fn ids_that_differ_in_case_alone_are_of_two_customers() {
+    let list = "Account ID,Account Name,Invoice,Date,Amount\n0015000000GlrTz,Acme,1,2024-01-03,100\n\
+                0015000000GlrTZ,Bolt,2,2024-01-05,200\n0015000000GlrTz,Acme,3,2024-02-03,100\n\
+                0015000000GlrXy,Cork,4,2024-02-06,300\n";
+    let columns = ["Account ID", "Account Name", "Amount"];
+    let rows = |list: &str| tagged(list, &[], &columns).iter().map(|row| row.join(" ")).collect::<Vec<_>>();
+    let expected = ["0015000000GlrTz Acme 200", "0015000000GlrTZ Bolt 200", "0015000000GlrXy Cork 300"];
+    assert_eq!(rows(list), expected);
+    // Those that people write are the same in any case.
+    let typed = "Kundennr,Rechnung,Datum,Betrag\nK-17,1,2024-01-03,100\nk-17,2,2024-01-05,200\nK-18,3,2024-02-03,100\n";
+    assert_eq!(tagged(typed, &[], &["Betrag"]), [["300"], ["100"]]);
+}
