@@ -144,8 +144,8 @@ fn cells_with_figures(line: &str, gaps: &[(usize, usize)]) -> bool {
 mod tests {
     use super::*;
 
-    const LIST: &str = "  Kunde       Umsatz  Letzter Kauf\n  Acme & Söhne  1.200  01.02.2024\n  Bö             80\n\
-                        \n  Cork & Co        5  03.02.2024\nEnde\n";
+    const LIST: &str = "  Kunde         Umsatz  Letzter Kauf\n  Acme & Söhne   1.200  01.02.2024\n  Bö                80\n\
+                        \n  Cork & Co          5  03.02.2024\nEnde\n";
 
     #[test]
     fn cells_below_each_other_are_divided_by_tabs() {
