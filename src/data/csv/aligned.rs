@@ -100,7 +100,7 @@ fn has_sign(header: &str, body: &[&str]) -> bool {
         let count = |line: &str| line.bytes().filter(|byte| byte == sign).count();
         let in_header = count(header);
         let alike = body.iter().filter(|line| count(line) == in_header).count();
-        *sign == b'\t' && in_header > 0 || in_header > 0 && alike * 4 >= body.len() * 3
+        in_header > 0 && (*sign == b'\t' || alike * 4 >= body.len() * 3)
     })
 }
 

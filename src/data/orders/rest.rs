@@ -90,7 +90,8 @@ pub(crate) fn is_rest(name: &str) -> bool {
     // No letter of the names takes another number of bytes as a capital.
     let is_one = |known: &&str| {
         known.len() == name.len()
-            && (known.eq_ignore_ascii_case(name) || known.chars().eq(name.chars().flat_map(char::to_lowercase)))
+            && (known.eq_ignore_ascii_case(name)
+                || known.chars().eq(name.chars().flat_map(char::to_lowercase)))
     };
     name.len() <= LONGEST && NAMES.iter().any(is_one)
 }
