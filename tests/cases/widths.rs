@@ -51,11 +51,13 @@ fn a_result_of_such_a_list_has_its_cells() {
 
 #[test]
 fn carets_and_tildes_between_cells_are_found() {
-    for sign in ["^", "~"] {
+    for (sign, name) in [("^", "caret"), ("~", "tilde")] {
         let list = "Kunde^Umsatz^Letzter Kauf\nAcme, Söhne^1.200,50^01.02.2024\nBolt, Co^80,10^13.02.2024\n\
                     Corner^5,00^24.12.2023\nDelta^9.999,99^05.01.2024\n"
             .replace('^', sign);
         check(&list, ["Kunde", "Umsatz", "Letzter Kauf"], ["name", "revenue", "last_order"]);
+        let said = crate::support::Place::with("list.csv", &list).run(&["inspect", "list.csv"]).out;
+        assert!(said.contains(&format!("Between cells: {name} (")), "{said}");
     }
     let few = "Name,Revenue\n~Acme~,1\n^Bolt,2\nCork,3\n";
     let rows = tagged(few, &[], &["Name", "Revenue"]);

@@ -218,6 +218,8 @@ pub(in crate::data) fn delimiter_name(delimiter: u8) -> &'static str {
         b';' => "semicolon",
         b'\t' => "tab",
         b'|' => "pipe",
+        b'^' => "caret",
+        b'~' => "tilde",
         _ => "another character",
     }
 }
