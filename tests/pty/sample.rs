@@ -7,7 +7,7 @@ use crate::support::Place;
 /// A terminal in which two of the four customers are open.
 fn opened(place: &Place) -> Terminal {
     let terminal = Terminal::start(place, &["customers.csv", "--sample", "2"]);
-    terminal.wait_for("a sample of 2 of 4 customers");
+    terminal.wait_for("2 of 4");
     terminal.wait_for_tiers();
     terminal
 }
@@ -85,7 +85,7 @@ fn unsaved_work_on_a_sample_is_recovered_after_a_crash_and_reading_again() {
     terminal.press(":reload");
     terminal.press(ENTER);
     terminal.wait_for("Read again.");
-    terminal.wait_for("sample 2 of 4");
+    terminal.wait_for("2 of 4");
     terminal.wait_for("reviewed 1/2");
     terminal.signal("KILL");
     terminal.ended();
