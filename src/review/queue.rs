@@ -167,7 +167,7 @@ impl Candidates {
         (0..self.len() as u32).filter(|row| !reviewed.contains(row)).collect()
     }
 
-    /// Rows of customers close to another tier with how far they are from another tier: points of score, or the share of an amount.
+    /// Rows of customers close to another tier, with how far they are from it: points of score, or the share of an amount.
     fn near_cut(&self) -> Vec<(u32, f64)> {
         let tiering = &*self.tiering;
         let by_value = tiering.model.cuts.by == CutBy::Value;

@@ -8,7 +8,6 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::infer::Inferred;
 use crate::data::number::{Currency, Decimal, NumberFormat};
-use crate::data::orders::unwon_customers;
 
 impl Table {
     /// What is odd about the columns' types, and about the cells of those columns that have been read so far.
@@ -30,7 +29,6 @@ impl Table {
             find(self).filter(|_| !is_said)
         }));
         findings.extend(self.other_sheets());
-        findings.extend(unwon_customers(self));
         let origin = &self.text.dialect().origin;
         findings.iter_mut().for_each(|finding| finding.message = origin.in_its_words(&finding.message));
         findings
