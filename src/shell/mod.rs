@@ -111,7 +111,7 @@ pub fn run(options: Options) -> Result<(), String> {
     let asked_background = background::BackgroundQuery::now(asks && terminal.ask(background::QUESTION));
     input::listen(sender.clone(), asked_background.clone());
     signals::watch_terminal(sender.clone());
-    let workers = Workers::start(&machine, &sender);
+    let workers = Workers::new(&machine, &sender);
     let files = of_list(0, &sender);
     let mut program = Program {
         machine,

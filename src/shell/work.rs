@@ -1,10 +1,11 @@
-//! The threads behind the screen, one for each lane. Each does the newest request; one that is stale is never begun.
+//! The threads behind the screen, one for each lane that has had work. Each does the newest request; one that is stale
+//! is never begun.
 
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 
 use crate::app::Message;
@@ -29,7 +30,9 @@ use super::machine::Threads;
 
 /// The threads, by lane.
 pub struct Workers {
-    slots: Vec<Arc<Slot>>,
+    /// A lane's thread is started with its first request.
+    slots: Vec<OnceLock<Arc<Slot>>>,
+    sender: Sender<Event>,
     /// What begins once the screen is drawn.
     after_drawing: RefCell<Vec<(u64, Work)>>,
     files: Arc<OnDisk>,
@@ -47,19 +50,19 @@ struct Slot {
 }
 
 impl Workers {
-    /// Starts the threads; they send their answers.
-    pub fn start(machine: &Machine, sender: &Sender<Event>) -> Workers {
+    /// No thread yet: each starts with its first request. They send their answers.
+    pub fn new(machine: &Machine, sender: &Sender<Event>) -> Workers {
         let files = Arc::new(OnDisk::of(machine));
         #[cfg(test)]
         if let Threads::Queued(jobs) = &machine.threads {
             let queued = super::simulator::QueuedWork::new(jobs, &(files.clone() as Arc<dyn Files>), sender);
             let after_drawing = RefCell::default();
-            return Workers { slots: Vec::new(), after_drawing, files, queued: Some(queued) };
+            let (slots, sender) = (Vec::new(), sender.clone());
+            return Workers { slots, sender, after_drawing, files, queued: Some(queued) };
         }
-        let beside = || -> Arc<dyn Files> { files.clone() };
-        let slot = |_: &Lane| Slot::serve(sender.clone(), Bench::new(beside()));
         Workers {
-            slots: Lane::ALL.iter().map(slot).collect(),
+            slots: Lane::ALL.iter().map(|_| OnceLock::new()).collect(),
+            sender: sender.clone(),
             after_drawing: RefCell::default(),
             files,
             #[cfg(test)]
@@ -98,8 +101,10 @@ impl Workers {
     }
 
     fn put(&self, lane: Lane, request: Option<(u64, Work)>) {
-        if let Some(slot) = self.slots.get(lane as usize) {
-            slot.put(request);
+        let Some(slot) = self.slots.get(lane as usize) else { return };
+        if request.is_some() || slot.get().is_some() {
+            slot.get_or_init(|| Slot::serve(self.sender.clone(), Bench::new(self.files.clone())))
+                .put(request);
         }
     }
 }

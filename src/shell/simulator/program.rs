@@ -93,7 +93,7 @@ impl Simulated {
         let document = Document::new(String::new(), new_review());
         let state = State::new(document, (100, 30), appearance, "Jo".into(), today, Keymap::default());
         let mut program = Program {
-            workers: Workers::start(&machine, &sender),
+            workers: Workers::new(&machine, &sender),
             machine,
             session,
             // It takes no room, so none is lost.
