@@ -20,8 +20,8 @@ pub fn protect(text: &str) -> Cow<'_, str> {
 
 /// Whether a spreadsheet could take `text` for a formula: it begins, blanks aside, with `=`, `+`,
 /// `-` or `@`, one of their full-width forms, a tab, a carriage return, a line feed or a NUL. Plain
-/// numbers (`-1,200.50`, `-5%`, `+1.5e3`), phone numbers (`+49 30 1234-567`) and a lone `-` do not
-/// need it.
+/// numbers (`-1,200.50`, `-5%`, `+1.5e3`), phone numbers (`+49 30 1234-567`), a lone `-` and text of
+/// nothing but blanks, tabs and line ends do not need it.
 pub fn needs_protection(text: &str) -> bool {
     // Nearly every cell begins with a letter or a digit, and is done here.
     if text.as_bytes().first().is_none_or(|first| is_harmless_start(*first)) {
@@ -35,7 +35,8 @@ pub(super) fn could_be_formula(text: &str) -> bool {
     let text = text.trim_start_matches(is_blank);
     match text.chars().next() {
         Some('=') if is_constant_text(text) => false,
-        Some('=' | '@' | '＝' | '＋' | '－' | '＠' | '\t' | '\r' | '\n' | '\0') => true,
+        Some('\t' | '\r' | '\n') => !text.trim().is_empty(),
+        Some('=' | '@' | '＝' | '＋' | '－' | '＠' | '\0') => true,
         Some('+' | '-') => !is_harmless(text.trim_end_matches(is_blank)),
         _ => false,
     }
@@ -212,6 +213,8 @@ mod tests {
         for text in [
             "",
             " ",
+            "\t",
+            " \r\n\t ",
             "Acme GmbH",
             "A=B",
             "1+1",

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tierdeck::data::finding::FindingKind::*;
 use tierdeck::data::text::Terminator;
 
-use super::{found, read, read_file, read_in_pieces, rows};
+use super::{accounts, found, read, read_file, read_in_pieces, rows};
 use crate::support::Place;
 
 /// The customers that every list below holds, whatever surrounds them.
@@ -192,4 +192,9 @@ fn a_result_is_read_with_its_header_however_few_names_the_list_has() {
         let [list, result] = [list, result].map(|loader| loader.snapshot().unwrap());
         assert_eq!((result.len(), result.dialect().header_line), (list.len(), Some(1)), "{header}");
     }
+}
+
+#[test]
+fn a_cell_of_a_tab_alone_is_empty_in_the_result_too() {
+    accounts::check(b",Revenue,\n,0\na,\t,", 5).unwrap();
 }
