@@ -15,6 +15,7 @@ use crate::review::cadence::NextAction;
 use crate::review::{Cause, Decision, LastMove, LastMoves};
 use crate::storage::atomic;
 use crate::storage::disk::Disk;
+use crate::tiering::computed::PREFIX;
 use crate::tiering::{Computed, ComputedValues, Tier, Tiering};
 
 use super::failure::Failure;
@@ -127,7 +128,10 @@ pub fn write(
 
 fn grid(list: &ReviewedList, tiering: &Arc<Tiering>, names: &[String]) -> Result<Grid, Failure> {
     let named = |name: &String| {
-        let own = COLUMNS.iter().find(|(own, ..)| own.eq_ignore_ascii_case(name.trim()));
+        let lower = name.trim().to_lowercase();
+        let bare = lower.strip_prefix(PREFIX).filter(|_| list.table.named(name.trim()).is_none());
+        let bare = bare.unwrap_or(&lower);
+        let own = COLUMNS.iter().find(|(own, ..)| *own == bare);
         if let Some((name, kind, said)) = own {
             return Ok((GridColumn::new(*name, *name, *kind), From::Result(*said)));
         }

@@ -15,6 +15,7 @@ use crate::data::column::ColumnId;
 use crate::data::protect::needs_protection;
 use crate::data::table::Table;
 use crate::review::{Decision, NextStep};
+pub use crate::tiering::computed::PREFIX;
 use crate::tiering::{GivenRating, GivenRatings, Rating, Tier};
 
 use columns::AddedCell;
@@ -37,9 +38,6 @@ pub const NEXT: [&str; 2] = ["next_action", "next_on"];
 /// The columns after them, where the model is steady: the tier that it says of those who are held in a better one, how many
 /// times in a row it did, and since when.
 pub const HELD: [&str; 3] = ["would_be_tier", "held_times", "held_since"];
-
-/// What an added column begins with where the list has a column of its name.
-pub const PREFIX: &str = "tierdeck_";
 
 /// The decisions in a result, by row: of every customer that a person moved, looked at or noted something about. The
 /// table is that of the list's own columns, with the added ones behind them.

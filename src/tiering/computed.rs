@@ -15,7 +15,7 @@ use crate::data::table::{Numbers, Words};
 use super::measure::Measures;
 
 pub use define::after_tiering;
-pub use row_name::{ROW_NAMES, RowName};
+pub use row_name::{PREFIX, ROW_NAMES, RowName};
 
 /// What a computed column is called, and what it is computed by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -11,7 +11,7 @@ use crate::data::needle::Trace;
 use crate::review::cadence::{NextAction, NextContact};
 use crate::review::{Cause, Decision, LastMove};
 use crate::tiering::Tier;
-use crate::tiering::computed::{self, ROW_NAMES, RowName};
+use crate::tiering::computed::{self, PREFIX, ROW_NAMES, RowName};
 use crate::tiering::measure::{Measures, as_name};
 
 use super::by_row::{SaidDay, SaidText};
@@ -50,7 +50,10 @@ impl Names for RowNames<'_> {
 
     fn known(&self) -> Vec<String> {
         let (last, first): (Vec<_>, Vec<_>) = ROW_NAMES.iter().partition(|(_, name, _)| name.is_of_contact());
-        let own = |(name, ..): &(&str, RowName, &str)| (*name).to_owned();
+        let own = |(name, ..): &(&str, RowName, &str)| match self.1.resolve(name, false) {
+            Some(_) => format!("{PREFIX}{name}"),
+            None => (*name).to_owned(),
+        };
         // The list's own names come before those of contacts, which begin alike.
         let mut known: Vec<String> = first.into_iter().map(own).chain(self.1.known()).collect();
         let new = last.into_iter().map(own).filter(|name| !known.contains(name)).collect::<Vec<_>>();

@@ -44,8 +44,9 @@ impl ComputedColumn {
 
     /// What of every row it shows, such as the note, where the list has no column of that name.
     pub fn row_name(&self, measures: &Measures) -> Option<RowName> {
-        let name = RowName::named(&self.expression.trim().to_lowercase())?;
-        measures.without_computed().resolve(name.name(), false).is_none().then_some(name)
+        let written = self.expression.trim().to_lowercase();
+        let name = RowName::named(&written)?;
+        measures.without_computed().resolve(&written, false).is_none().then_some(name)
     }
 
     /// Why a column cannot be called so in a list, in words.

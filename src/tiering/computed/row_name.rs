@@ -1,5 +1,8 @@
 //! What is known of every customer besides the list, and what it is called in filters and columns.
 
+/// What a name begins with where the list has a column of that name, too: `tierdeck_note` is always the note of the review.
+pub const PREFIX: &str = "tierdeck_";
+
 /// What is known of every customer besides the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowName {
@@ -89,8 +92,9 @@ pub const ROW_NAMES: &[(&str, RowName, &str)] = &[
 ];
 
 impl RowName {
-    /// What a name in small letters means.
+    /// What a name in small letters means, with the [prefix](PREFIX) or without.
     pub fn named(lower: &str) -> Option<RowName> {
+        let lower = lower.strip_prefix(PREFIX).unwrap_or(lower);
         ROW_NAMES.iter().find(|(name, ..)| *name == lower).map(|(_, name, _)| *name)
     }
 

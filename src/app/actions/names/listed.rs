@@ -6,7 +6,7 @@ use crate::app::core::prompt::suggestions::{Accept, Suggestion};
 use crate::app::work::arrange;
 use crate::data::column::Role;
 use crate::data::expr;
-use crate::tiering::computed::ROW_NAMES;
+use crate::tiering::computed::{PREFIX, ROW_NAMES};
 use crate::tiering::measure::{DERIVED, MEASURES, as_name};
 
 /// What the list is called, and what can be done with it.
@@ -63,7 +63,10 @@ fn all(core: &Core) -> Vec<(String, String, String)> {
         ROW_NAMES
             .iter()
             .filter(|(name, ..)| !name.starts_with("tier_") || *name == "tier_name" || *name == "tier_since")
-            .for_each(|(name, _, about)| add(name, (*about).to_owned()));
+            .for_each(|(name, _, about)| {
+                let prefixed = format!("{PREFIX}{name}");
+                add(if known.contains(&prefixed) { &prefixed } else { name }, (*about).to_owned());
+            });
     }
     add("as_of", "the day that ages are counted to".to_owned());
     for (name, call, about) in expr::functions() {

@@ -351,3 +351,14 @@ fn names_of_decisions_are_as_new_as_the_decisions() {
     let names = RowNames::of(&source);
     assert!(super::Names::known(&names).contains(&"look_again".to_owned()));
 }
+
+#[test]
+fn a_column_of_the_list_does_not_hide_what_you_decided() {
+    let noted = SHOP.replace("Growth rate", "Note");
+    let source = source(&noted);
+    assert_eq!(rows(&source, "note = 12"), [0]);
+    assert_eq!(rows(&source, "tierdeck_note like 'price%'"), [6]);
+    assert_eq!(rows(&source, "with tierdeck_note"), [1, 6]);
+    let known = super::Names::known(&RowNames::of(&source));
+    assert!(known.contains(&"tierdeck_note".to_owned()) && known.contains(&"reason".to_owned()), "{known:?}");
+}
