@@ -211,6 +211,16 @@ pub enum ReviewFileError {
 
 /// One sentence about the first problem.
 fn wrong(path: &Path, problems: &[Problem]) -> String {
+    let missing = problems.first().and_then(|problem| {
+        let field = problem.message.strip_prefix("missing field `")?.trim_end_matches('.');
+        field.strip_suffix('`')
+    });
+    if let Some(field) = missing {
+        let path = path.display();
+        return format!(
+            "{path} has no {field}: write it there, or move the file away to start a new review; nothing was changed"
+        );
+    }
     let place = problems.first().map_or_else(String::new, |problem| {
         let message = problem.message.trim_end_matches('.');
         format!(", line {}, column {}: {message}", problem.line, problem.column)
