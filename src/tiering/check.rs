@@ -2,6 +2,7 @@
 
 mod assumed;
 mod mend;
+mod type_words;
 
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -62,7 +63,7 @@ pub fn read(text: &str) -> Result<Model, Vec<Problem>> {
 /// The one thing that the TOML reader found wrong, with its place.
 pub fn syntax(text: &str, error: &toml::de::Error) -> Problem {
     let (line, column) = place(text, error.span().map_or(0, |span| span.start));
-    let message = error.message().trim_end_matches('.').replace('\n', " ");
+    let message = type_words::in_words(&error.message().trim_end_matches('.').replace('\n', " "));
     let hint = match (unknown_field(&message), &message) {
         (Some(field), _) => match home(field) {
             Some(table) => format!("'{field}' belongs below [{table}]: move the line there."),
