@@ -103,8 +103,8 @@ impl RecencyGrid {
 
     /// What it shows, in a sentence or two.
     pub fn sentence(&self) -> String {
-        let lately = self.days.first().map_or_else(String::new, GridClass::in_words);
-        let often = self.orders.last().map_or_else(String::new, GridClass::in_words);
+        let lately = self.days.first().map_or_else(String::new, |days| days.of("day"));
+        let often = self.orders.last().map_or_else(String::new, |orders| orders.of("order"));
         let best = self.cell(0, self.orders.len().saturating_sub(1));
         let brings = match (best.revenue, self.total.revenue) {
             (Some(part), Some(all)) if all > 0.0 => {
@@ -113,10 +113,8 @@ impl RecencyGrid {
             _ => String::new(),
         };
         let have = if best.customers == 1 { "customer has" } else { "customers have" };
-        let mut said = format!(
-            "{} {have} {often} orders, the last {lately} days ago{brings}.",
-            figures::count(best.customers)
-        );
+        let mut said =
+            format!("{} {have} {often}, the last {lately} ago{brings}.", figures::count(best.customers));
         if self.unknown > 0 {
             let are = if self.unknown == 1 { "is" } else { "are" };
             said += &format!(" {} without orders or dates {are} left out.", figures::count(self.unknown));
@@ -160,6 +158,13 @@ impl GridClass {
         }
     }
 
+    /// Its limits with what they count: `up to 1 order`, `31 to 90 days`.
+    pub fn of(&self, one: &str) -> String {
+        let words = self.in_words();
+        let is_one = words == "1" || words.ends_with(" 1");
+        if is_one { format!("{words} {one}") } else { format!("{words} {one}s") }
+    }
+
     /// Its limits in words: `up to 30`, `over 30 up to 90`, `over 365`.
     pub fn in_words(&self) -> String {
         let number = |value: f64| figures::value(value, Unit::Plain);
@@ -190,4 +195,18 @@ fn classes(values: &[f64]) -> Vec<GridClass> {
 
 fn class_of(classes: &[GridClass], value: f64) -> Option<usize> {
     if value.is_nan() { None } else { classes.iter().position(|class| class.has(value)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_says_what_it_counts() {
+        let of = |above, up_to| GridClass { above, up_to }.of("order");
+        assert_eq!(of(None, Some(1.0)), "up to 1 order");
+        assert_eq!(of(Some(1.0), Some(2.0)), "2 orders");
+        assert_eq!(of(Some(2.0), None), "over 2 orders");
+        assert_eq!(of(Some(30.0), Some(31.0)), "31 orders");
+    }
 }

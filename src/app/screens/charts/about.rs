@@ -143,11 +143,11 @@ fn of_map(charts: &Charts, core: &Core, map: &CustomerMap) -> Vec<PanelLine> {
 fn of_grid(charts: &Charts, grid: &RecencyGrid) -> Vec<PanelLine> {
     let (line, across) = charts.place.grid;
     let cell = grid.cell(line, across);
-    let words = |class: Option<&GridClass>| class.map_or_else(String::new, GridClass::in_words);
+    let of = |class: Option<&GridClass>, what| class.map_or_else(String::new, |class| class.of(what));
     let part = figures::percent(cell.customers as f64 / grid.total.customers.max(1) as f64);
     let mut lines = vec![
-        Text(format!("{} orders", words(grid.orders.get(across)))),
-        Text(format!("the last {} days ago", words(grid.days.get(line)))),
+        Text(of(grid.orders.get(across), "order")),
+        Text(format!("the last {} ago", of(grid.days.get(line), "day"))),
         Blank,
         Strong(counted(cell.customers, "customer")),
         Text(format!("{part} of all customers")),
