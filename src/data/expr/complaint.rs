@@ -108,7 +108,8 @@ fn advice(text: &str, before: &Piece, piece: &Piece, next: Option<&Piece>) -> Op
             let whole = written(before);
             match next.filter(|next| next.token == Token::Number).map(written)? {
                 rest if rest.len() == 3 => format!("Write {whole}{rest} without the comma."),
-                rest => format!("Write {whole}.{rest} with a point."),
+                // The point of 5.000,00 is one between thousands.
+                rest => format!("Write {}.{rest} with a point.", whole.replace('.', "")),
             }
         }
         (Token::Number, Token::Number) => {

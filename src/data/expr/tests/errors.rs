@@ -28,6 +28,7 @@ const MISTAKES: &[(&str, &str, &str)] = &[
     ),
     ("revenue > 1,000", ",", "A comma is not allowed after '1'. Write 1000 without the comma."),
     ("revenue > 1,5", ",", "A comma is not allowed after '1'. Write 1.5 with a point."),
+    ("revenue > 5.000,00", ",", "A comma is not allowed after '5.000'. Write 5000.00 with a point."),
     ("revenue > 1 000", "000", "Something is missing between '1' and '000'. Write 1000 without the blank."),
     (
         "revenue > 10% AND orders > 1",
