@@ -17,7 +17,7 @@ pub use list::ListArgs;
 pub use merge::MergeOptions;
 pub use report::ReportArgs;
 pub use sql::{SqlArgs, SqlKind, SqlMode};
-use values::{day, group, rows};
+use values::{day, group, rows, sample};
 
 mod backtest;
 mod format;
@@ -235,7 +235,7 @@ pub struct ReadingChoice {
     #[arg(long, value_name = "WHAT", value_parser = rows)]
     pub rows: Option<ListKind>,
 
-    /// Add customers up who belong to one parent, by the column with that role
+    /// Add up the customers of each parent, by the column with that role
     #[arg(long, value_name = "WHAT", value_parser = group, conflicts_with = "rows")]
     pub group_by: Option<ListKind>,
 
@@ -243,8 +243,8 @@ pub struct ReadingChoice {
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub with: Vec<PathBuf>,
 
-    /// Look at so many customers alone, chosen by their keys: the same ones however the list is sorted
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    /// Look at N customers only, chosen by their keys: the same ones however the list is sorted
+    #[arg(long, value_name = "N", value_parser = sample)]
     pub sample: Option<u32>,
 }
 

@@ -182,7 +182,7 @@ impl When {
                 "This model has no questions. The Scorecard has: press {key:models} on the Customers screen.",
             ),
             When::Whole => {
-                return document.not_in_sample("That is about the whole list");
+                return document.not_in_sample("This needs the whole list");
             }
             When::Missing if document.sampled().is_some() => {
                 return document

@@ -66,7 +66,7 @@ pub fn run_line(state: &mut State, line: &str) -> Done {
         let shown = core.list.shown(&core.document);
         if row > shown && shown > 0 {
             let shown = counted(shown, "customer");
-            core.say(format!("Only {shown} can be gone to; this is the last."));
+            core.say(format!("{shown} are shown; this is the last."));
         }
         return Ok(());
     }

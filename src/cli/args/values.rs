@@ -21,6 +21,12 @@ pub(super) fn group(text: &str) -> Result<ListKind, String> {
     if text == "parent" { Ok(ListKind::Children) } else { Err("say parent".to_string()) }
 }
 
+/// How many customers a sample has.
+pub(super) fn sample(text: &str) -> Result<u32, String> {
+    let count = text.parse().ok().filter(|count| *count > 0);
+    count.ok_or_else(|| "type a whole number, 1 or more".to_string())
+}
+
 /// Whose part counts where two reviews differ.
 pub(super) fn preferred(text: &str) -> Result<Preferred, String> {
     match text {

@@ -38,7 +38,7 @@ pub enum Refusal {
     #[error("has no list inside; open the list itself")]
     NoList,
     /// An archive or JSON with more than one list, by their names.
-    #[error("has not one list inside but several: {0}; take out the one you want and open it")]
+    #[error("has not one list inside but several: {0}; name one with --sheet, or take it out and open it")]
     SeveralLists(String),
     /// A document of an old Office that is no workbook.
     #[error("is a document of an older Office, not a workbook; save the list as CSV and open that file")]
@@ -86,7 +86,7 @@ pub enum Refusal {
     },
     /// A web page, often the log-in page of the site the list was to come from.
     #[error(
-        "is a web page, not a list; sign in to the site again, export the list as CSV and open that file"
+        "is a web page, not a list; export the list as CSV (sign in to the site again where it asks for that) and open that file"
     )]
     Html,
     /// An XML document.

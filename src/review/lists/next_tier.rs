@@ -185,9 +185,9 @@ fn one(step: &MissingStep) -> String {
     match (thing.as_str(), step.by > 0.0) {
         ("orders" | "number of orders", true) => "one more order".to_owned(),
         ("referrals", true) => "one more referral".to_owned(),
-        (_, true) => format!("one more of {criterion}"),
+        (_, true) => format!("one more in {criterion}"),
         ("complaints", false) => "one complaint less".to_owned(),
-        (_, false) => format!("one less of {criterion}"),
+        (_, false) => format!("one less in {criterion}"),
     }
 }
 
