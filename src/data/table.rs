@@ -1,5 +1,6 @@
 //! The list as a table: its text, its columns with their types and roles, and typed values on demand.
 
+mod case;
 mod cells;
 mod choice;
 mod conversion;
