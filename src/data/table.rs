@@ -16,6 +16,7 @@ mod orders;
 mod over;
 mod packed;
 mod packing;
+mod per_period;
 mod periods;
 mod read_cell;
 mod sample;
