@@ -8,6 +8,7 @@ use memchr::{memchr, memchr_iter, memchr2_iter};
 
 use super::charset::Charset;
 use super::redrawn::Redrawn;
+use crate::data::finding::Finding;
 
 /// Room made beside the text of some bytes, for the rows before them that are not complete.
 const SPARE: usize = 64 * 1024;
@@ -65,10 +66,10 @@ impl Decoder {
     }
 
     /// Makes the text of the beginning one of cells, and all that follows; returns what was done where it was not.
-    pub(super) fn redraw(&mut self, sample: &mut Decoded) -> Option<&'static str> {
+    pub(super) fn redraw(&mut self, sample: &mut Decoded, is_whole: bool) -> Option<&'static str> {
         self.redrawn = Redrawn::of(&sample.text);
         self.redrawn.as_mut().map(|form| {
-            sample.redraw(form);
+            sample.redraw(form, is_whole);
             form.reason()
         })
     }
@@ -77,9 +78,14 @@ impl Decoder {
     pub(super) fn decode(&mut self, bytes: &[u8], last: bool) -> Decoded {
         let mut decoded = self.decode_as_written(bytes, last);
         if let Some(form) = &mut self.redrawn {
-            decoded.redraw(form);
+            decoded.redraw(form, last);
         }
         decoded
+    }
+
+    /// What is said of lines of which it is a guess where their cells end.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        self.redrawn.as_ref()?.finding()
     }
 
     fn decode_as_written(&mut self, bytes: &[u8], last: bool) -> Decoded {
@@ -141,8 +147,11 @@ impl Decoder {
 
 impl Decoded {
     /// The first odd bytes are at the beginning of their lines afterwards, which are the same as before.
-    fn redraw(&mut self, form: &mut Redrawn) {
-        let plain = form.plain(&self.text);
+    fn redraw(&mut self, form: &mut Redrawn, last: bool) {
+        let mut plain = form.plain(&self.text);
+        if last {
+            plain.push_str(&form.end());
+        }
         for met in [&mut self.invalid, &mut self.nuls] {
             let ends = memchr2_iter(b'\n', b'\r', &self.text.as_bytes()[..met.first]).count();
             met.first = start_of_line(&plain, ends);
