@@ -1,7 +1,93 @@
 //! What old systems, databases and CRMs make of a list: headers cut at ten characters, fields with their record before
 //! them, drawn tables, a row for each customer and year.
 
+use serde_json::Value;
+
 use super::{doubts, findings, inspected_text, tagged, with_role};
+
+/// Which column has each role.
+#[track_caller]
+fn check_roles(found: &Value, roles: &[(&str, &str)]) {
+    for (role, column) in roles {
+        assert_eq!(with_role(found, role).as_deref(), Some(*column), "{role}: {found}");
+    }
+}
+
+#[test]
+fn headers_cut_at_ten_characters_are_read_and_said() {
+    let list = "CUSTOMER_N,CUST_NUMBE,TOTAL_REVE,LAST_ORDE,GROSS_PROF,REGION\n\
+                Acme,1001,1200.50,2026-01-02,300.20,North\nBolt,1002,800.00,2025-11-02,100.10,South\n\
+                Cord,1003,700.25,2025-10-02,200.00,North\n";
+    let found = inspected_text(list);
+    let roles = [
+        ("name", "CUSTOMER_N"),
+        ("id", "CUST_NUMBE"),
+        ("revenue", "TOTAL_REVE"),
+        ("last_order", "LAST_ORDE"),
+        ("profit", "GROSS_PROF"),
+        ("region", "REGION"),
+    ];
+    check_roles(&found, &roles);
+    let said = findings(&found, "cut_header");
+    assert_eq!(said.len(), 4, "{found}");
+    let of_revenue = said.iter().find(|finding| finding["message"].as_str().unwrap().contains("TOTAL_REVE"));
+    assert_eq!(
+        of_revenue.unwrap()["message"],
+        "'TOTAL_REVE' seems to be cut at 10 characters: it is read as 'TOTAL_REVENUE', and used as revenue. Give it \
+         another role if that is wrong."
+    );
+    let named = found["columns"].as_array().unwrap().iter().map(|column| column["name"].as_str().unwrap());
+    assert!(named.into_iter().all(|name| name.len() <= 10), "{found}");
+    for (header, role) in [
+        ("ANNUAL_REV", Some("revenue")),
+        ("discount_p", Some("discount")),
+        ("SATISFACTI", Some("satisfaction")),
+        // It may be `LAST_REVIEW`, `LAST_REVISION`, ...
+        ("LAST_REVI_", None),
+        // A month is no beginning of a word, ...
+        ("ACTUAL_MAR", None),
+        // ... and where a header is longer, nothing was cut.
+        ("TOTAL_REVER", None),
+    ] {
+        let found = inspected_text(format!("NAME,{header},CUSTOMER_A\nAcme,3,x\nBolt,4,x\nCork,5,x\n"));
+        let column = found["columns"].as_array().unwrap().iter().find(|column| column["name"] == header);
+        assert_eq!(column.unwrap()["role"].as_str(), role, "{header}: {found}");
+    }
+    let of_people = inspected_text(
+        "NAME,ANNUAL_REV,EMPLOYEES,INDUSTRY,CUSTOMER_A\nAcme,300000,7,Steel,x\nBolt,400000,9,Food,x\n",
+    );
+    assert_eq!(with_role(&of_people, "revenue"), None, "what companies earn themselves: {of_people}");
+}
+
+#[test]
+fn deals_with_their_record_before_each_field_are_added_up() {
+    let pipedrive = "Deal - ID,Deal - Title,Deal - Organization,Deal - Value,Deal - Currency,Deal - Status,Deal - Won time\n\
+                     1,A,Acme,1200,EUR,Won,2026-01-02 10:00:00\n2,B,Acme,800,EUR,Won,2026-02-02 10:00:00\n\
+                     3,C,Bolt,700,EUR,Lost,\n4,D,Cork,300,EUR,Open,\n5,E,Bolt,900,EUR,Won,2025-12-01 09:00:00\n\
+                     6,F,Dune,400,EUR,Won,2025-11-01 09:00:00\n";
+    let rows = tagged(pipedrive, &[], &["Deal - Organization", "Deal - Value"]);
+    assert_eq!(
+        rows.iter().map(|row| row.join(" ")).collect::<Vec<_>>(),
+        ["Acme 2000", "Bolt 900", "Cork 0", "Dune 400"]
+    );
+    let organizations = "Organization - ID,Organization - Name,Organization - Won deals,Organization - Total revenue\n\
+                         1,Acme,3,1200\n2,Bolt,1,800\n3,Cork,2,700\n";
+    let roles = [
+        ("id", "Organization - ID"),
+        ("name", "Organization - Name"),
+        ("orders", "Organization - Won deals"),
+        ("revenue", "Organization - Total revenue"),
+    ];
+    check_roles(&inspected_text(organizations), &roles);
+    let fields = "Contact.Id,Contact.Name,Contact.Email,Contact.LastOrderDate\n1,Ann,a@x.example,2026-01-02\n2,Bo,b@x.example,2025-11-02\n";
+    let roles = [
+        ("id", "Contact.Id"),
+        ("name", "Contact.Name"),
+        ("email", "Contact.Email"),
+        ("last_order", "Contact.LastOrderDate"),
+    ];
+    check_roles(&inspected_text(fields), &roles);
+}
 
 #[test]
 fn who_cancelled_is_no_status_of_a_customer() {
