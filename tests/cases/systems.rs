@@ -211,3 +211,42 @@ fn tagged_tabs(list: &str) -> Vec<Vec<String>> {
     let cells = |line: &str| line.split('\t').take(3).map(str::to_owned).collect();
     out.lines().skip(1).map(cells).collect()
 }
+
+#[test]
+fn the_yen_of_shift_jis_is_no_backslash() {
+    let list = "顧客コード,顧客名,売上金額,粗利,最終購入日\n0001,株式会社アクメ,\"\\1,234,567\",\"\\300,000\",2025年11月15日\n\
+                0002,ボルト商店,\"\\800,050\",\"\\100,000\",2025年10月2日\n0003,鈴木,\"\\-300\",\"\\-50\",2025年1月3日\n";
+    let (bytes, _, failed) = encoding_rs::SHIFT_JIS.encode(list);
+    assert!(!failed);
+    let found = inspected_text(bytes);
+    let roles = [
+        ("id", "顧客コード"),
+        ("name", "顧客名"),
+        ("revenue", "売上金額"),
+        ("profit", "粗利"),
+        ("last_order", "最終購入日"),
+    ];
+    check_roles(&found, &roles);
+    let accounts =
+        "得意先コード,得意先名,売上高\n0001,株式会社アクメ,1234567\n0002,ボルト商店,800050\n0003,鈴木,300\n";
+    check_roles(
+        &inspected_text(accounts),
+        &[("id", "得意先コード"), ("name", "得意先名"), ("revenue", "売上高")],
+    );
+}
+
+#[test]
+fn days_of_invoices_written_as_one_word_are_last_orders() {
+    for (header, role) in [
+        ("Laatste factuurdatum", "last_order"),
+        ("Letztes Rechnungsdatum", "last_order"),
+        ("Seneste fakturadato", "last_order"),
+        ("Last Voucher Date", "last_order"),
+        ("Erstes Bestelldatum", "first_order"),
+    ] {
+        let list = format!(
+            "Cod. cliente,Intitulé,Revenue,{header}\n00012,Acme,9,2025-11-15\n00013,Bolt,8,2025-10-02\n"
+        );
+        check_roles(&inspected_text(list), &[(role, header), ("id", "Cod. cliente"), ("name", "Intitulé")]);
+    }
+}

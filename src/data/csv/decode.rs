@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{DecoderResult, UTF_8, WINDOWS_1252};
+use encoding_rs::{DecoderResult, EUC_KR, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memchr2_iter};
 
 use super::charset::Charset;
@@ -99,7 +99,13 @@ impl Decoder {
             decoded.invalid = decode_other(decoder, bytes, last, &mut text);
             // The NULs before it are dropped.
             decoded.invalid.first -= memchr_iter(0, &text.as_bytes()[..decoded.invalid.first]).count();
-            decoded.append(&text);
+            // What is a backslash elsewhere is the sign of the yen and of the won there: `\\1,200`.
+            let sign = match decoder.encoding() {
+                encoding if encoding == SHIFT_JIS => "¥",
+                encoding if encoding == EUC_KR => "₩",
+                _ => "\\",
+            };
+            decoded.append(&if text.contains('\\') { text.replace('\\', sign) } else { text });
         } else if let Some(page) = &self.page {
             let letter = |&byte: &u8| match byte.checked_sub(0x80) {
                 Some(place) => page[usize::from(place)],
