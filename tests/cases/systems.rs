@@ -213,6 +213,28 @@ fn tagged_tabs(list: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
+fn a_total_of_accounts_with_their_side_is_no_customer() {
+    let list = "Konto;Beschriftung;EB-Wert;Soll;Haben;Saldo;S/H\n10000;Acme GmbH;0,00;12.345,67;10.000,00;2.345,67;S\n\
+                10001;Bolt AG;0,00;8.000,00;9.500,00;1.500,00;H\n10002;Cord KG;0,00;300,00;0,00;300,00;S\n\
+                ;Summe;0,00;20.645,67;19.500,00;1.145,67;S\n";
+    let found = inspected_text(list);
+    assert_eq!((&found["rows"], findings(&found, "left_out_row").len()), (&3.into(), 1), "{found}");
+}
+
+#[test]
+fn notes_below_a_table_are_asked_about() {
+    let rows = "Acme,1200,2026-01-02\nBolt,800,2025-11-02\nCord,700,2025-10-02\n";
+    for notes in ["*) without VAT,,\nSource: ERP,,\nPrinted,30.11.2026,\n", "Stand: November,,\n"] {
+        let found = inspected_text(format!("Customer,Revenue,Last order\n{rows}{notes}"));
+        let said = findings(&found, "group_titles");
+        assert_eq!((said.len(), &said[0]["line"]), (1, &5.into()), "{found}");
+    }
+    // Customers of whom nothing is known may be anywhere.
+    let found = inspected_text(format!("Customer,Revenue,Last order\nEcho,,\n{rows}Fitz,,\n"));
+    assert!(findings(&found, "group_titles").is_empty(), "{found}");
+}
+
+#[test]
 fn the_yen_of_shift_jis_is_no_backslash() {
     let list = "顧客コード,顧客名,売上金額,粗利,最終購入日\n0001,株式会社アクメ,\"\\1,234,567\",\"\\300,000\",2025年11月15日\n\
                 0002,ボルト商店,\"\\800,050\",\"\\100,000\",2025年10月2日\n0003,鈴木,\"\\-300\",\"\\-50\",2025年1月3日\n";
