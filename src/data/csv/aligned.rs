@@ -275,7 +275,9 @@ mod tests {
                     Fitz and Daughters 50.00        2025-09-03\n\
                     Echo           500.00   Kiel    2025-08-02\n\
                     Gulf           500.00   Castrop-Rauxel  2025-08-03\n\
-                    Hotel          400.00   Paris   2025-08-04\n";
+                    Hotel          400.00   Paris   2025-08-04\n\
+                    India          300.00   Rome    2025-08-05\n\
+                    Juliet         300.00   Rome    2025-08-06\n";
         let mut aligned = Aligned::of(list).unwrap();
         let plain = "Customer\tRevenue\tCity\tLast order\n\
                      Acme\t1200.00\tBonn\t2026-01-02\nBolt\t800.00\tUlm\t2025-11-02\n\
@@ -283,7 +285,8 @@ mod tests {
                      Dune and Daughters Ltd 600.00   2025-09-02\t\t\t\n\
                      Fitz and Daughters 50.00\t\t\t2025-09-03\n\
                      Echo\t500.00\tKiel\t2025-08-02\nGulf\t500.00\tCastrop-Rauxel\t2025-08-03\n\
-                     Hotel\t400.00\tParis\t2025-08-04\n";
+                     Hotel\t400.00\tParis\t2025-08-04\n\
+                     India\t300.00\tRome\t2025-08-05\nJuliet\t300.00\tRome\t2025-08-06\n";
         let (read, last) = (aligned.plain(list), aligned.end());
         assert_eq!(read + &last, plain);
         assert_eq!(aligned.overlong.count, 4);
