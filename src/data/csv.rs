@@ -154,6 +154,7 @@ impl Loader {
     /// What is odd about the list so far.
     pub fn findings(&self) -> Vec<Finding> {
         let mut findings = self.reading.as_ref().map(|reading| reading.body.findings()).unwrap_or_default();
+        findings.extend(self.reading.as_ref().and_then(|reading| reading.decoder.finding()));
         findings.extend(self.origin_findings.iter().cloned());
         let said = |message: &str| display::sentence(&self.origin.in_its_words(message));
         findings.iter_mut().for_each(|finding| finding.message = said(&finding.message));
@@ -186,7 +187,7 @@ impl Loader {
         if !whole && !text.text.contains(['\n', '\r']) {
             return Err(refusal::without_end(&text.text));
         }
-        let redrawn = if is_text { decoder.redraw(&mut text) } else { None };
+        let redrawn = if is_text { decoder.redraw(&mut text, whole) } else { None };
         let is_named = self.origin == Origin::Json && self.settings.header_line.is_none();
         let shape = sniff::shape(&text.text, whole, &self.settings, is_named).ok_or(Refusal::Empty)?;
         let dialect = Dialect {

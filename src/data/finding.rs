@@ -113,6 +113,7 @@ kinds! {
     NoHeader "no_header" Doubt "The list seems to have no header, so columns are named by position.";
     ShortRow "short_row" Doubt "A row has fewer cells than the header; the last ones count as missing.";
     LongRow "long_row" Doubt "A row has more cells than the header, so its cells may have shifted.";
+    OverlongCell "overlong_cell" Doubt "A cell is longer than its column in a list with blanks between cells, so where it ends is a guess.";
     EmptyRow "empty_row" Note "A row without a value was left out.";
     LeftOutRow "left_out_row" Note "A line that is not a customer was left out: a title, a total, a note.";
     UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
@@ -182,6 +183,7 @@ kinds! {
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
     UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
     UnfitColumn "unfit_column" Doubt "A header names a role, but the values are of another kind, so the column is not used.";
+    CutHeader "cut_header" Doubt "A header seems to be cut at ten characters, and its column has the role of what it may have been.";
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
     ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";

@@ -195,6 +195,12 @@ pub(crate) fn spaced_into(text: &str, out: &mut String) {
     }
 }
 
+/// A key as it is written, but for blanks and the Unicode form: capital letters stay.
+pub(crate) fn in_its_case(text: &str) -> String {
+    let letters: String = text.nfkc().filter(|letter| !is_invisible(*letter)).collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Adds letters in small, with one blank between words.
 fn words_into(letters: impl Iterator<Item = char>, out: &mut String) {
     let mut after_blank = false;

@@ -2,6 +2,8 @@
 
 mod aside;
 mod choose;
+mod cut;
+mod field;
 mod fit;
 mod names;
 mod offered;
@@ -85,11 +87,28 @@ const BARE_AMOUNT: f64 = 0.45;
 /// repeats less. Where rows are orders, an id that repeats is the customer's, and an `id` alone is the order's.
 ///
 /// Of a `series` of months or quarters no column is the revenue by itself, and of no series is the total beside it.
+///
+/// Headers that a program cut at ten characters are taken for what they may have been, and said.
 pub(super) fn guess_roles(
     columns: &[Candidate],
     orders: Option<&OrderRows>,
     series: Option<&Series>,
 ) -> Guesses {
+    let whole = cut::whole_names(columns);
+    if whole.iter().all(Option::is_none) {
+        return guess_named(columns, orders, series);
+    }
+    let name =
+        |(column, whole): (&Candidate, &Option<String>)| whole.clone().unwrap_or(column.name.to_owned());
+    let names: Vec<String> = columns.iter().zip(&whole).map(name).collect();
+    let named =
+        columns.iter().zip(&names).map(|(column, name)| Candidate { name, inferred: column.inferred });
+    let mut guesses = guess_named(&named.collect::<Vec<_>>(), orders, series);
+    cut::say(columns, &whole, &mut guesses);
+    guesses
+}
+
+fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option<&Series>) -> Guesses {
     let mut refusals: Vec<Option<DeniedRole>> = vec![None; columns.len()];
     let mut proposals = Vec::new();
     for (at, column) in columns.iter().enumerate() {

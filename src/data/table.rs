@@ -1,5 +1,6 @@
 //! The list as a table: its text, its columns with their types and roles, and typed values on demand.
 
+mod case;
 mod cells;
 mod choice;
 mod conversion;
@@ -15,6 +16,7 @@ mod orders;
 mod over;
 mod packed;
 mod packing;
+mod per_period;
 mod periods;
 mod read_cell;
 mod sample;

@@ -21,6 +21,7 @@ mod roles;
 mod screens;
 mod shape;
 mod signs;
+mod systems;
 mod units;
 mod widths;
 mod workbook_results;

@@ -93,3 +93,15 @@ fn what_is_no_reference_is_refused() {
         assert!(said.contains(words), "{text:?}: {said}");
     }
 }
+
+#[test]
+fn the_result_of_a_list_without_a_key_has_the_digest_of_the_list() {
+    let place = Place::with("spend.csv", "City,Spend\nBonn,100\nBonn,200\nKiel,300\nKiel,100\n");
+    let digest = place.json(&["tag", "spend.csv", "--digest"]);
+    assert_eq!(digest["customers"], 4);
+    assert_eq!(place.run(&["tag", "spend.csv", "-o", "result.csv"]).status, Some(0));
+    assert_eq!(place.json(&["tag", "result.csv", "--digest"]), digest);
+    // Customers are known by their lines: in another order they are others.
+    place.write("sorted.csv", "City,Spend\nKiel,300\nBonn,200\nBonn,100\nKiel,100\n");
+    assert_ne!(place.json(&["tag", "sorted.csv", "--digest"])["hash"], digest["hash"]);
+}

@@ -1,8 +1,11 @@
 //! What a report prints below its table: notes, the number of rows, another table.
 
-use super::labels;
+use std::collections::BTreeMap;
+
+use super::{aside, labels};
 use crate::data::cell::is_missing;
 use crate::data::column::RowId;
+use crate::data::finding::{Finding, FindingKind};
 use crate::data::sniff::known::names_column;
 use crate::data::sniff::look::Look;
 use crate::data::text::Text;
@@ -156,4 +159,34 @@ impl RowShape {
             _ => over_figures,
         }
     }
+}
+/// That the last rows have a cell in the first column alone, as notes below a table have, where no other row has.
+pub(super) fn lone_at_end(text: &Text, gone: &BTreeMap<usize, &'static str>) -> Option<Finding> {
+    /// Notes are few.
+    const MOST: usize = 5;
+    /// Rows above them that show what is usual.
+    const LEAST: usize = 3;
+    let is_lone = |row: usize| {
+        let mut cells = text.record(RowId(row as u32)).cells();
+        cells.next().is_some_and(|cell| !cell.trim().is_empty()) && cells.all(|cell| cell.trim().is_empty())
+    };
+    let rows: Vec<usize> = (0..text.len()).filter(|row| !gone.contains_key(row)).collect();
+    let (above, last) = rows.split_at(rows.len().saturating_sub(MOST).max(LEAST.min(rows.len())));
+    let lone: Vec<usize> = last.iter().copied().filter(|row| is_lone(*row)).collect();
+    if text.width() < 2 || above.len() < LEAST || above.iter().any(|row| is_lone(*row)) {
+        return None;
+    }
+    let first = RowId(*lone.first()? as u32);
+    let (count, line) = (lone.len(), text.line(first));
+    let message = format!(
+        "{} {} a cell in the first column alone, the first on line {line} (\"{}\"). They count as customers; if they are \
+         notes below the table, take them out",
+        match count {
+            1 => "1 of the last lines".to_owned(),
+            _ => format!("{count} of the last lines"),
+        },
+        if count == 1 { "has" } else { "have" },
+        aside::excerpt(text.record(first))
+    );
+    Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })
 }

@@ -3,11 +3,12 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{DecoderResult, UTF_8, WINDOWS_1252};
+use encoding_rs::{DecoderResult, EUC_KR, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memchr2_iter};
 
 use super::charset::Charset;
 use super::redrawn::Redrawn;
+use crate::data::finding::Finding;
 
 /// Room made beside the text of some bytes, for the rows before them that are not complete.
 const SPARE: usize = 64 * 1024;
@@ -65,10 +66,10 @@ impl Decoder {
     }
 
     /// Makes the text of the beginning one of cells, and all that follows; returns what was done where it was not.
-    pub(super) fn redraw(&mut self, sample: &mut Decoded) -> Option<&'static str> {
+    pub(super) fn redraw(&mut self, sample: &mut Decoded, is_whole: bool) -> Option<&'static str> {
         self.redrawn = Redrawn::of(&sample.text);
         self.redrawn.as_mut().map(|form| {
-            sample.redraw(form);
+            sample.redraw(form, is_whole);
             form.reason()
         })
     }
@@ -77,9 +78,14 @@ impl Decoder {
     pub(super) fn decode(&mut self, bytes: &[u8], last: bool) -> Decoded {
         let mut decoded = self.decode_as_written(bytes, last);
         if let Some(form) = &mut self.redrawn {
-            decoded.redraw(form);
+            decoded.redraw(form, last);
         }
         decoded
+    }
+
+    /// What is said of lines of which it is a guess where their cells end.
+    pub(super) fn finding(&self) -> Option<Finding> {
+        self.redrawn.as_ref()?.finding()
     }
 
     fn decode_as_written(&mut self, bytes: &[u8], last: bool) -> Decoded {
@@ -93,7 +99,13 @@ impl Decoder {
             decoded.invalid = decode_other(decoder, bytes, last, &mut text);
             // The NULs before it are dropped.
             decoded.invalid.first -= memchr_iter(0, &text.as_bytes()[..decoded.invalid.first]).count();
-            decoded.append(&text);
+            // What is a backslash elsewhere is the sign of the yen and of the won there: `\\1,200`.
+            let sign = match decoder.encoding() {
+                encoding if encoding == SHIFT_JIS => "¥",
+                encoding if encoding == EUC_KR => "₩",
+                _ => "\\",
+            };
+            decoded.append(&if text.contains('\\') { text.replace('\\', sign) } else { text });
         } else if let Some(page) = &self.page {
             let letter = |&byte: &u8| match byte.checked_sub(0x80) {
                 Some(place) => page[usize::from(place)],
@@ -141,8 +153,11 @@ impl Decoder {
 
 impl Decoded {
     /// The first odd bytes are at the beginning of their lines afterwards, which are the same as before.
-    fn redraw(&mut self, form: &mut Redrawn) {
-        let plain = form.plain(&self.text);
+    fn redraw(&mut self, form: &mut Redrawn, last: bool) {
+        let mut plain = form.plain(&self.text);
+        if last {
+            plain.push_str(&form.end());
+        }
         for met in [&mut self.invalid, &mut self.nuls] {
             let ends = memchr2_iter(b'\n', b'\r', &self.text.as_bytes()[..met.first]).count();
             met.first = start_of_line(&plain, ends);

@@ -70,6 +70,7 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     gone.extend(titles.rows.into_iter().map(|row| (row, group_titles::REASON)));
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
+    findings.extend(below::lone_at_end(&text, &gone).filter(|_| findings.is_empty()));
     // One delimiter too many where few rows have it may have moved the cells before it; where many have it, it is how the
     // list is written.
     if odd.spare.len() * 4 < text.len().max(5) {

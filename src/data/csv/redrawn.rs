@@ -2,6 +2,7 @@
 //! lines of boxes, lines that are each one cell in quotes, and columns with blanks between them.
 
 use super::aligned::Aligned;
+use crate::data::finding::{Finding, FindingKind};
 use crate::data::text::Record;
 
 /// In what form the text is.
@@ -9,6 +10,9 @@ use crate::data::text::Record;
 pub(super) enum Redrawn {
     /// `│ Acme │ 1200 │`: read as if it were drawn with `|`, `-` and `+`.
     Boxes,
+    /// `| Acme | 1200 |`, as MySQL, SAP and Markdown write: the bars at both ends of each line, which divide nothing, are
+    /// taken off. Whether a line is beginning, and how many bars and blanks may be the last of it.
+    Bars { begins: bool, kept: String },
     /// `"Acme;1200"`: the quotes around each line are taken off. Whether a line is beginning, and whether the last
     /// character was a quote, of which only the next tells what it is.
     QuotedLines { begins: bool, has_quote: bool },
@@ -24,6 +28,9 @@ const MOST: f64 = 0.9;
 impl Redrawn {
     /// The form of a list that begins like this; nothing where it is one of cells.
     pub fn of(sample: &str) -> Option<Redrawn> {
+        if has_bars_around(sample) {
+            return Some(Redrawn::Bars { begins: true, kept: String::new() });
+        }
         let is_boxes = sample.contains(UPRIGHT) && is_box(sample);
         if is_boxes {
             return Some(Redrawn::Boxes);
@@ -38,6 +45,7 @@ impl Redrawn {
     pub fn reason(&self) -> &'static str {
         match self {
             Redrawn::Boxes => "the lines of the drawn table are read as | and -",
+            Redrawn::Bars { .. } => "the bars at both ends of each line are taken off",
             Redrawn::QuotedLines { .. } => "the quotes around each whole line are taken off",
             Redrawn::Aligned(_) => "the blanks between cells one below the other are read as tabs",
         }
@@ -47,6 +55,35 @@ impl Redrawn {
     pub fn plain(&mut self, text: &str) -> String {
         match self {
             Redrawn::Boxes => text.chars().map(drawn).collect(),
+            Redrawn::Bars { begins, kept } => {
+                let mut plain = String::with_capacity(text.len());
+                for letter in text.chars().map(drawn) {
+                    match letter {
+                        '\n' | '\r' => {
+                            if !kept.starts_with('|') {
+                                plain.push_str(kept);
+                            }
+                            kept.clear();
+                            plain.push(letter);
+                            *begins = true;
+                            continue;
+                        }
+                        '|' if *begins => {}
+                        '|' => {
+                            plain.push_str(&std::mem::take(kept));
+                            kept.push(letter);
+                        }
+                        ' ' if *begins => continue,
+                        ' ' if !kept.is_empty() => kept.push(letter),
+                        _ => {
+                            plain.push_str(&std::mem::take(kept));
+                            plain.push(letter);
+                        }
+                    }
+                    *begins = false;
+                }
+                plain
+            }
             Redrawn::QuotedLines { begins, has_quote } => {
                 let mut plain = String::with_capacity(text.len());
                 for letter in text.chars() {
@@ -69,6 +106,28 @@ impl Redrawn {
             Redrawn::Aligned(aligned) => aligned.plain(text),
         }
     }
+
+    /// What was kept back of the last line, where nothing more comes.
+    pub fn end(&mut self) -> String {
+        match self {
+            Redrawn::Aligned(aligned) => aligned.end(),
+            Redrawn::Boxes | Redrawn::Bars { .. } | Redrawn::QuotedLines { .. } => String::new(),
+        }
+    }
+
+    /// That some lines have cells which are longer than their columns.
+    pub fn finding(&self) -> Option<Finding> {
+        let Redrawn::Aligned(Aligned { overlong, .. }) = self else { return None };
+        let (line, start) = overlong.first.clone()?;
+        let lines = if overlong.count == 1 { "1 line has" } else { "lines have" };
+        let lines =
+            if overlong.count == 1 { lines.to_owned() } else { format!("{} {lines}", overlong.count) };
+        let message = format!(
+            "{lines} a cell that is longer than its column, such as '{start}'. Where it ends is a guess; cells behind it \
+             may be missing."
+        );
+        Some(Finding { kind: FindingKind::OverlongCell, count: overlong.count, line: Some(line), message })
+    }
 }
 
 /// The plain sign for a line of a box.
@@ -79,6 +138,26 @@ fn drawn(letter: char) -> char {
         '\u{2500}'..='\u{257f}' => '+',
         _ => letter,
     }
+}
+
+/// Whether all lines of cells begin and end with a bar, and have as many of them.
+fn has_bars_around(sample: &str) -> bool {
+    // The last line may not be complete.
+    let whole = sample.rfind('\n').map_or(sample, |end| &sample[..end]);
+    let lines: Vec<String> = whole.lines().map(|line| line.trim().chars().map(drawn).collect()).collect();
+    let is_rule = |line: &str| line.chars().all(|letter| matches!(letter, '|' | '-' | '+' | '=' | ':' | ' '));
+    let filled = lines.iter().filter(|line| !line.is_empty()).count();
+    let rows: Vec<&String> = lines.iter().filter(|line| line.contains('|') && !is_rule(line)).collect();
+    let bars = |line: &str| line.bytes().filter(|byte| *byte == b'|').count();
+    let Some(most) = rows.first().map(|line| bars(line)) else { return false };
+    let rules = lines.iter().filter(|line| !line.is_empty() && is_rule(line)).count();
+    let is_within = |line: &&String| line.starts_with('|') && line.ends_with('|');
+    let alike = rows.iter().filter(|line| bars(line) == most).count();
+    rows.len() > 1
+        && most > 2
+        && rows.iter().all(is_within)
+        && alike as f64 >= rows.len() as f64 * MOST
+        && (rows.len() + rules) * 2 > filled
 }
 
 fn is_box(sample: &str) -> bool {
@@ -119,15 +198,24 @@ fn inside(line: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    const MYSQL: &str = "+----+------+\n| id | name |\n+----+------+\n|  1 | Acme |\n|  2 |      |\r\n+----+------+\n2 rows in set\n";
+
     const QUOTED: &str = "\"Kunde;Umsatz\"\n\"\"\"Ada; Co\"\";5\"\r\n\"Bo;6\"\n";
 
     #[test]
     fn what_is_in_another_form() {
         let quoted = Some(Redrawn::QuotedLines { begins: true, has_quote: false });
         for (text, form) in [
-            ("┌──┬──┐\n│ a│ b│\n├──┼──┤\n│ 1│ 2│\n└──┴──┘\n", Some(Redrawn::Boxes)),
+            (
+                "┌──┬──┐\n│ a│ b│\n├──┼──┤\n│ 1│ 2│\n└──┴──┘\n",
+                Some(Redrawn::Bars { begins: true, kept: String::new() }),
+            ),
             (" a │ b \n═══╪═══\n 1 │ 2\n 3 │ 4\n(2 rows)\n", Some(Redrawn::Boxes)),
             ("a,b\n1│2,3\n", None),
+            (MYSQL, Some(Redrawn::Bars { begins: true, kept: String::new() })),
+            ("| a | b |\n|---|:--|\n| 1 | 2 |\n", Some(Redrawn::Bars { begins: true, kept: String::new() })),
+            ("|a|b\n|1|2\n|3|4\n", None),
+            ("a|b|\n1|2|\n3|4|\n", None),
             (QUOTED, quoted),
             ("\"Name\"\n\"Lee, Ann\"\n\"Ek, Bo\"\n", None),
             ("\"Name\",\"City\"\n\"Ann\",\"Bonn\"\n", None),
@@ -144,6 +232,13 @@ mod tests {
             let pieces = QUOTED.as_bytes().chunks(size).map(|piece| std::str::from_utf8(piece).unwrap());
             let text: String = pieces.map(|piece| form.plain(piece)).collect();
             assert_eq!(text, "Kunde;Umsatz\n\"Ada; Co\";5\r\nBo;6\n", "in pieces of {size}");
+        }
+        for size in 1..MYSQL.len() {
+            let mut form = Redrawn::of(MYSQL).unwrap();
+            let pieces = MYSQL.as_bytes().chunks(size).map(|piece| std::str::from_utf8(piece).unwrap());
+            let text: String = pieces.map(|piece| form.plain(piece)).collect();
+            let plain = "+----+------+\n id | name \n+----+------+\n  1 | Acme \n  2 |      \r\n+----+------+\n2 rows in set\n";
+            assert_eq!(text, plain, "in pieces of {size}");
         }
         assert_eq!(Redrawn::Boxes.plain("│ ä │\n├─┼\n"), "| ä |\n+-+\n");
     }

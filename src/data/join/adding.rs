@@ -54,7 +54,7 @@ impl RowsOf {
         let mut starts = vec![0_u32; customers + 1];
         let of = |whose: &RowOwner| match whose {
             RowOwner::Customer(customer) => Some(*customer as usize),
-            RowOwner::Nobody | RowOwner::Several => None,
+            RowOwner::Nobody | RowOwner::OtherCase | RowOwner::Several => None,
         };
         matched.rows.iter().filter_map(of).for_each(|customer| starts[customer + 1] += 1);
         (0..customers).for_each(|customer| starts[customer + 1] += starts[customer]);

@@ -17,7 +17,7 @@ pub(super) struct ListKeys<'a> {
     kind: JoinKey,
     columns: &'a [ColumnId],
     hasher: RandomState,
-    /// As it is written, but for case, blanks and the Unicode form.
+    /// As it is written, but for case, blanks and the Unicode form; of an id case counts as well, see [`ListKeys::find`].
     exact: Owners,
     /// Without what programs and people change: zeros before an id, the legal form behind a name.
     loose: Owners,
@@ -40,6 +40,8 @@ pub(super) enum Lookup {
     Nobody,
     /// This customer has it, as it is written.
     Exact(u32),
+    /// This customer has it, but for small and capital letters: of ids only.
+    OtherCase(u32),
     /// This customer has it, written otherwise.
     Loose(u32),
     /// Several customers have it.
@@ -74,9 +76,20 @@ impl<'a> ListKeys<'a> {
             own.normalise(self.kind);
             is_same(own, buffers)
         };
-        match self.exact.of(self.hasher.hash_one(&buffers.exact)) {
+        let hash = self.hasher.hash_one(&buffers.exact);
+        match self.exact.of(hash) {
             Some(KeyOwner::One(row)) if has_key(row, |own, key| own.exact == key.exact) => {
-                return Lookup::Exact(row);
+                let is_same = self.kind != JoinKey::Id || has_key(row, Buffers::is_same_in_case);
+                return if is_same { Lookup::Exact(row) } else { Lookup::OtherCase(row) };
+            }
+            // Of ids that differ in case alone, the one that is written so.
+            Some(KeyOwner::Several) if self.kind == JoinKey::Id => {
+                let mut written_so =
+                    self.exact.rows(hash).filter(|row| has_key(*row, Buffers::is_same_in_case));
+                return match (written_so.next(), written_so.next()) {
+                    (Some(row), None) => Lookup::Exact(row),
+                    _ => Lookup::Several,
+                };
             }
             Some(KeyOwner::Several) => return Lookup::Several,
             _ => {}
@@ -86,6 +99,11 @@ impl<'a> ListKeys<'a> {
             Some(KeyOwner::Several) => Lookup::Several,
             _ => Lookup::Nobody,
         }
+    }
+
+    /// The columns of the key in the list.
+    pub fn columns(&self) -> &[ColumnId] {
+        self.columns
     }
 
     /// Whether keys are so long or so unlike numbers that a column with the same ones is no chance.
@@ -115,6 +133,12 @@ impl Owners {
         let is_alone = self.0.get(at + 1).is_none_or(|(other, _)| *other != hash);
         Some(if is_alone { KeyOwner::One(*row) } else { KeyOwner::Several })
     }
+
+    /// All who have the key with this hash.
+    fn rows(&self, hash: u64) -> impl Iterator<Item = u32> {
+        let at = self.0.partition_point(|(other, _)| *other < hash);
+        self.0[at..].iter().take_while(move |(other, _)| *other == hash).map(|(_, row)| *row)
+    }
 }
 
 /// A key, as it is compared; kept from row to row.
@@ -139,6 +163,13 @@ impl Buffers {
             }
         }
         !self.written.is_empty()
+    }
+
+    /// Whether two keys are written in the same small and capital letters.
+    fn is_same_in_case(&self, other: &Buffers) -> bool {
+        self.written == other.written
+            || self.exact == other.exact
+                && recognise::in_its_case(&self.written) == recognise::in_its_case(&other.written)
     }
 
     pub fn normalise(&mut self, kind: JoinKey) {

@@ -35,6 +35,8 @@ pub(super) struct Matched {
 pub(super) enum RowOwner {
     Customer(u32),
     Nobody,
+    /// Its id is a customer's but for small and capital letters, and may well be another's.
+    OtherCase,
     /// More than one customer could be meant.
     Several,
 }
@@ -198,6 +200,10 @@ struct LookedUp {
     exactly: Vec<bool>,
     /// The one key by which others are in it; none where it is written in several ways.
     loosely: HashMap<u32, Option<String>>,
+    /// The one id by which others are in it that differs from theirs in case.
+    in_other_case: HashMap<u32, Option<String>>,
+    /// Whether ids of both are of small and capital letters at random, so that another case is another customer.
+    means_case: bool,
 }
 
 impl LookedUp {
@@ -208,26 +214,31 @@ impl LookedUp {
             }
             buffers.normalise(kind);
             let whose = keys.find(buffers, own);
-            (whose, matches!(whose, Lookup::Loose(_)).then(|| buffers.exact.clone()))
+            let written = match whose {
+                Lookup::Loose(_) => Some(buffers.exact.clone()),
+                Lookup::OtherCase(_) => Some(recognise::in_its_case(&buffers.written)),
+                Lookup::Exact(_) | Lookup::Nobody | Lookup::Several => None,
+            };
+            (whose, written)
         };
         let rows = (0..other.len() as u32).into_par_iter();
         let rows: Vec<(Lookup, Option<String>)> = rows.map_init(Default::default, of_row).collect();
-        let (mut exactly, mut loosely) = (vec![false; list.len()], HashMap::new());
+        let (mut exactly, mut loosely, mut in_other_case) =
+            (vec![false; list.len()], HashMap::new(), HashMap::new());
         let mut whose = Vec::with_capacity(rows.len());
         for (lookup, written) in rows {
             whose.push(lookup);
             match lookup {
                 Lookup::Exact(customer) => exactly[customer as usize] = true,
-                Lookup::Loose(customer) => {
-                    let known = loosely.entry(customer).or_insert_with(|| written.clone());
-                    if *known != written {
-                        *known = None;
-                    }
-                }
+                Lookup::Loose(customer) => note(&mut loosely, customer, written),
+                Lookup::OtherCase(customer) => note(&mut in_other_case, customer, written),
                 Lookup::Nobody | Lookup::Several => {}
             }
         }
-        LookedUp { rows: whose, exactly, loosely }
+        let means_case = kind == JoinKey::Id
+            && keys.columns().iter().all(|column| list.means_case(*column))
+            && columns.iter().all(|column| other.means_case(*column));
+        LookedUp { rows: whose, exactly, loosely, in_other_case, means_case }
     }
 
     /// Whose the rows are; none where ids are the same by chance, because the names differ.
@@ -271,8 +282,17 @@ impl LookedUp {
     fn whose(&self, found: Lookup) -> RowOwner {
         match found {
             Lookup::Exact(customer) => RowOwner::Customer(customer),
+            Lookup::OtherCase(customer) => {
+                let is_other = self.means_case || self.exactly[customer as usize];
+                match self.in_other_case.get(&customer) {
+                    Some(Some(_)) if !is_other => RowOwner::Customer(customer),
+                    _ => RowOwner::OtherCase,
+                }
+            }
             Lookup::Loose(customer) => {
-                let is_other = self.exactly[customer as usize];
+                let is_other = self.means_case
+                    || self.exactly[customer as usize]
+                    || self.in_other_case.contains_key(&customer);
                 match self.loosely.get(&customer) {
                     Some(Some(_)) if !is_other => RowOwner::Customer(customer),
                     _ => RowOwner::Several,
@@ -281,6 +301,14 @@ impl LookedUp {
             Lookup::Several => RowOwner::Several,
             Lookup::Nobody => RowOwner::Nobody,
         }
+    }
+}
+
+/// Notes how a customer's key is written, or that it is in several ways.
+fn note(keys: &mut HashMap<u32, Option<String>>, customer: u32, written: Option<String>) {
+    let known = keys.entry(customer).or_insert_with(|| written.clone());
+    if *known != written {
+        *known = None;
     }
 }
 

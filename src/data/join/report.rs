@@ -243,6 +243,7 @@ impl JoinReport {
                 format!("{} of {file} {belong} to no {owner} of this list{example}.{left}", rows(nobody));
             findings.push(finding(FindingKind::JoinedNobody, nobody, message));
         }
+        findings.extend(of_other_case(file, other, matched));
         if several > 0 {
             let row = matched.rows.iter().position(|whose| *whose == RowOwner::Several).unwrap_or_default();
             let example = key(other, RowId(row as u32), &matched.other);
@@ -256,6 +257,20 @@ impl JoinReport {
         }
         findings
     }
+}
+
+/// That rows have ids which differ from those of customers in small and capital letters alone.
+fn of_other_case(file: &str, other: &Table, matched: &Matched) -> Option<Finding> {
+    let is_other = |whose: &RowOwner| *whose == RowOwner::OtherCase;
+    let row = matched.rows.iter().position(is_other)?;
+    let count = matched.rows.iter().filter(|whose| is_other(whose)).count();
+    let message = format!(
+        "{} of {file} {} an id that is a customer's but for small and capital letters, such as '{}'; left out.",
+        rows(count),
+        if count == 1 { "has" } else { "have" },
+        key(other, RowId(row as u32), &matched.other),
+    );
+    Some(finding(FindingKind::JoinedSeveral, count, message))
 }
 
 /// That some customers have several rows, which differ, in a file where most have one.

@@ -298,3 +298,34 @@ fn the_tiers_of_an_earlier_result_keep_their_files_name() {
     assert!(table.named("tier").is_none() && table.named("may: calculated_tier").is_some());
     assert_eq!(cells(&joined(LIST, "survey.csv", "Customer ID,score\n0017,8\n"), "score")[0], "8");
 }
+
+#[test]
+fn ids_that_differ_in_case_alone_are_those_of_other_customers() {
+    // As Salesforce makes them: the first two of the list, and the last of the file, are different customers.
+    let list = "Account ID,Name,Revenue\n0018c00002AbCdE,Acme,400\n0018c00002aBcDe,Bolt,300\n0018c00002XyZaB,Cord,200\n";
+    let file = "Account ID,Score\n0018c00002aBcDe,7\n0018c00002AbCdE,9\n0018c00002xYzAb,3\n";
+    let table = joined(list, "survey.csv", file);
+    assert_eq!(cells(&table, "Score"), ["9", "7", ""]);
+    let said = &table.joined()[0].findings.iter().find(|finding| finding.kind == FindingKind::JoinedSeveral);
+    let said = said.map(|finding| finding.message.clone());
+    assert_eq!(
+        said.as_deref(),
+        Some(
+            "1 row of survey.csv has an id that is a customer's but for small and capital letters, such as \
+             '0018c00002xYzAb'; left out."
+        )
+    );
+    // A program that writes capital letters only: it is sure who is meant where one customer has the id.
+    let table = joined(list, "survey.csv", "Account ID,Score\n0018C00002XYZAB,3\n0018C00002ABCDE,9\n");
+    assert_eq!(cells(&table, "Score"), ["", "", "3"]);
+    // Of two ways to write it in the file, the one that is the customer's.
+    for (file, scores) in [
+        ("Customer ID,Score\nk-1,7\nK-2,9\nK-1,3\n", ["3", "9"]),
+        ("Customer ID,Score\nk-1,7\nK-2,9\n", ["7", "9"]),
+        ("Customer ID,Score\nkA-1,7\nKa-1,3\nK-2,9\n", ["", "9"]),
+    ] {
+        let list = if file.contains("Ka") { "KA-1" } else { "K-1" };
+        let list = format!("Customer ID,Name,Revenue\n{list},Acme,400\nK-2,Bolt,300\n");
+        assert_eq!(cells(&joined(&list, "survey.csv", file), "Score"), scores, "{file}");
+    }
+}

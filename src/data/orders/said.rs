@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, RowId};
+use crate::data::column::ColumnId;
 use crate::data::table::Table;
 
 /// What some cells say, as a number. It is never 0: so it takes eight bytes where cells may say nothing, too.
@@ -24,7 +24,7 @@ pub(super) fn hashes(
 ) -> Vec<Option<SaidHash>> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
-    let keeps_case: Vec<bool> = columns.iter().map(|column| means_case(lines, *column)).collect();
+    let keeps_case: Vec<bool> = columns.iter().map(|column| lines.means_case(*column)).collect();
     let of_rows = |rows: Range<usize>| {
         let mut value = String::new();
         let of_record = |record: crate::data::text::Record<'_>| {
@@ -70,28 +70,4 @@ fn add_lowercase(ascii: &str, value: &mut String) {
     let start = value.len();
     value.push_str(ascii);
     value[start..].make_ascii_lowercase();
-}
-
-/// Whether the cells of a column are ids made of small and capital letters at random, as Salesforce and Stripe make them:
-/// two of them may differ in case alone.
-fn means_case(lines: &Table, column: ColumnId) -> bool {
-    /// Rows that are looked at.
-    const LOOKED_AT: usize = 1_000;
-    /// The shortest of such ids.
-    const SHORTEST: usize = 8;
-    let is_mixed = |cell: &str| {
-        let mut letters = cell.bytes().skip_while(|byte| !byte.is_ascii_lowercase());
-        cell.len() >= SHORTEST
-            && cell.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-            && cell.bytes().any(|byte| byte.is_ascii_digit())
-            && letters.any(|byte| byte.is_ascii_uppercase())
-    };
-    let (mut mixed, mut filled) = (0, 0);
-    for row in 0..lines.len().min(LOOKED_AT) as u32 {
-        let cell = lines.cell(RowId(row), column);
-        let cell = cell.trim();
-        filled += usize::from(!is_missing(cell));
-        mixed += usize::from(is_mixed(cell));
-    }
-    filled > 0 && mixed * 2 >= filled
 }

@@ -52,6 +52,15 @@ const OF_PEOPLE: &[&str] = &[
     "anual",
     "annuo",
 ];
+/// Words for who did something, or when, or why: `Cancelled by` says no state. ...
+const WHO_OR_WHEN: &[&str] = &[
+    "by", "at", "on", "because", "reason", "date", "von", "vom", "durch", "am", "wegen", "grund", "datum",
+    "par", "le", "motif", "por", "el", "motivo", "da", "il", "door", "op", "reden", "przez", "powod", "av",
+    "af", "orsak", "arsag", "arsak",
+];
+/// ... But `Stato da gennaio` does.
+const STATE: &[&str] =
+    &["status", "statut", "estado", "stato", "state", "situacao", "situation", "zustand", "statusie"];
 /// Parts of a year by their names, and the highest number that each has.
 const PARTS: &[(f64, &[&str])] = &[
     (12.0, &["month", "monat", "mois", "mes", "mese", "maand", "miesiac", "manad", "maned"]),
@@ -99,6 +108,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         }
         // `Hours (h:min)` are lengths of time.
         Role::Hours if has(MINUTES) && !column.name.contains(':') => Some("its header says minutes"),
+        Role::Status if has(WHO_OR_WHEN) && !has(STATE) => Some("it says who did it, when or why"),
         Role::Growth if has(&["index", "indeks", "indice"]) => {
             Some("its header says an index, of which 100 is no growth")
         }

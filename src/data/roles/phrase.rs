@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::data::column::Role;
 use crate::data::header;
 
+use super::field;
 use super::period::{self, Period};
 use super::words::{self, CLASSES, RoleWords};
 
@@ -45,6 +46,11 @@ pub(super) struct HeaderWords {
 
 impl HeaderWords {
     pub fn of(name: &str) -> Self {
+        Self::of_field(field::of_deal(name))
+    }
+
+    /// The same of a header that has no kind of record before it.
+    pub fn of_field(name: &str) -> Self {
         let (period, words) = period::split(header::words(name), name);
         let fits = words.iter().map(|word| VOCABULARY.patterns_of(word)).collect();
         let mut tells: Vec<bool> = words.iter().map(|word| !words::is_filler(word)).collect();
@@ -124,6 +130,16 @@ impl Vocabulary {
             (_, Some(start)) => self.starts.push((start, id)),
             (None, None) => self.exact.entry(word).or_default().push(id),
         }
+    }
+
+    /// What is missing of the words that begin like this, in order.
+    pub fn ends_of(&self, begun: &str) -> Vec<&'static str> {
+        let known = self.exact.keys().copied().chain(self.ends.iter().map(|(end, _)| *end));
+        let mut ends: Vec<&str> = known.filter_map(|word| word.strip_prefix(begun)).collect();
+        ends.retain(|end| !end.is_empty());
+        ends.sort_unstable();
+        ends.dedup();
+        ends
     }
 
     fn patterns_of(&self, word: &str) -> Vec<u16> {

@@ -36,7 +36,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "@no",
-        "number no nr num numero nummer numer n id code codigo codice kod kode key ref reference nro kodnr ident",
+        "number no nr num numero nummer numer n id code cod codigo codice kod kode key ref reference nro kodnr ident",
     ),
     (
         "@count",
@@ -59,7 +59,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         vente rdv rendez reservation paiement pedido compra visita factura venta cita pago reserva ordine acquisto \
         fattura vendita appuntamento prenotazione pagamento encomenda fatura venda consulta bestelling aankoop bezoek \
         factuur afspraak boeking betaling verkoop zamowien* zakup* wizyt* faktur* sprzedaz* transakcj* platnosc \
-        inv objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка παραγγελια bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
+        inv objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка παραγγελια rechnungsdatum bestelldatum auftragsdatum kaufdatum besuchsdatum factuurdatum orderdatum besteldatum aankoopdatum fakturadatum ordredato fakturadato kobsdato kjopsdato voucher bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
     ),
     ("@date", "date datum fecha data dato day tag"),
     (

@@ -316,13 +316,26 @@ impl Roster {
             1 => "1 row repeats".to_owned(),
             many => format!("{} repeat", counted(many, "row")),
         };
+        let periods: Vec<String> = (self.table.row_per_period(|RowId(row)| value(row)).into_iter())
+            .filter_map(|column| Some(format!("'{}'", self.table.column(column)?.name.trim())))
+            .collect();
+        let (apart, choice) = if periods.is_empty() {
+            (String::new(), "")
+        } else {
+            let apart = format!(", with another {}", periods.join(" or "));
+            (
+                apart,
+                " To add them up per customer, say that rows are orders: --rows orders, or the import screen.",
+            )
+        };
+        let example = value(first);
         Some(Finding {
             kind: FindingKind::DuplicateId,
             count: rows.len(),
             line: Some(self.table.text().line(RowId(first))),
             message: format!(
-                "{repeat} a '{header}' from a row above (for example '{}'). Each row counts as its own customer.",
-                value(first)
+                "{repeat} a '{header}' from a row above (for example '{example}'){apart}. Each row counts as its own \
+                 customer.{choice}"
             ),
         })
     }

@@ -6,7 +6,7 @@ use serde_json::json;
 use super::{LIST, sample};
 use crate::cases::findings;
 use crate::support::Place;
-use crate::support::archive::{rows, xlsx};
+use crate::support::archive::{ods, rows, xlsx};
 
 /// A review with decisions about Acme and Cex.
 fn review(more: &str) -> String {
@@ -150,9 +150,23 @@ fn a_workbook_with_a_header_alone_opens_without_customers() {
         });
         assert_eq!(book, text);
     }
-    let empty = xlsx(&[("x", "<sheetData/>")]);
-    let complaint = Place::with("list.xlsx", empty).complaint(&["summary", "list.xlsx"]);
-    assert!(complaint.contains("is empty"), "{complaint}");
+    let blank = r#"<sheetData><row r="2"><c r="B2" s="1"/></row></sheetData>"#;
+    for sheets in
+        [&[("x", "<sheetData/>")][..], &[("x", "<sheetData/>"), ("y", "<sheetData/>")], &[("x", blank)]]
+    {
+        let place = Place::with("list.xlsx", xlsx(sheets));
+        for command in [
+            &["summary", "list.xlsx"][..],
+            &["inspect", "list.xlsx", "--json"],
+            &["tag", "list.xlsx", "-o", "-"],
+        ] {
+            let complaint = place.complaint(command);
+            assert!(complaint.contains("list.xlsx is empty"), "{complaint}");
+        }
+    }
+    let empty = ods("<table:table table:name='x'/><table:table table:name='y'/>");
+    let complaint = Place::with("list.ods", empty).complaint(&["summary", "list.ods"]);
+    assert!(complaint.contains("list.ods is empty"), "{complaint}");
 }
 
 #[test]

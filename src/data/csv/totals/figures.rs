@@ -208,12 +208,16 @@ impl<'a> FigureColumns<'a> {
         are_counts
     }
 
-    /// How many cells of a row have words that are days, such as the latest of all rows, or currencies.
+    /// How many cells of a row have words that are days, such as the latest of all rows, currencies, or single letters such
+    /// as the S and H of debit and credit.
     fn beside(&self, row: usize) -> usize {
         let mut beside = 0;
         self.text.record(RowId(row as u32)).for_columns(&self.words, |place, cell| {
-            let is_beside = self.days.contains(&self.words[place]) || Currency::called(cell.trim()).is_some();
-            beside += usize::from(is_beside && is_word(&cell));
+            let cell = cell.trim();
+            let is_letter = cell.chars().nth(1).is_none();
+            let is_beside =
+                is_letter || self.days.contains(&self.words[place]) || Currency::called(cell).is_some();
+            beside += usize::from(is_beside && is_word(cell));
         });
         beside
     }

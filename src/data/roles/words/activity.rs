@@ -66,7 +66,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (97, "@last @order | most @last @order | @last @order @date"),
             (
                 80,
-                "最終注文日 | 最終購入日 | 最后下单日期 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
+                "最終注文日 | 最終購入日 | 最終取引日 | 最終来店日 | 最后下单日期 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
                 | recent deal close date | letzteinkauf | letztbestellung | letzterkauf",
             ),
         ],

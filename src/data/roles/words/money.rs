@@ -14,7 +14,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | facturacion | ventas | fatturato | ricavi | vendite | *omzet | faturamento | receita | receitas | vendas \
                 | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
                 | *omsetning | =verkauf | liikevaihto | myynti | obrat | trzby | arbevetel | bevetel | forgalom | cifra afaceri | venituri \
-                | ciro | satislar | hasilat | выручка | оборот | продажи | τζιρος | πωλησεις | 売上 | 売上高 | 销售额 | 營業額 | 营业额 | 매출 \
+                | ciro | satislar | hasilat | выручка | оборот | продажи | τζιρος | πωλησεις | 売上 | 売上高 | 売上金額 | 売上額 | 売上合計 | 销售额 | 營業額 | 营业额 | 매출 \
                 | 매출액 | الإيرادات | المبيعات | =salg | indtaegt* | inntekt*",
             ),
             (
@@ -79,7 +79,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 97,
                 "profit | profits | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
                 | *winst | lucro | lucros | *deckungsbeitrag | contribution | ganancia | ganancias | guadagno | earnings \
-                | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
+                | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 粗利 | 粗利益 | 粗利額 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
             ),
             (
                 80,

@@ -16,7 +16,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | klantcode | kdnr | kd nr | kd nummer | kunnr | debitornummer | debitorennummer | debitornr | debitorennr \
                 | debiteurnummer | debiteurnr | debiteurennummer | mandantennummer | mandantennr | kontrahenta @no \
                 | buyer @no | buyer username | buyer user id | purchaser @no | acheteur @no | comprador @no | acquirente @no \
-                | koper @no | kopare @no | kaufernummer",
+                | koper @no | kopare @no | kaufernummer | 顧客コード | 顧客番号 | 得意先コード | 得意先番号 \
+                | 取引先コード",
             ),
             (
                 92,
@@ -65,7 +66,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =kontrahent | =asiakas | =zakaznik | =vevo | =ugyfel | =musteri | =клиент | =контрагент | =πελατης | =客户 | =客户名称 | =顧客名 \
                 | =고객명 | =العميل | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
                 | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
-                | =raekkenavne",
+                | =raekkenavne | =intitule | 得意先名 | 取引先名 | 会社名 | 氏名",
             ),
             (
                 65,
