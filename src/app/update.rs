@@ -20,14 +20,13 @@ use super::state::State;
 use super::work::Answer;
 use super::work::lookup::LookupResult;
 use super::{mouse, palette, prompt_routes, settings};
-use crate::data::display;
 
 /// Changes the state by what happened; what the shell has to do comes back as effects.
 pub fn update(state: &mut State, message: Message) -> Vec<Effect> {
     if !matches!(message, Message::NotWritten(..)) {
         state.core.document.begin();
     }
-    let done = handle(state, message);
+    let done = handle(state, message.in_sentences());
     say_refusal(state, done);
     follow(state);
     resume_save(state);
@@ -56,7 +55,7 @@ fn handle(state: &mut State, message: Message) -> Done {
             }
         }
         Message::Opened(opened) => state.open(*opened),
-        Message::OpenFailed(sentence) => core.warn(display::sentence(&sentence)),
+        Message::OpenFailed(sentence) => core.warn(sentence),
         Message::Loaded(loaded) => {
             if load::loaded(core, *loaded) {
                 rows_changed(state);

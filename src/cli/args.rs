@@ -25,6 +25,7 @@ mod history;
 mod job;
 mod list;
 mod merge;
+mod output;
 mod report;
 mod sql;
 mod values;
@@ -99,7 +100,10 @@ pub fn parse(
             return Err(command_line().error(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE));
         }
         return Ok(match command {
-            AnyCommand::Job(job) => Request::Job(job, ways),
+            AnyCommand::Job(job) => match job.refuses_ending() {
+                Some(sentence) => return Err(command_line().error(ErrorKind::ValueValidation, sentence)),
+                None => Request::Job(job, ways),
+            },
             AnyCommand::Config { check } => Request::Config { check },
         });
     }

@@ -13,7 +13,7 @@ use crate::data::table::Table;
 use crate::export::grid::Grid;
 use crate::export::lists::{ListRows, ListsSource};
 use crate::export::sql::SqlScript;
-use crate::review::{Contact, Decision, KeyIndex, LastMove, Match, Opened, Review, Roster, Sampled};
+use crate::review::{Decision, KeyIndex, LastMove, Match, Opened, Review, Roster, Sampled};
 use crate::storage::snapshots::Snapshots;
 use crate::storage::source::ListSource;
 use crate::storage::standing;
@@ -186,13 +186,6 @@ impl ReviewedList {
     /// The decision about the customer on a row.
     pub fn decision(&self, row: usize) -> Option<&Decision> {
         self.review.decisions.get(self.key_index.key(row)?).map(|decision| &**decision)
-    }
-
-    /// The contacts with customers of the list, by row.
-    pub fn contacts(&self) -> impl Iterator<Item = (usize, &[Contact])> {
-        let decided = self.key_index.rows().keys();
-        let contacts = decided.filter_map(|&row| Some((row, &*self.decision(row)?.contacts)));
-        contacts.filter(|(_, contacts)| !contacts.is_empty())
     }
 
     /// How many decisions about customers of the list have a day to look again that has come.

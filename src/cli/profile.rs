@@ -42,11 +42,11 @@ fn profiles(list: &ReviewedList, tiering: &Tiering, tier: Option<u8>) -> Result<
 pub(super) fn served(list: &ReviewedList, tiering: &Tiering) -> (Service, Option<Capacity>) {
     let summary = Summary::new(tiering, &list.overrides());
     let customers: Vec<usize> = summary.tiers.iter().map(|sum| sum.customers).collect();
-    let contacted = list
-        .contacts()
-        .map(|(row, contacts)| (Decision::final_tier(list.decision(row), tiering.tier(row)), contacts));
+    let decided = list.acted().into_iter().filter_map(|row| Some((row, list.decision(row)?)));
+    let acted =
+        decided.map(|(row, decision)| (Decision::final_tier(Some(decision), tiering.tier(row)), decision));
     let today = list.today().computer.or_else(|| tiering.measures.as_of());
-    let service = Service::of(&tiering.model, &customers, contacted, today.unwrap_or(Day(i32::MAX)));
+    let service = Service::of(&tiering.model, &customers, acted, today.unwrap_or(Day(i32::MAX)));
     (service, Capacity::planned(&tiering.model, &summary))
 }
 

@@ -8,9 +8,7 @@ use crate::data::display::Signs;
 use crate::data::number::{Decimal, in_style};
 use crate::export::content::{Content, ending};
 use crate::export::lists::ListRows;
-use crate::export::report::{
-    DecisionTexts, ENDINGS, LISTED, Report, ReportBlock, ReportOptions, ReportSource,
-};
+use crate::export::report::{DecisionTexts, LISTED, Report, ReportBlock, ReportOptions, ReportSource};
 use crate::storage::atomic;
 use crate::storage::disk::Disk;
 use crate::storage::paths::{report_path, sheet_result_path};
@@ -29,7 +27,7 @@ use super::tag::Target;
 /// Where the report goes: the file asked for, else one beside the list; standard output for a list from standard input.
 ///
 /// # Errors
-/// It is the list itself, or its ending says no format.
+/// It is the list itself, or a review.
 pub fn target(options: &ReportArgs) -> Result<Target, Failure> {
     let is_sample = options.choice.reading.sample.is_some();
     let usual = || {
@@ -43,20 +41,7 @@ pub fn target(options: &ReportArgs) -> Result<Target, Failure> {
         report_path(&Disk::Real, &of, ending)
     };
     let asked = options.output.clone().or_else(|| (!is_stdin(&options.file)).then(usual));
-    let target = Target::of(&options.file, Some(asked.as_deref().unwrap_or(Path::new("-"))), false)?;
-    if let Target::File(file) = &target {
-        let known = ending(file);
-        let name = file.display();
-        if options.md && !known.starts_with('m') {
-            return Err(Failure::said(format!("{name}: with --md, end the name with .md")));
-        }
-        if !ENDINGS.contains(&known.as_str()) {
-            return Err(Failure::said(format!(
-                "{name}: a report is HTML or Markdown, so end the name with .html or .md"
-            )));
-        }
-    }
-    Ok(target)
+    Target::of(&options.file, Some(asked.as_deref().unwrap_or(Path::new("-"))), false)
 }
 
 /// Writes the report, and where it is to `notes`.

@@ -123,9 +123,6 @@ impl RunningCommand<'_> {
         };
         // Before the list is read, which may take a while.
         let target = Target::of(file, output.as_deref(), choice.reading.sample.is_some())?;
-        if only.is_empty() && output.is_some() {
-            target.refuse_ending()?;
-        }
         let list = self.open_to_tag((file, choice), column, *strict, *frozen)?;
         let _ = tell_orders(&list, &mut self.page());
         let target = if output.is_none() { target.of_sheet(&list) } else { target };

@@ -61,21 +61,6 @@ impl Target {
         Ok(Target::File(file))
     }
 
-    /// Refuses a file whose ending says another format than those that the list with its tiers can be written in.
-    ///
-    /// # Errors
-    /// Its ending is another: a sentence.
-    pub fn refuse_ending(&self) -> Result<(), Failure> {
-        let Target::File(file) = self else { return Ok(()) };
-        match ending(file).as_str() {
-            "" | "csv" | "txt" | "xlsx" => Ok(()),
-            _ => Err(Failure::said(format!(
-                "{}: the list with its tiers is CSV or a workbook, so end the name with .csv or .xlsx",
-                file.display()
-            ))),
-        }
-    }
-
     /// Refuses a file that is joined to the list: it is read, and never written.
     ///
     /// # Errors

@@ -4,9 +4,26 @@ use std::fmt;
 
 use crate::data::number::counted;
 
-use super::Decision;
+use super::{Change, Decision};
 
 /// What a review can have of a customer, what says most first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DecisionKind {
+    /// Tier, agreement or both, now or earlier.
+    Decision,
+    /// A note.
+    Note,
+    /// What was done.
+    Contact,
+    /// Answers to the questions of the model.
+    Rating,
+    /// What to do next.
+    Step,
+    /// A day to look again.
+    Reminder,
+}
+
+/// Their names, in the same order.
 const KINDS: [&str; 6] = ["decision", "note", "contact", "rating", "next step", "reminder"];
 
 /// Customers by what a review says of them first of all: `3 decisions, 2 notes and 1 contact`.
@@ -14,36 +31,68 @@ const KINDS: [&str; 6] = ["decision", "note", "contact", "rating", "next step", 
 pub struct DecisionCount([usize; KINDS.len()]);
 
 impl DecisionCount {
+    /// Those of changes that decide something.
+    pub fn of_changes(changes: &[Change]) -> DecisionCount {
+        changes.iter().filter_map(|(_, decision)| decision.as_deref()).collect()
+    }
+
     /// How many customers that is.
     pub fn total(&self) -> usize {
         self.0.iter().sum()
     }
 
+    /// Without others that are counted in it.
+    #[must_use]
+    pub fn without(&self, others: &DecisionCount) -> DecisionCount {
+        let mut left = *self;
+        left.0.iter_mut().zip(others.0).for_each(|(count, other)| *count = count.saturating_sub(other));
+        left
+    }
+
+    /// With others beside it.
+    #[must_use]
+    pub fn with(&self, others: &DecisionCount) -> DecisionCount {
+        let mut all = *self;
+        all.0.iter_mut().zip(others.0).for_each(|(count, other)| *count += other);
+        all
+    }
+
+    /// How many are decisions.
+    pub fn decisions(&self) -> usize {
+        self.0[DecisionKind::Decision as usize]
+    }
+
     /// The number where all are decisions, else all of it: after a sentence has said that it is about decisions.
     pub fn after_decisions(&self) -> String {
-        let [decisions, ..] = self.0;
+        let decisions = self.decisions();
         if decisions == self.total() { decisions.to_string() } else { self.to_string() }
     }
 
-    fn kind(decision: &Decision) -> usize {
+    fn kind(decision: &Decision) -> DecisionKind {
         let is_decided =
             decision.tier.is_some() || decision.reviewed.is_some() || !decision.earlier.is_empty();
         let has = [
-            is_decided,
-            decision.note.is_some(),
-            !decision.contacts.is_empty(),
-            !decision.ratings.is_empty(),
-            decision.step.is_some(),
-            decision.again.is_some(),
+            (is_decided, DecisionKind::Decision),
+            (decision.note.is_some(), DecisionKind::Note),
+            (!decision.contacts.is_empty(), DecisionKind::Contact),
+            (!decision.ratings.is_empty(), DecisionKind::Rating),
+            (decision.step.is_some(), DecisionKind::Step),
+            (decision.again.is_some(), DecisionKind::Reminder),
         ];
-        has.iter().position(|has| *has).unwrap_or(0)
+        has.into_iter().find(|(has, _)| *has).map_or(DecisionKind::Decision, |(_, kind)| kind)
     }
 }
 
 impl<'a> FromIterator<&'a Decision> for DecisionCount {
     fn from_iter<I: IntoIterator<Item = &'a Decision>>(decisions: I) -> DecisionCount {
+        decisions.into_iter().map(Self::kind).collect()
+    }
+}
+
+impl FromIterator<DecisionKind> for DecisionCount {
+    fn from_iter<I: IntoIterator<Item = DecisionKind>>(kinds: I) -> DecisionCount {
         let mut count = DecisionCount::default();
-        decisions.into_iter().for_each(|decision| count.0[Self::kind(decision)] += 1);
+        kinds.into_iter().for_each(|kind| count.0[kind as usize] += 1);
         count
     }
 }
@@ -79,5 +128,9 @@ mod tests {
         assert_eq!(count(&[&noted]).after_decisions(), "1 note");
         assert_eq!(count(&[&tiered, &agreed]).after_decisions(), "2");
         assert_eq!(count(&[]).to_string(), "no decisions");
+        assert_eq!(all.without(&count(&[&noted, &tiered])), count(&[&agreed, &noted, &reminded]));
+        assert_eq!(count(&[&noted, &tiered]).with(&count(&[&agreed, &noted, &reminded])), all);
+        let changes = [("a".into(), Some(noted.into())), ("b".into(), None)];
+        assert_eq!(DecisionCount::of_changes(&changes).to_string(), "1 note");
     }
 }

@@ -31,7 +31,7 @@ pub use comparison::{Cause, LastMove, LastMoves, ListComparison, MovedCustomer, 
 pub use contact::Contact;
 pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
-pub use decision_count::DecisionCount;
+pub use decision_count::{DecisionCount, DecisionKind};
 pub use edit::{Change, Edit, Renamed};
 pub use history::History;
 pub use instruction::Instruction;

@@ -9,7 +9,7 @@ use crate::tiering::actions::TierAction;
 use crate::tiering::figures;
 use crate::tiering::{Model, Tier};
 
-use super::Contact;
+use super::Decision;
 use super::cadence::ActionDue;
 
 /// How far the actions of all tiers are, best tier first.
@@ -35,25 +35,28 @@ pub struct ActionProgress {
 }
 
 impl Service {
-    /// What is due `today`, where the tiers have so many `customers`, and these are the final tiers and the contacts of
-    /// those who had any. Grows with them.
+    /// What is due `today`, where the tiers have so many `customers`, and these are the final tiers and the decisions of
+    /// those with a contact or a next step. Who was never contacted is due at once, or on the day of the step, as in the
+    /// list of who is due. Grows with them.
     pub fn of<'a>(
         model: &Model,
         customers: &[usize],
-        contacted: impl Iterator<Item = (Option<Tier>, &'a [Contact])>,
+        acted: impl Iterator<Item = (Option<Tier>, &'a Decision)>,
         today: Day,
     ) -> Service {
         let at_first = |((_, tier), customers): ((Tier, &crate::tiering::model::TierDefinition), &usize)| {
             tier.actions.iter().map(|action| ActionProgress::of_nobody(action, *customers)).collect()
         };
         let mut tiers: Vec<Vec<ActionProgress>> = model.tiers().zip(customers).map(at_first).collect();
-        for (tier, contacts) in contacted.filter(|(_, contacts)| !contacts.is_empty()) {
-            let actions = model.actions(tier);
+        for (tier, decision) in acted {
+            let (actions, contacts) = (model.actions(tier), &decision.contacts);
+            let step = decision.step.as_ref().and_then(|step| step.due);
+            let is_planned = contacts.is_empty() && step.is_some_and(|day| day > today);
             let Some(progress) = tier.and_then(|tier| tiers.get_mut(tier.index())) else { continue };
             for (progress, action) in progress.iter_mut().zip(actions) {
                 let found = ActionDue::of(action, actions, contacts);
                 progress.last = progress.last.max(found.done);
-                if !found.is_due(today) {
+                if is_planned || !found.is_due(today) {
                     progress.due = progress.due.saturating_sub(1);
                 }
             }
@@ -117,6 +120,7 @@ pub fn hours_wanted(actions: &[TierAction]) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::review::{Contact, NextStep};
     use crate::tiering::bundled;
 
     #[test]
@@ -132,12 +136,24 @@ mod tests {
             next: None,
             by: None,
         };
-        let (lately, long_ago) =
-            ([contact(950, "review")], [contact(10, "Review"), contact(900, "Referral")]);
+        let after = |contacts: &[Contact]| Decision { contacts: contacts.to_vec(), ..Decision::default() };
+        let lately = after(&[contact(950, "review")]);
+        let long_ago = after(&[contact(10, "Review"), contact(900, "Referral")]);
+        let planned = |due: i32| {
+            let step = NextStep { what: "call".into(), due: Some(Day(due)), ..NextStep::default() };
+            Decision { step: Some(step), ..Decision::default() }
+        };
+        let (later, overdue) = (planned(1001), planned(1000));
         let first = Tier::new(1);
-        let contacted =
-            [(first, &lately[..]), (first, &long_ago[..]), (Tier::new(2), &lately[..]), (None, &lately[..])];
-        let service = Service::of(&model, &[5, 9, 9, 9], contacted.into_iter(), Day(1000));
+        let acted = [
+            (first, &lately),
+            (first, &long_ago),
+            (first, &later),
+            (first, &overdue),
+            (Tier::new(2), &lately),
+            (None, &lately),
+        ];
+        let service = Service::of(&model, &[6, 9, 9, 9], acted.into_iter(), Day(1000));
         let lines: Vec<String> =
             service.of_tier(Tier::new(1).unwrap()).iter().map(ActionProgress::in_words).collect();
         assert_eq!(

@@ -103,8 +103,9 @@ fn files_are_written_by_their_ending() {
     place.run(&["list", "let-go", "a.csv", "-o", "calls.md"]);
     assert_eq!(place.read("calls.md"), place.out(&["list", "let-go", "a.csv", "--md"]));
     assert!(place.read("calls.md").starts_with("# Let go or reprice (Four tiers)\n\n2 customers lose 400"));
-    let refused = place.run(&["list", "let-go", "a.csv", "-o", "calls.pdf"]);
-    assert!(refused.status == Some(1) && refused.err.contains("end the name with .csv"), "{refused:?}");
+    let refused = place.wrong_usage(&["list", "let-go", "a.csv", "-o", "calls.pdf"]);
+    let endings = "so end the name with .csv, .xlsx, .md, .html or .ics";
+    assert_eq!(refused, format!("calls.pdf: a list is CSV, a workbook, a page or a calendar, {endings}"));
     let refused = place.run(&["list", "let-go", "a.csv", "-o", "a.csv"]);
     assert!(refused.status == Some(1) && refused.err.contains("is the list itself"), "{refused:?}");
     assert_eq!(place.read("a.csv"), LIST);
@@ -154,7 +155,7 @@ fn who_is_due_is_a_calendar() {
     // Nobody was contacted yet, so all are due today.
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
     assert!(calendar.contains("SUMMARY:Contact: Bolt"), "{calendar}");
-    let refused = place.complaint(&["list", "what-if", "list.csv", "-o", "what.ics"]);
+    let refused = place.wrong_usage(&["list", "what-if", "list.csv", "-o", "what.ics"]);
     assert!(refused.contains(".csv, .xlsx, .md or .html"), "{refused}");
 }
 

@@ -44,11 +44,15 @@ fn it_is_written_beside_the_list() {
 fn what_cannot_be_written_is_refused() {
     let place = shop();
     let complaint = |arguments: &[&str]| place.complaint(&[&["report", "customers.csv"], arguments].concat());
+    let usage = |arguments: &[&str]| place.wrong_usage(&[&["report", "customers.csv"], arguments].concat());
     assert_eq!(
-        complaint(&["-o", "out.pdf"]),
+        usage(&["-o", "out.pdf"]),
         "out.pdf: a report is HTML or Markdown, so end the name with .html or .md"
     );
-    assert_eq!(complaint(&["--md", "-o", "out.html"]), "out.html: with --md, end the name with .md");
+    assert_eq!(
+        usage(&["--md", "-o", "out.html"]),
+        "out.html: with --md it is Markdown, so end the name with .md"
+    );
     assert_eq!(complaint(&["--tier", "7"]), "there is no tier 7: choose one of 1 to 4");
     assert!(complaint(&["-o", "customers.csv"]).contains("is the list itself"));
     assert_eq!(place.files().iter().filter(|file| file.contains("out.")).count(), 0);

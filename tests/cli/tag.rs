@@ -145,7 +145,7 @@ fn a_review_or_a_joined_file_is_never_the_target() {
 fn an_ending_of_another_format_is_refused() {
     let place = shop();
     for name in ["out.xls", "out.ods", "out.json", "out.tsv", "out.csv.gz"] {
-        let complaint = place.complaint(&["tag", "customers.csv", "-m", "plain", "-o", name]);
+        let complaint = place.wrong_usage(&["tag", "customers.csv", "-m", "plain", "-o", name]);
         let sentence = "the list with its tiers is CSV or a workbook, so end the name with .csv or .xlsx";
         assert_eq!(complaint, format!("{name}: {sentence}"));
     }
@@ -153,6 +153,9 @@ fn an_ending_of_another_format_is_refused() {
         place.out(&["tag", "customers.csv", "-m", "plain", "-o", name]);
         assert_eq!(added(&place.read(name))[0], ADDED);
     }
+    let only = ["tag", "customers.csv", "--only", "key,tier", "-o", "crm.json"];
+    let sentence = "columns are CSV, a workbook, a page or a calendar, so end the name with .csv, .xlsx, .md, .html or .ics";
+    assert_eq!(place.wrong_usage(&only), format!("crm.json: {sentence}"));
 }
 
 #[test]

@@ -161,3 +161,23 @@ fn tab_continues_the_text_as_it_is_when_a_path_is_found() {
     screen.press("tab");
     assert_eq!(screen.state.core.prompt.as_ref().map(Prompt::text), Some("leads.csv"));
 }
+
+#[test]
+fn what_the_shell_says_is_a_whole_sentence() {
+    let sentence = || "the folder of calls.csv does not exist: choose another".to_owned();
+    for message in [
+        Message::Saved(Err(sentence().into())),
+        Message::Reloaded(Err(sentence())),
+        Message::Recovered(Err(sentence())),
+        Message::LoadFailed(sentence()),
+        Message::SettingWritten(Err(sentence())),
+        Message::Told(Err(sentence())),
+    ] {
+        let mut screen = shop();
+        screen.send(message);
+        assert_eq!(screen.said(), "The folder of calls.csv does not exist: choose another.");
+    }
+    let mut screen = shop();
+    screen.send(Message::Told(Err("calls.csv is read-only".to_owned())));
+    assert_eq!(screen.said(), "calls.csv is read-only.", "the name of a file stays as it is");
+}

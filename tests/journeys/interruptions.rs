@@ -229,7 +229,7 @@ fn a_line_closes_with_its_screen() {
 fn the_log_follows_an_undo_of_many() {
     let mut screen = Screen::of(&long_list()).after("* 3 esc : \"log\" enter");
     let entries = |screen: &Screen| match screen.state.top() {
-        Some(Open::Log(log)) => log.entries.as_ref().map(|entries| entries.len()),
+        Some(Open::Log(log)) => log.entries.as_ref().map(|entries| entries.all.len()),
         _ => None,
     };
     assert_eq!(entries(&screen), Some(ALL));

@@ -72,3 +72,16 @@ fn the_log_is_exported_and_a_file_is_replaced_only_when_asked() {
     screen.press("e ctrl-u enter");
     assert!(screen.said().contains("Type the name of a file"), "{screen}");
 }
+
+#[test]
+fn contacts_and_notes_are_not_called_decisions() {
+    let mut screen = shop().after("1 esc C \"call\" enter : \"log\" enter");
+    assert!(screen.to_string().contains("1 decision and 1 contact, newest first"), "{screen}");
+    screen.press("e enter");
+    assert_eq!(screen.said(), "Exported 1 decision and 1 contact to customers.decisions.csv.");
+    let mut screen = shop().after("ctrl-n \"calls often\" enter");
+    let lines = super::SHOP.lines().enumerate().filter(|(at, _)| *at != 1);
+    let without_first: String = lines.map(|(_, line)| format!("{line}\n")).collect();
+    screen.reread(&without_first);
+    assert_eq!(screen.state.core.document.missing_decisions().to_string(), "1 note");
+}

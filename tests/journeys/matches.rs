@@ -17,6 +17,14 @@ const LIST: &str = "Customer ID,Name,Email,Revenue,Profit\n\
 
 /// A screen with a review that was made of an earlier list.
 fn screen() -> Screen {
+    screen_of(|name, tier| {
+        let reason = Some(format!("about {name}").into());
+        Decision { tier: Tier::new(tier), reason, ..Decision::default() }
+    })
+}
+
+/// The same with other decisions about the customers of these names.
+fn screen_of(decided: impl Fn(&str, u8) -> Decision) -> Screen {
     let mut review = Review::new(Arc::new(bundled::default_model()));
     let saved = [
         ("K1", "Acme GmbH", "info@acme.de", 2),
@@ -25,13 +33,25 @@ fn screen() -> Screen {
         ("K4", "Erik Berg", "e@x.org", 1),
         ("K5", "Old Mill Cafe", "mill@x.org", 4),
     ];
-    let decided = saved.map(|(value, name, email, tier)| {
+    let decisions = saved.map(|(value, name, email, tier)| {
         let key = CustomerKey::of(KeyParts { value, name, email, header: "Customer ID", row: "" });
-        let reason = Some(format!("about {name}").into());
-        (key, Arc::new(Decision { tier: Tier::new(tier), reason, ..Decision::default() }))
+        (key, Arc::new(decided(name, tier)))
     });
-    review.decisions = Arc::new(decided.into());
+    review.decisions = Arc::new(decisions.into());
     Screen::reviewed(LIST, review)
+}
+
+#[test]
+fn notes_are_not_counted_as_decisions() {
+    let note = || Decision { note: Some("calls often".into()), ..Decision::default() };
+    let decided = |tier| Decision { tier: Tier::new(tier), ..Decision::default() };
+    let all = screen_of(|_, tier| decided(tier)).to_string();
+    let (_, heading) = all.split_once(" of 5 decisions need a look").expect("a heading");
+    assert!(!heading.contains("need a look"));
+    let some = screen_of(|name, tier| if name == "Bolt" { note() } else { decided(tier) });
+    assert!(some.to_string().contains(" of 4 decisions need a look"), "{some}");
+    let none = screen_of(|_, _| note());
+    assert!(none.to_string().contains(" notes need a look"), "{none}");
 }
 
 fn tiers(screen: &Screen) -> Vec<Option<Tier>> {

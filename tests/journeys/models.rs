@@ -12,6 +12,7 @@ use super::shop;
 fn they_open_on_the_current_one() {
     let screen = shop().after("m");
     assert_snapshot!("open", screen);
+    assert!(!screen.to_string().contains("↓ down"), "as on all other screens: {screen}");
     assert_snapshot!("open_80x24", screen.sized(80, 24));
 }
 

@@ -227,6 +227,7 @@ fn the_header_keeps_the_name_of_the_model_where_there_is_little_room() {
 fn a_list_of_only_a_header_says_so() {
     let mut screen = Screen::of("id,name,revenue,profit\n");
     assert_snapshot!(screen);
+    assert_eq!(screen.to_string().matches("only a header").count(), 1, "{screen}");
     for key in [
         "1", "enter", "down", "s", "space", "c", "right", "esc", "i", "esc", "f", "esc", "*", "y", "?", "esc",
     ] {

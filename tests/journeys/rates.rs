@@ -64,3 +64,27 @@ fn the_word_alone_says_what_the_rates_are() {
     screen.press("\":rates usd 0.5\" enter \":rates\" enter");
     assert_eq!(screen.said(), "Amounts are added up in EUR: 1 USD = 0.5 EUR.");
 }
+
+#[test]
+fn what_an_hour_costs_is_set_on_screen_and_undone() {
+    let list = "id,name,revenue,margin,hours\nK1,Acme,1000,50%,40\nK2,Bolt,900,40%,2\nK3,Core,800,30%,1\n";
+    let mut screen = Screen::of(list).sized(120, 70).after("c");
+    assert!(screen.to_string().contains("No cost of an hour is set. :hourly-cost 55"), "{screen}");
+    let profit = |screen: &Screen| {
+        let measures = &screen.state.core.document.tiering.measures;
+        measures.bind("profit").expect("a profit").numbers(0..1)[0]
+    };
+    assert_eq!(profit(&screen), 500.0);
+    screen.press("esc : \"hourly-cost 10,5\" enter");
+    let said = "An hour costs 10.50, and the hours of this list count as cost. u undoes it.";
+    assert_eq!(screen.said().replace("{key:undo}", "u"), said);
+    assert_eq!(profit(&screen), 80.0);
+    let edit = screen.journal.last().expect("it is in the journal");
+    assert!(matches!(edit, Edit::SetModel { model } if model.service.hourly_cost == Some(10.5)));
+    screen.press("c");
+    assert!(screen.to_string().contains("An hour costs 10.50"), "{screen}");
+    screen.press("esc u");
+    assert_eq!((profit(&screen), screen.state.core.document.review.model.service.hourly_cost), (500.0, None));
+    screen.press(": \"hourly-cost much\" enter");
+    assert!(screen.said().contains("'much' is not what an hour costs. Try 55"), "{}", screen.said());
+}

@@ -98,7 +98,7 @@ fn a_journal_that_cannot_be_gone_on_with_is_asked_about_again() {
     let mut screen = asked(Screen::of(&long_list()));
     screen.press_ahead("enter");
     screen.send(Message::Recovered(Err("nothing can be kept safe there".into())));
-    assert_eq!(screen.said(), "nothing can be kept safe there");
+    assert_eq!(screen.said(), "Nothing can be kept safe there.");
     screen.press("2");
     assert!(screen.said().starts_with("1 decision"), "{}", screen.said());
     assert_eq!(ranking(&screen), (0, 0));
@@ -146,7 +146,7 @@ fn nothing_is_changed_while_the_review_is_read_again() {
     }
     assert_eq!(ranking(&screen), (1, 1));
     screen.send(Message::Reloaded(Err("it is gone".into())));
-    assert_eq!(screen.said(), "it is gone");
+    assert_eq!(screen.said(), "It is gone.");
     screen.press("2 esc : \"reload\" enter");
     let mut review = screen.state.core.document.review.clone();
     let mut unsaved = History::new();

@@ -95,6 +95,13 @@ impl Place {
         run.err.trim_end().strip_prefix("tierdeck: ").unwrap().to_owned()
     }
 
+    /// The sentence that it says about wrong usage.
+    pub fn wrong_usage(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{arguments:?}: {run:?}");
+        run.err.lines().next().unwrap().strip_prefix("error: ").unwrap().to_owned()
+    }
+
     /// The same where it says other things before: the last line.
     pub fn complaint_among(&self, arguments: &[&str]) -> String {
         let run = self.run(arguments);

@@ -339,19 +339,19 @@ fn missing(document: &Document) -> Option<String> {
     let (are, them) =
         if missing == 1 { ("is about a customer", "it") } else { ("are about customers", "them") };
     (missing > 0).then(|| {
-        format!("{} {are} not in this list; {{key:quality}} shows {them}.", counted(missing, "decision"))
+        let decisions = document.missing_decisions();
+        format!("{decisions} {are} not in this list; {{key:quality}} shows {them}.")
     })
 }
 
 /// That these are not all customers, and that decisions about the others are kept.
 fn sampled(document: &Document) -> Option<String> {
     let sampled = document.sampled()?;
-    let all = document.review.decisions.len();
-    let here = document.key_index.rows().len();
-    let others = match all.saturating_sub(here) {
+    let about_others = document.by_row.all.without(&document.by_row.here);
+    let others = match about_others.total() {
         0 => String::new(),
-        1 => " 1 decision about another customer is kept.".to_owned(),
-        count => format!(" {} about others are kept.", counted(count, "decision")),
+        1 => format!(" {about_others} about another customer is kept."),
+        _ => format!(" {about_others} about others are kept."),
     };
     let held = if document.review.model.steady.is_some() { " Nobody is held in a tier." } else { "" };
     Some(format!("This is {}.{others}{held}", sampled.in_words()))

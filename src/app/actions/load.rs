@@ -70,7 +70,7 @@ fn show_new_matches(core: &mut Core, before: usize) {
 
 /// Restores the decisions that the list itself brings.
 fn restore(core: &mut Core, changes: Vec<Change>) {
-    let count: DecisionCount = changes.iter().filter_map(|(_, decision)| decision.as_deref()).collect();
+    let count = DecisionCount::of_changes(&changes);
     // A refusal is said when a person changes something.
     if core.apply("the decisions of the earlier result", Edit::Decide { changes }).is_ok() {
         decide::done(core, format!("{count} of the earlier result restored."), None);

@@ -31,9 +31,10 @@ pub fn say(core: &mut Core) {
     if count <= said || core.opening {
         return;
     }
+    let decisions = core.document.missing_decisions();
     let (decisions, kept) = match count {
-        1 => ("1 decision is about a customer who is".to_string(), "It is kept."),
-        _ => (format!("{} are about customers who are", counted(count, "decision")), "They are kept."),
+        1 => (format!("{decisions} is about a customer who is"), "It is kept."),
+        _ => (format!("{decisions} are about customers who are"), "They are kept."),
     };
     let names = names(core, count);
     let before = core.notice.take().map_or_else(String::new, |notice| notice.text + " ");

@@ -13,6 +13,7 @@ pub(crate) mod filter;
 pub(crate) mod find;
 pub(crate) mod first_line;
 pub(crate) mod history;
+pub(crate) mod hourly_cost;
 pub(crate) mod leave;
 pub(crate) mod lists;
 pub(crate) mod load;

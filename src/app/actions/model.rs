@@ -12,7 +12,6 @@ use crate::app::core::prompt::Purpose;
 use crate::app::core::then::Then;
 use crate::app::work::files::ListModels;
 use crate::app::work::{Lane, Work};
-use crate::data::display;
 use crate::data::number::counted;
 use crate::review::Edit;
 use crate::storage::models::{ModelWritten, WriteModel};
@@ -23,7 +22,7 @@ use crate::tiering::Model;
 /// # Errors
 /// It could not be read, or it cannot be used for this list.
 pub fn read(core: &mut Core, read: Result<Model, String>) -> Done {
-    let model = read.map_err(|error| Refused::Because(display::sentence(&error)))?;
+    let model = read.map_err(Refused::Because)?;
     usable(core, &model)?;
     tier_by(core, Arc::new(model))
 }

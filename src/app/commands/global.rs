@@ -6,36 +6,28 @@ use crate::app::core::row::{Group, Row, Run, When};
 
 use Context::{
     Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Lists, Log, Matches, Merge, Models,
-    Quality, Rating, Segments, Session, Start, Tiers,
+    Quality, Rating, Segments, Session, Tiers,
 };
 
 /// Every screen.
 const EVERYWHERE: &[Context] = Context::ALL;
-/// The screens where the keys that quit do nothing else: in a review session they stop that first.
-const LEFT: &[Context] = &[
-    Start,
-    Customers,
-    Detail,
-    Criteria,
-    Models,
-    Rating,
-    Import,
-    Quality,
-    Columns,
-    Segments,
-    Tiers,
-    Lists,
-    Charts,
-    Context::Compare,
-    Join,
-    Log,
-    Context::History,
-    Matches,
-    Merge,
-    Context::Sql,
-    Context::Settings,
-    Help,
-];
+/// Every screen but the two where the keys that quit stop a review session first.
+const LEFT: &[Context] = &all_but_reviewing();
+
+const fn all_but_reviewing() -> [Context; Context::ALL.len() - 2] {
+    let mut others = [Customers; Context::ALL.len() - 2];
+    let (mut from, mut to) = (0, 0);
+    while from < Context::ALL.len() {
+        let context = Context::ALL[from];
+        if !matches!(context, Context::Queues | Session) {
+            others[to] = context;
+            to += 1;
+        }
+        from += 1;
+    }
+    others
+}
+
 /// The screens about the list as a whole, which a report is about.
 const REPORTED: &[Context] = &[Customers, Segments, Tiers, Charts, Context::Compare, Log];
 /// The screens that have rows, or a picture or page.

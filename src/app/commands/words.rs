@@ -34,6 +34,7 @@ pub enum Verb {
     Join,
     Merge,
     LookAgainAfter,
+    HourlyCost,
     Compare,
     List,
     Model,
@@ -63,6 +64,12 @@ pub const WORDS: &[TypedWord] = &[
         "TIME",
         "when decisions are looked at again: look-again-after 180d, look-again-after none",
         Verb::LookAgainAfter,
+    ),
+    word(
+        "hourly-cost",
+        "AMOUNT",
+        "what an hour of work costs you: hourly-cost 55, hourly-cost none",
+        Verb::HourlyCost,
     ),
     word("compare", "FILE", "who moved since an earlier list or result: compare october.csv", Verb::Compare),
     word(

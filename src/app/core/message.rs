@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::work::Answer;
 use crate::app::work::bulk::BulkResult;
 use crate::app::work::recover::Recovered;
+use crate::data::display;
 use crate::storage::models::{ModelWritten, WriteModel};
 use crate::storage::snapshots::SnapshotInfo;
 use crate::tiering::Model;
@@ -68,6 +69,31 @@ pub enum Message {
     History(Arc<Vec<SnapshotInfo>>),
     /// Something to tell the person: a sentence, or a warning.
     Told(Result<String, String>),
+}
+
+impl Message {
+    /// The same with what the shell says in whole sentences: errors begin small where a command prints them.
+    #[must_use]
+    pub fn in_sentences(mut self) -> Message {
+        let said = match &mut self {
+            Message::OpenFailed(said)
+            | Message::LoadFailed(said)
+            | Message::SetAside(said)
+            | Message::Reloaded(Err(said))
+            | Message::Recovered(Err(said))
+            | Message::ModelWritten(_, Err(said))
+            | Message::SettingWritten(Err(said))
+            | Message::Exported(_, Err(said))
+            | Message::Told(Ok(said) | Err(said)) => Some(said),
+            Message::Saved(Err(not_saved)) => Some(&mut not_saved.why),
+            Message::ModelRead(read) => read.as_mut().as_mut().err(),
+            _ => None,
+        };
+        if let Some(said) = said {
+            *said = display::sentence(said);
+        }
+        self
+    }
 }
 
 /// What the mouse did.

@@ -153,6 +153,7 @@ fn suggested_arguments(
         }
         Verb::Rates
         | Verb::LookAgainAfter
+        | Verb::HourlyCost
         | Verb::SaveFilter
         | Verb::SaveAndQuit
         | Verb::Quit

@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use crate::app::actions::leave::open_list;
-use crate::app::actions::{compare, computed_columns, filter, find, lists, notes, rates, save, sort};
+use crate::app::actions::{
+    compare, computed_columns, filter, find, hourly_cost, lists, notes, rates, save, sort,
+};
 use crate::app::commands::{Verb, row_named, row_of, rows, unavailable, word_of};
 use crate::app::core::command::{Command, Context};
 use crate::app::core::document::permission::Refused;
@@ -145,6 +147,7 @@ fn run_word(state: &mut State, verb: Verb, argument: &str) -> Done {
         Verb::List => return lists::typed(core, argument),
         Verb::Join => return join::typed(core, argument),
         Verb::LookAgainAfter => return notes::look_again_after(core, argument),
+        Verb::HourlyCost => return hourly_cost::change(core, argument),
         Verb::Merge => return merge::typed(core, argument),
         Verb::Rates => return rates::change(core, argument),
         Verb::Model if argument.is_empty() => return missing("which model, for example :model pareto"),

@@ -10,9 +10,8 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
-use crate::app::work::log::{LogEntry, LogRequest};
+use crate::app::work::log::{LogEntries, LogEntry, LogRequest};
 use crate::app::work::{Answer, Work};
-use crate::data::number::counted;
 use crate::export::content::Export;
 
 /// The screens that list decisions.
@@ -40,7 +39,7 @@ const HEADING: usize = 1;
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     /// The decisions, newest first; none while they are being collected.
-    pub entries: Option<Arc<Vec<LogEntry>>>,
+    pub entries: Option<Arc<LogEntries>>,
     /// The decision under the cursor.
     pub cursor: Cursor,
 }
@@ -58,18 +57,18 @@ impl Log {
     }
 
     fn count(&self) -> usize {
-        self.entries.as_ref().map_or(0, |entries| entries.len())
+        self.entries.as_ref().map_or(0, |entries| entries.all.len())
     }
 
     /// The decision under the cursor.
     pub fn entry(&self) -> Option<&LogEntry> {
-        self.entries.as_ref()?.get(self.cursor.at)
+        self.entries.as_ref()?.all.get(self.cursor.at)
     }
 
     fn export(&self, core: &mut Core) -> Done {
-        let entries = self.entries.clone().filter(|entries| !entries.is_empty());
+        let entries = self.entries.clone().filter(|entries| !entries.all.is_empty());
         let entries = entries.ok_or_else(|| Refused::because("There are no decisions to export yet."))?;
-        let what = counted(entries.len(), "decision");
+        let what = entries.count.to_string();
         export::ask(core, Export { what, content: Arc::new(entries) }, "decisions.csv");
         Ok(())
     }
@@ -141,7 +140,7 @@ impl ScreenState for Log {
 
     fn answered(&mut self, core: &mut Core, answer: Answer) -> Option<Answer> {
         let Answer::Log(entries) = answer else { return Some(answer) };
-        self.cursor.scroll_into_view(Log::page(core), entries.len());
+        self.cursor.scroll_into_view(Log::page(core), entries.all.len());
         self.entries = Some(entries);
         None
     }

@@ -14,9 +14,8 @@ use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
 use crate::app::work::matches::{FindCustomer, MatchFacts, MatchState, MatchesFile};
 use crate::app::work::{Answer, Lane, Work};
-use crate::data::number::counted;
 use crate::export::content::Export;
-use crate::review::{Change, CustomerKey, Decision, Edit, KeyParts, Match};
+use crate::review::{Change, CustomerKey, Decision, DecisionCount, Edit, KeyParts, Match};
 use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Matches];
@@ -188,7 +187,7 @@ impl MatchesScreen {
                 "These would give one customer several decisions. Accept them one by one.",
             ));
         }
-        let count = counted(once.len(), "decision");
+        let count = DecisionCount::of_changes(&changes);
         let left = match open.len() - once.len() {
             0 => String::new(),
             more => format!(" {more} would give one customer several decisions; accept them one by one."),

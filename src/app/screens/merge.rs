@@ -136,7 +136,7 @@ impl MergeScreen {
             return Ok(());
         }
         self.is_to_index = merged.apart > 0;
-        let count: DecisionCount = changes.iter().filter_map(|(_, decision)| decision.as_deref()).collect();
+        let count = DecisionCount::of_changes(&changes);
         apply(core, format!("{count} of {}", self.given), changes)?;
         decide::done(core, format!("{count} changed. {{key:undo}} undoes it.{hint}"), None);
         Ok(())

@@ -230,7 +230,6 @@ impl ScreenState for Models {
         footer_keys(&[
             Command::Keep,
             Command::Back,
-            Command::Move(Motion::Down),
             Command::OnlyMovers,
             Command::SaveModel,
             Command::ExportModel,

@@ -93,6 +93,7 @@ impl ScreenState for RatingScreen {
             Command::Move(Motion::Down),
             Command::Undo,
             Command::Back,
+            Command::Open(Context::Help),
         ])
     }
 

@@ -10,7 +10,7 @@ pub use decided::{Decided, SaidDay, SaidText};
 
 use super::row_set::RowSet;
 use crate::data::date::Day;
-use crate::review::{Change, Decision, Decisions, KeyIndex};
+use crate::review::{Change, Decision, DecisionCount, Decisions, KeyIndex};
 use crate::tiering::how_long::HowLong;
 use crate::tiering::{Ratings, Tier};
 
@@ -31,6 +31,10 @@ pub struct ByRow {
     pub decided: Arc<Decided>,
     /// How many customers a person put in each tier, including those missing from this list.
     put_in: BTreeMap<Tier, usize>,
+    /// All decisions, including those about customers missing from this list.
+    pub all: DecisionCount,
+    /// Those about customers of this list.
+    pub here: DecisionCount,
 }
 
 /// An override that changed; none means the model decides.
@@ -60,6 +64,8 @@ impl ByRow {
         for tier in decisions.values().filter_map(|decision| decision.tier) {
             *put_in.entry(tier).or_default() += 1;
         }
+        let all = decisions.values().map(|decision| &**decision).collect();
+        let here = decided.iter().map(|(_, decision)| &***decision).collect();
         let mut overridden = RowSet::default();
         overrides.iter().for_each(|(row, _)| overridden.set(*row, true));
         let overridden = overridden.into();
@@ -72,6 +78,8 @@ impl ByRow {
             reminders: reminders.into(),
             ratings: ratings.into(),
             put_in,
+            all,
+            here,
         }
     }
 
@@ -83,6 +91,13 @@ impl ByRow {
         before: &[Change],
         key_index: &KeyIndex,
     ) -> Vec<ChangedOverride> {
+        let of_all = DecisionCount::of_changes;
+        let of_rows = |changes: &[Change]| {
+            let here = changes.iter().filter(|(key, _)| key_index.row(key).is_some());
+            here.filter_map(|(_, decision)| decision.as_deref()).collect::<DecisionCount>()
+        };
+        self.all = self.all.without(&of_all(before)).with(&of_all(changes));
+        self.here = self.here.without(&of_rows(before)).with(&of_rows(changes));
         for tier in before.iter().filter_map(tier_of) {
             self.put_in.entry(tier).and_modify(|count| *count = count.saturating_sub(1));
         }

@@ -9,7 +9,9 @@ use rayon::prelude::*;
 use crate::data::date::Day;
 use crate::export::content::Content;
 use crate::export::grid::{ENDINGS, Grid, GridColumn, GridKind};
-use crate::review::{Contact, CustomerKey, Decision, Decisions, Edit, KeyIndex, NextStep, Verdict};
+use crate::review::{
+    Contact, CustomerKey, Decision, DecisionCount, DecisionKind, Decisions, Edit, KeyIndex, NextStep, Verdict,
+};
 
 use super::task::{Bench, IsStale, Task};
 
@@ -88,6 +90,14 @@ impl LogEntry {
         matches!(self.of, LogPart::Earlier(_))
     }
 
+    fn kind(&self) -> DecisionKind {
+        match self.of {
+            LogPart::Now | LogPart::Earlier(_) => DecisionKind::Decision,
+            LogPart::Contact(_) => DecisionKind::Contact,
+            LogPart::Step => DecisionKind::Step,
+        }
+    }
+
     fn on(&self) -> Option<Day> {
         self.verdict().on
     }
@@ -127,22 +137,32 @@ fn grid(entries: &[LogEntry]) -> Grid {
     }
 }
 
-impl Content for Arc<Vec<LogEntry>> {
+/// All entries of the log.
+#[derive(Debug)]
+pub struct LogEntries {
+    /// Newest first.
+    pub all: Vec<LogEntry>,
+    /// How many they are, by what they are about.
+    pub count: DecisionCount,
+}
+
+impl Content for Arc<LogEntries> {
     fn endings(&self) -> &'static [&'static str] {
         ENDINGS
     }
 
     fn rows(&self) -> Option<Grid> {
-        Some(grid(self))
+        Some(grid(&self.all))
     }
 }
 
 impl Task for LogRequest {
-    type Answer = Arc<Vec<LogEntry>>;
+    type Answer = Arc<LogEntries>;
 
-    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Arc<Vec<LogEntry>>> {
-        let entries = entries(&self, is_stale)?;
-        Some(Arc::new(entries))
+    fn run(self, _: &mut Bench, is_stale: IsStale) -> Option<Arc<LogEntries>> {
+        let all = entries(&self, is_stale)?;
+        let count = all.iter().map(LogEntry::kind).collect();
+        Some(Arc::new(LogEntries { all, count }))
     }
 }
 

@@ -134,7 +134,7 @@ kinds_of_work! {
     /// Finds the rows of the customers with a decision.
     Index(index::IndexRequest) => Box<index::Indexed>;
     /// Collects the decisions, newest first.
-    Log(log::LogRequest) => std::sync::Arc<Vec<log::LogEntry>>;
+    Log(log::LogRequest) => std::sync::Arc<log::LogEntries>;
     /// Divides the customers into segments.
     Segments(Box<segments::SegmentsRequest>) => Result<std::sync::Arc<SegmentTable>, rows::FilterError>;
     /// Compares the customers of each tier with all others.

@@ -62,10 +62,9 @@ impl RowSource {
     pub fn service(&self, summary: &Summary, today: Option<Day>) -> Service {
         let RowSource { table, tiering, decided, .. } = self;
         let customers: Vec<usize> = summary.tiers.iter().map(|sum| sum.customers).collect();
-        let contacted =
-            decided.done(0..table.len()).map(|(row, done)| (self.final_tier(row), &*done.contacts));
+        let acted = decided.done(0..table.len()).map(|(row, done)| (self.final_tier(row), done));
         let today = today.or_else(|| tiering.measures.as_of());
-        Service::of(&tiering.model, &customers, contacted, today.unwrap_or(Day(i32::MAX)))
+        Service::of(&tiering.model, &customers, acted, today.unwrap_or(Day(i32::MAX)))
     }
 }
 

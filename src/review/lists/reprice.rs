@@ -237,8 +237,8 @@ fn say_rank(source: &ActionSource<'_>, figures: &LossFigures, listed: usize, lis
 
 /// What to do to see how many hours would have to be saved.
 fn no_hours(source: &ActionSource<'_>) -> Option<&'static str> {
-    source
-        .hourly_cost
-        .is_none()
-        .then_some("How many hours to save instead is shown once the model's file says what an hour costs.")
+    source.hourly_cost.is_none().then_some(
+        "How many hours to save instead is shown once you say what an hour costs (:hourly-cost 55, or --hourly-cost \
+         55).",
+    )
 }

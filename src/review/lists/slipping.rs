@@ -3,7 +3,6 @@
 
 use crate::data::number::format_number;
 use crate::tiering::figures::{amount, percent};
-use crate::tiering::measure::Unit;
 use crate::tiering::summary::share;
 
 use super::source::{ActionSource, LastOrders, at_share, sum_of};
@@ -20,9 +19,6 @@ const DAYS: f64 = 14.0;
 /// A customer has a rhythm from so many orders on.
 const ORDERS: f64 = 3.0;
 const YEAR: f64 = 365.25;
-/// A growth beyond this is in percent, not a share.
-const SHARES: f64 = 5.0;
-
 /// How customers develop.
 struct Trends {
     growth: Option<Vec<f64>>,
@@ -36,7 +32,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let size =
         ["revenue", "profit", "orders"].into_iter().find_map(|name| Some((name, source.numbers(name)?)));
     let trends =
-        Trends { growth: growth(source), last_orders: source.last_orders(), usual: usual_days(source) };
+        Trends { growth: source.growth(), last_orders: source.last_orders(), usual: usual_days(source) };
     let Some((measure, size)) = size.filter(|_| trends.growth.is_some() || trends.usual.is_some()) else {
         return unknown(source);
     };
@@ -116,16 +112,6 @@ fn unknown(source: &ActionSource<'_>) -> ActionList {
             .to_owned(),
     );
     list
-}
-
-/// The growth as a share, where the list knows it.
-fn growth(source: &ActionSource<'_>) -> Option<Vec<f64>> {
-    let mut growth = source.numbers("growth")?;
-    let largest = growth.iter().filter(|one| !one.is_nan()).fold(0.0_f64, |most, one| most.max(one.abs()));
-    if source.tiering.measures.unit("growth") != Unit::Share && largest > SHARES {
-        growth.iter_mut().for_each(|one| *one /= 100.0);
-    }
-    Some(growth)
 }
 
 /// How many days there usually are between two orders of each customer, where there are enough of them.

@@ -35,7 +35,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let profit = source.numbers("profit");
     let shown: Vec<(&'static str, Vec<f64>)> = (SHOWN.iter())
         .filter(|name| limits.high_on.iter().any(|measure| measure == *name))
-        .filter_map(|name| Some((*name, source.numbers(name)?)))
+        .filter_map(|name| Some((*name, reasons(source, name)?)))
         .collect();
     rows.sort_by(|a, b| revenue[*b].total_cmp(&revenue[*a]).then(a.cmp(b)));
     let mut columns = vec![ActionColumn::new("revenue", "Revenue", ColumnKind::Amount(2))];
@@ -72,11 +72,17 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     list
 }
 
+/// The values of a measure that is a reason.
+pub(super) fn reasons(source: &ActionSource<'_>, name: &str) -> Option<Vec<f64>> {
+    if name == "growth" { source.growth() } else { source.numbers(name) }
+}
+
 /// The column of a measure that is a reason.
 pub(super) fn reason(source: &ActionSource<'_>, name: &'static str) -> ActionColumn {
     use crate::tiering::measure::Unit;
     let title = capitalised(&in_words(name));
     let kind = match source.tiering.measures.unit(name) {
+        _ if name == "growth" => ColumnKind::Rise,
         Unit::Share => ColumnKind::Share,
         Unit::Count => ColumnKind::Number(0),
         // Of percentiles, the decimals say nothing.

@@ -6,7 +6,11 @@ use crate::data::column::RowId;
 use crate::data::date::Day;
 use crate::data::table::Table;
 use crate::review::{Decision, Decisions, KeyIndex};
+use crate::tiering::measure::Unit;
 use crate::tiering::{Tier, Tiering};
+
+/// A growth beyond this is in percent, not a share.
+const SHARES: f64 = 5.0;
 
 /// What lists are made of.
 pub struct ActionSource<'a> {
@@ -74,6 +78,17 @@ impl<'a> ActionSource<'a> {
         let bound = self.tiering.measures.bind(measure).ok()?;
         let numbers = bound.numbers(0..self.rows());
         numbers.iter().any(|number| !number.is_nan()).then_some(numbers)
+    }
+
+    /// The growth as a share, where the list knows it.
+    pub(super) fn growth(&self) -> Option<Vec<f64>> {
+        let mut growth = self.numbers("growth")?;
+        let known = growth.iter().filter(|one| !one.is_nan());
+        let largest = known.fold(0.0_f64, |most, one| most.max(one.abs()));
+        if self.tiering.measures.unit("growth") != Unit::Share && largest > SHARES {
+            growth.iter_mut().for_each(|one| *one /= 100.0);
+        }
+        Some(growth)
     }
 
     /// The day to which ages are counted.

@@ -159,6 +159,21 @@ fn what_is_usual_in_a_list_makes_no_advocates() {
 }
 
 #[test]
+fn growth_of_the_small_but_valuable_is_in_percent() {
+    let growing = |growth: [&str; 4]| {
+        let [one, two, three, four] = growth;
+        let list =
+            format!("id,profit,revenue,growth\n1,1,100,{one}\n2,1,90,{two}\n3,1,10,{three}\n4,1,5,{four}\n");
+        let list = list_of(&tiering(&list, &scored()), ListName::SmallButValuable);
+        let kind = list.columns.iter().find(|column| column.name == "growth").map(|column| column.kind);
+        assert_eq!(kind, Some(ColumnKind::Rise), "{list:?}");
+        numbers(&list, "growth")
+    };
+    assert_eq!(growing(["0.01", "0.02", "0.4", "0.03"]), [0.4]);
+    assert_eq!(growing(["1", "2", "40", "3"]), [0.4], "percent");
+}
+
+#[test]
 fn who_slips_is_large_and_goes_down_against_their_own_trend() {
     let found =
         tiering("id,profit,revenue,growth\n1,1,100,-0.3\n2,1,90,0.2\n3,1,10,-0.9\n4,1,95,-0.05\n", &scored());

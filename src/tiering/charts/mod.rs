@@ -42,7 +42,7 @@ pub use map::CustomerMap;
 pub use mix::TierMix;
 pub use past::TiersOverTime;
 pub use recency::RecencyGrid;
-pub use spread::ScoreSpread;
+pub use spread::{MovedCut, ScoreSpread};
 pub use trend::TierTrend;
 pub use values::measures_to_choose;
 

@@ -43,6 +43,19 @@ pub struct ScoreSpread {
     pub elsewhere: [usize; 2],
     /// Customers in each narrow step, evenly along the axis.
     counts: Vec<u32>,
+    /// What they pay; none where the list has no revenue.
+    revenues: Option<Vec<f64>>,
+}
+
+/// The customers between a cut and a gap in the scores, who would change sides if the cut were there.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MovedCut {
+    /// Where the cut would be.
+    pub cut: f64,
+    /// How many customers there are in between.
+    pub customers: usize,
+    /// What they pay, where that is known.
+    pub revenue: Option<f64>,
 }
 
 /// A bar of the histogram.
@@ -74,12 +87,16 @@ impl ScoreSpread {
             CutBy::Value => STEPS,
             _ => (axis.high - axis.low).round() as usize * IN_A_POINT,
         };
-        let empty = || (vec![0_u32; steps], [0; 2]);
+        let sums = tiering.sums.revenues();
+        let empty = || (vec![0_u32; steps], vec![0.0_f64; if sums.is_some() { steps } else { 0 }], [0; 2]);
         let place = |value: f64| ((axis.place(value) * steps as f64 + 1e-6).floor() as usize).min(steps - 1);
         let counted = values.par_chunks(CHUNK).enumerate().map(|(chunk, values)| {
-            let (mut counts, mut elsewhere) = empty();
+            let (mut counts, mut revenues, mut elsewhere) = empty();
             for (value, row) in values.iter().zip(chunk * CHUNK..).filter(|(value, _)| !value.is_nan()) {
                 counts[place(*value)] += 1;
+                if let Some(revenue) = sums.map(|sums| sums.at(row)).filter(|revenue| !revenue.is_nan()) {
+                    revenues[place(*value)] += revenue;
+                }
                 let by_cut = tiering.levels.tier(*value).map_or(usize::MAX, Tier::index);
                 let calculated = tiering.tier(row).map_or(usize::MAX, Tier::index);
                 let is_decided = tiers.place(row) != calculated;
@@ -87,20 +104,22 @@ impl ScoreSpread {
                     elsewhere[usize::from(is_decided)] += 1;
                 }
             }
-            (counts, elsewhere)
+            (counts, revenues, elsewhere)
         });
-        type Counted = (Vec<u32>, [usize; 2]);
-        let added = |(mut counts, [rule, person]): Counted, (more, [by_rule, by_person]): Counted| {
+        type Counted = (Vec<u32>, Vec<f64>, [usize; 2]);
+        let added = |(mut counts, mut revenues, [rule, person]): Counted, (more, paid, by): Counted| {
             counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
-            (counts, [rule + by_rule, person + by_person])
+            revenues.iter_mut().zip(paid).for_each(|(revenue, paid)| *revenue += paid);
+            (counts, revenues, [rule + by[0], person + by[1]])
         };
-        let (counts, elsewhere) = counted.reduce(empty, added);
+        let (counts, revenues, elsewhere) = counted.reduce(empty, added);
+        let revenues = sums.is_some().then_some(revenues);
         let known = counts.iter().map(|count| *count as usize).sum();
         if known == 0 {
             return Err(Lack::Scores);
         }
         let unknown = values.len() - known;
-        Ok(ScoreSpread { axis, measure: measure.to_owned(), by, known, unknown, elsewhere, counts })
+        Ok(ScoreSpread { axis, measure: measure.to_owned(), by, known, unknown, elsewhere, counts, revenues })
     }
 
     /// Bars, of which there is room for so many: as narrow as that allows, with round limits where scores are spread.
@@ -135,6 +154,20 @@ impl ScoreSpread {
         let gaps = gaps.map(|pair| value(pair[0] + 1)..value(pair[1]));
         let distance = |gap: &Range<f64>| (gap.start - cut).max(cut - gap.end).max(0.0);
         gaps.min_by(|one, other| distance(one).total_cmp(&distance(other)))
+    }
+
+    /// Who would change sides if a cut of scores were in the gap near to it; none where it is in a gap already.
+    pub fn if_in_gap(&self, cut: f64) -> Option<MovedCut> {
+        let gap = self.gap_near(cut)?;
+        // A gap has a whole number in it.
+        let moved = if cut > gap.end { gap.end.floor() } else { gap.start.ceil() };
+        let is_beside = cut < gap.start || gap.end < cut;
+        let step = |value: f64| ((value - self.axis.low) * IN_A_POINT as f64).round().max(0.0) as usize;
+        let between = step(moved.min(cut))..step(moved.max(cut)).min(self.counts.len());
+        let customers: usize = self.counts.get(between.clone())?.iter().map(|count| *count as usize).sum();
+        let revenues = self.revenues.as_ref().and_then(|revenues| revenues.get(between));
+        let revenue = revenues.map(|revenues| revenues.iter().sum());
+        (is_beside && customers > 0).then_some(MovedCut { cut: moved, customers, revenue })
     }
 
     /// The scores or amounts around a cut: a point of score on both sides, or a tenth of the amount.

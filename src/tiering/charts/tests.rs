@@ -125,6 +125,10 @@ fn scores_are_counted_between_the_cuts() {
     };
     assert_eq!(gap.gap_near(70.0), Some(68.6..90.0));
     assert_eq!(gap.gap_near(66.0), Some(64.1..68.5));
+    let moved = |cut| gap.if_in_gap(cut).map(|moved| (moved.cut, moved.customers, moved.revenue));
+    assert_eq!(moved(95.0), Some((90.0, 1, Some(90.0))));
+    assert_eq!(moved(5.0), Some((11.0, 1, Some(10.0))));
+    assert_eq!(moved(66.0), None, "the cut is in a gap");
 }
 
 #[test]

@@ -45,14 +45,17 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
             draw_row(state, row, position, Rect { y, height: 1, ..area }, buffer);
         }
     }
-    if shown == 0 {
+    let why = state.core.no_customer();
+    // Below the table it may be said already.
+    let is_said = || state.core.notice.as_ref().is_some_and(|notice| notice.text == why);
+    if shown == 0 && !is_said() {
         let middle = Rect {
             y: inside.y + 2,
             height: inside.height.saturating_sub(2),
             x: inside.x + 2,
             width: inside.width.saturating_sub(4),
         };
-        paint::wrapped(&words::with_keys(state.core.no_customer(), state), middle, theme.dim(), buffer);
+        paint::wrapped(&words::with_keys(why, state), middle, theme.dim(), buffer);
     }
 }
 

@@ -39,8 +39,17 @@ pub(crate) fn draw_folded(state: &State, area: Rect, buffer: &mut Buffer) {
     let theme = Theme::of(state);
     let Some(why) = &state.core.why else { return };
     let account = account(state, why);
+    let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let is_top = |statement: &Statement<'_>| matches!(statement, Statement::TopTier);
     let last = account.way_up().into_iter().filter(|statement| !is_top(statement));
+    let mut last: Vec<_> = last.map(|statement| (statement.to_string(), statement)).collect();
+    let way_up = |last: &[(String, Statement<'_>)]| {
+        in_one(&last.iter().map(|(text, _)| text.clone()).collect::<Vec<_>>(), theme)
+    };
+    // It has a line, in which the steps matter more than that there are no others.
+    if display::width(&way_up(&last)) > usize::from(inside.width) {
+        last.retain(|(_, statement)| !matches!(statement, Statement::NoOtherStep));
+    }
     let joined = |statements: Vec<String>| statements.join(" ");
     let said =
         |statements: Vec<Statement<'_>>| statements.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -52,10 +61,9 @@ pub(crate) fn draw_folded(state: &State, area: Rect, buffer: &mut Buffer) {
     let heading = account.tier().map_or_else(String::new, |tier| format!("Why tier {tier}: "));
     let parts = [
         (format!("{heading}{}", joined(first)), theme.strong()),
-        (in_one(&said(last.collect()), theme), theme.plain()),
+        (way_up(&last), theme.plain()),
         (points(why, theme), theme.plain()),
     ];
-    let inside = Rect { x: area.x + 2, width: area.width.saturating_sub(4), ..area };
     let mut y = inside.y;
     let bottom = area.bottom().saturating_sub(1);
     for (at, (text, style)) in parts.iter().enumerate().filter(|(_, (text, _))| !text.is_empty()) {

@@ -7,7 +7,6 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::log::{ABOUT, Log};
 use crate::app::work::log::LogEntry;
-use crate::data::number::counted;
 use crate::tiering::figures;
 use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
@@ -26,13 +25,14 @@ pub(crate) fn draw(log: &Log, state: &State, layout: &Layout, buffer: &mut Buffe
         paint::text("Collecting the decisions ...", inside.x, inside.y, inside, theme.dim(), buffer);
         return;
     };
-    if entries.is_empty() {
+    if entries.all.is_empty() {
         let inside = paint::frame("Decisions", frame, theme, buffer);
         paint::wrapped(NOTHING, inside, theme.dim(), buffer);
         return;
     }
     let dash = theme.or_ascii("──", "--");
-    let title = format!("Decisions {dash} {}, newest first", counted(entries.len(), "decision"));
+    let title = format!("Decisions {dash} {}, newest first", entries.count);
+    let entries = &entries.all;
     let inside = paint::frame(&title, frame, theme, buffer);
     let widths = widths(usize::from(inside.width));
     let heading = ["Day", "By", "Customer", "Model", "Decision", "Why"].map(String::from);

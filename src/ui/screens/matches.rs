@@ -48,14 +48,21 @@ pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffe
 
 /// How many decisions wait, in a sentence.
 fn how_many(state: &State) -> String {
-    let decisions = state.core.document.review.decisions.len();
-    let open = state.core.document.waiting_count();
+    let document = &state.core.document;
+    let waiting = document.waiting_decisions();
+    let open = waiting.total();
     if open == 0 {
         return "No decision waits for you; none was thrown away.".to_owned();
     }
-    let (open_count, need) = (figures::count(open), if open == 1 { "needs" } else { "need" });
-    let decisions = counted(decisions, "decision");
-    format!("{open_count} of {decisions} {need} a look, because this list may mean somebody else:")
+    let need = if open == 1 { "needs" } else { "need" };
+    let which = match waiting.decisions() == open {
+        true => {
+            let all = counted(document.by_row.all.decisions(), "decision");
+            format!("{} of {all}", figures::count(open))
+        }
+        false => waiting.to_string(),
+    };
+    format!("{which} {need} a look, because this list may mean somebody else:")
 }
 
 /// The widths of the columns; the last one has the rest.

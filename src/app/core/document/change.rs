@@ -109,8 +109,8 @@ impl Document {
             let waits = self.count_waiting(|key| keys.contains(key));
             let WaitingCount { all, absent } = self.waiting_count;
             self.waiting_count = WaitingCount {
-                all: (all + waits.all).saturating_sub(waited.all),
-                absent: (absent + waits.absent).saturating_sub(waited.absent),
+                all: all.without(&waited.all).with(&waits.all),
+                absent: absent.without(&waited.absent).with(&waits.absent),
             };
             for changed in self.by_row.follow(changes, before, &self.key_index) {
                 self.summary.follow(&self.tiering, changed.row, changed.before, changed.after);

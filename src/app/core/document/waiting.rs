@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use crate::app::work::matches::is_rejected;
-use crate::review::{CustomerKey, Match};
+use crate::review::{CustomerKey, DecisionCount, Match};
 
 use super::Document;
 
@@ -12,14 +12,19 @@ use super::Document;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct WaitingCount {
     /// All of them.
-    pub(super) all: usize,
+    pub(super) all: DecisionCount,
     /// Those that are on no customer of this list.
-    pub(super) absent: usize,
+    pub(super) absent: DecisionCount,
 }
 
 impl Document {
     /// How many decisions wait for a person to say whether they are about the customer beside them.
     pub fn waiting_count(&self) -> usize {
+        self.waiting_count.all.total()
+    }
+
+    /// The same, told apart from notes and the like.
+    pub fn waiting_decisions(&self) -> DecisionCount {
         self.waiting_count.all
     }
 
@@ -58,15 +63,25 @@ impl Document {
             "counted when it changes"
         );
         let absent = if self.sampled().is_some() { 0 } else { self.key_index.absent.len() };
-        absent.saturating_sub(self.waiting_count.absent)
+        absent.saturating_sub(self.waiting_count.absent.total())
+    }
+
+    /// The same, told apart from notes and the like.
+    pub fn missing_decisions(&self) -> DecisionCount {
+        match self.sampled() {
+            Some(_) => DecisionCount::default(),
+            None => self.by_row.all.without(&self.by_row.here).without(&self.waiting_count.absent),
+        }
     }
 
     /// How many decisions wait, of those about the customers asked for.
     pub(super) fn count_waiting(&self, is_asked: impl Fn(&CustomerKey) -> bool) -> WaitingCount {
-        let absent = &self.key_index.absent;
-        self.waiting_matches_of(is_asked).fold(WaitingCount::default(), |count, entry| WaitingCount {
-            all: count.all + 1,
-            absent: count.absent + usize::from(absent.contains(&entry.saved)),
-        })
+        let decision = |entry: &Match| self.review.decisions.get(&entry.saved).map(|decision| &**decision);
+        let waiting: Vec<&Match> = self.waiting_matches_of(is_asked).collect();
+        let absent = waiting.iter().filter(|entry| self.key_index.absent.contains(&entry.saved));
+        WaitingCount {
+            all: waiting.iter().filter_map(|entry| decision(entry)).collect(),
+            absent: absent.filter_map(|entry| decision(entry)).collect(),
+        }
     }
 }

@@ -4,7 +4,9 @@ use crate::app::core::Core;
 use crate::data::number::counted;
 use crate::tiering::charts::map::MapSide;
 use crate::tiering::charts::recency::GridClass;
-use crate::tiering::charts::{Chart, CustomerMap, RankedCurve, RecencyGrid, ScoreSpread, TierMix, TierTrend};
+use crate::tiering::charts::{
+    Chart, CustomerMap, MovedCut, RankedCurve, RecencyGrid, ScoreSpread, TierMix, TierTrend,
+};
 use crate::tiering::figures;
 use crate::tiering::measure::in_words;
 use crate::tiering::model::CutBy;
@@ -75,12 +77,27 @@ fn of_cut(charts: &Charts, core: &Core, spread: &ScoreSpread) -> Vec<PanelLine> 
                 let [from, to] = [gap.start, gap.end].map(|end| spread.axis.text(end, Some(0.1)));
                 Text(format!("Next gap in the scores: {from} to {to}."))
             }));
+            lines.extend(spread.if_in_gap(level).map(|moved| Text(if_moved(&moved, level, cut))));
         }
     }
     if !charts.cuts.is_changed() {
         lines.extend([Blank, Hint("{key:show-these} shows who is close to this cut.".into())]);
     }
     lines
+}
+
+/// `If the cut were 66: 29 more customers with a score for tier 1. Together they bring 96,400 revenue.`
+fn if_moved(moved: &MovedCut, level: f64, cut: usize) -> String {
+    let more = if moved.cut < level { "more" } else { "fewer" };
+    let (customers, they) = match moved.customers {
+        1 => ("customer", "They bring"),
+        _ => ("customers", "Together they bring"),
+    };
+    let (count, tier) = (figures::count(moved.customers), crate::tiering::Tier::at(cut));
+    let at = figures::plain(moved.cut);
+    let revenue = moved.revenue.map(|revenue| format!(" {they} {} revenue.", figures::amount(Some(revenue))));
+    let revenue = revenue.unwrap_or_default();
+    format!("If the cut were {at}: {count} {more} {customers} with a score for tier {tier}.{revenue}")
 }
 
 fn of_curve(charts: &Charts, core: &Core, curve: &RankedCurve) -> Vec<PanelLine> {

@@ -1,6 +1,7 @@
 //! The lines of the criteria as they are listed: headings, items, and what is said below them. Both drawing and a click need
 //! to know which line is which.
 
+use crate::app::actions::hourly_cost;
 use crate::app::core::Core;
 use crate::app::core::cursor::first_in_view;
 use crate::data::display;
@@ -63,6 +64,10 @@ impl Criteria {
             lines.extend(said(&self.model.lifetime.in_words(), width));
         }
         lines.extend(self.steadiness_in_words().iter().flat_map(|sentence| said(sentence, width)));
+        let hourly_cost = self.model.service.hourly_cost;
+        if hourly_cost.is_some() || hourly_cost::has_hours(core) {
+            lines.extend(said(&hourly_cost::in_words(core, hourly_cost), width));
+        }
         if self.model.rules.is_empty() {
             lines.extend(said("No rules yet. Go to a cut to add one.", width));
         }
