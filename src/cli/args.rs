@@ -100,7 +100,7 @@ pub fn parse(
             return Err(command_line().error(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE));
         }
         return Ok(match command {
-            AnyCommand::Job(job) => match job.refuses_ending() {
+            AnyCommand::Job(job) => match job.refuses() {
                 Some(sentence) => return Err(command_line().error(ErrorKind::ValueValidation, sentence)),
                 None => Request::Job(job, ways),
             },

@@ -56,6 +56,8 @@ fn what_a_model_says_is_not_run_by_dbt() {
 #[test]
 fn a_folder_is_asked_for() {
     let place = reviewed_shop();
+    let without_dbt = ["sql", "customers.csv", "--dialect", "duckdb", "-o", "x"];
+    assert!(place.wrong_usage(&without_dbt).contains("add --as dbt"));
     let run = place.run(&["sql", "customers.csv", "--dialect", "duckdb", "--as", "dbt"]);
     assert!(run.status == Some(2) && run.err.contains("--output <FOLDER>"), "{}", run.err);
 }

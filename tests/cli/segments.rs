@@ -124,7 +124,7 @@ fn mistakes_are_said() {
     let complaint = place.complaint(&["segments", "a.csv", "--by", "revenue: month"]);
     assert_eq!(complaint, "--by 'revenue: month': 'month' needs dates. Leave it out, with its colon.");
     let by = ["--by", "id", "--by", "industry", "--by", "profit"];
-    assert!(place.complaint(&[&["segments", "a.csv"], &by[..]].concat()).contains("one or two things"));
+    assert!(place.wrong_usage(&[&["segments", "a.csv"], &by[..]].concat()).contains("one or two things"));
     assert_eq!(place.run(&["segments", "a.csv"]).status, Some(2));
     assert_eq!(place.run(&["segments", "a.csv", "--by", "id", "--sort", "shoes"]).status, Some(2));
 }

@@ -1,8 +1,9 @@
-//! File names whose endings say a format that a command does not write.
+//! What a command refuses of its arguments together: names of files whose endings say a format that it does not write,
+//! and options that do nothing beside the others.
 
 use std::path::Path;
 
-use super::{Job, ListArgs, ReportArgs, is_stdin};
+use super::{Job, ListArgs, ReportArgs, SqlKind, is_stdin};
 use crate::export::content::{ending, in_words};
 use crate::export::{grid, report};
 use crate::review::lists::ListName;
@@ -12,9 +13,15 @@ use crate::storage::paths::is_review;
 const TAGGED: &[&str] = &["csv", "xlsx"];
 
 impl Job {
-    /// Why the file that it should write cannot be: the ending of its name is of no format that it writes.
-    pub(super) fn refuses_ending(&self) -> Option<String> {
+    /// Why it cannot be done as it is asked for.
+    pub(super) fn refuses(&self) -> Option<String> {
         match self {
+            Job::Segments { by, .. } if by.len() > 2 => {
+                Some("--by is there more than twice: group by one or two things".to_owned())
+            }
+            Job::Sql(options) if options.kind != SqlKind::Dbt && options.output.is_some() => {
+                Some("--output is the folder of a dbt project: add --as dbt, or leave it out".to_owned())
+            }
             Job::Tag { file, output, only, .. } if only.is_empty() => {
                 let known = |ending: &str| matches!(ending, "" | "txt") || TAGGED.contains(&ending);
                 let what = "the list with its tiers is CSV or a workbook";

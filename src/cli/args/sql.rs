@@ -54,7 +54,7 @@ pub struct SqlArgs {
           conflicts_with_all = ["view", "write_back", "digest"])]
     pub kind: SqlKind,
 
-    /// The folder of the dbt project to write to
+    /// The folder of the dbt project to write to, with --as dbt
     #[arg(short, long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
 
