@@ -149,6 +149,7 @@ kinds! {
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
     DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list: they wait for you, or only their key speaks for them.";
     ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";
+    CustomerByValues "customer_by_values" Doubt "No header surely says who a customer is, and the rows may be orders of customers in another column.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";

@@ -1,0 +1,77 @@
+//! Lists of orders that were added up wrongly and without a word: each is right now, or asked about.
+
+use super::{doubts, findings, inspected_text, tagged};
+
+fn cells(list: &str, columns: &[&str]) -> Vec<String> {
+    tagged(list, &[], columns).into_iter().map(|row| row.join(" ")).collect()
+}
+
+/// Twelve rows: the cells of one are made of its number from 0.
+fn rows(header: &str, row: impl Fn(usize) -> String) -> String {
+    let rows: Vec<String> = (0..12).map(row).collect();
+    format!("{header}\n{}\n", rows.join("\n"))
+}
+
+/// The kinds of what is more than a note.
+fn kinds(list: &str) -> Vec<String> {
+    let found = inspected_text(list);
+    let kinds = doubts(&found).into_iter().map(|finding| finding["kind"].as_str().unwrap().to_owned());
+    kinds.collect()
+}
+
+const PEOPLE: [&str; 3] = ["Alba", "Bolt", "Cora"];
+
+#[test]
+fn whose_an_order_is_by_rarer_words() {
+    for header in [
+        "Nr.;Buchungsdatum;Verk. an Name;Betrag",
+        "Factuur;Datum;Afnemer;Bedrag",
+        "Nr;Datum;Mitglied;Betrag",
+        "Rechnung;Datum;Abnehmer;Betrag",
+        "Pièce;Date;Destinataire;Montant HT",
+        "Facture;Date;Adhérent;Montant",
+        "N. doc.;Data doc.;Intestatario;Totale",
+        "Fakturanr;Fakturadatum;Köpare;Belopp",
+        "Reference;Date;Trading partner;Net amount",
+        "Factura;Fecha;Destinatario;Importe",
+        "Fatura;Data;Inquilino;Valor",
+        "Faktura;Data;Odbiorca;Kwota",
+        "伝票番号;Date;得意先名;Amount",
+        "Buchungstext;Buchungstag;Auftraggeber/Zahlungsempfänger;Betrag",
+    ] {
+        let list = rows(header, |at| {
+            format!("R{};{:02}.03.2025;{};{},50", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at)
+        });
+        let found = inspected_text(&list);
+        assert_eq!((&found["kind"], &found["rows"]), (&"orders".into(), &3.into()), "{header}");
+    }
+    // A partner beside the customer is not who ordered.
+    let list = rows("Order;Date;Partner;Customer;Amount", |at| {
+        format!("{};2025-03-{:02};{};{};{}.5", 1000 + at, at + 1, ["P", "Q"][at % 2], PEOPLE[at % 3], 100 + at)
+    });
+    assert_eq!(inspected_text(&list)["rows"], 3);
+}
+
+#[test]
+fn rows_that_may_be_orders_of_another_column_are_asked_about() {
+    for header in [
+        "Nr.;Datum;Wer;Betrag",
+        "Invoice;Date;Wearer;Amount",
+        "Txn;Posted;Merchant;Amount",
+        "Pièce;Date;Qui;Montant",
+        "id;date;Wearer;amount",
+        "Ref;Datum;Verein;Betrag",
+    ] {
+        let list = rows(header, |at| {
+            format!("R{};{:02}.03.2025;{};{},50", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at)
+        });
+        assert!(kinds(&list).contains(&"customer_by_values".to_owned()), "{header}");
+    }
+    // What speaks of all orders of a customer, and what only says where the customer is.
+    for header in ["Wer;Letzte Bestellung;Sparte;Umsatz", "Wer;Datum;Region;Umsatz"] {
+        let list = rows(header, |at| {
+            format!("Firma {at}x;{:02}.03.2025;{};{},50", at + 1, PEOPLE[at % 3], 100 + at)
+        });
+        assert!(!kinds(&list).contains(&"customer_by_values".to_owned()), "{header}");
+    }
+}
