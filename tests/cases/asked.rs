@@ -75,3 +75,38 @@ fn rows_that_may_be_orders_of_another_column_are_asked_about() {
         assert!(!kinds(&list).contains(&"customer_by_values".to_owned()), "{header}");
     }
 }
+
+/// Orders of which each has an amount 100, 101, ..., and a status of its own for the last two.
+fn with_status(one: &str, other: &str) -> String {
+    rows("Order,Date,Customer,Status,Total", |at| {
+        let status = if at == 10 { one } else if at == 11 { other } else { "Completed" };
+        format!("{},2025-03-{:02},{},{status},{}.00", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at)
+    })
+}
+
+#[test]
+fn a_refund_that_was_declined_is_no_refund() {
+    let all = ["Alba 418.00 4", "Bolt 422.00 4", "Cora 426.00 4"];
+    for (one, other) in [
+        ("Refund declined", "Return rejected"),
+        ("Erstattung abgelehnt", "Storno abgelehnt"),
+        ("Remboursement refusé", "Retour refusé"),
+        ("Reembolso rechazado", "Devolución denegada"),
+        ("Chargeback won", "Cancellation denied"),
+    ] {
+        let list = with_status(one, other);
+        assert_eq!(cells(&list, &["Customer", "Total", "Orders"]), all, "{one}");
+        assert!(kinds(&list).is_empty(), "{one}");
+    }
+    for (one, other) in [
+        ("Refund requested", "Return requested"),
+        ("Return in progress", "refund_pending"),
+        ("Storno beantragt", "Retoure angemeldet"),
+        ("Zwrot w toku", "Reso in attesa"),
+    ] {
+        let list = with_status(one, other);
+        assert_eq!(cells(&list, &["Customer", "Total", "Orders"]), all, "{one}");
+        assert_eq!(kinds(&list), ["unknown_status"], "{one}");
+    }
+    assert_eq!(cells(&with_status("Refund issued", "Returned"), &["Total"]), ["418.00", "312.00", "315.00"]);
+}

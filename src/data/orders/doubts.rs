@@ -147,9 +147,13 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
         let statuses = plan.status.iter().filter_map(|column| unknown_words(lines, *column, is_known));
         // Of kinds such as sale and subscription nothing is paid twice.
-        let books = plan.document.iter().filter(|column| has_invoices(lines, **column));
+        let books = plan.document.iter().filter(|column| has_cells(lines, **column, Bearing::is_invoice));
+        let open = plan.document.iter().filter(|column| {
+            !has_cells(lines, **column, Bearing::is_invoice) && has_cells(lines, **column, Bearing::is_open)
+        });
+        let open = open.filter_map(|column| unknown_words(lines, *column, |cell| !Bearing::is_open(cell)));
         let kinds = books.filter_map(|column| unknown_words(lines, *column, Bearing::is_known_document));
-        statuses.chain(kinds).collect()
+        statuses.chain(kinds).chain(open).collect()
     };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
         rayon::join(|| repeated(lines, plan, groups), || differing(lines, plan, groups))
@@ -224,10 +228,10 @@ fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     Some(Finding { kind: FindingKind::OrderWithoutAmount, count, line: Some(line), message })
 }
 
-/// Whether a column has the kinds of documents of books, where the same money may be in several rows.
-fn has_invoices(lines: &Table, column: ColumnId) -> bool {
+/// Whether some cell of a column is so: of kinds of documents of books, by which the same money may be in several rows.
+fn has_cells(lines: &Table, column: ColumnId, is_so: fn(&str) -> bool) -> bool {
     let mut records = lines.text().records(0..COMPARED);
-    records.any(|record| Bearing::is_invoice(&record.cell(column)))
+    records.any(|record| is_so(&record.cell(column)))
 }
 
 /// Words of a status or a kind that are not known, beside others that are: their rows are counted.

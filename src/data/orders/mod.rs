@@ -21,6 +21,7 @@ mod plan;
 mod rest;
 mod said;
 mod split;
+mod standing;
 mod style;
 mod sums;
 mod undone;

@@ -185,17 +185,17 @@ impl SqlOrderRows<'_> {
             own += &format!(" WHEN {} THEN 0", flags.join(" OR "));
         }
         for column in document {
-            let credit = self.says(*column, &words.credit, true);
+            let credit = self.undoes(*column, &words.credit);
             let nothing = format!(
                 "{} OR {}",
-                self.says(*column, &words.nothing, true),
+                self.undoes(*column, &words.nothing),
                 self.says(*column, &words.no_sale, false)
             );
             own += &format!(" WHEN {credit} THEN -1 WHEN {nothing} THEN 0");
         }
         if !status.is_empty() {
             let said: Vec<String> =
-                status.iter().map(|column| self.says(*column, &words.nothing, true)).collect();
+                status.iter().map(|column| self.undoes(*column, &words.nothing)).collect();
             let said = format!("CASE WHEN {} THEN 1 ELSE 0 END", said.join(" OR "));
             let whole = match self.recipe.order {
                 None => said,
@@ -223,6 +223,16 @@ impl SqlOrderRows<'_> {
                 format!("(COALESCE({word}, '') IN ({list}) OR COALESCE({first}, '') IN ({list}))")
             }
         }
+    }
+
+    /// The same, but for words of the list by which an order stands: `refund declined`.
+    fn undoes(&self, column: ColumnId, words: &[&str]) -> String {
+        let says = self.says(column, words, true);
+        if self.recipe.standing.is_empty() {
+            return says;
+        }
+        let standing: Vec<String> = self.recipe.standing.iter().map(|word| self.dialect.text(word)).collect();
+        format!("({says} AND COALESCE({}, '') NOT IN ({}))", word(column), standing.join(", "))
     }
 
     /// Whether a row was cancelled.
