@@ -110,3 +110,50 @@ fn a_refund_that_was_declined_is_no_refund() {
     }
     assert_eq!(cells(&with_status("Refund issued", "Returned"), &["Total"]), ["418.00", "312.00", "315.00"]);
 }
+
+/// What was paid back has a status on its order, and a row of its own.
+#[test]
+fn a_refund_is_taken_off_once() {
+    for (status, refund) in [
+        ("Refunded", "Refund"),
+        ("Refunded", "Refunded"),
+        ("Cancelled", "Refund"),
+        ("Paid", "Refund"),
+        ("Erstattet", "Erstattung"),
+        ("Remboursée", "Remboursement"),
+        ("Rimborsato", "Paid"),
+    ] {
+        let list = rows("Order,Date,Customer,Status,Total", |at| match at {
+            11 => format!("1004,2025-03-20,Bolt,{refund},-104.00"),
+            4 => format!("1004,2025-03-05,Bolt,{status},104.00"),
+            _ => format!("{},2025-03-{:02},{},Paid,{}.00", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at),
+        });
+        assert_eq!(cells(&list, &["Total"]), ["418.00", "318.00", "315.00"], "{status} {refund}");
+        let kinds = kinds(&list);
+        assert!(kinds.iter().all(|kind| kind == "unknown_status"), "{status} {refund} {kinds:?}");
+    }
+    // A part of it.
+    let part = |status: &str, order: usize| {
+        rows("Order,Date,Customer,Status,Total", |at| match at {
+            11 => format!("{order},2025-03-20,Bolt,Refund,-50.00"),
+            4 => format!("1004,2025-03-05,Bolt,{status},104.00"),
+            _ => format!("{},2025-03-{:02},{},Paid,{}.00", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at),
+        })
+    };
+    assert_eq!(cells(&part("Paid", 1004), &["Total"])[1], "372.00");
+    assert!(kinds(&part("Paid", 1004)).is_empty());
+    assert_eq!(kinds(&part("Refunded", 1004)), ["refunded_twice"]);
+    // By another number, a flag, a column of refunds, a document that takes back.
+    for list in [
+        "Order,Date,Customer,Status,Total\n1,2025-03-01,A,Paid,50\n2,2025-03-02,A,Refunded,40\n3,2025-03-03,B,Paid,30\n\
+         2R,2025-03-04,A,Refund,-40\n",
+        "Order,Date,Customer,Cancelled,Total\n1,2025-03-01,A,no,50\n2,2025-03-02,A,yes,40\n3,2025-03-03,B,no,30\n\
+         2,2025-03-04,A,no,-40\n",
+        "Order,Date,Customer,Refunded,Total\n1,2025-03-01,A,0,50\n2,2025-03-02,A,40,40\n3,2025-03-03,B,0,30\n\
+         4,2025-03-04,A,0,-40\n",
+        "Beleg;Datum;Kunde;Status;Belegart;Betrag\n1;01.03.2025;A;bezahlt;Rechnung;50\n2;02.03.2025;A;storniert;Rechnung;40\n\
+         3;03.03.2025;B;bezahlt;Rechnung;30\n4;04.03.2025;A;bezahlt;Stornorechnung;40\n",
+    ] {
+        assert!(kinds(list).contains(&"refunded_twice".to_owned()), "{list}");
+    }
+}

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::bearing::Bearing;
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan, quoted};
+use super::twice;
 use super::undone;
 use super::words;
 use super::worth::Worth;
@@ -58,6 +59,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(later(plan, lines, groups));
     findings.extend(payments(plan, lines, groups));
     findings.extend(undone::all(lines, plan, groups, worth));
+    findings.extend(twice::finding(lines, plan, groups, worth));
     findings.extend(without_amount(lines, plan, groups, worth));
     findings.extend(product(lines, plan));
     findings.extend(price_of_one(lines, plan));

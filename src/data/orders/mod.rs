@@ -24,6 +24,7 @@ mod split;
 mod standing;
 mod style;
 mod sums;
+mod twice;
 mod undone;
 mod unwon;
 mod words;
