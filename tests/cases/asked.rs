@@ -157,3 +157,58 @@ fn a_refund_is_taken_off_once() {
         assert!(kinds(list).contains(&"refunded_twice".to_owned()), "{list}");
     }
 }
+
+#[test]
+fn an_amount_that_may_be_a_quantity_is_asked_about() {
+    for header in [
+        "Order,Date,Customer,Product,Amount,Price",
+        "Bestellung,Datum,Kunde,Artikel,Summe,Einzelpreis",
+        "Order,Date,Customer,Product,Total,Total Price",
+        "Commande,Date,Client,Article,Montant,Prix",
+        "Pedido,Fecha,Cliente,Artículo,Importe,Precio",
+    ] {
+        let list = rows(header, |at| {
+            format!("{},2025-03-{:02},{},Soap,{},{}.50", 1000 + at, at + 1, PEOPLE[at % 3], 1 + at % 4, 10 + 7 * at)
+        });
+        assert_eq!(kinds(&list), ["quantity_times_price"], "{header}");
+    }
+    // What a row comes to beside the price of one.
+    let list = rows("Order,Date,Customer,Product,Amount,Price", |at| {
+        format!("{},2025-03-{:02},{},Soap,{},{}", 1000 + at, at + 1, PEOPLE[at % 3], (1 + at % 4) * (10 + at), 10 + at)
+    });
+    assert!(kinds(&list).is_empty());
+}
+
+#[test]
+fn a_price_of_a_hundred_things_is_asked_about() {
+    for header in [
+        "Qty,Price per 100",
+        "Qty,Price/1000",
+        "Menge,Preis je 1'000 Stk",
+        "Menge,Preis pro Hundert",
+        "Quantité,Prix pour 100",
+        "Cantidad,Precio por mil",
+        "Aantal,Prijs per 100",
+    ] {
+        let list = rows(&format!("Invoice,Date,Customer,Item,{header}"), |at| {
+            let row = (1000 + at, at + 1, PEOPLE[at % 3]);
+            format!("{},2025-03-{:02},{},Bolt,{},{}.00", row.0, row.1, row.2, 100 + 100 * (at % 4), 10 + at)
+        });
+        assert_eq!(kinds(&list), ["quantity_times_price"], "{header}");
+    }
+    for unit in ["PE", "Preiseinheit", "Price unit", "Unité de prix", "Prijseenheid"] {
+        let list = |bundle: usize| {
+            rows(&format!("Rechnung;Datum;Kunde;Menge;Einzelpreis;{unit}"), |at| {
+                let row = (1000 + at, at + 1, PEOPLE[at % 3]);
+                let bundle = if at % 2 == 0 { 1 } else { bundle };
+                format!("{};2025-03-{:02};{};{};{},50;{bundle}", row.0, row.1, row.2, 1 + at % 4, 10 + at)
+            })
+        };
+        assert_eq!(kinds(&list(100)), ["quantity_times_price"], "{unit}");
+        assert!(kinds(&list(1)).is_empty(), "{unit}");
+    }
+    let yearly = rows("Invoice,Date,Customer,Qty,Unit price 2025", |at| {
+        format!("{},2025-03-{:02},{},{},{}.25", 1000 + at, at + 1, PEOPLE[at % 3], 1 + at % 4, 10 + at)
+    });
+    assert!(kinds(&yearly).is_empty());
+}

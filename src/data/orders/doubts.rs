@@ -7,14 +7,13 @@ use rayon::prelude::*;
 use super::bearing::Bearing;
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan, quoted};
+use super::priced;
 use super::twice;
 use super::undone;
-use super::words;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::Table;
 
@@ -22,35 +21,6 @@ use crate::data::table::Table;
 const STATUSES: usize = 24;
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
-
-/// That an amount beside a quantity may be that of one thing, where its header does not say: `Qty, Net`.
-fn price_of_one(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
-    let amount = plan.amount.column()?;
-    let is_number = |column: &ColumnId| {
-        lines.column(*column).is_some_and(|described| matches!(described.kind, ColumnType::Number(_)))
-    };
-    let words =
-        |column: ColumnId| lines.column(column).map_or_else(Vec::new, |column| header::words(&column.name));
-    let is_chosen = lines.column(amount).is_some_and(|column| column.role_guess.is_chosen());
-    if is_chosen || !words::may_be_of_one(&words(amount)) {
-        return None;
-    }
-    let numbers = || lines.column_ids().filter(is_number).filter(|column| *column != amount);
-    let quantity = numbers().find(|column| words::names_quantity(&words(*column)))?;
-    let has_price = numbers().any(|column| words::names_price(&words(column)));
-    let rows = lines.len().min(COMPARED);
-    let is_other =
-        |row: usize| !matches!(lines.number(RowId(row as u32), quantity), one if one == 1.0 || one.is_nan());
-    if has_price || !(0..rows).any(is_other) {
-        return None;
-    }
-    let (amount, quantity) = (quoted(lines, amount), quoted(lines, quantity));
-    let message = format!(
-        "Revenue is {amount} of each row, added up, though {quantity} says how many things a row has. If {amount} is that \
-         of one thing, call the column 'Unit price' in the list."
-    );
-    Some(Finding { kind: FindingKind::QuantityTimesPrice, count: 1, line: None, message })
-}
 
 /// All of it.
 pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
@@ -61,8 +31,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(undone::all(lines, plan, groups, worth));
     findings.extend(twice::finding(lines, plan, groups, worth));
     findings.extend(without_amount(lines, plan, groups, worth));
-    findings.extend(product(lines, plan));
-    findings.extend(price_of_one(lines, plan));
+    findings.extend(priced::all(lines, plan));
     if let Some(refund) = plan.refund {
         findings.push(of_columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
     }
@@ -90,55 +59,8 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
 }
 
 /// What is good to know of the columns.
-fn of_columns(message: String) -> Finding {
+pub(super) fn of_columns(message: String) -> Finding {
     Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message }
-}
-
-/// Says that revenue is a quantity times a price, and what may be wrong with it.
-fn product(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
-    let Amount::Product(quantity, price) = plan.amount else { return None };
-    let is_sure = lines.column(price).is_some_and(|price| words::names_one(&header::words(&price.name)));
-    let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
-    let discount = discount_beside(lines, plan).map(|column| quoted(lines, column));
-    Some(match (discount, is_sure) {
-        (Some(discount), _) => Finding {
-            kind: FindingKind::QuantityTimesPrice,
-            count: 1,
-            line: None,
-            message: format!(
-                "Revenue is {quantity} times {price}, added up: {discount} is not taken off. If {price} is before that \
-                     discount, revenue is too high: give the role revenue to a column that has what was paid."
-            ),
-        },
-        (None, true) => {
-            of_columns(format!("Revenue is {quantity} times {price}, added up; no column has it."))
-        }
-        (None, false) => Finding {
-            kind: FindingKind::QuantityTimesPrice,
-            count: 1,
-            line: None,
-            message: format!(
-                "Revenue is {quantity} times {price}, added up. If {price} is already that of all things of a row, give it \
-                     the role revenue."
-            ),
-        },
-    })
-}
-
-/// The column of a discount that is given somewhere.
-fn discount_beside(lines: &Table, plan: &OrderPlan) -> Option<ColumnId> {
-    let is_discount = |column: &ColumnId| {
-        lines.column(*column).is_some_and(|described| {
-            matches!(described.kind, ColumnType::Number(_))
-                && (described.role == Some(Role::Discount)
-                    || described.role.is_none() && words::names_discount(&header::words(&described.name)))
-        })
-    };
-    let is_given = |column: &ColumnId| {
-        (0..lines.len().min(COMPARED)).any(|row| lines.number(RowId(row as u32), *column).abs() > 0.0)
-    };
-    let kept = plan.kept.iter().map(|(column, _)| *column);
-    kept.filter(is_discount).find(is_given)
 }
 
 /// What the rows themselves say: each kind of doubt is looked for on a thread of its own.

@@ -18,6 +18,7 @@ mod made;
 mod parents;
 mod placed;
 mod plan;
+mod priced;
 mod rest;
 mod said;
 mod split;
