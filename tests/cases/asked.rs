@@ -212,3 +212,42 @@ fn a_price_of_a_hundred_things_is_asked_about() {
     });
     assert!(kinds(&yearly).is_empty());
 }
+
+#[test]
+fn rows_of_tax_fees_and_deposits_are_asked_about() {
+    for (header, sold, other) in [
+        ("Item", "Widget", "VAT 19%"),
+        ("Artikel", "Dose", "19% MwSt."),
+        ("Type", "product", "tax"),
+        ("Désignation", "Boîte", "TVA 20 %"),
+        ("Artículo", "Caja", "IVA 21%"),
+        ("Omschrijving", "Doos", "BTW 21%"),
+        ("Beskrivning", "Låda", "Moms 25 %"),
+        ("amount-description", "Principal", "Tax"),
+        ("Belegart", "Schlussrechnung", "Anzahlungsrechnung"),
+        ("Type", "Final invoice", "Deposit invoice"),
+        ("Type", "Facture", "Facture d'acompte"),
+        ("Tipo", "Fattura", "Fattura di acconto"),
+        ("Rodzaj", "Faktura końcowa", "Faktura zaliczkowa"),
+    ] {
+        let list = rows(&format!("Order;Date;Customer;{header};Amount"), |at| {
+            let of = at / 2;
+            let (what, amount) = if at % 2 == 0 { (sold, 100 + of) } else { (other, 19 + of) };
+            format!("{};2025-03-{:02};{};{what};{amount},00", 1000 + of, of + 1, PEOPLE[of % 3])
+        });
+        assert!(kinds(&list).contains(&"tax_or_deposit".to_owned()), "{header} {other} {:?}", kinds(&list));
+    }
+    let fees = rows("Order;Date;Customer;Kind;Amount", |at| {
+        let (what, amount) = if at % 2 == 0 { ("Principal", 100 + at) } else { ("Commission", 15 + at) };
+        let sign = if at % 2 == 0 { "" } else { "-" };
+        format!("{};2025-03-{:02};{};{what};{sign}{amount},00", 1000 + at / 2, at + 1, PEOPLE[at / 2 % 3])
+    });
+    assert!(kinds(&fees).contains(&"tax_or_deposit".to_owned()));
+    for (header, other) in [("Item", "Tax advice"), ("Tax", "VAT"), ("Item", "Advanced course"), ("Item", "Fee")] {
+        let list = rows(&format!("Order;Date;Customer;{header};Amount"), |at| {
+            let what = if at % 2 == 0 { "Widget" } else { other };
+            format!("{};2025-03-{:02};{};{what};{},50", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at)
+        });
+        assert!(kinds(&list).is_empty(), "{header} {other} {:?}", kinds(&list));
+    }
+}

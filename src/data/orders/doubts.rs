@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::bearing::Bearing;
+use super::called;
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan, quoted};
 use super::priced;
@@ -30,6 +31,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(payments(plan, lines, groups));
     findings.extend(undone::all(lines, plan, groups, worth));
     findings.extend(twice::finding(lines, plan, groups, worth));
+    findings.extend(called::all(lines, plan, worth));
     findings.extend(without_amount(lines, plan, groups, worth));
     findings.extend(priced::all(lines, plan));
     if let Some(refund) = plan.refund {

@@ -9,6 +9,7 @@
 //! that of the latest order. Cancelled and refunded orders are counted, and count for nothing.
 
 mod bearing;
+mod called;
 mod days;
 mod doubts;
 mod groups;
