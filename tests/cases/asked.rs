@@ -251,3 +251,30 @@ fn rows_of_tax_fees_and_deposits_are_asked_about() {
         assert!(kinds(&list).is_empty(), "{header} {other} {:?}", kinds(&list));
     }
 }
+
+#[test]
+fn a_refund_that_an_amount_is_after_is_not_taken_off_again() {
+    let list = |header: &str, row: fn(usize, usize) -> String| {
+        rows(&format!("Order,Date,Customer,{header}"), |at| {
+            let refund = if at % 6 == 5 { 20 + at } else { 0 };
+            format!("{},2025-03-{:02},{},{}", 1000 + at, at + 1, PEOPLE[at % 3], row(at, refund))
+        })
+    };
+    let after = ["Alba 418", "Bolt 422", "Cora 370"].map(|cells| format!("{cells}.00"));
+    for list in [
+        list("Subtotal,Refunded,Total", |at, refund| format!("{0}.00,{refund}.00,{1}.00", 100 + at, 100 + at - refund)),
+        list("Zwischensumme,Erstattung,Summe", |at, refund| {
+            format!("{0}.00,-{refund}.00,{1}.00", 100 + at, 100 + at - refund)
+        }),
+        list("Subtotal,Shipping,Refunded,Total", |at, refund| {
+            format!("{}.00,5.00,{refund}.00,{}.00", 95 + at, 100 + at - refund)
+        }),
+    ] {
+        let amount = if list.contains("Summe") { "Summe" } else { "Total" };
+        assert_eq!(cells(&list, &["Customer", amount]), after, "{list}");
+        assert!(kinds(&list).is_empty(), "{list}");
+    }
+    // Before it.
+    let before = list("Subtotal,Refunded,Total", |at, refund| format!("{0}.00,{refund}.00,{0}.00", 100 + at));
+    assert_eq!(cells(&before, &["Customer", "Total"]), after);
+}

@@ -37,6 +37,10 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     if let Some(refund) = plan.refund {
         findings.push(of_columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
     }
+    if let (Some(refund), Some(amount)) = (plan.refund_taken_off, plan.amount.column()) {
+        let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
+        findings.push(of_columns(format!("{refund} is taken off {amount} already, by the arithmetic of the rows.")));
+    }
     findings.extend(
         plan.stage.map(|stage| {
             of_columns(format!("Only sales that {} calls won are counted.", quoted(lines, stage)))
@@ -69,7 +73,7 @@ pub(super) fn of_columns(message: String) -> Finding {
 fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
     let unknown = || {
         // What went back of a part is known where a column has it.
-        let has_refund = plan.refund.is_some() || plan.refund_beside_net.is_some();
+        let has_refund = [plan.refund, plan.refund_beside_net, plan.refund_taken_off].iter().any(Option::is_some);
         let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
         let statuses = plan.status.iter().filter_map(|column| unknown_words(lines, *column, is_known));
         // Of kinds such as sale and subscription nothing is paid twice.

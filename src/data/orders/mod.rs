@@ -20,6 +20,7 @@ mod parents;
 mod placed;
 mod plan;
 mod priced;
+mod refunds;
 mod rest;
 mod said;
 mod split;
