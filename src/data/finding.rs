@@ -118,6 +118,8 @@ kinds! {
     UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
     RepairedQuotes "repaired_quotes" Doubt "A cell in quotes has quotes within it that are not doubled; they were taken as text.";
     SecondTable "second_table" Doubt "Below a blank line another table begins; its lines were left out.";
+    SideBySide "side_by_side" Doubt "The header says the same again, as where two lists are side by side; only customers of the first count.";
+    GroupWrittenOnce "group_written_once" Doubt "A column is filled only where a group begins, as pivots write it; the rows below count as missing.";
     UnprovenTotal "unproven_total" Doubt "A row is called a total or another figure of all, and its figures do not show it; it counts as a customer.";
     HeaderTooShort "header_too_short" Doubt "Most rows have more cells than the header has names, so figures may be in the wrong columns.";
     ShiftedHeader "shifted_header" Note "The header has no name for the row numbers in front, as R writes it; each name is one column further on.";
