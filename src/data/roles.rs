@@ -3,6 +3,7 @@
 mod aside;
 mod by_values;
 mod choose;
+mod directions;
 mod fit;
 mod names;
 mod offered;
@@ -105,6 +106,7 @@ pub(super) fn guess_roles(
             findings.push(own_turnover);
         }
     }
+    findings.extend(directions::deny(columns, &mut proposals, &mut refusals));
     if header::are_ages(columns.iter().map(|column| column.name)) {
         deny_debts(&mut proposals, &mut refusals);
     }

@@ -315,3 +315,34 @@ fn lists_side_by_side_are_asked_about() {
     let joined = rows("id,name,revenue,id,name", |at| format!("{at},Person {at}x,{},{},Firm {}", 100 + at, at % 3, at % 3));
     assert!(!kinds(&joined).contains(&"side_by_side".to_owned()));
 }
+
+/// Payments name who sent and who received: the shop itself is one of both.
+#[test]
+fn addresses_of_who_sent_and_who_received() {
+    for (name, from, to) in [
+        ("Name", "From Email Address", "To Email Address"),
+        ("Name", "Absender E-Mail-Adresse", "Empfänger E-Mail-Adresse"),
+        ("Nom", "De l'adresse email", "À l'adresse email"),
+        ("Nombre", "Correo electrónico del remitente", "Correo electrónico del destinatario"),
+        ("Nome", "Email mittente", "Email destinatario"),
+        ("Naam", "Van e-mailadres", "Naar e-mailadres"),
+        ("Namn", "Från e-post", "Till e-post"),
+    ] {
+        let list = |has_name: bool| {
+            let header = if has_name { format!("Date;{name};Net;{from};{to}") } else { format!("Date;Net;{from};{to}") };
+            rows(&header, |at| {
+                let who = PEOPLE[at % 3];
+                let address = format!("{who}@x.example");
+                let shop = "shop@me.example".to_owned();
+                let (sender, receiver) = if at == 10 { (shop, address) } else { (address, shop) };
+                let sign = if at == 10 { "-" } else { "" };
+                let who = if has_name { format!("{who};") } else { String::new() };
+                format!("2025-03-{:02};{who}{sign}{}.50;{sender};{receiver}", at + 1, 100 + at)
+            })
+        };
+        assert_eq!(cells(&list(true), &[name, "Net"]), ["Alba 420.00", "Bolt 203.50", "Cora 428.00"], "{from}");
+        let found = inspected_text(list(true));
+        assert!(found["columns"].as_array().unwrap().iter().all(|column| column["role"] != "email"), "{found}");
+        assert!(kinds(&list(false)).contains(&"customer_by_values".to_owned()), "{from}");
+    }
+}

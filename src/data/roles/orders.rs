@@ -4,13 +4,14 @@ mod words;
 
 use super::Candidate;
 use super::choose::says;
+use super::directions;
 use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use words::{
-    AMOUNT, AMOUNT_ENDINGS, BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER, ONLY_ORDERS,
-    ORDER, PAPER, QUANTITY, SOLD_AT, SUMS, THING, WON,
+    AMOUNT, AMOUNT_ENDINGS, BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER,
+    ONLY_ORDERS, ORDER, PAPER, QUANTITY, SOLD_AT, SUMS, THING, WON,
 };
 pub(in crate::data) use words::{PRICE, REFUND};
 
@@ -169,8 +170,12 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     if let Some(surely) = ids.first().filter(|at| says(**at, Role::Id) >= SURELY_CUSTOMER) {
         return vec![vec![*surely]];
     }
-    let others = find(Role::Email, 0.7).map(|at| vec![at]).into_iter().chain(name());
-    ids.into_iter().map(|at| vec![at]).chain(others).collect()
+    let ids = ids.into_iter().map(|at| vec![at]);
+    match directions::find(columns) {
+        // An address of who sent is one's own where something was sent back.
+        Some((from, _)) => ids.chain(name()).chain([vec![from]]).collect(),
+        None => ids.chain(find(Role::Email, 0.7).map(|at| vec![at])).chain(name()).collect(),
+    }
 }
 
 /// That an id does not say whose an order is, where another column does.
