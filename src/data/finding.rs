@@ -163,7 +163,7 @@ kinds! {
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
     OrderWithoutAmount "order_without_amount" Doubt "Orders have no amount: they are counted as orders, and add nothing to the revenue.";
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
-    OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people.";
+    OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people, or people of one name in several places.";
     UnknownStatus "unknown_status" Doubt "A column may say that orders were cancelled or refunded, and not surely; such orders are counted.";
     RefundedTwice "refunded_twice" Doubt "What was cancelled or refunded is said twice, by a status or a column and by rows below 0, and may be taken off twice or in part.";
     QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";

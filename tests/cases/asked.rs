@@ -346,3 +346,21 @@ fn addresses_of_who_sent_and_who_received() {
         assert!(kinds(&list(false)).contains(&"customer_by_values".to_owned()), "{from}");
     }
 }
+
+#[test]
+fn people_of_one_name_in_two_places_are_asked_about() {
+    for (header, places) in [
+        ("Order;Date;Customer;City;Amount", ["Köln", "Kiel"]),
+        ("Bestellung;Datum;Kunde;PLZ;Betrag", ["50667", "24103"]),
+        ("Facture;Date;Client;Ville;Montant", ["Lyon", "Lille"]),
+        ("Factura;Fecha;Cliente;Teléfono;Importe", ["+34 600 100", "+34 600 200"]),
+    ] {
+        let list = |places: [&str; 2]| {
+            rows(header, |at| {
+                format!("{};2025-03-{:02};{};{};{}.5", 1000 + at, at + 1, PEOPLE[at % 3], places[at % 2], 100 + at)
+            })
+        };
+        assert_eq!(kinds(&list(places)), ["order_names"], "{header}");
+        assert!(kinds(&list([places[0]; 2])).is_empty(), "{header}");
+    }
+}

@@ -1,19 +1,18 @@
 //! What is odd about a list of orders, and what was a guess in adding it up.
 
-use std::borrow::Cow;
-
 use rayon::prelude::*;
 
 use super::bearing::Bearing;
 use super::called;
+use super::differing;
 use super::groups::Groups;
-use super::plan::{AddedBy, Amount, OrderPlan, quoted};
+use super::plan::{Amount, OrderPlan, quoted};
 use super::priced;
 use super::twice;
 use super::undone;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 use crate::data::table::Table;
@@ -39,7 +38,9 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     }
     if let (Some(refund), Some(amount)) = (plan.refund_taken_off, plan.amount.column()) {
         let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
-        findings.push(of_columns(format!("{refund} is taken off {amount} already, by the arithmetic of the rows.")));
+        findings.push(of_columns(format!(
+            "{refund} is taken off {amount} already, by the arithmetic of the rows."
+        )));
     }
     findings.extend(
         plan.stage.map(|stage| {
@@ -73,7 +74,8 @@ pub(super) fn of_columns(message: String) -> Finding {
 fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
     let unknown = || {
         // What went back of a part is known where a column has it.
-        let has_refund = [plan.refund, plan.refund_beside_net, plan.refund_taken_off].iter().any(Option::is_some);
+        let has_refund =
+            [plan.refund, plan.refund_beside_net, plan.refund_taken_off].iter().any(Option::is_some);
         let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
         let statuses = plan.status.iter().filter_map(|column| unknown_words(lines, *column, is_known));
         // Of kinds such as sale and subscription nothing is paid twice.
@@ -86,7 +88,7 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         statuses.chain(kinds).chain(open).collect()
     };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
-        rayon::join(|| repeated(lines, plan, groups), || differing(lines, plan, groups))
+        rayon::join(|| repeated(lines, plan, groups), || differing::finding(lines, plan, groups))
     });
     unknown.into_iter().chain(repeated).chain(differing).collect()
 }
@@ -227,69 +229,4 @@ fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding>
         quoted(lines, order),
     );
     Some(Finding { kind: FindingKind::RepeatedOrders, count, line: Some(line), message })
-}
-
-/// Of the first customers, how many have rows that say different things in each of the columns.
-fn count_differing(lines: &Table, groups: &Groups, columns: &[ColumnId], customers: usize) -> Vec<usize> {
-    let of_customer = |mut differs: Vec<usize>, customer: usize| {
-        let rows = groups.rows(customer);
-        let mut said = vec![Cow::Borrowed(""); columns.len()];
-        let mut is_other = vec![false; columns.len()];
-        for row in rows.iter().filter(|_| rows.len() > 1) {
-            lines.text().record(RowId(*row)).for_columns(columns, |place, cell| {
-                // Most rows say the same.
-                if cell == said[place] || is_missing(&cell) {
-                } else if said[place].is_empty() {
-                    said[place] = cell;
-                } else {
-                    is_other[place] |= said[place].trim() != cell.trim();
-                }
-            });
-        }
-        differs.iter_mut().zip(is_other).for_each(|(count, is_other)| *count += usize::from(is_other));
-        differs
-    };
-    let none = || vec![0_usize; columns.len()];
-    let both =
-        |one: Vec<usize>, other: Vec<usize>| one.iter().zip(other).map(|(one, other)| one + other).collect();
-    let customers = if columns.is_empty() { 0 } else { customers };
-    (0..customers).into_par_iter().fold(none, of_customer).reduce(none, both)
-}
-
-/// Columns with a role in which the orders of one customer say different things.
-fn differing(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
-    let is_compared = |column: &ColumnId| {
-        let described = lines.column(*column);
-        described.is_some_and(|column| column.role.is_some() && column.kind == ColumnType::Text)
-            && !plan.customer.contains(column)
-            && !plan.status.contains(column)
-    };
-    let latest = plan.kept.iter().filter(|(_, by)| *by == AddedBy::Latest).map(|(column, _)| *column);
-    let mut columns: Vec<ColumnId> = latest.filter(is_compared).collect();
-    columns.sort_unstable();
-    let looked_at = groups.first_of(COMPARED);
-    let differs = count_differing(lines, groups, &columns, looked_at);
-    let is_name =
-        |column: &ColumnId| lines.column(*column).and_then(|column| column.role) == Some(Role::Name);
-    let people = columns.iter().zip(&differs).find(|(column, count)| is_name(column) && **count > 0);
-    if let Some((column, count)) = people {
-        let (key, name) = (plan.names(lines), quoted(lines, *column));
-        let message = format!(
-            "{name} differs between the orders of {}: {key} says that they are the same customer. If they are not, \
-             give {key} no role.",
-            counted(*count, "customer")
-        );
-        return Some(Finding { kind: FindingKind::OrderNames, count: *count, line: None, message });
-    }
-    let names = columns.iter().zip(&differs).filter(|(_, count)| **count > 0);
-    let names: Vec<String> = names.map(|(column, _)| quoted(lines, *column)).collect();
-    let count = differs.iter().copied().max().filter(|_| !names.is_empty())?;
-    let (customers, differ) =
-        (counted(count, "customer"), if names.len() == 1 { "differs" } else { "differ" });
-    let at_least = if looked_at < groups.len() { "at least " } else { "" };
-    let message = format!(
-        "{} {differ} between the orders of {at_least}{customers}; what the latest order says is used.",
-        names.join(", ")
-    );
-    Some(Finding { kind: FindingKind::OrderTexts, count, line: None, message })
 }

@@ -11,6 +11,7 @@
 mod bearing;
 mod called;
 mod days;
+mod differing;
 mod doubts;
 mod groups;
 mod guests;
