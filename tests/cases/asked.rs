@@ -1,19 +1,19 @@
 //! Lists of orders that were added up wrongly and without a word: each is right now, or asked about.
 
-use super::{doubts, findings, inspected_text, tagged};
+use super::{doubts, inspected_text, tagged};
 
 fn cells(list: &str, columns: &[&str]) -> Vec<String> {
     tagged(list, &[], columns).into_iter().map(|row| row.join(" ")).collect()
 }
 
 /// Twelve rows: the cells of one are made of its number from 0.
-fn rows(header: &str, row: impl Fn(usize) -> String) -> String {
+pub(super) fn rows(header: &str, row: impl Fn(usize) -> String) -> String {
     let rows: Vec<String> = (0..12).map(row).collect();
     format!("{header}\n{}\n", rows.join("\n"))
 }
 
 /// The kinds of what is more than a note.
-fn kinds(list: &str) -> Vec<String> {
+pub(super) fn kinds(list: &str) -> Vec<String> {
     let found = inspected_text(list);
     let kinds = doubts(&found).into_iter().map(|finding| finding["kind"].as_str().unwrap().to_owned());
     kinds.collect()
@@ -47,7 +47,14 @@ fn whose_an_order_is_by_rarer_words() {
     }
     // A partner beside the customer is not who ordered.
     let list = rows("Order;Date;Partner;Customer;Amount", |at| {
-        format!("{};2025-03-{:02};{};{};{}.5", 1000 + at, at + 1, ["P", "Q"][at % 2], PEOPLE[at % 3], 100 + at)
+        format!(
+            "{};2025-03-{:02};{};{};{}.5",
+            1000 + at,
+            at + 1,
+            ["P", "Q"][at % 2],
+            PEOPLE[at % 3],
+            100 + at
+        )
     });
     assert_eq!(inspected_text(&list)["rows"], 3);
 }
@@ -79,14 +86,20 @@ fn rows_that_may_be_orders_of_another_column_are_asked_about() {
 /// Orders of which each has an amount 100, 101, ..., and a status of its own for the last two.
 fn with_status(one: &str, other: &str) -> String {
     rows("Order,Date,Customer,Status,Total", |at| {
-        let status = if at == 10 { one } else if at == 11 { other } else { "Completed" };
+        let status = if at == 10 {
+            one
+        } else if at == 11 {
+            other
+        } else {
+            "Completed"
+        };
         format!("{},2025-03-{:02},{},{status},{}.00", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at)
     })
 }
 
 #[test]
 fn a_refund_that_was_declined_is_no_refund() {
-    let all = ["Alba 418.00 4", "Bolt 422.00 4", "Cora 426.00 4"];
+    let all = ["Alba 418 4", "Bolt 422 4", "Cora 426 4"];
     for (one, other) in [
         ("Refund declined", "Return rejected"),
         ("Erstattung abgelehnt", "Storno abgelehnt"),
@@ -108,7 +121,7 @@ fn a_refund_that_was_declined_is_no_refund() {
         assert_eq!(cells(&list, &["Customer", "Total", "Orders"]), all, "{one}");
         assert_eq!(kinds(&list), ["unknown_status"], "{one}");
     }
-    assert_eq!(cells(&with_status("Refund issued", "Returned"), &["Total"]), ["418.00", "312.00", "315.00"]);
+    assert_eq!(cells(&with_status("Refund issued", "Returned"), &["Total"]), ["418", "312", "315"]);
 }
 
 /// What was paid back has a status on its order, and a row of its own.
@@ -128,7 +141,7 @@ fn a_refund_is_taken_off_once() {
             4 => format!("1004,2025-03-05,Bolt,{status},104.00"),
             _ => format!("{},2025-03-{:02},{},Paid,{}.00", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at),
         });
-        assert_eq!(cells(&list, &["Total"]), ["418.00", "318.00", "315.00"], "{status} {refund}");
+        assert_eq!(cells(&list, &["Total"]), ["418", "318", "315"], "{status} {refund}");
         let kinds = kinds(&list);
         assert!(kinds.iter().all(|kind| kind == "unknown_status"), "{status} {refund} {kinds:?}");
     }
@@ -140,7 +153,7 @@ fn a_refund_is_taken_off_once() {
             _ => format!("{},2025-03-{:02},{},Paid,{}.00", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at),
         })
     };
-    assert_eq!(cells(&part("Paid", 1004), &["Total"])[1], "372.00");
+    assert_eq!(cells(&part("Paid", 1004), &["Total"])[1], "372");
     assert!(kinds(&part("Paid", 1004)).is_empty());
     assert_eq!(kinds(&part("Refunded", 1004)), ["refunded_twice"]);
     // By another number, a flag, a column of refunds, a document that takes back.
@@ -168,13 +181,27 @@ fn an_amount_that_may_be_a_quantity_is_asked_about() {
         "Pedido,Fecha,Cliente,Artículo,Importe,Precio",
     ] {
         let list = rows(header, |at| {
-            format!("{},2025-03-{:02},{},Soap,{},{}.50", 1000 + at, at + 1, PEOPLE[at % 3], 1 + at % 4, 10 + 7 * at)
+            format!(
+                "{},2025-03-{:02},{},Soap,{},{}.50",
+                1000 + at,
+                at + 1,
+                PEOPLE[at % 3],
+                1 + at % 4,
+                10 + 7 * at
+            )
         });
         assert_eq!(kinds(&list), ["quantity_times_price"], "{header}");
     }
     // What a row comes to beside the price of one.
     let list = rows("Order,Date,Customer,Product,Amount,Price", |at| {
-        format!("{},2025-03-{:02},{},Soap,{},{}", 1000 + at, at + 1, PEOPLE[at % 3], (1 + at % 4) * (10 + at), 10 + at)
+        format!(
+            "{},2025-03-{:02},{},Soap,{},{}",
+            1000 + at,
+            at + 1,
+            PEOPLE[at % 3],
+            (1 + at % 4) * (10 + at),
+            10 + at
+        )
     });
     assert!(kinds(&list).is_empty());
 }
@@ -243,7 +270,9 @@ fn rows_of_tax_fees_and_deposits_are_asked_about() {
         format!("{};2025-03-{:02};{};{what};{sign}{amount},00", 1000 + at / 2, at + 1, PEOPLE[at / 2 % 3])
     });
     assert!(kinds(&fees).contains(&"tax_or_deposit".to_owned()));
-    for (header, other) in [("Item", "Tax advice"), ("Tax", "VAT"), ("Item", "Advanced course"), ("Item", "Fee")] {
+    for (header, other) in
+        [("Item", "Tax advice"), ("Tax", "VAT"), ("Item", "Advanced course"), ("Item", "Fee")]
+    {
         let list = rows(&format!("Order;Date;Customer;{header};Amount"), |at| {
             let what = if at % 2 == 0 { "Widget" } else { other };
             format!("{};2025-03-{:02};{};{what};{},50", 1000 + at, at + 1, PEOPLE[at % 3], 100 + at)
@@ -260,9 +289,11 @@ fn a_refund_that_an_amount_is_after_is_not_taken_off_again() {
             format!("{},2025-03-{:02},{},{}", 1000 + at, at + 1, PEOPLE[at % 3], row(at, refund))
         })
     };
-    let after = ["Alba 418", "Bolt 422", "Cora 370"].map(|cells| format!("{cells}.00"));
+    let after = ["Alba 418", "Bolt 422", "Cora 370"];
     for list in [
-        list("Subtotal,Refunded,Total", |at, refund| format!("{0}.00,{refund}.00,{1}.00", 100 + at, 100 + at - refund)),
+        list("Subtotal,Refunded,Total", |at, refund| {
+            format!("{0}.00,{refund}.00,{1}.00", 100 + at, 100 + at - refund)
+        }),
         list("Zwischensumme,Erstattung,Summe", |at, refund| {
             format!("{0}.00,-{refund}.00,{1}.00", 100 + at, 100 + at - refund)
         }),
@@ -279,43 +310,6 @@ fn a_refund_that_an_amount_is_after_is_not_taken_off_again() {
     assert_eq!(cells(&before, &["Customer", "Total"]), after);
 }
 
-#[test]
-fn a_group_that_is_written_once_is_asked_about() {
-    for header in ["Region,Customer,Revenue", "Gebiet,Kunde,Umsatz", "Year,Client,CA", "Verkäufer,Kunde,Umsatz"] {
-        let list = rows(header, |at| {
-            let group = ["2023", "2024", "2025"][at / 4];
-            let group = if header.starts_with("Year") { group.to_owned() } else { format!("Group {group}") };
-            format!("{},Firm {},{}", if at % 4 == 0 { group } else { String::new() }, ["A", "B", "C"][at / 4].repeat(at + 1), 100 + at)
-        });
-        assert_eq!(kinds(&list), ["group_written_once"], "{list}");
-        // Whose name is missing in places, and remarks.
-        let every = list.replace(",Firm", "x,Firm");
-        assert!(!kinds(&every).contains(&"group_written_once".to_owned()), "{every}");
-    }
-    let pivot = "Region,Customer,Revenue\nNorth,Alba,100\n,Bolt,200\n,Cora,300\nNorth Total,,600\nSouth,Dell,400\n,Emmi,500\n\
-                 ,Fram,250\nSouth Total,,1150\nGrand Total,,1750\n";
-    assert_eq!(kinds(pivot), ["group_written_once"]);
-    let people = "Company,First name,Last name,Revenue\nAcme,Ann,Abel,5\n,Bo,Berg,6\n,Cy,Cole,7\nDelta,Di,Dahl,8\n,Ed,Eck,9\n";
-    assert!(!kinds(people).contains(&"group_written_once".to_owned()), "{:?}", kinds(people));
-}
-
-#[test]
-fn lists_side_by_side_are_asked_about() {
-    for header in [
-        "Customer,Revenue,Orders,,Customer,Revenue,Orders",
-        "Kunde,Umsatz,Bestellungen,,Kunde,Umsatz,Bestellungen",
-        "Client,CA,Commandes,,Client,CA,Commandes",
-    ] {
-        let list = rows(header, |at| format!("Firm {at}a,{},{at},,Firm {at}b,{},{at}", 100 + at, 200 + at));
-        assert!(kinds(&list).contains(&"side_by_side".to_owned()), "{header}");
-        let close = list.replace(",,", ",");
-        assert!(kinds(&close).contains(&"side_by_side".to_owned()), "{header}");
-    }
-    // Companies that are joined to their people.
-    let joined = rows("id,name,revenue,id,name", |at| format!("{at},Person {at}x,{},{},Firm {}", 100 + at, at % 3, at % 3));
-    assert!(!kinds(&joined).contains(&"side_by_side".to_owned()));
-}
-
 /// Payments name who sent and who received: the shop itself is one of both.
 #[test]
 fn addresses_of_who_sent_and_who_received() {
@@ -329,7 +323,11 @@ fn addresses_of_who_sent_and_who_received() {
         ("Namn", "Från e-post", "Till e-post"),
     ] {
         let list = |has_name: bool| {
-            let header = if has_name { format!("Date;{name};Net;{from};{to}") } else { format!("Date;Net;{from};{to}") };
+            let header = if has_name {
+                format!("Date;{name};Net;{from};{to}")
+            } else {
+                format!("Date;Net;{from};{to}")
+            };
             rows(&header, |at| {
                 let who = PEOPLE[at % 3];
                 let address = format!("{who}@x.example");
@@ -340,9 +338,12 @@ fn addresses_of_who_sent_and_who_received() {
                 format!("2025-03-{:02};{who}{sign}{}.50;{sender};{receiver}", at + 1, 100 + at)
             })
         };
-        assert_eq!(cells(&list(true), &[name, "Net"]), ["Alba 420.00", "Bolt 203.50", "Cora 428.00"], "{from}");
+        assert_eq!(cells(&list(true), &[name, "Net"]), ["Alba 420", "Bolt 203", "Cora 428"], "{from}");
         let found = inspected_text(list(true));
-        assert!(found["columns"].as_array().unwrap().iter().all(|column| column["role"] != "email"), "{found}");
+        assert!(
+            found["columns"].as_array().unwrap().iter().all(|column| column["role"] != "email"),
+            "{found}"
+        );
         assert!(kinds(&list(false)).contains(&"customer_by_values".to_owned()), "{from}");
     }
 }
@@ -357,7 +358,14 @@ fn people_of_one_name_in_two_places_are_asked_about() {
     ] {
         let list = |places: [&str; 2]| {
             rows(header, |at| {
-                format!("{};2025-03-{:02};{};{};{}.5", 1000 + at, at + 1, PEOPLE[at % 3], places[at % 2], 100 + at)
+                format!(
+                    "{};2025-03-{:02};{};{};{}.5",
+                    1000 + at,
+                    at + 1,
+                    PEOPLE[at % 3],
+                    places[at % 2],
+                    100 + at
+                )
             })
         };
         assert_eq!(kinds(&list(places)), ["order_names"], "{header}");

@@ -9,6 +9,7 @@ mod formulas;
 mod identity;
 mod join;
 mod json;
+mod layout;
 mod meaning;
 mod nobody;
 mod notations;
