@@ -119,6 +119,8 @@ kinds! {
     UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
     RepairedQuotes "repaired_quotes" Doubt "A cell in quotes has quotes within it that are not doubled; they were taken as text.";
     SecondTable "second_table" Doubt "Below a blank line another table begins; its lines were left out.";
+    SideBySide "side_by_side" Doubt "The header says the same again, as where two lists are side by side; only customers of the first count.";
+    GroupWrittenOnce "group_written_once" Doubt "A column is filled only where a group begins, as pivots write it; the rows below count as missing.";
     UnprovenTotal "unproven_total" Doubt "A row is called a total or another figure of all, and its figures do not show it; it counts as a customer.";
     HeaderTooShort "header_too_short" Doubt "Most rows have more cells than the header has names, so figures may be in the wrong columns.";
     ShiftedHeader "shifted_header" Note "The header has no name for the row numbers in front, as R writes it; each name is one column further on.";
@@ -150,6 +152,7 @@ kinds! {
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
     DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list: they wait for you, or only their key speaks for them.";
     ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";
+    CustomerByValues "customer_by_values" Doubt "No header surely says who a customer is, and the rows may be orders of customers in another column.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
@@ -161,9 +164,11 @@ kinds! {
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
     OrderWithoutAmount "order_without_amount" Doubt "Orders have no amount: they are counted as orders, and add nothing to the revenue.";
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
-    OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people.";
+    OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people, or people of one name in several places.";
     UnknownStatus "unknown_status" Doubt "A column may say that orders were cancelled or refunded, and not surely; such orders are counted.";
-    QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount, or an amount beside a quantity may be that of one thing.";
+    RefundedTwice "refunded_twice" Doubt "What was cancelled or refunded is said twice, by a status or a column and by rows below 0, and may be taken off twice or in part.";
+    QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";
+    TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee or a deposit, and are added to the others.";
     RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
     RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, with the same order number and all else the same.";

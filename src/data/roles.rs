@@ -1,8 +1,10 @@
 //! What the columns of a list mean: guessed from the words of their headers, from their types and their values.
 
 mod aside;
+mod by_values;
 mod choose;
 mod cut;
+mod directions;
 mod field;
 mod fit;
 mod names;
@@ -123,6 +125,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
             findings.push(own_turnover);
         }
     }
+    findings.extend(directions::deny(columns, &mut proposals, &mut refusals));
     if header::are_ages(columns.iter().map(|column| column.name)) {
         deny_debts(&mut proposals, &mut refusals);
     }
@@ -139,7 +142,10 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut taken = assign(columns.len(), &proposals);
     drop_lesser_name(columns, &proposals, &mut taken);
-    name_by_values(columns, &refusals, &mut proposals, &mut taken);
+    by_values::name_by_values(columns, &refusals, &mut proposals, &mut taken);
+    if orders.is_none() {
+        findings.extend(by_values::doubt(columns, &proposals, &taken));
+    }
     findings.extend(choose::findings(columns, &proposals, &taken));
     findings.extend(orders.and_then(|orders| orders::passed_over(columns, orders)));
     findings.extend(unfit::unused(columns, &refusals, &taken));
@@ -305,30 +311,6 @@ fn drop_lesser_name(columns: &[Candidate], proposals: &[Proposal], taken: &mut V
     if name.is_some_and(|name| names::tell_better(columns, name, first, last)) {
         taken.retain(|&(role, _)| role != Role::Name);
     }
-}
-
-/// Where no header says who a customer is, the first column of words that are all different is the name.
-fn name_by_values(
-    columns: &[Candidate],
-    refusals: &[Option<DeniedRole>],
-    proposals: &mut Vec<Proposal>,
-    taken: &mut Vec<(Role, usize)>,
-) {
-    const WHO: [Role; 5] = [Role::Id, Role::Name, Role::FirstName, Role::LastName, Role::Email];
-    if taken.iter().any(|(role, _)| WHO.contains(role)) {
-        return;
-    }
-    let is_name = |column: &Candidate| {
-        let inferred = column.inferred;
-        let is_word = inferred.kind == ColumnType::Text && inferred.mean_length <= 40.0;
-        is_word && inferred.distinct.is_unique() && inferred.distinct.count > 1 && inferred.missing == 0
-    };
-    let is_free =
-        |at: usize| refusals[at].is_none() && proposals.iter().all(|proposal| proposal.column != at);
-    let Some(column) = (0..columns.len()).find(|&at| is_free(at) && is_name(&columns[at])) else { return };
-    let reason = "no header says who a customer is, and every value here is different".to_owned();
-    proposals.push(Proposal { column, role: Role::Name, score: 0.4, said: 0.0, period: None, reason });
-    taken.push((Role::Name, column));
 }
 
 /// Gives the roles away, the best proposal first: each role to one column, and each column one role.

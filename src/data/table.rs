@@ -8,6 +8,7 @@ mod currency;
 mod doubts;
 mod findings;
 mod joined;
+mod layout;
 mod look;
 mod minor;
 mod named;
@@ -125,6 +126,7 @@ impl Table {
         let series = periods::find(&candidates, order_rows.is_some());
         let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
+        findings.extend(layout::findings(&text, &candidates, &guesses.columns));
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
         for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guesses.columns)

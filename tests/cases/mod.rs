@@ -1,5 +1,6 @@
 //! Small lists with the trouble of real exports, and what is right about each. `fixtures/cases` has the files.
 
+mod asked;
 mod dates;
 mod deals;
 mod documents;
@@ -8,6 +9,7 @@ mod formulas;
 mod identity;
 mod join;
 mod json;
+mod layout;
 mod meaning;
 mod nobody;
 mod notations;

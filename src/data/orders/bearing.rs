@@ -3,14 +3,15 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use super::standing::{self, is_refused};
 use super::words::flag;
 use crate::data::cell::is_missing;
 
 /// Words and phrases in small letters.
-type KnownWords = LazyLock<HashSet<&'static str>>;
+pub(super) type KnownWords = LazyLock<HashSet<&'static str>>;
 
 /// The words between bars.
-fn known(words: &'static str) -> HashSet<&'static str> {
+pub(super) fn known(words: &'static str) -> HashSet<&'static str> {
     words.split('|').map(str::trim).collect()
 }
 
@@ -147,9 +148,24 @@ impl Bearing {
         if pays { Bearing::Nothing } else { Bearing::Counts }
     }
 
+    /// A cell in small letters where it speaks of undoing an order that stands all the same, or so far.
+    pub fn standing(cell: &str) -> Option<String> {
+        let (whole, first) = spoken(cell);
+        stands(&whole, &first).then_some(whole)
+    }
+
+    /// Whether a cell says that what should undo an order was not done yet: `Return requested`.
+    pub fn is_open(cell: &str) -> bool {
+        let (whole, first) = spoken(cell);
+        standing::is_not_yet(&whole, &first) && !standing::is_refused(&whole, &first)
+    }
+
     /// What a cell says below the header of a status.
     pub fn of_status(cell: &str) -> Bearing {
         let (whole, first) = spoken(cell);
+        if stands(&whole, &first) {
+            return Bearing::Counts;
+        }
         let brings_nothing =
             [&*whole, &*first].iter().any(|word| NOTHING.contains(word) || CREDIT.contains(word));
         if brings_nothing { Bearing::Nothing } else { Bearing::Counts }
@@ -157,8 +173,11 @@ impl Bearing {
 
     /// Whether a cell below the header of a status is a word that is known.
     pub fn is_known(cell: &str) -> bool {
-        let (whole, _) = spoken(cell);
-        whole.is_empty() || GOOD.contains(&*whole) || Bearing::of_status(cell) != Bearing::Counts
+        let (whole, first) = spoken(cell);
+        whole.is_empty()
+            || GOOD.contains(&*whole)
+            || is_refused(&whole, &first)
+            || Bearing::of_status(cell) != Bearing::Counts
     }
 
     /// The same, and how much of the order counts is known too.
@@ -170,9 +189,13 @@ impl Bearing {
 
     /// Whether a cell below the header of a kind of document is a word that is known.
     pub fn is_known_document(cell: &str) -> bool {
-        let (whole, _) = spoken(cell);
+        let (whole, first) = spoken(cell);
         let pays = Bearing::of_payment(cell) == Bearing::Nothing;
-        whole.is_empty() || pays || Bearing::is_sale(cell) || Bearing::of_document(cell) != Bearing::Counts
+        whole.is_empty()
+            || pays
+            || is_refused(&whole, &first)
+            || Bearing::is_sale(cell)
+            || Bearing::of_document(cell) != Bearing::Counts
     }
 
     /// Whether a cell below the header of a kind of document is an invoice, and not only a sale.
@@ -201,7 +224,9 @@ impl Bearing {
     pub fn of_document(cell: &str) -> Bearing {
         let (whole, first) = spoken(cell);
         let is = |known: &KnownWords| known.contains(&*whole) || known.contains(&*first);
-        if is(&CREDIT) {
+        if stands(&whole, &first) {
+            Bearing::Counts
+        } else if is(&CREDIT) {
             Bearing::TakesOff
         } else if is(&NOTHING) || NO_SALE.contains(&*whole) {
             Bearing::Nothing
@@ -209,6 +234,11 @@ impl Bearing {
             Bearing::Counts
         }
     }
+}
+
+/// Whether an order stands though a cell speaks of undoing it.
+fn stands(whole: &str, first: &str) -> bool {
+    !NOTHING.contains(whole) && (is_refused(whole, first) || standing::is_not_yet(whole, first))
 }
 
 /// A cell in small letters, and its first word. A part that was refunded says nothing of the rest.
@@ -229,6 +259,46 @@ mod tests {
         }
         for status in ["paid", "partially_refunded", "Not returned", "shipped", "", "offen"] {
             assert_eq!(Bearing::of_status(status), Bearing::Counts, "{status}");
+        }
+        // Undoing an order that was refused, or was not done yet.
+        for status in [
+            "Refund declined",
+            "Return rejected",
+            "return_denied",
+            "Chargeback won",
+            "Erstattung abgelehnt",
+            "Storno abgelehnt",
+            "Retour refusé",
+            "Devolución rechazada",
+            "Reso rifiutato",
+            "Zwrot odrzucony",
+        ] {
+            assert!(Bearing::of_status(status) == Bearing::Counts && Bearing::is_known(status), "{status}");
+            assert_eq!(Bearing::of_document(status), Bearing::Counts, "{status}");
+        }
+        for status in [
+            "Refund requested",
+            "Return requested",
+            "return_in_progress",
+            "Cancellation pending",
+            "Refund failed",
+            "Storno beantragt",
+            "Retoure angemeldet",
+            "Avoir en attente",
+            "Reso in attesa",
+            "Zwrot w toku",
+        ] {
+            assert!(Bearing::of_status(status) == Bearing::Counts && !Bearing::is_known(status), "{status}");
+            assert!(Bearing::is_open(status), "{status}");
+        }
+        for status in [
+            "Refund processed",
+            "Return received",
+            "Chargeback lost",
+            "Storno erledigt",
+            "Refunded - not declined",
+        ] {
+            assert_eq!(Bearing::of_status(status), Bearing::Nothing, "{status}");
         }
         assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesOff);
         assert_eq!(Bearing::of_document("Invoice"), Bearing::Counts);

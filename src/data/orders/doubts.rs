@@ -1,19 +1,19 @@
 //! What is odd about a list of orders, and what was a guess in adding it up.
 
-use std::borrow::Cow;
-
 use rayon::prelude::*;
 
 use super::bearing::Bearing;
+use super::called;
+use super::differing;
 use super::groups::Groups;
-use super::plan::{AddedBy, Amount, OrderPlan, quoted};
+use super::plan::{Amount, OrderPlan, quoted};
+use super::priced;
+use super::twice;
 use super::undone;
-use super::words;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::Table;
 
@@ -22,35 +22,6 @@ const STATUSES: usize = 24;
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
 
-/// That an amount beside a quantity may be that of one thing, where its header does not say: `Qty, Net`.
-fn price_of_one(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
-    let amount = plan.amount.column()?;
-    let is_number = |column: &ColumnId| {
-        lines.column(*column).is_some_and(|described| matches!(described.kind, ColumnType::Number(_)))
-    };
-    let words =
-        |column: ColumnId| lines.column(column).map_or_else(Vec::new, |column| header::words(&column.name));
-    let is_chosen = lines.column(amount).is_some_and(|column| column.role_guess.is_chosen());
-    if is_chosen || !words::may_be_of_one(&words(amount)) {
-        return None;
-    }
-    let numbers = || lines.column_ids().filter(is_number).filter(|column| *column != amount);
-    let quantity = numbers().find(|column| words::names_quantity(&words(*column)))?;
-    let has_price = numbers().any(|column| words::names_price(&words(column)));
-    let rows = lines.len().min(COMPARED);
-    let is_other =
-        |row: usize| !matches!(lines.number(RowId(row as u32), quantity), one if one == 1.0 || one.is_nan());
-    if has_price || !(0..rows).any(is_other) {
-        return None;
-    }
-    let (amount, quantity) = (quoted(lines, amount), quoted(lines, quantity));
-    let message = format!(
-        "Revenue is {amount} of each row, added up, though {quantity} says how many things a row has. If {amount} is that \
-         of one thing, call the column 'Unit price' in the list."
-    );
-    Some(Finding { kind: FindingKind::QuantityTimesPrice, count: 1, line: None, message })
-}
-
 /// All of it.
 pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -58,11 +29,18 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(later(plan, lines, groups));
     findings.extend(payments(plan, lines, groups));
     findings.extend(undone::all(lines, plan, groups, worth));
+    findings.extend(twice::finding(lines, plan, groups, worth));
+    findings.extend(called::all(lines, plan, worth));
     findings.extend(without_amount(lines, plan, groups, worth));
-    findings.extend(product(lines, plan));
-    findings.extend(price_of_one(lines, plan));
+    findings.extend(priced::all(lines, plan));
     if let Some(refund) = plan.refund {
         findings.push(of_columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
+    }
+    if let (Some(refund), Some(amount)) = (plan.refund_taken_off, plan.amount.column()) {
+        let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
+        findings.push(of_columns(format!(
+            "{refund} is taken off {amount} already, by the arithmetic of the rows."
+        )));
     }
     findings.extend(
         plan.stage.map(|stage| {
@@ -88,71 +66,29 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
 }
 
 /// What is good to know of the columns.
-fn of_columns(message: String) -> Finding {
+pub(super) fn of_columns(message: String) -> Finding {
     Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message }
-}
-
-/// Says that revenue is a quantity times a price, and what may be wrong with it.
-fn product(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
-    let Amount::Product(quantity, price) = plan.amount else { return None };
-    let is_sure = lines.column(price).is_some_and(|price| words::names_one(&header::words(&price.name)));
-    let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
-    let discount = discount_beside(lines, plan).map(|column| quoted(lines, column));
-    Some(match (discount, is_sure) {
-        (Some(discount), _) => Finding {
-            kind: FindingKind::QuantityTimesPrice,
-            count: 1,
-            line: None,
-            message: format!(
-                "Revenue is {quantity} times {price}, added up: {discount} is not taken off. If {price} is before that \
-                     discount, revenue is too high: give the role revenue to a column that has what was paid."
-            ),
-        },
-        (None, true) => {
-            of_columns(format!("Revenue is {quantity} times {price}, added up; no column has it."))
-        }
-        (None, false) => Finding {
-            kind: FindingKind::QuantityTimesPrice,
-            count: 1,
-            line: None,
-            message: format!(
-                "Revenue is {quantity} times {price}, added up. If {price} is already that of all things of a row, give it \
-                     the role revenue."
-            ),
-        },
-    })
-}
-
-/// The column of a discount that is given somewhere.
-fn discount_beside(lines: &Table, plan: &OrderPlan) -> Option<ColumnId> {
-    let is_discount = |column: &ColumnId| {
-        lines.column(*column).is_some_and(|described| {
-            matches!(described.kind, ColumnType::Number(_))
-                && (described.role == Some(Role::Discount)
-                    || described.role.is_none() && words::names_discount(&header::words(&described.name)))
-        })
-    };
-    let is_given = |column: &ColumnId| {
-        (0..lines.len().min(COMPARED)).any(|row| lines.number(RowId(row as u32), *column).abs() > 0.0)
-    };
-    let kept = plan.kept.iter().map(|(column, _)| *column);
-    kept.filter(is_discount).find(is_given)
 }
 
 /// What the rows themselves say: each kind of doubt is looked for on a thread of its own.
 fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
     let unknown = || {
         // What went back of a part is known where a column has it.
-        let has_refund = plan.refund.is_some() || plan.refund_beside_net.is_some();
+        let has_refund =
+            [plan.refund, plan.refund_beside_net, plan.refund_taken_off].iter().any(Option::is_some);
         let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
         let statuses = plan.status.iter().filter_map(|column| unknown_words(lines, *column, is_known));
         // Of kinds such as sale and subscription nothing is paid twice.
-        let books = plan.document.iter().filter(|column| has_invoices(lines, **column));
+        let books = plan.document.iter().filter(|column| has_cells(lines, **column, Bearing::is_invoice));
+        let open = plan.document.iter().filter(|column| {
+            !has_cells(lines, **column, Bearing::is_invoice) && has_cells(lines, **column, Bearing::is_open)
+        });
+        let open = open.filter_map(|column| unknown_words(lines, *column, |cell| !Bearing::is_open(cell)));
         let kinds = books.filter_map(|column| unknown_words(lines, *column, Bearing::is_known_document));
-        statuses.chain(kinds).collect()
+        statuses.chain(kinds).chain(open).collect()
     };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
-        rayon::join(|| repeated(lines, plan, groups), || differing(lines, plan, groups))
+        rayon::join(|| repeated(lines, plan, groups), || differing::finding(lines, plan, groups))
     });
     unknown.into_iter().chain(repeated).chain(differing).collect()
 }
@@ -224,10 +160,10 @@ fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     Some(Finding { kind: FindingKind::OrderWithoutAmount, count, line: Some(line), message })
 }
 
-/// Whether a column has the kinds of documents of books, where the same money may be in several rows.
-fn has_invoices(lines: &Table, column: ColumnId) -> bool {
+/// Whether some cell of a column is so: of kinds of documents of books, by which the same money may be in several rows.
+fn has_cells(lines: &Table, column: ColumnId, is_so: fn(&str) -> bool) -> bool {
     let mut records = lines.text().records(0..COMPARED);
-    records.any(|record| Bearing::is_invoice(&record.cell(column)))
+    records.any(|record| is_so(&record.cell(column)))
 }
 
 /// Words of a status or a kind that are not known, beside others that are: their rows are counted.
@@ -293,69 +229,4 @@ fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding>
         quoted(lines, order),
     );
     Some(Finding { kind: FindingKind::RepeatedOrders, count, line: Some(line), message })
-}
-
-/// Of the first customers, how many have rows that say different things in each of the columns.
-fn count_differing(lines: &Table, groups: &Groups, columns: &[ColumnId], customers: usize) -> Vec<usize> {
-    let of_customer = |mut differs: Vec<usize>, customer: usize| {
-        let rows = groups.rows(customer);
-        let mut said = vec![Cow::Borrowed(""); columns.len()];
-        let mut is_other = vec![false; columns.len()];
-        for row in rows.iter().filter(|_| rows.len() > 1) {
-            lines.text().record(RowId(*row)).for_columns(columns, |place, cell| {
-                // Most rows say the same.
-                if cell == said[place] || is_missing(&cell) {
-                } else if said[place].is_empty() {
-                    said[place] = cell;
-                } else {
-                    is_other[place] |= said[place].trim() != cell.trim();
-                }
-            });
-        }
-        differs.iter_mut().zip(is_other).for_each(|(count, is_other)| *count += usize::from(is_other));
-        differs
-    };
-    let none = || vec![0_usize; columns.len()];
-    let both =
-        |one: Vec<usize>, other: Vec<usize>| one.iter().zip(other).map(|(one, other)| one + other).collect();
-    let customers = if columns.is_empty() { 0 } else { customers };
-    (0..customers).into_par_iter().fold(none, of_customer).reduce(none, both)
-}
-
-/// Columns with a role in which the orders of one customer say different things.
-fn differing(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
-    let is_compared = |column: &ColumnId| {
-        let described = lines.column(*column);
-        described.is_some_and(|column| column.role.is_some() && column.kind == ColumnType::Text)
-            && !plan.customer.contains(column)
-            && !plan.status.contains(column)
-    };
-    let latest = plan.kept.iter().filter(|(_, by)| *by == AddedBy::Latest).map(|(column, _)| *column);
-    let mut columns: Vec<ColumnId> = latest.filter(is_compared).collect();
-    columns.sort_unstable();
-    let looked_at = groups.first_of(COMPARED);
-    let differs = count_differing(lines, groups, &columns, looked_at);
-    let is_name =
-        |column: &ColumnId| lines.column(*column).and_then(|column| column.role) == Some(Role::Name);
-    let people = columns.iter().zip(&differs).find(|(column, count)| is_name(column) && **count > 0);
-    if let Some((column, count)) = people {
-        let (key, name) = (plan.names(lines), quoted(lines, *column));
-        let message = format!(
-            "{name} differs between the orders of {}: {key} says that they are the same customer. If they are not, \
-             give {key} no role.",
-            counted(*count, "customer")
-        );
-        return Some(Finding { kind: FindingKind::OrderNames, count: *count, line: None, message });
-    }
-    let names = columns.iter().zip(&differs).filter(|(_, count)| **count > 0);
-    let names: Vec<String> = names.map(|(column, _)| quoted(lines, *column)).collect();
-    let count = differs.iter().copied().max().filter(|_| !names.is_empty())?;
-    let (customers, differ) =
-        (counted(count, "customer"), if names.len() == 1 { "differs" } else { "differ" });
-    let at_least = if looked_at < groups.len() { "at least " } else { "" };
-    let message = format!(
-        "{} {differ} between the orders of {at_least}{customers}; what the latest order says is used.",
-        names.join(", ")
-    );
-    Some(Finding { kind: FindingKind::OrderTexts, count, line: None, message })
 }

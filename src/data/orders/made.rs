@@ -1,5 +1,7 @@
 //! How customers are made of orders, for who does the same elsewhere: the same choices as where they are added up.
 
+use std::collections::BTreeSet;
+
 use super::AddedRows;
 use super::bearing::Bearing;
 use super::history::oldest_and_newest;
@@ -81,6 +83,9 @@ pub struct OrderRecipe<'a> {
     pub refund: Option<ColumnId>,
     /// Columns that say the same on each line of an order, and are counted once an order.
     pub once: &'a [ColumnId],
+    /// Words of its statuses and documents, in small letters, by which an order counts though they speak of undoing it:
+    /// `refund declined`.
+    pub standing: Vec<String>,
 }
 
 /// The words of a list of orders, in small letters.
@@ -128,6 +133,7 @@ impl AddedRows {
             amount: plan.amount,
             refund: plan.refund,
             once: &worth.once,
+            standing: standing(lines, &[&plan.status[..], &plan.document].concat()),
         })
     }
 
@@ -135,6 +141,17 @@ impl AddedRows {
     pub fn made_of(&self, column: ColumnId) -> Option<MadeOf> {
         self.made.get(column.index()).copied()
     }
+}
+
+/// The words of columns by which orders count though they speak of undoing them.
+fn standing(lines: &Table, columns: &[ColumnId]) -> Vec<String> {
+    let mut columns = columns.to_vec();
+    columns.sort_unstable();
+    let mut words = BTreeSet::new();
+    for record in lines.text().records(0..if columns.is_empty() { 0 } else { lines.len() }) {
+        record.for_columns(&columns, |_, cell| words.extend(Bearing::standing(&cell)));
+    }
+    words.into_iter().collect()
 }
 
 impl OrderRecipe<'_> {

@@ -9,7 +9,9 @@
 //! that of the latest order. Cancelled and refunded orders are counted, and count for nothing.
 
 mod bearing;
+mod called;
 mod days;
+mod differing;
 mod doubts;
 mod groups;
 mod guests;
@@ -18,11 +20,15 @@ mod made;
 mod parents;
 mod placed;
 mod plan;
+mod priced;
+mod refunds;
 mod rest;
 mod said;
 mod split;
+mod standing;
 mod style;
 mod sums;
+mod twice;
 mod undone;
 mod unwon;
 mod words;

@@ -57,6 +57,7 @@ impl OrderPlan {
             amount,
             refund: None,
             refund_beside_net: None,
+            refund_taken_off: None,
             is_of_parents: true,
             kept: kept.collect(),
         })

@@ -2,6 +2,7 @@
 
 use super::bearing::Bearing;
 use super::days;
+use super::refunds;
 use super::undone;
 use super::words;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
@@ -34,6 +35,8 @@ pub(super) struct OrderPlan {
     pub refund: Option<ColumnId>,
     /// The same, beside an amount that is net: it is not taken off again.
     pub refund_beside_net: Option<ColumnId>,
+    /// The same, beside an amount that is after it by the arithmetic of the rows: it is not taken off again.
+    pub refund_taken_off: Option<ColumnId>,
     /// Whether rows are customers who belong to parents, not orders.
     pub is_of_parents: bool,
     /// The columns that are kept, in the list's order.
@@ -137,7 +140,13 @@ impl OrderPlan {
         // What is net is after refunds.
         let is_net = amount.column().is_some_and(|column| words::names_net(words(column)));
         let refund_beside_net = refund.filter(|_| is_net);
-        let refund = refund.filter(|_| !is_net);
+        let is_after = |refund: &ColumnId| {
+            let parts =
+                amount.column().and_then(|amount| refunds::parts_before_refund(lines, amount, *refund));
+            parts.is_some()
+        };
+        let refund_taken_off = refund.filter(|_| !is_net).filter(is_after);
+        let refund = refund.filter(|_| !is_net && refund_taken_off.is_none());
         Some(OrderPlan {
             customer,
             order,
@@ -150,6 +159,7 @@ impl OrderPlan {
             amount,
             refund,
             refund_beside_net,
+            refund_taken_off,
             is_of_parents: false,
             kept,
         })

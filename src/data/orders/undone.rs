@@ -129,8 +129,8 @@ pub(super) fn tells_of_undoing(header: &[String], are_numbers: bool) -> bool {
 /// For each such column, the orders that it tells of and that count like the others.
 pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
     let is_used = |column: &ColumnId| {
-        let known =
-            [plan.order, plan.date, plan.refund, plan.refund_beside_net, plan.stage, plan.amount.column()];
+        let refunds = [plan.refund, plan.refund_beside_net, plan.refund_taken_off];
+        let known = [plan.order, plan.date, plan.stage, plan.amount.column()];
         let is_of_product =
             matches!(plan.amount, Amount::Product(one, other) if one == *column || other == *column);
         let of_rows = [&plan.customer, &plan.flags, &plan.document];
@@ -139,6 +139,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
             && lines.column(*column).is_some_and(|column| words::names_status(&header::words(&column.name)));
         is_status
             || known.contains(&Some(*column))
+            || refunds.contains(&Some(*column))
             || is_of_product
             || of_rows.iter().any(|columns| columns.contains(column))
     };

@@ -173,7 +173,7 @@ impl Worth {
 }
 
 /// What each row says that it is worth.
-fn written(lines: &Table, plan: &OrderPlan) -> Option<Vec<f64>> {
+pub(super) fn written(lines: &Table, plan: &OrderPlan) -> Option<Vec<f64>> {
     let read = |column: ColumnId| lines.numbers(column).map(|numbers| numbers.to_vec());
     match plan.amount {
         Amount::None => None,
@@ -210,7 +210,7 @@ fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
 }
 
 /// How often each row counts, by its status and kind. A row of a cancelled order is cancelled though it does not say so
-/// itself. A row below 0 takes something back whatever it is called.
+/// itself. A row below 0 takes something back whatever it is called, but from what counts for nothing.
 fn factors(
     lines: &Table,
     plan: &OrderPlan,
@@ -241,10 +241,21 @@ fn factors(
     factors.iter_mut().zip(unsold).for_each(|(factor, unsold)| *factor *= i8::from(!unsold));
     if !plan.status.is_empty() {
         let said = said(&plan.status, Bearing::of_status);
-        let brings_nothing = |row: &u32| said[*row as usize] != Bearing::Counts;
+        let is_positive = |row: &u32| written.is_some_and(|written| written[*row as usize] > 0.0);
         let of_customer = |customer: usize| {
-            let orders = groups.orders(customer).filter(|rows| rows.iter().any(brings_nothing));
-            orders.flatten().map(|row| *row as usize).filter(|row| !is_below_0(*row))
+            let orders = groups.orders(customer).filter_map(|rows| {
+                let is_sold = rows.iter().any(is_positive);
+                // What a row below 0 says of itself beside what was sold is no word about that: it takes off what it says.
+                let speaks = |row: &&u32| !(is_sold && is_below_0(**row as usize));
+                let brings_nothing = |row: &u32| said[*row as usize] != Bearing::Counts;
+                rows.iter().filter(speaks).any(brings_nothing).then_some((rows, is_sold))
+            });
+            // Beside what counts for nothing, what is below 0 would take it off once more.
+            let counts_for_nothing = |(rows, is_sold): (&[u32], bool)| {
+                let rows: Vec<usize> = rows.iter().map(|row| *row as usize).collect();
+                rows.into_iter().filter(move |row| is_sold || !is_below_0(*row))
+            };
+            orders.flat_map(counts_for_nothing).collect::<Vec<usize>>()
         };
         let rows = (0..groups.len()).into_par_iter().flat_map_iter(of_customer);
         rows.collect::<Vec<usize>>().into_iter().for_each(|row| factors[row] = 0);

@@ -13,6 +13,7 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
         return Err("it has no values");
     }
     match role {
+        Role::Name if are_flags(inferred) => Err("its values are yes and no"),
         Role::Id => fit_id(inferred),
         Role::Email => fit_email(inferred),
         Role::Name
@@ -41,6 +42,16 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
         | Role::Hours
         | Role::Growth => fit_numbers(inferred),
     }
+}
+
+/// Whether all values are yes or no: a member or not.
+fn are_flags(inferred: &Inferred) -> bool {
+    const FLAGS: &[&str] = &[
+        "yes", "no", "y", "n", "true", "false", "ja", "nein", "j", "oui", "non", "o", "si", "sí", "sì",
+        "sim", "não", "tak", "nie", "nee", "nej", "nei", "ano", "ne", "x",
+    ];
+    let is_flag = |text: &String| FLAGS.contains(&text.trim().to_lowercase().as_str());
+    !inferred.sample.is_empty() && inferred.sample.iter().all(is_flag)
 }
 
 fn fit_id(inferred: &Inferred) -> Result<f64, &'static str> {

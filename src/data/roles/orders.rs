@@ -4,13 +4,14 @@ mod words;
 
 use super::Candidate;
 use super::choose::says;
+use super::directions;
 use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use words::{
-    AMOUNT, AMOUNT_ENDINGS, BARE, DATE, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER, ONLY_ORDERS,
-    ORDER, PAPER, QUANTITY, SOLD_AT, SUMS, WON,
+    AMOUNT, AMOUNT_ENDINGS, BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER,
+    ONLY_ORDERS, ORDER, PAPER, QUANTITY, SOLD_AT, SUMS, THING, WON,
 };
 pub(in crate::data) use words::{PRICE, REFUND};
 
@@ -33,6 +34,9 @@ pub(in crate::data) struct Suspect {
 
 /// How surely a header says "id of a customer" and not only "id".
 const SURELY_CUSTOMER: f64 = 0.97;
+
+/// What a header says at least that calls a customer by a word for nobody else.
+const SURER_NAME: f64 = 0.58;
 
 /// Roles that count or date all orders of a customer: where a column has one, the rows are customers.
 const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
@@ -59,8 +63,11 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
     let words: Vec<Vec<String>> = columns.iter().map(|column| header::words(column.name)).collect();
     let is_named = words.iter().any(|words| names_order(words));
     let is_date = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Date(_));
-    let is_plain =
-        |words: &[String]| !words.is_empty() && words.iter().all(|word| DATE.contains(&word.as_str()));
+    let is_plain = |words: &[String]| {
+        let is_of_paper = |word: &&String| DATE_OF_PAPER.contains(&word.as_str());
+        let mut others = words.iter().filter(|word| !is_of_paper(word)).peekable();
+        others.peek().is_some() && others.all(|word| DATE.contains(&word.as_str()))
+    };
     if !all().any(is_date) && !is_named {
         return None;
     }
@@ -81,22 +88,39 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
         return None;
     }
     let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
-    let is_of_customers = |at: usize| {
-        OF_CUSTOMERS.iter().any(|&role| {
-            // When a record was created says nothing: that may be the order.
-            let is_created = role == Role::FirstOrder && says(at, role) < 0.85;
-            says(at, role) >= 0.8 && !is_created
-        })
-    };
     let has_amount = all().any(|at| {
         let is_quantity = words[at].iter().any(|word| QUANTITY.contains(&word.as_str()));
         is_number(at) && (is_quantity || amount(&words[at]) > 0.0 || says(at, Role::Revenue) >= 0.3)
     });
-    if !has_amount || all().any(is_of_customers) {
+    if !has_amount || all().any(|at| is_of_customers(columns[at].name)) {
         return None;
     }
     let customers = whose(columns, &words, says);
     (!customers.is_empty()).then_some(Suspect { customers, is_named })
+}
+
+/// Whether a header counts or dates all orders of a customer: the rows are customers.
+pub(super) fn is_of_customers(name: &str) -> bool {
+    let said = HeaderWords::of(name).said();
+    OF_CUSTOMERS.iter().any(|&role| {
+        // When a record was created says nothing: that may be the order.
+        let is_created = role == Role::FirstOrder && said[role as usize] < 0.85;
+        said[role as usize] >= 0.8 && !is_created
+    })
+}
+
+/// What a header may speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Speaks {
+    /// The number of something.
+    Number,
+    /// What was sold and how it was paid, or the kind of a row.
+    Thing,
+}
+
+/// Whether a header speaks of this.
+pub(super) fn speaks(name: &str, of: Speaks) -> bool {
+    says(name, if of == Speaks::Number { NUMBER } else { THING })
 }
 
 /// How surely the words of a header say what an order brings, 0 to 1; for a list of which it is known that rows are orders.
@@ -120,10 +144,14 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     let filled = || (0..columns.len()).filter(is_filled);
     let find = |role: Role, least: f64| filled().find(|&at| says(at, role) >= least);
     let name = || {
-        let is_name = |at: &usize| says(*at, Role::Name) >= 0.5 && !names_order(&words[*at]);
+        let is_name = |least: f64| {
+            filled().find(|&at| says(at, Role::Name) >= least && !names_order(&words[at])).map(|at| vec![at])
+        };
         let halves = || find(Role::FirstName, 0.7).zip(find(Role::LastName, 0.7));
-        let one = filled().find(is_name).map(|at| vec![at]);
-        one.or_else(|| halves().map(|(first, last)| vec![first, last]))
+        // A partner or a payee is the customer where no other column is.
+        is_name(SURER_NAME)
+            .or_else(|| halves().map(|(first, last)| vec![first, last]))
+            .or_else(|| is_name(0.5))
     };
     let count = |at: usize| columns[at].inferred.distinct.count;
     let calls =
@@ -142,8 +170,12 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     if let Some(surely) = ids.first().filter(|at| says(**at, Role::Id) >= SURELY_CUSTOMER) {
         return vec![vec![*surely]];
     }
-    let others = find(Role::Email, 0.7).map(|at| vec![at]).into_iter().chain(name());
-    ids.into_iter().map(|at| vec![at]).chain(others).collect()
+    let ids = ids.into_iter().map(|at| vec![at]);
+    match directions::find(columns) {
+        // An address of who sent is one's own where something was sent back.
+        Some((from, _)) => ids.chain(name()).chain([vec![from]]).collect(),
+        None => ids.chain(find(Role::Email, 0.7).map(|at| vec![at])).chain(name()).collect(),
+    }
 }
 
 /// That an id does not say whose an order is, where another column does.

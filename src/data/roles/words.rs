@@ -6,6 +6,7 @@
 
 mod activity;
 mod money;
+mod partners;
 mod people;
 mod service;
 
@@ -23,7 +24,7 @@ pub(super) struct RoleWords {
 
 /// The words of all roles.
 pub(super) fn all() -> impl Iterator<Item = &'static RoleWords> {
-    [people::WORDS, money::WORDS, activity::WORDS, service::WORDS].into_iter().flatten()
+    [people::WORDS, partners::WORDS, money::WORDS, activity::WORDS, service::WORDS].into_iter().flatten()
 }
 
 /// Words that say the same in a phrase.

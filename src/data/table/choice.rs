@@ -152,6 +152,7 @@ pub(super) fn is_settled(finding: &Finding, choices: &Choices) -> bool {
         finding.kind,
         FindingKind::AmbiguousRole
             | FindingKind::ChosenColumn
+            | FindingKind::CustomerByValues
             | FindingKind::OwnTurnover
             | FindingKind::OrderedWords
     );

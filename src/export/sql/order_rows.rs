@@ -185,30 +185,52 @@ impl SqlOrderRows<'_> {
             own += &format!(" WHEN {} THEN 0", flags.join(" OR "));
         }
         for column in document {
-            let credit = self.says(*column, &words.credit, true);
+            let credit = self.undoes(*column, &words.credit);
             let nothing = format!(
                 "{} OR {}",
-                self.says(*column, &words.nothing, true),
+                self.undoes(*column, &words.nothing),
                 self.says(*column, &words.no_sale, false)
             );
             own += &format!(" WHEN {credit} THEN -1 WHEN {nothing} THEN 0");
         }
         if !status.is_empty() {
             let said: Vec<String> =
-                status.iter().map(|column| self.says(*column, &words.nothing, true)).collect();
-            let said = format!("CASE WHEN {} THEN 1 ELSE 0 END", said.join(" OR "));
-            let whole = match self.recipe.order {
-                None => said,
-                Some(_) => {
-                    format!("CASE WHEN read_order IS NULL THEN {said} ELSE MAX({said}) OVER ({OF_ORDER}) END")
-                }
-            };
-            own = format!(" WHEN {whole} = 1 THEN 0{own}");
+                status.iter().map(|column| self.undoes(*column, &words.nothing)).collect();
+            let said = said.join(" OR ");
+            if let (Some(written), Some(_)) = (self.written(), self.recipe.order) {
+                return self.factor_of_orders(&said, &written, &own);
+            }
+            let said = format!("CASE WHEN {said} THEN 1 ELSE 0 END");
+            own = format!(" WHEN {} = 1 THEN 0{own}", self.of_order(&said));
         }
         if own.is_empty() {
             return "1".to_owned();
         }
         format!("CASE WHEN {is_below_0} THEN 1{own} ELSE 1 END")
+    }
+
+    /// The same of the lines of orders with a status: where one that is sold says that it brings nothing, none of the order
+    /// counts; what a line below 0 says of itself is no word about what was sold.
+    fn factor_of_orders(&self, said: &str, written: &str, own: &str) -> String {
+        let zero = self.dialect.literal(0.0);
+        let judged =
+            format!("CASE WHEN {said} THEN CASE WHEN {written} < {zero} THEN 1 ELSE 2 END ELSE 0 END");
+        let sold = format!("CASE WHEN {written} > {zero} THEN 1 ELSE 0 END");
+        let (judged, sold) = (self.of_order(&judged), self.of_order(&sold));
+        format!(
+            "CASE WHEN {sold} = 1 AND {judged} = 2 THEN 0 WHEN {written} < {zero} THEN 1 WHEN {sold} = 0 AND {judged} > 0 \
+             THEN 0{own} ELSE 1 END"
+        )
+    }
+
+    /// The largest of an order's lines.
+    fn of_order(&self, value: &str) -> String {
+        match self.recipe.order {
+            None => value.to_owned(),
+            Some(_) => {
+                format!("CASE WHEN read_order IS NULL THEN {value} ELSE MAX({value}) OVER ({OF_ORDER}) END")
+            }
+        }
     }
 
     /// Whether a column of words has one of these, as the whole cell or its first word.
@@ -223,6 +245,16 @@ impl SqlOrderRows<'_> {
                 format!("(COALESCE({word}, '') IN ({list}) OR COALESCE({first}, '') IN ({list}))")
             }
         }
+    }
+
+    /// The same, but for words of the list by which an order stands: `refund declined`.
+    fn undoes(&self, column: ColumnId, words: &[&str]) -> String {
+        let says = self.says(column, words, true);
+        if self.recipe.standing.is_empty() {
+            return says;
+        }
+        let standing: Vec<String> = self.recipe.standing.iter().map(|word| self.dialect.text(word)).collect();
+        format!("({says} AND COALESCE({}, '') NOT IN ({}))", word(column), standing.join(", "))
     }
 
     /// Whether a row was cancelled.

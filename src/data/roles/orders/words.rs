@@ -76,6 +76,30 @@ pub(super) const NUMBER: &[&str] = &[
 pub(super) const DATE: &[&str] =
     &["date", "datum", "fecha", "data", "dato", "day", "tag", "at", "on", "time", "timestamp", "utc", "gmt"];
 
+/// Words beside which a day is that of a paper, and still the order's own.
+pub(super) const DATE_OF_PAPER: &[&str] = &[
+    "doc",
+    "document",
+    "documento",
+    "dokument",
+    "dokumentu",
+    "piece",
+    "posting",
+    "posted",
+    "issue",
+    "emission",
+    "emissione",
+    "emision",
+    "emissao",
+    "wystawienia",
+    "sprzedazy",
+    "d",
+    "de",
+    "del",
+    "of",
+    "the",
+];
+
 /// Words for the making of a record.
 pub(super) const MADE: &[&str] = &[
     "created",
@@ -161,7 +185,7 @@ pub(super) const JOINED: &[&str] = &[
     "invoice",
 ];
 
-pub(super) const ENDINGS: &[&str] = &["nummer", "nr", "id", "datum", "date", "dato", "no", "number"];
+pub(super) const ENDINGS: &[&str] = &["nummer", "nr", "id", "datum", "date", "dato", "tag", "no", "number"];
 
 /// Headers that only lists of orders have.
 pub(super) const ONLY_ORDERS: &[&str] = &[
@@ -283,6 +307,69 @@ pub(in crate::data) const REFUND: &[&str] = &[
     "aterbetalt",
     "refunderet",
     "refundert",
+];
+
+/// Words for what was sold and how it was paid, or for the kind of a row.
+pub(super) const THING: &[&str] = &[
+    "product",
+    "produkt",
+    "produit",
+    "producto",
+    "prodotto",
+    "produto",
+    "item",
+    "artikel",
+    "article",
+    "articulo",
+    "articolo",
+    "artigo",
+    "sku",
+    "description",
+    "beschreibung",
+    "bezeichnung",
+    "designation",
+    "descripcion",
+    "descrizione",
+    "omschrijving",
+    "category",
+    "kategorie",
+    "categorie",
+    "categoria",
+    "kategoria",
+    "method",
+    "methode",
+    "zahlungsart",
+    "zahlungsweise",
+    "payment",
+    "shipping",
+    "channel",
+    "kanal",
+    "canal",
+    "canale",
+    "source",
+    "quelle",
+    "type",
+    "typ",
+    "art",
+    "tipo",
+    "kind",
+    "soort",
+    "rodzaj",
+    "gender",
+    "geschlecht",
+    "sexe",
+    "sexo",
+    "sesso",
+    "geslacht",
+    "plec",
+    "kon",
+    "plan",
+    "tarif",
+    "tags",
+    "tag",
+    "note",
+    "notes",
+    "status",
 ];
 
 /// Words for how many.

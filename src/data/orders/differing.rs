@@ -1,0 +1,112 @@
+//! Columns in which the orders of one customer say different things.
+
+use std::borrow::Cow;
+
+use rayon::prelude::*;
+
+use super::groups::Groups;
+use super::plan::{AddedBy, OrderPlan, quoted};
+use crate::data::cell::is_missing;
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
+use crate::data::table::Table;
+
+/// Rows whose texts are compared; of a longer list, those of its first customers.
+const COMPARED: usize = 200_000;
+
+/// Roles that tell people of one name apart.
+const APART: [Role; 4] = [Role::Email, Role::Phone, Role::City, Role::Postcode];
+
+/// Of the first customers, how many have rows that say different things in each of the columns.
+fn count_differing(lines: &Table, groups: &Groups, columns: &[ColumnId], customers: usize) -> Vec<usize> {
+    let of_customer = |mut differs: Vec<usize>, customer: usize| {
+        let rows = groups.rows(customer);
+        let mut said = vec![Cow::Borrowed(""); columns.len()];
+        let mut is_other = vec![false; columns.len()];
+        for row in rows.iter().filter(|_| rows.len() > 1) {
+            lines.text().record(RowId(*row)).for_columns(columns, |place, cell| {
+                // Most rows say the same.
+                if cell == said[place] || is_missing(&cell) {
+                } else if said[place].is_empty() {
+                    said[place] = cell;
+                } else {
+                    is_other[place] |= said[place].trim() != cell.trim();
+                }
+            });
+        }
+        differs.iter_mut().zip(is_other).for_each(|(count, is_other)| *count += usize::from(is_other));
+        differs
+    };
+    let none = || vec![0_usize; columns.len()];
+    let both =
+        |one: Vec<usize>, other: Vec<usize>| one.iter().zip(other).map(|(one, other)| one + other).collect();
+    let customers = if columns.is_empty() { 0 } else { customers };
+    (0..customers).into_par_iter().fold(none, of_customer).reduce(none, both)
+}
+
+/// Columns with a role in which the orders of one customer say different things.
+pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
+    let is_compared = |column: &ColumnId| {
+        let described = lines.column(*column);
+        let is_text = |column: &Column| column.role.is_some() && column.kind == ColumnType::Text;
+        described.is_some_and(|column| is_text(column) || tells_apart(column.role))
+            && !plan.customer.contains(column)
+            && !plan.status.contains(column)
+    };
+    let latest = plan.kept.iter().filter(|(_, by)| *by == AddedBy::Latest).map(|(column, _)| *column);
+    let mut columns: Vec<ColumnId> = latest.filter(is_compared).collect();
+    columns.sort_unstable();
+    let looked_at = groups.first_of(COMPARED);
+    let differs = count_differing(lines, groups, &columns, looked_at);
+    let is_name =
+        |column: &ColumnId| lines.column(*column).and_then(|column| column.role) == Some(Role::Name);
+    let people = columns.iter().zip(&differs).find(|(column, count)| is_name(column) && **count > 0);
+    if let Some((column, count)) = people {
+        let (key, name) = (plan.names(lines), quoted(lines, *column));
+        let message = format!(
+            "{name} differs between the orders of {}: {key} says that they are the same customer. If they are not, \
+             give {key} no role.",
+            counted(*count, "customer")
+        );
+        return Some(Finding { kind: FindingKind::OrderNames, count: *count, line: None, message });
+    }
+    if let Some(namesakes) = namesakes(lines, plan, &columns, &differs) {
+        return Some(namesakes);
+    }
+    let names = columns.iter().zip(&differs).filter(|(_, count)| **count > 0);
+    let names: Vec<String> = names.map(|(column, _)| quoted(lines, *column)).collect();
+    let count = differs.iter().copied().max().filter(|_| !names.is_empty())?;
+    let (customers, differ) =
+        (counted(count, "customer"), if names.len() == 1 { "differs" } else { "differ" });
+    let at_least = if looked_at < groups.len() { "at least " } else { "" };
+    let message = format!(
+        "{} {differ} between the orders of {at_least}{customers}; what the latest order says is used.",
+        names.join(", ")
+    );
+    Some(Finding { kind: FindingKind::OrderTexts, count, line: None, message })
+}
+
+/// Whether a role tells people of one name apart.
+fn tells_apart(role: Option<Role>) -> bool {
+    role.is_some_and(|role| APART.contains(&role))
+}
+
+/// Customers who are known by a name alone, and live in several places: they may be several people.
+fn namesakes(lines: &Table, plan: &OrderPlan, columns: &[ColumnId], differs: &[usize]) -> Option<Finding> {
+    let role = |column: &ColumnId| lines.column(*column).and_then(|column| column.role);
+    let is_name = |column: &ColumnId| !matches!(role(column), Some(Role::Id | Role::Email | Role::Phone));
+    if !plan.customer.iter().all(is_name) {
+        return None;
+    }
+    let (column, count) =
+        columns.iter().zip(differs).find(|(column, count)| **count > 0 && tells_apart(role(column)))?;
+    let message = format!(
+        "{} differs between the orders of {}, known by {} alone: it may be several of one name. If so, give each an id in the \
+         list.",
+        quoted(lines, *column),
+        counted(*count, "customer"),
+        plan.names(lines)
+    );
+    Some(Finding { kind: FindingKind::OrderNames, count: *count, line: None, message })
+}

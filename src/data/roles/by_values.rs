@@ -1,0 +1,141 @@
+//! Customers whom no header names: a column whose values are all different, and what speaks against it.
+
+use super::fit::are_codes;
+use super::orders::{self, Speaks};
+use super::phrase::HeaderWords;
+use super::{Candidate, DeniedRole, Proposal};
+use crate::data::column::{ColumnType, Role};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+
+/// Roles that say who a customer is.
+const WHO: [Role; 5] = [Role::Id, Role::Name, Role::FirstName, Role::LastName, Role::Email];
+/// Roles of columns that repeat and never say it.
+const OF_MANY: [Role; 10] = [
+    Role::Region,
+    Role::City,
+    Role::Postcode,
+    Role::Segment,
+    Role::Industry,
+    Role::Owner,
+    Role::Status,
+    Role::Stage,
+    Role::Currency,
+    Role::Size,
+];
+/// Words for a number, beside which nothing says of what.
+const NUMBER: &[&str] =
+    &["no", "nr", "number", "num", "n", "numero", "nummer", "numer", "lp", "pos", "position"];
+/// A header that says an id says no more than this where it may be that of an order: `id`, `code`.
+const ANY_ID: f64 = 0.9;
+
+/// Where no header says who a customer is, the first column of words that are all different is the name.
+pub(super) fn name_by_values(
+    columns: &[Candidate],
+    refusals: &[Option<DeniedRole>],
+    proposals: &mut Vec<Proposal>,
+    taken: &mut Vec<(Role, usize)>,
+) {
+    if taken.iter().any(|(role, _)| WHO.contains(role)) {
+        return;
+    }
+    let may_be_orders = may_be_orders(columns);
+    let is_name = |column: &Candidate| {
+        let inferred = column.inferred;
+        let is_word = inferred.kind == ColumnType::Text && inferred.mean_length <= 40.0;
+        // Beside a day and an amount, a number of its own is that of an invoice or an order.
+        let is_number = may_be_orders && numbers_rows(column);
+        let is_different =
+            inferred.distinct.is_unique() && inferred.distinct.count > 1 && inferred.missing == 0;
+        is_word && is_different && !is_number
+    };
+    let is_free =
+        |at: usize| refusals[at].is_none() && proposals.iter().all(|proposal| proposal.column != at);
+    let Some(column) = (0..columns.len()).find(|&at| is_free(at) && is_name(&columns[at])) else { return };
+    let reason = "no header says who a customer is, and every value here is different".to_owned();
+    proposals.push(Proposal { column, role: Role::Name, score: 0.4, said: 0.0, period: None, reason });
+    taken.push((Role::Name, column));
+}
+
+/// That the rows may be orders of customers whom another column names, where customers are known by values alone.
+pub(super) fn doubt(
+    columns: &[Candidate],
+    proposals: &[Proposal],
+    taken: &[(Role, usize)],
+) -> Option<Finding> {
+    let who: Vec<(Role, usize)> = taken.iter().copied().filter(|(role, _)| WHO.contains(role)).collect();
+    let said = |role: Role, at: usize| {
+        let own = proposals.iter().find(|proposal| proposal.column == at && proposal.role == role);
+        own.map_or(0.0, |own| own.said)
+    };
+    let by_values = match who[..] {
+        [] => None,
+        [(Role::Name, at)] if said(Role::Name, at) == 0.0 => Some(at),
+        [(Role::Id, at)] if said(Role::Id, at) < ANY_ID || is_record(columns[at].name) => Some(at),
+        _ => return None,
+    };
+    let is_id = who.iter().any(|(role, _)| *role == Role::Id);
+    let is_numbered = by_values.is_some_and(|at| numbers_rows(&columns[at])) && !is_id;
+    let has_amount = columns.iter().any(is_amount);
+    if columns.iter().any(|column| orders::is_of_customers(column.name)) || !has_amount {
+        return None;
+    }
+    let role = |at: usize| taken.iter().find(|(_, column)| *column == at).map(|(role, _)| *role);
+    let repeats = |at: &usize| {
+        let (column, inferred) = (&columns[*at], columns[*at].inferred);
+        let filled = inferred.looked_at - inferred.missing;
+        let is_number =
+            matches!(inferred.kind, ColumnType::Number(_)) && inferred.figures.is_some_and(|all| all.whole);
+        let may_be =
+            inferred.kind == ColumnType::Text || is_number && orders::speaks(column.name, Speaks::Number);
+        let is_other = is_id && (orders::speaks(column.name, Speaks::Thing) || inferred.distinct.count < 3);
+        may_be
+            && Some(*at) != by_values
+            && !is_other
+            && filled * 2 > inferred.looked_at
+            && inferred.distinct.count > 1
+            && inferred.distinct.count < filled
+            && role(*at).is_none_or(|role| !OF_MANY.contains(&role))
+    };
+    if !may_be_orders(columns) && !is_numbered {
+        return None;
+    }
+    let other = (0..columns.len()).find(repeats)?;
+    let known = match by_values {
+        Some(at) => format!("known by '{}'", columns[at].name.trim()),
+        None => "known by its line".to_owned(),
+    };
+    let other = columns[other].name.trim();
+    let message = format!(
+        "No header surely says who a customer is: each row counts as a customer, {known}, and '{other}' repeats. If rows \
+         are orders, say so (--rows orders) and give the column of the customer the role name."
+    );
+    Some(Finding { kind: FindingKind::CustomerByValues, count: 1, line: None, message })
+}
+
+/// Whether a list has days and amounts, as orders have.
+fn may_be_orders(columns: &[Candidate]) -> bool {
+    let is_date = |column: &Candidate| matches!(column.inferred.kind, ColumnType::Date(_));
+    columns.iter().any(is_date) && columns.iter().any(is_amount)
+}
+
+fn is_amount(column: &Candidate) -> bool {
+    let ColumnType::Number(format) = &column.inferred.kind else { return false };
+    let has_cents = column.inferred.figures.is_some_and(|figures| !figures.whole);
+    has_cents
+        || format.currency.is_some()
+        || orders::amount(&header::words(column.name)) > 0.0
+        || HeaderWords::of(column.name).says(Role::Revenue) >= 0.3
+}
+
+/// Whether a column has the number of an invoice, an order or a row, and its values look like it.
+fn numbers_rows(column: &Candidate) -> bool {
+    let words = header::words(column.name);
+    let is_bare = words.iter().all(|word| NUMBER.contains(&word.as_str()));
+    let says = is_bare || orders::names_order_number(&words) || orders::may_number_orders(&words);
+    says && are_codes(column.inferred)
+}
+
+fn is_record(name: &str) -> bool {
+    matches!(&header::words(name)[..], [record, id] if record == "record" && id == "id")
+}

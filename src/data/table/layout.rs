@@ -1,0 +1,95 @@
+//! What the layout of a list leaves open: groups that are written once, and lists side by side.
+
+use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::number::counted;
+use crate::data::roles::{self, Candidate};
+use crate::data::text::Text;
+
+/// Roles that say who a customer is.
+const WHO: [Role; 5] = [Role::Id, Role::Name, Role::FirstName, Role::LastName, Role::Email];
+
+/// What is to be asked of it.
+pub(super) fn findings(
+    text: &Text,
+    columns: &[Candidate],
+    guesses: &[(Option<Role>, Guess)],
+) -> Vec<Finding> {
+    let roles: Vec<Option<Role>> = guesses.iter().map(|(role, _)| *role).collect();
+    groups_written_once(text, columns, &roles).into_iter().chain(side_by_side(text, columns)).collect()
+}
+
+/// Columns in front of the customers that are filled only where a group begins, as pivots and reports write them.
+fn groups_written_once(text: &Text, columns: &[Candidate], roles: &[Option<Role>]) -> Vec<Finding> {
+    let is_who = |at: &usize| roles[*at].is_some_and(|role| WHO.contains(&role));
+    let who: Vec<usize> = (0..columns.len()).filter(is_who).collect();
+    let named = roles::named_roles(&text.header()[..columns.len()]);
+    let is_once = |at: &usize| {
+        let inferred = columns[*at].inferred;
+        let filled = inferred.looked_at - inferred.missing;
+        let is_different = filled > 0 && inferred.distinct.count == filled;
+        let may_be_group = match inferred.kind {
+            ColumnType::Text | ColumnType::Date(_) => true,
+            ColumnType::Number(_) => inferred.figures.is_some_and(|figures| figures.whole),
+            ColumnType::Empty => false,
+        };
+        // A company may have a name where a person has none.
+        let is_alone = who.iter().all(|who| who == at) || named[*at].is_none_or(|role| !WHO.contains(&role));
+        let is_in_front = who.iter().any(|who| at <= who) || who.is_empty() && *at == 0;
+        may_be_group
+            && is_different
+            && is_alone
+            && is_in_front
+            && inferred.missing * 2 >= inferred.looked_at
+            && inferred.missing > 1
+    };
+    let begins =
+        |at: &usize| !text.is_empty() && !text.cell(RowId(0), ColumnId(*at as u32)).trim().is_empty();
+    let once = (0..columns.len()).filter(is_once).filter(begins).map(|at| {
+        let inferred = columns[at].inferred;
+        let message = format!(
+            "'{}' is filled on {} of {}, each time with another value, as where a group is written once. The others count as \
+             missing there: fill them down in the list.",
+            columns[at].name.trim(),
+            inferred.looked_at - inferred.missing,
+            counted(inferred.looked_at, "row")
+        );
+        Finding { kind: FindingKind::GroupWrittenOnce, count: inferred.missing, line: None, message }
+    });
+    once.collect()
+}
+
+/// That a header says the same again from one column on, customers included: a second list beside the first.
+fn side_by_side(text: &Text, columns: &[Candidate]) -> Option<Finding> {
+    let names = text.header();
+    let first_of = |at: usize| {
+        let (name, number) = names.get(at)?.strip_suffix(')')?.rsplit_once(" (")?;
+        number.parse::<usize>().ok().filter(|number| *number > 1)?;
+        names.iter().position(|first| first == name).filter(|first| *first < at)
+    };
+    let named = roles::named_roles(&names[..columns.len()]);
+    let is_who = |at: usize| {
+        let inferred = columns[at].inferred;
+        let filled = inferred.looked_at - inferred.missing;
+        // Beside customers, companies repeat that are joined to them.
+        let is_different = filled > 1 && inferred.distinct.count * 10 >= filled * 9;
+        is_different
+            && (named[at].is_some_and(|role| WHO.contains(&role)) || inferred.kind == ColumnType::Text)
+    };
+    let is_start = |at: &usize| {
+        let Some(first) = first_of(*at) else { return false };
+        let length =
+            (0..).take_while(|step| *at + step < columns.len() && first_of(*at + step) == Some(first + step));
+        let steps = length.count();
+        steps > 1 && (0..steps).any(|step| is_who(at + step) && is_who(first + step))
+    };
+    let at = (1..columns.len()).find(is_start)?;
+    let inferred = columns[at].inferred;
+    let message = format!(
+        "From '{}' on the header says the same again, as where lists are side by side. Only customers of the first count: put \
+         the others below it in the list.",
+        names[at].trim()
+    );
+    let count = inferred.looked_at - inferred.missing;
+    Some(Finding { kind: FindingKind::SideBySide, count, line: None, message })
+}
