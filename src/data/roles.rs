@@ -230,6 +230,7 @@ fn propose(
             (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
                 continue;
             }
+            (Role::Profit, _) if fit::are_shares(column.inferred) => Err("its values are shares"),
             _ => aside::denied(role, column).map_or_else(|| fit(role, column.inferred), Err),
         };
         match fits {
@@ -248,6 +249,17 @@ fn propose(
                     period: header.period,
                     reason,
                 });
+            }
+            // A profit in percent, or in parts of one, is a margin.
+            Err(_)
+                if role == Role::Profit
+                    && fit(Role::Margin, column.inferred).is_ok()
+                    && is_margin(column) =>
+            {
+                let reason = format!("the header says '{}', and its values are shares", column.name.trim());
+                let score = words * 0.9;
+                let (role, period) = (Role::Margin, header.period);
+                proposals.push(Proposal { column: at, role, score, said: score, period, reason });
             }
             // A margin in money is what is left: the profit.
             Err(_) if role == Role::Margin && fit(Role::Profit, column.inferred).is_ok() => {
@@ -275,6 +287,12 @@ fn propose(
         let (role, score) = (Role::Email, 0.75);
         proposals.push(Proposal { column: at, role, score, said: score, period: None, reason });
     }
+}
+
+/// Whether the profit of a column is one in percent, or in parts of one, of all that was sold.
+fn is_margin(column: &Candidate) -> bool {
+    let is_share = fit::is_percent(column.inferred) || fit::are_shares(column.inferred);
+    is_share && aside::denied(Role::Profit, column).is_none()
 }
 
 /// Takes the role name from a column where a first and a last name tell customers apart better.
