@@ -262,7 +262,11 @@ fn propose(
                 proposals.push(Proposal { column: at, role, score, said: score, period, reason });
             }
             // A margin in money is what is left: the profit.
-            Err(_) if role == Role::Margin && fit(Role::Profit, column.inferred).is_ok() => {
+            Err(_)
+                if role == Role::Margin
+                    && aside::denied(role, column).is_none()
+                    && fit(Role::Profit, column.inferred).is_ok() =>
+            {
                 let reason = format!("the header says '{}', and its values are money", column.name.trim());
                 let score = words * 0.9;
                 let role = Role::Profit;

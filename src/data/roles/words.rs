@@ -7,10 +7,12 @@
 mod activity;
 mod money;
 mod people;
+mod qualifiers;
 mod service;
 
 use crate::data::column::Role;
 use crate::data::header::names_year;
+pub(super) use qualifiers::qualifiers;
 
 /// The words for one role.
 pub(super) struct RoleWords {

@@ -9,7 +9,77 @@ fn role_of(header: &str, cells: [&str; 3]) -> Option<String> {
     inspected["columns"][1]["role"].as_str().map(str::to_owned)
 }
 
+fn assert_none(role: &str, headers: &str, cells: [&str; 3]) {
+    for header in headers.split('|').map(str::trim) {
+        assert_ne!(role_of(header, cells).as_deref(), Some(role), "{header}");
+    }
+}
+
+const MONEY: [&str; 3] = ["9000", "8000.5", "500"];
 const COUNTS: [&str; 3] = ["1", "5", "0"];
+const DAYS: [&str; 3] = ["2025-01-02", "2025-03-04", "2025-05-06"];
+
+#[test]
+fn what_is_planned_lost_or_a_mean_is_no_revenue() {
+    assert_none(
+        "revenue",
+        "Umsatz geplant|Umsatz Soll|Soll-Umsatz|Sollumsatz|Mindestumsatz|Omzet begroot|Verwachte omzet|Geplande omzet|\
+         Fatturato previsto|Vendite a budget|Ventas previstas|Ventas presupuestadas|Obrót planowany|Prognozowana sprzedaż|\
+         CA prévu|CA prévisionnel|Faturamento previsto|Planerad omsättning|Forventet omsetning|Plánovaný obrat|\
+         Ø Umsatz|Durchschn. Umsatz|Durchschnittlicher Umsatz|Umsatz/Auftrag|CA moyen|CA par commande|Fatturato medio|\
+         Gem. omzet|Gemiddelde omzet|Genomsnittlig omsättning|Gennemsnitlig omsætning|Średni obrót|Venta media|\
+         Ventas promedio|Faturamento médio|Umsatz MwSt|Umsatz USt|Verlorener Umsatz|Entgangener Umsatz|Umsatz storniert|\
+         Stornierter Umsatz|Cancelled revenue|CA annulé|CA perdu|Fatturato annullato|Ventas canceladas|\
+         Geannuleerde omzet|Tapt omsetning|Anulowana sprzedaż|Umsatz Konkurrenz|Umsatz Mitbewerber|Omzet concurrent|\
+         Umsatz Stk|Ventes (pièces)|Sales volume (kg)|Sales visits|Umsatz offene Angebote|CA en attente|Open revenue",
+        MONEY,
+    );
+    assert_none(
+        "profit",
+        "Gewinn geplant|Zielgewinn|Bénéfice prévu|Utile previsto|Winst begroot|Ø Gewinn",
+        MONEY,
+    );
+    assert_eq!(role_of("Umsatz gesamt Konzern", MONEY), None);
+    for header in [
+        "Umsatz ohne MwSt",
+        "Umsatz aktuell",
+        "Current revenue",
+        "CA exercice en cours",
+        "Media sales",
+        "Umsatz/Monat",
+    ] {
+        assert_eq!(role_of(header, MONEY).as_deref(), Some("revenue"), "{header}");
+    }
+}
+
+#[test]
+fn figures_of_one_unit_are_not_those_of_the_customer() {
+    const EACH: [&str; 3] = ["14.42", "25.10", "8.90"];
+    let headers = "Margin per unit|Marge pro Stück|Marge/Stk|Marge unitaire|Gewinn pro Stück|Profit per unit|Profit per hour|\
+                   Deckungsbeitrag je Stunde|Bénéfice par heure|Utile per ora|Winst per uur|Zysk na godzinę";
+    assert_none("profit", headers, EACH);
+    assert_none("margin", headers, EACH);
+}
+
+#[test]
+fn orders_that_are_open_or_cancelled_are_not_counted() {
+    assert_none(
+        "orders",
+        "Commandes annulées|Stornierte Aufträge|Offene Aufträge|Commandes en cours|Ordini annullati|Ordini aperti|\
+         Ordini in corso|Pedidos cancelados|Pedidos pendientes|Geannuleerde bestellingen|Openstaande bestellingen|\
+         Cancelled orders|Open orders|Pending orders|Encomendas canceladas|Zamówienia anulowane|Avbrutna ordrar|\
+         Annullerede ordrer|Geplante Aufträge|Ø Aufträge|Bestellungen storniert|Laufende Aufträge",
+        COUNTS,
+    );
+    assert_none(
+        "last_order",
+        "Letzter Auftrag storniert|Dernière commande annulée|Last order cancelled|Last order quote|Second last order|\
+         Avant-dernière commande|Letztes Angebot Auftrag|Ultimo ordine annullato|Último pedido cancelado|\
+         Laatste bestelling geannuleerd",
+        DAYS,
+    );
+    assert_eq!(role_of("Letzter Auftrag", DAYS).as_deref(), Some("last_order"));
+}
 
 #[test]
 fn a_profit_in_percent_is_a_margin() {
@@ -31,4 +101,14 @@ fn returns_in_money_are_no_complaints() {
         assert_eq!(role_of(header, cells), None, "{header}");
     }
     assert_eq!(role_of("Returns", COUNTS).as_deref(), Some("complaints"));
+}
+
+#[test]
+fn factors_are_neither_discount_nor_growth() {
+    assert_eq!(role_of("Discount factor", ["0.90", "1.00", "0.95"]), None);
+    assert_eq!(role_of("Facteur de remise", ["0.90", "1.00", "0.95"]), None);
+    for header in ["Growth factor", "Wachstum (Faktor)", "Growth"] {
+        assert_eq!(role_of(header, ["1.30", "0.70", "1.05"]), None, "{header}");
+    }
+    assert_eq!(role_of("Growth", ["0.30", "-0.30", "0.05"]).as_deref(), Some("growth"));
 }
