@@ -7,6 +7,8 @@ mod names;
 mod offered;
 mod orders;
 mod paid;
+mod parts;
+mod past;
 mod period;
 mod phrase;
 mod rate;
@@ -14,11 +16,11 @@ mod turnover;
 mod unfit;
 mod words;
 
-use super::column::{ColumnId, ColumnType, Guess, Role};
+use super::column::{ColumnType, Guess, Role};
 use super::finding::Finding;
 use super::header;
 use super::infer::Inferred;
-use super::series::{Series, is_total_beside};
+use super::series::Series;
 use fit::fit;
 pub use offered::offered;
 pub(super) use orders::{
@@ -105,10 +107,10 @@ pub(super) fn guess_roles(
         }
     }
     if header::are_ages(columns.iter().map(|column| column.name)) {
-        deny_debts(&mut proposals, &mut refusals);
+        parts::deny_debts(&mut proposals, &mut refusals);
     }
     if let Some(series) = series {
-        deny_parts(columns, series, &mut proposals, &mut refusals);
+        parts::deny_parts(columns, series, &mut proposals, &mut refusals);
     }
     choose::propose_sole_period(columns, &mut proposals);
     if orders.is_some() {
@@ -121,7 +123,7 @@ pub(super) fn guess_roles(
     let mut taken = assign(columns.len(), &proposals);
     drop_lesser_name(columns, &proposals, &mut taken);
     name_by_values(columns, &refusals, &mut proposals, &mut taken);
-    findings.extend(choose::findings(columns, &proposals, &taken));
+    findings.extend(choose::findings(columns, &proposals, &taken, series));
     findings.extend(orders.and_then(|orders| orders::passed_over(columns, orders)));
     findings.extend(unfit::unused(columns, &refusals, &taken));
     let guesses = (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken, refusals[at].take()));
@@ -137,55 +139,6 @@ pub(super) fn says_revenue(words: &str) -> bool {
     }
     let said = words.said();
     said.iter().all(|other| *other <= said[Role::Revenue as usize])
-}
-
-/// Takes the role revenue from a total or an amount beside debts by their age: it is what is owed.
-fn deny_debts(proposals: &mut Vec<Proposal>, refusals: &mut [Option<DeniedRole>]) {
-    proposals.retain(|proposal| {
-        let is_debt = proposal.role == Role::Revenue && proposal.said <= BARE_AMOUNT;
-        if is_debt {
-            let why = "beside debts by their age it is what is owed".to_owned();
-            refusals[proposal.column] =
-                Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: false });
-        }
-        !is_debt
-    });
-}
-
-/// Takes the role revenue from the columns of a series of parts of a year, and from those that add them up.
-fn deny_parts(
-    columns: &[Candidate],
-    series: &Series,
-    proposals: &mut Vec<Proposal>,
-    refusals: &mut [Option<DeniedRole>],
-) {
-    let is_part = |at: usize| series.has(ColumnId(at as u32));
-    // Beside a count of all orders, a total is what they all came to, whatever months are beside it.
-    let counts_orders = proposals.iter().any(|proposal| proposal.role == Role::Orders);
-    let is_total = |at: usize| !counts_orders && is_total_beside(columns[at].name, series);
-    // The newest of years has the role itself.
-    let is_out = |at: usize| series.months < 12 && is_part(at) || !is_part(at) && is_total(at);
-    proposals.retain(|proposal| {
-        let is_out = proposal.role == Role::Revenue && is_out(proposal.column);
-        if is_out {
-            let why = format!("it is one of the amounts of {}s side by side, or their total", series.unit());
-            refusals[proposal.column] =
-                Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
-        }
-        !is_out
-    });
-    let together = if series.months < 12 { "their sum" } else { "the latest whole year" };
-    for (at, refusal) in refusals.iter_mut().enumerate().filter(|(at, _)| is_part(*at)) {
-        let why = format!(
-            "{} {}s side by side are one series: revenue is {together}",
-            series.columns.len(),
-            series.unit()
-        );
-        let is_free = proposals.iter().all(|proposal| proposal.column != at);
-        if is_free {
-            *refusal = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
-        }
-    }
 }
 
 /// Whether a header's words say a role, and nothing else.

@@ -40,6 +40,8 @@ pub(super) struct HeaderWords {
     fits: Vec<Vec<u16>>,
     /// Whether each word tells something.
     tells: Vec<bool>,
+    /// The words that tell something, without those of the period.
+    pub telling: Vec<String>,
     /// The year, quarter or month that it speaks of.
     pub period: Option<Period>,
 }

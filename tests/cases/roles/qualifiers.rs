@@ -82,6 +82,64 @@ fn orders_that_are_open_or_cancelled_are_not_counted() {
 }
 
 #[test]
+fn last_year_never_wins_silently() {
+    let rows = "Alba;9000;1000\nBolt;100;8000\nCora;5000;4000\n";
+    for (now, before) in [
+        ("Umsatz LJ", "Umsatz VJ"),
+        ("Umsatz lfd. J.", "Umsatz Vj."),
+        ("Umsatz aktuell", "Umsatz Vorjahr"),
+        ("Umsatz AJ", "Umsatz VJ"),
+        ("Umsatz heuer", "Umsatz Vorjahr"),
+        ("Umsatz bis heute", "Umsatz Vorjahr"),
+        ("Umsatz seit Beginn", "Umsatz Vorjahr"),
+        ("Current revenue", "Previous revenue"),
+        ("Revenue L12M", "Revenue LY"),
+        ("Revenue today", "Revenue last year"),
+        ("Revenue (Jan-Oct)", "Revenue (last year)"),
+        ("Revenue whatever", "Revenue PY"),
+        ("Omzet HJ", "Omzet VJ"),
+        ("Omzet lopend boekjaar", "Omzet vorig boekjaar"),
+        ("CA exercice", "CA exercice précédent"),
+        ("Ventas ejercicio actual", "Ventas ejercicio anterior"),
+        ("Fatturato esercizio corrente", "Fatturato esercizio precedente"),
+        ("Faturamento exercício atual", "Faturamento exercício anterior"),
+        ("Sprzedaż rok bieżący", "Sprzedaż rok ubiegły"),
+        ("Omsättning innevarande år", "Omsättning fjolåret"),
+        ("Omsætning i år", "Omsætning sidste år"),
+        ("Omsetning hittil i år", "Omsetning i fjor"),
+        ("Obrat letos", "Obrat loni"),
+    ] {
+        for header in [format!("Kunde;{now};{before}"), format!("Kunde;{before};{now}")] {
+            let inspected = inspected_text(format!("{header}\n{rows}"));
+            assert_eq!(with_role(&inspected, "revenue").as_deref(), Some(now), "{header}");
+        }
+    }
+    for header in
+        ["Kunde;Umsatz seit Beginn;Umsatz Vorjahr", "Customer;Revenue (Jan-Oct);Revenue (last year)"]
+    {
+        assert_eq!(
+            findings(&inspected_text(format!("{header}\n{rows}")), "ambiguous_role").len(),
+            1,
+            "{header}"
+        );
+    }
+    for header in
+        ["Kunde;Umsatz LJ;Umsatz VJ", "Customer;Current revenue;Previous revenue", "Kunde;Umsatz;Umsatz VJ"]
+    {
+        assert!(
+            findings(&inspected_text(format!("{header}\n{rows}")), "ambiguous_role").is_empty(),
+            "{header}"
+        );
+    }
+    let profit = "Kunde;Umsatz LJ;Umsatz VJ;DB LJ;DB VJ\nAlba;9000;1000;900;100\nBolt;100;8000;10;800\n";
+    assert_eq!(with_role(&inspected_text(profit), "profit").as_deref(), Some("DB LJ"));
+    let orders = "Client;CA;Orders LY\nAlba;9000;3\nBolt;100;5\nCora;50;2\n";
+    assert_eq!(findings(&inspected_text(orders), "other_period").len(), 1);
+    let alone = "Kunde;LJ;Umsatz VJ\nAlba;9000;1000\nBolt;100;8000\nCora;5000;4000\n";
+    assert_eq!(findings(&inspected_text(alone), "ambiguous_role").len(), 1);
+}
+
+#[test]
 fn a_profit_in_percent_is_a_margin() {
     for (header, cells) in [("Profit", ["13%", "25%", "8%"]), ("Gewinn", ["0.13", "0.25", "0.08"])] {
         assert_eq!(role_of(header, cells).as_deref(), Some("margin"), "{header}");
@@ -111,4 +169,25 @@ fn factors_are_neither_discount_nor_growth() {
         assert_eq!(role_of(header, ["1.30", "0.70", "1.05"]), None, "{header}");
     }
     assert_eq!(role_of("Growth", ["0.30", "-0.30", "0.05"]).as_deref(), Some("growth"));
+}
+
+#[test]
+fn one_month_of_several_is_not_all_orders() {
+    let list =
+        "Customer;Revenue;Orders Jan 2025;Orders Feb 2025;Orders Mar 2025\nA;9;1;5;9\nB;8;2;6;1\nC;7;0;4;4\n";
+    assert_eq!(findings(&inspected_text(list), "ambiguous_role").len(), 1);
+}
+
+#[test]
+fn years_side_by_side_are_said_to_be_one_series() {
+    let list =
+        "Relatie;Omzet 2024;Omzet 2025;Laatste factuur\nAlba;9000;100;04-10-2025\nBolt;100;8000;26-10-2025\n";
+    let said = findings(&inspected_text(list), "chosen_column")[0]["message"].as_str().unwrap().to_owned();
+    assert!(said.contains("its latest whole year is used as revenue"), "{said}");
+}
+
+#[test]
+fn a_header_that_is_not_known_beside_last_year_is_asked() {
+    let list = "Client;CA à date;CA an dernier\nAlba;9000;1000\nBolt;100;8000\nCora;5000;4000\n";
+    assert_eq!(findings(&inspected_text(list), "ambiguous_role").len(), 1);
 }
