@@ -1,5 +1,6 @@
 //! Words beside those of a role that make another figure of it, in all languages of the roles.
 
+use super::super::inspected_text as inspected_list;
 use super::*;
 
 /// What a column below this header is in a list of customers, as `role`.
@@ -176,6 +177,23 @@ fn one_month_of_several_is_not_all_orders() {
     let list =
         "Customer;Revenue;Orders Jan 2025;Orders Feb 2025;Orders Mar 2025\nA;9;1;5;9\nB;8;2;6;1\nC;7;0;4;4\n";
     assert_eq!(findings(&inspected_text(list), "ambiguous_role").len(), 1);
+}
+
+#[test]
+fn weeks_are_no_quarters() {
+    let row = "Alba;110;120;130;140;150;160;170;180\nBolt;210;220;230;240;250;260;270;280\n";
+    for (header, year) in [("KW0", ""), ("KW", "/2025"), ("S", ""), ("S", " 2025"), ("Week ", ""), ("T", "")]
+    {
+        let names: Vec<String> = (1..=8).map(|at| format!("{header}{at}{year}")).collect();
+        let inspected = inspected_list(format!("Kunde;{}\n{row}", names.join(";")));
+        assert!(findings(&inspected, "series").is_empty(), "{names:?}");
+        assert_eq!(with_role(&inspected, "revenue"), None, "{names:?}");
+    }
+    let twelve: Vec<String> = (1..=12).map(|at| format!("Umsatz {at:02}")).collect();
+    let amounts: Vec<String> = (1..=12).map(|at| format!("{}", at * 10)).collect();
+    let list =
+        format!("Kunde;{}\nAlba;{}\nBolt;{}\n", twelve.join(";"), amounts.join(";"), amounts.join(";"));
+    assert!(findings(&inspected_list(list), "series").is_empty());
 }
 
 #[test]
