@@ -197,6 +197,26 @@ fn weeks_are_no_quarters() {
 }
 
 #[test]
+fn months_that_may_have_those_before_them_in_them_are_asked() {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun"].map(|month| format!("{month} 2025")).join(";");
+    let rows = |step: fn(i32, i32) -> i32| -> String {
+        (1..=4)
+            .map(|row| {
+                format!(
+                    "C{row};{}\n",
+                    (1..=6).map(|at| step(row, at).to_string()).collect::<Vec<_>>().join(";")
+                )
+            })
+            .collect()
+    };
+    let asked = inspected_list(format!("Customer;{months}\n{}", rows(|row, at| row * at * 100)));
+    let said = findings(&asked, "ambiguous_role");
+    assert!(said[0]["message"].as_str().unwrap().contains("never fall"), "{said:?}");
+    let plain = inspected_list(format!("Customer;{months}\n{}", rows(|row, at| row * 100 + at * 7 % 5)));
+    assert!(findings(&plain, "ambiguous_role").is_empty());
+}
+
+#[test]
 fn years_side_by_side_are_said_to_be_one_series() {
     let list =
         "Relatie;Omzet 2024;Omzet 2025;Laatste factuur\nAlba;9000;100;04-10-2025\nBolt;100;8000;26-10-2025\n";
