@@ -173,6 +173,24 @@ fn factors_are_neither_discount_nor_growth() {
 }
 
 #[test]
+fn the_opposite_of_satisfaction_is_none_and_german_grades_are_turned() {
+    assert_none(
+        "satisfaction",
+        "Unzufriedenheit|Kundenunzufriedenheit|Ontevredenheid|Klantontevredenheid|Missnöjdhet|Utilfredshed|Utilfredshet|\
+         Dissatisfaction|Insatisfaction|Insatisfacción|Insoddisfazione|Insatisfação|Niezadowolenie",
+        ["9", "1", "5"],
+    );
+    for header in ["Zufriedenheit (Note)", "Kundenzufriedenheit Schulnote"] {
+        let inspected = inspected_text(format!("Kunde;Umsatz;{header}\nA;9;5\nB;8;1\nC;7;2\n"));
+        let said = findings(&inspected, "ordered_words");
+        assert!(said[0]["message"].as_str().unwrap().contains("less is better"), "{header}: {said:?}");
+    }
+    let words = "Kunde;Umsatz;Bewertung\nA;9;befriedigend\nB;8;ausreichend\nC;7;gut\nD;6;mangelhaft\n";
+    let said = findings(&inspected_text(words), "ordered_words")[0]["message"].as_str().unwrap().to_owned();
+    assert!(said.contains("mangelhaft 1, ausreichend 2, befriedigend 3, gut 4"), "{said}");
+}
+
+#[test]
 fn one_month_of_several_is_not_all_orders() {
     let list =
         "Customer;Revenue;Orders Jan 2025;Orders Feb 2025;Orders Mar 2025\nA;9;1;5;9\nB;8;2;6;1\nC;7;0;4;4\n";
