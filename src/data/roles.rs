@@ -98,6 +98,7 @@ pub(super) fn guess_roles(
         propose(at, column, orders, &mut proposals, &mut refusals[at]);
     }
     names::complete_halves(columns, &mut proposals);
+    names::lower_own_address(columns, &mut proposals);
     let mut findings = Vec::new();
     if let Some((at, own_turnover)) = turnover::deny(columns, &mut proposals) {
         let why = "it says what the company earns itself".to_owned();

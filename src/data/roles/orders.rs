@@ -31,6 +31,11 @@ pub(in crate::data) struct Suspect {
     pub is_named: bool,
 }
 
+/// Whether e-mail addresses of a column are the shop's own: so few are different beside those of another column.
+pub(super) fn is_own_address(count: usize, most: usize) -> bool {
+    count * 4 <= most || count <= 2 && count < most
+}
+
 /// How surely a header says "id of a customer" and not only "id".
 const SURELY_CUSTOMER: f64 = 0.97;
 
@@ -142,7 +147,11 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     if let Some(surely) = ids.first().filter(|at| says(**at, Role::Id) >= SURELY_CUSTOMER) {
         return vec![vec![*surely]];
     }
-    let others = find(Role::Email, 0.7).map(|at| vec![at]).into_iter().chain(name());
+    // An address that is nearly the same on all orders is the shop's own.
+    let emails = || filled().filter(|at| says(*at, Role::Email) >= 0.7);
+    let most = emails().map(count).max().unwrap_or(0);
+    let email = emails().find(|at| !is_own_address(count(*at), most));
+    let others = email.map(|at| vec![at]).into_iter().chain(name());
     ids.into_iter().map(|at| vec![at]).chain(others).collect()
 }
 

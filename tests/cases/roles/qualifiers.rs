@@ -243,6 +243,22 @@ fn years_side_by_side_are_said_to_be_one_series() {
 }
 
 #[test]
+fn the_shop_s_own_address_is_not_the_customers() {
+    let rows: String = (0..12)
+        .map(|at| {
+            format!(
+                "0{}/03/2025;Ann {at};Website Payment;EUR;50.00;a{}@x.example;shop@me.example;T{at}\n",
+                at % 9 + 1,
+                at % 8
+            )
+        })
+        .collect();
+    let header = "Date;Name;Type;Currency;Gross;From Email Address;To Email Address;Transaction ID";
+    let inspected = inspected_text(format!("{header}\n{rows}"));
+    assert_eq!(with_role(&inspected, "email").as_deref(), Some("From Email Address"));
+}
+
+#[test]
 fn a_header_that_is_not_known_beside_last_year_is_asked() {
     let list = "Client;CA à date;CA an dernier\nAlba;9000;1000\nBolt;100;8000\nCora;5000;4000\n";
     assert_eq!(findings(&inspected_text(list), "ambiguous_role").len(), 1);
