@@ -263,3 +263,14 @@ fn a_header_that_is_not_known_beside_last_year_is_asked() {
     let list = "Client;CA à date;CA an dernier\nAlba;9000;1000\nBolt;100;8000\nCora;5000;4000\n";
     assert_eq!(findings(&inspected_text(list), "ambiguous_role").len(), 1);
 }
+
+#[test]
+fn the_example_of_a_day_is_from_the_list() {
+    let list =
+        "Customer;Revenue;last_order_at\nC0;100;1740000000000\nC7;131;1740259200000\nC14;162;1740518400000\n";
+    let said = findings(&inspected_text(list), "serial_date")[0]["message"].as_str().unwrap().to_owned();
+    assert!(
+        said.contains("thousandths of seconds since 1970, such as 1740000000000 for 2025-02-19"),
+        "{said}"
+    );
+}
