@@ -45,6 +45,11 @@ const WORD_ORDERS: &[WordOrder] = &[
         ],
     },
     WordOrder { are_amounts: false, steps: &["f", "e", "d", "c", "b", "a"] },
+    // The marks of German schools, of which others put two on one step.
+    WordOrder {
+        are_amounts: false,
+        steps: &["ungenugend", "mangelhaft", "ausreichend", "befriedigend", "gut", "sehr gut"],
+    },
     WordOrder {
         are_amounts: false,
         steps: &[

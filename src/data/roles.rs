@@ -11,6 +11,8 @@ mod names;
 mod offered;
 mod orders;
 mod paid;
+mod parts;
+mod past;
 mod period;
 mod phrase;
 mod rate;
@@ -18,11 +20,11 @@ mod turnover;
 mod unfit;
 mod words;
 
-use super::column::{ColumnId, ColumnType, Guess, Role};
+use super::column::{ColumnType, Guess, Role};
 use super::finding::Finding;
 use super::header;
 use super::infer::Inferred;
-use super::series::{Series, is_total_beside};
+use super::series::Series;
 use fit::fit;
 pub use offered::offered;
 pub(super) use orders::{
@@ -31,7 +33,7 @@ pub(super) use orders::{
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;
-pub(super) use rate::{is_risk, rate, rate_by_words, says_less_is_better};
+pub(super) use rate::{is_german_grade, is_risk, rate, rate_by_words, says_less_is_better};
 
 #[cfg(test)]
 mod tests;
@@ -117,6 +119,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
         propose(at, column, orders, &mut proposals, &mut refusals[at]);
     }
     names::complete_halves(columns, &mut proposals);
+    names::lower_own_address(columns, &mut proposals);
     let mut findings = Vec::new();
     if let Some((at, own_turnover)) = turnover::deny(columns, &mut proposals) {
         let why = "it says what the company earns itself".to_owned();
@@ -127,10 +130,10 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     }
     findings.extend(directions::deny(columns, &mut proposals, &mut refusals));
     if header::are_ages(columns.iter().map(|column| column.name)) {
-        deny_debts(&mut proposals, &mut refusals);
+        parts::deny_debts(&mut proposals, &mut refusals);
     }
     if let Some(series) = series {
-        deny_parts(columns, series, &mut proposals, &mut refusals);
+        parts::deny_parts(columns, series, &mut proposals, &mut refusals);
     }
     choose::propose_sole_period(columns, &mut proposals);
     if orders.is_some() {
@@ -146,7 +149,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     if orders.is_none() {
         findings.extend(by_values::doubt(columns, &proposals, &taken));
     }
-    findings.extend(choose::findings(columns, &proposals, &taken));
+    findings.extend(choose::findings(columns, &proposals, &taken, series));
     findings.extend(orders.and_then(|orders| orders::passed_over(columns, orders)));
     findings.extend(unfit::unused(columns, &refusals, &taken));
     let guesses = (0..columns.len()).map(|at| conclude(at, columns, &proposals, &taken, refusals[at].take()));
@@ -162,55 +165,6 @@ pub(super) fn says_revenue(words: &str) -> bool {
     }
     let said = words.said();
     said.iter().all(|other| *other <= said[Role::Revenue as usize])
-}
-
-/// Takes the role revenue from a total or an amount beside debts by their age: it is what is owed.
-fn deny_debts(proposals: &mut Vec<Proposal>, refusals: &mut [Option<DeniedRole>]) {
-    proposals.retain(|proposal| {
-        let is_debt = proposal.role == Role::Revenue && proposal.said <= BARE_AMOUNT;
-        if is_debt {
-            let why = "beside debts by their age it is what is owed".to_owned();
-            refusals[proposal.column] =
-                Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: false });
-        }
-        !is_debt
-    });
-}
-
-/// Takes the role revenue from the columns of a series of parts of a year, and from those that add them up.
-fn deny_parts(
-    columns: &[Candidate],
-    series: &Series,
-    proposals: &mut Vec<Proposal>,
-    refusals: &mut [Option<DeniedRole>],
-) {
-    let is_part = |at: usize| series.has(ColumnId(at as u32));
-    // Beside a count of all orders, a total is what they all came to, whatever months are beside it.
-    let counts_orders = proposals.iter().any(|proposal| proposal.role == Role::Orders);
-    let is_total = |at: usize| !counts_orders && is_total_beside(columns[at].name, series);
-    // The newest of years has the role itself.
-    let is_out = |at: usize| series.months < 12 && is_part(at) || !is_part(at) && is_total(at);
-    proposals.retain(|proposal| {
-        let is_out = proposal.role == Role::Revenue && is_out(proposal.column);
-        if is_out {
-            let why = format!("it is one of the amounts of {}s side by side, or their total", series.unit());
-            refusals[proposal.column] =
-                Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
-        }
-        !is_out
-    });
-    let together = if series.months < 12 { "their sum" } else { "the latest whole year" };
-    for (at, refusal) in refusals.iter_mut().enumerate().filter(|(at, _)| is_part(*at)) {
-        let why = format!(
-            "{} {}s side by side are one series: revenue is {together}",
-            series.columns.len(),
-            series.unit()
-        );
-        let is_free = proposals.iter().all(|proposal| proposal.column != at);
-        if is_free {
-            *refusal = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
-        }
-    }
 }
 
 /// Whether a header's words say a role, and nothing else.
@@ -255,6 +209,7 @@ fn propose(
             (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
                 continue;
             }
+            (Role::Profit, _) if fit::are_shares(column.inferred) => Err("its values are shares"),
             _ => aside::denied(role, column).map_or_else(|| fit(role, column.inferred), Err),
         };
         match fits {
@@ -274,8 +229,23 @@ fn propose(
                     reason,
                 });
             }
+            // A profit in percent, or in parts of one, is a margin.
+            Err(_)
+                if role == Role::Profit
+                    && fit(Role::Margin, column.inferred).is_ok()
+                    && is_margin(column) =>
+            {
+                let reason = format!("the header says '{}', and its values are shares", column.name.trim());
+                let score = words * 0.9;
+                let (role, period) = (Role::Margin, header.period);
+                proposals.push(Proposal { column: at, role, score, said: score, period, reason });
+            }
             // A margin in money is what is left: the profit.
-            Err(_) if role == Role::Margin && fit(Role::Profit, column.inferred).is_ok() => {
+            Err(_)
+                if role == Role::Margin
+                    && aside::denied(role, column).is_none()
+                    && fit(Role::Profit, column.inferred).is_ok() =>
+            {
                 let reason = format!("the header says '{}', and its values are money", column.name.trim());
                 let score = words * 0.9;
                 let role = Role::Profit;
@@ -300,6 +270,12 @@ fn propose(
         let (role, score) = (Role::Email, 0.75);
         proposals.push(Proposal { column: at, role, score, said: score, period: None, reason });
     }
+}
+
+/// Whether the profit of a column is one in percent, or in parts of one, of all that was sold.
+fn is_margin(column: &Candidate) -> bool {
+    let is_share = fit::is_percent(column.inferred) || fit::are_shares(column.inferred);
+    is_share && aside::denied(Role::Profit, column).is_none()
 }
 
 /// Takes the role name from a column where a first and a last name tell customers apart better.

@@ -1,6 +1,8 @@
 //! Months, quarters or years side by side as they are on a day: which are over, what makes up the revenue, and what it
 //! is compared with for growth.
 
+mod cumulated;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -186,7 +188,7 @@ pub(super) fn gives_growth(table: &Table) -> bool {
 /// What is said of the series of a list.
 pub(super) fn findings(table: &Table, today: Today) -> Vec<Finding> {
     let found = SeriesOnDay::of(table, today);
-    let other = other_period(table, found.as_ref());
+    let other = other_period(table, found.as_ref()).into_iter().chain(cumulated::finding(table));
     let of_series =
         found.map_or_else(Vec::new, |found| found.findings(table, gives_revenue(table), gives_growth(table)));
     of_series.into_iter().chain(other).collect()

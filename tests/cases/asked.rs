@@ -346,6 +346,10 @@ fn addresses_of_who_sent_and_who_received() {
         );
         assert!(kinds(&list(false)).contains(&"customer_by_values".to_owned()), "{from}");
     }
+    let sold = rows("Date,Seller email,Buyer email,Net", |at| {
+        format!("2025-03-{:02},me@shop{}.example,{}@x.example,{}.5", at + 1, at % 2, PEOPLE[at % 3], 100 + at)
+    });
+    assert_eq!(inspected_text(sold)["key"]["column"], "Buyer email");
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod languages;
 mod money;
 mod orders;
 mod people;
+mod qualifiers;
 mod unfit;
 
 use serde_json::{Value, json};

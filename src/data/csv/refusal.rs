@@ -86,7 +86,7 @@ pub enum Refusal {
     },
     /// A web page, often the log-in page of the site the list was to come from.
     #[error(
-        "is a web page, not a list; export the list as CSV (sign in to the site again where it asks for that) and open that file"
+        "is a web page, not a list; sign in to the site again if it asks, export the list as CSV and open that file"
     )]
     Html,
     /// An XML document.

@@ -1,8 +1,10 @@
 //! Words beside those of a role that make something else of it: `Sales Month`, `Annual Income`, `Hours (in min)`.
 
 use super::Candidate;
+use super::fit::is_percent;
 use crate::data::column::{ColumnType, Role};
 use crate::data::header::{self, names_year};
+use crate::data::infer::Figures;
 
 /// English words for money that stand before another noun: `Sales Office`.
 const MONEY: &[&str] = &["sales", "revenue", "turnover", "income", "spend", "spending", "billing"];
@@ -67,30 +69,121 @@ const PARTS: &[(f64, &[&str])] = &[
     (4.0, &["quarter", "quartal", "trimestre", "kwartaal", "kwartal", "kvartal"]),
     (53.0, &["week", "woche", "semaine", "semana", "settimana", "vecka", "uge", "uke", "tydzien"]),
 ];
-/// What an amount is divided by, behind "per".
-const EVENTS: &[&str] = &[
-    "visit",
-    "invoice",
-    "hour",
-    "auftrag",
-    "bestellung",
-    "besuch",
-    "rechnung",
-    "stunde",
-    "commande",
-    "visite",
-    "facture",
-    "heure",
-    "pedido",
-    "visita",
-    "hora",
-    "factura",
-    "ordine",
-    "ora",
-    "fattura",
-    "bestelling",
-    "bezoek",
-    "uur",
+/// What an amount is divided by, behind "per" or a slash.
+const EVENTS: &str = "order orders visit invoice hour hours hr hrs unit units piece pieces pc pcs item kg kilo ton tonne \
+    liter litre ticket transaction purchase sale call seat head person capita employee booking job appointment \
+    auftrag bestellung besuch rechnung stunde std h stuck stk stck einheit artikel position tonne kopf person mitarbeiter \
+    einkauf kauf bon termin beleg buchung commande visite facture heure unite piece article achat panier personne tete \
+    vente pedido visita hora factura unidad pieza articulo compra persona empleado venta ordine ora fattura unita pezzo \
+    articolo acquisto vendita dipendente unidade peca artigo pessoa funcionario fatura encomenda venda bestelling bezoek \
+    uur factuur stuk eenheid persoon medewerker aankoop verkoop zamowienie zamowienia godzine godzina wizyte sztuke szt \
+    jednostke osobe timme order styck st enhet kop besok time styk enhed kob besog kjop bestilling objednavku objednavka \
+    hodinu hodina navstevu fakturu ks kus jednotku osobu";
+/// Words for "per".
+const PER: &[&str] = &["per", "pro", "je", "par", "por", "pr", "na", "za", "a", "each"];
+/// Words between "per" and what is meant.
+const ARTICLES: &[&str] = &["l", "la", "le", "el", "een", "de", "da", "do", "der", "one", "1"];
+/// Words for an average in one language, which are other words in another: `Social media sales`.
+const MEDIA: &[&str] = &["media", "medie"];
+const WITH_MEDIA: &[&str] = &[
+    "spesa",
+    "vendita",
+    "vendite",
+    "ventas",
+    "venta",
+    "gasto",
+    "facturacion",
+    "receita",
+    "venda",
+    "vendas",
+    "fatturato",
+    "entrata",
+    "importo",
+];
+/// Taxes on what is sold, and the words by which an amount is without them or has them.
+const TAXES: &[&str] = &[
+    "vat",
+    "mwst",
+    "ust",
+    "iva",
+    "tva",
+    "btw",
+    "moms",
+    "mva",
+    "dph",
+    "ptu",
+    "afa",
+    "kdv",
+    "gst",
+    "hst",
+    "tax",
+    "taxes",
+    "taxe",
+    "impuesto",
+    "impuestos",
+    "imposto",
+    "impostos",
+    "imposta",
+    "imposte",
+    "belasting",
+    "podatek",
+    "skatt",
+    "afgift",
+    "steuer",
+    "steuern",
+    "mehrwertsteuer",
+];
+const WITH_OR_WITHOUT: &[&str] = &[
+    "excl",
+    "exkl",
+    "ex",
+    "excluding",
+    "exclusive",
+    "exclusief",
+    "incl",
+    "inkl",
+    "including",
+    "inclusive",
+    "inclusief",
+    "ohne",
+    "mit",
+    "zzgl",
+    "exkl",
+    "before",
+    "after",
+    "without",
+    "with",
+    "hors",
+    "sans",
+    "avec",
+    "avant",
+    "apres",
+    "sin",
+    "con",
+    "sem",
+    "com",
+    "senza",
+    "esclusa",
+    "escl",
+    "inclusa",
+    "zonder",
+    "met",
+    "bez",
+    "z",
+    "utan",
+    "uden",
+    "uten",
+    "med",
+    "vor",
+    "nach",
+    "antes",
+    "despues",
+    "net",
+    "netto",
+    "gross",
+    "brutto",
+    "s",
+    "plus",
 ];
 const MINUTES: &[&str] =
     &["min", "mins", "minute", "minutes", "minuten", "minutos", "minuti", "minuter", "minutter", "minuty"];
@@ -101,7 +194,22 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     match role {
         Role::Revenue if has(INCOME) && has(OF_PEOPLE) => Some("it says what the customer earns"),
-        Role::Revenue if is_each(&words) => Some("it says the mean of one order, visit or hour"),
+        Role::Margin if is_each(column.name, &words) && !is_percent(column.inferred) => {
+            Some("it says that of one unit, order or hour")
+        }
+        Role::Revenue | Role::Profit | Role::CostToServe if is_each(column.name, &words) => {
+            Some("it says that of one unit, order or hour")
+        }
+        Role::Margin | Role::Profit
+            if has(&["unit", "units"]) && !has(&["business"]) && !is_percent(column.inferred) =>
+        {
+            Some("it says that of one unit")
+        }
+        Role::Revenue | Role::Profit | Role::Orders if has_mean_sign(column.name) => Some("it says a mean"),
+        Role::Revenue if has(MEDIA) && has(WITH_MEDIA) => Some("it says a mean"),
+        Role::Revenue if (has(TAXES) || is_camel_tax(&words)) && !has(WITH_OR_WITHOUT) => {
+            Some("it says the tax")
+        }
         Role::Revenue if is_of_noun(column.name, &words) => Some("it says which month, office or paper"),
         Role::Revenue if counts_periods(column, &words) => {
             Some("its values are the numbers of months, quarters, weeks or years")
@@ -112,16 +220,42 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Growth if has(&["index", "indeks", "indice"]) => {
             Some("its header says an index, of which 100 is no growth")
         }
+        Role::Growth if are_factors(column) => Some("its values look like factors, of which 1 is no growth"),
         _ => None,
     }
 }
 
-/// `Umsatz pro Auftrag`
-fn is_each(words: &[String]) -> bool {
-    let is_in = |word: &String, list: &[&str]| list.contains(&word.as_str());
-    words
-        .windows(2)
-        .any(|pair| is_in(&pair[0], &["per", "pro", "je", "par", "por"]) && is_in(&pair[1], EVENTS))
+/// `Umsatz pro Auftrag`, `Umsatz/Auftrag`, `€/Std.`
+fn is_each(name: &str, words: &[String]) -> bool {
+    let is_event = |word: &str| EVENTS.split_whitespace().any(|event| event == word);
+    let behind = words.iter().enumerate().filter(|(at, word)| *at > 0 && PER.contains(&word.as_str()));
+    let is_per = behind
+        .filter_map(|(at, _)| words[at + 1..].iter().find(|word| !ARTICLES.contains(&word.as_str())))
+        .any(|word| is_event(word));
+    let mut parts = name.split('/').skip(1).map(header::words);
+    is_per || parts.any(|words| words.first().is_some_and(|word| is_event(word)))
+}
+
+/// `MwSt` and `USt`, which come apart into two words.
+fn is_camel_tax(words: &[String]) -> bool {
+    words.windows(2).any(|pair| matches!((&*pair[0], &*pair[1]), ("mw" | "u", "st")))
+}
+
+/// `Ø Umsatz`, but not `Ørsted`.
+fn has_mean_sign(name: &str) -> bool {
+    let is_alone = |(at, sign): (usize, &str)| {
+        !name[at + sign.len()..].starts_with(char::is_lowercase) && !name[..at].ends_with(char::is_alphabetic)
+    };
+    name.contains(['⌀', '∅']) || name.match_indices('Ø').chain(name.match_indices('ø')).any(is_alone)
+}
+
+/// Whether growth is written as a factor, of which 1 is no growth: not in percent, all near 1, on both sides of it.
+fn are_factors(column: &Candidate) -> bool {
+    let inferred = column.inferred;
+    let is_near = |figures: Figures| {
+        !figures.whole && (0.3..1.0).contains(&figures.min) && figures.max > 1.0 && figures.max <= 3.0
+    };
+    !is_percent(inferred) && inferred.figures.is_some_and(is_near)
 }
 
 /// `Sales Month`, but not `Sales/Month` or `Sales (month)`, which is what was sold in one.
@@ -157,6 +291,34 @@ mod tests {
         cells.iter().for_each(|cell| evidence.look(cell));
         let inferred = evidence.conclude();
         denied(role, &Candidate { name, inferred: &inferred }).is_some()
+    }
+
+    #[test]
+    fn figures_of_one_unit_and_means_are_not_those_of_the_customer() {
+        let cells = &["14.42", "25.10", "8.90"];
+        for name in [
+            "Umsatz/Auftrag",
+            "Revenue per order",
+            "CA par commande",
+            "Ø Umsatz",
+            "ØUmsatz",
+            "Umsatz MwSt",
+            "Spesa media",
+        ] {
+            assert!(is_denied(Role::Revenue, name, cells), "{name}");
+        }
+        for name in
+            ["Ørsted Umsatz", "Umsatz ohne MwSt", "Umsatz/Monat", "Media sales", "Revenue per customer"]
+        {
+            assert!(!is_denied(Role::Revenue, name, cells), "{name}");
+        }
+        for name in ["Profit per hour", "Gewinn pro Stück", "DB je Stunde", "Marge/Stk", "Unit profit"] {
+            assert!(is_denied(Role::Profit, name, cells), "{name}");
+        }
+        assert!(is_denied(Role::Margin, "Margin per unit", cells));
+        assert!(!is_denied(Role::Margin, "Margin per unit %", &["14 %", "25 %"]));
+        assert!(is_denied(Role::Growth, "Growth", &["1.30", "0.70", "1.05"]));
+        assert!(!is_denied(Role::Growth, "Growth", &["0.30", "-0.10", "0.05"]));
     }
 
     #[test]

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 
 use super::paid::is_paid;
+use super::past;
 use super::phrase::HeaderWords;
 use super::{BARE_AMOUNT, Candidate, Proposal, names_role, orders};
-use crate::data::column::{ColumnType, Role};
+use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
+use crate::data::series::Series;
 
 /// What an older year counts of a newer one's score.
-const OLDER: f64 = 0.9;
+pub(super) const OLDER: f64 = 0.9;
 const NET: &[&str] = &[
     "net",
     "netto",
@@ -68,6 +70,10 @@ pub(super) const FIGURES: &[Role] = &[
     Role::LastOrder,
 ];
 
+/// Of these, the figures of months and quarters side by side are added up, so that one of them says too little.
+const ADDED_UP: &[Role] =
+    &[Role::Orders, Role::Tickets, Role::Complaints, Role::Hours, Role::CostToServe, Role::Referrals];
+
 /// Lowers the score of older years, and of amounts before returns and discounts.
 pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders: bool) {
     // Beside gross and net, a fee is what a bank or a shop takes.
@@ -108,6 +114,7 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
                 };
             }
         }
+        past::lower(role, proposals);
     }
 }
 
@@ -162,8 +169,9 @@ pub(super) fn findings(
     columns: &[Candidate],
     proposals: &[Proposal],
     taken: &[(Role, usize)],
+    series: Option<&Series>,
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = past::of_another_time(columns, proposals, taken).into_iter().collect();
     for &(role, winner) in taken.iter().filter(|(role, _)| FIGURES.contains(role)) {
         let Some(won) = proposals.iter().find(|other| other.column == winner && other.role == role) else {
             continue;
@@ -183,20 +191,23 @@ pub(super) fn findings(
             .filter(|other| other.role == role && other.column != winner && is_said(other))
             .filter(|other| taken.iter().all(|&(_, column)| column != other.column))
             .collect();
+        let is_money = matches!(role, Role::Revenue | Role::Profit);
         let is_rival = |other: &Proposal| {
             let are_plain =
                 [won, other].iter().all(|one| one.period.is_none() && !says_net(columns[one.column].name));
             is_bare(other)
+                || is_money && past::is_open(columns, won, other)
                 || other.score >= won.score * 0.985
                 || role == Role::Revenue && are_plain && other.score >= won.score * 0.93
         };
         let equal: Vec<&Proposal> = lost.iter().copied().filter(|other| is_rival(other)).collect();
-        let is_money = matches!(role, Role::Revenue | Role::Profit);
         let is_short = won.period.is_some_and(|period| period.is_short);
+        let is_of_series = |at: usize| series.is_some_and(|series| series.has(ColumnId(at as u32)));
+        let are_series = is_of_series(winner) && lost.iter().all(|other| is_of_series(other.column));
         let (kind, others) = match (is_money, equal.is_empty()) {
             _ if lost.is_empty() => continue,
             (true, false) => (FindingKind::AmbiguousRole, equal),
-            _ if is_short && is_money => (FindingKind::AmbiguousRole, lost),
+            _ if is_short && (is_money || ADDED_UP.contains(&role)) => (FindingKind::AmbiguousRole, lost),
             _ => (FindingKind::ChosenColumn, lost),
         };
         let winner = columns[winner].name.trim();
@@ -206,6 +217,9 @@ pub(super) fn findings(
                 "'{winner}' is used as {role}, but {names} could be too, or only all of them together. Give the \
                  right one the role {role}."
             ),
+            _ if are_series => {
+                format!("'{winner}' and {names} are one series: its latest whole year is used as {role}.")
+            }
             _ => format!(
                 "'{winner}' is used as {role}; {names} {} not.",
                 if others.len() == 1 { "is" } else { "are" }

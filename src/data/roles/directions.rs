@@ -64,6 +64,31 @@ const RECEIVER: &[&str] = &[
     "zahlungsempfanger",
 ];
 
+/// Words for who sells: an address of theirs is one's own.
+const SELLER: &[&str] = &[
+    "seller",
+    "vendor",
+    "merchant",
+    "shop",
+    "verkaufer",
+    "handler",
+    "vendeur",
+    "vendedor",
+    "venditore",
+    "verkoper",
+    "saljare",
+    "saelger",
+    "selger",
+    "sprzedawca",
+    "sprzedawcy",
+    "prodavajici",
+];
+
+/// Whether a column has addresses of who sells.
+pub(super) fn is_of_seller(name: &str) -> bool {
+    says(name, SELLER)
+}
+
 /// The columns of the addresses of who sent, and who received.
 pub(super) fn find(columns: &[Candidate]) -> Option<(usize, usize)> {
     let is_address = |at: &usize| {
@@ -88,6 +113,9 @@ pub(super) fn deny(
     proposals: &mut Vec<Proposal>,
     refusals: &mut [Option<DeniedRole>],
 ) -> Option<Finding> {
+    let is_own =
+        |proposal: &Proposal| proposal.role == Role::Email && is_of_seller(columns[proposal.column].name);
+    proposals.retain(|proposal| !is_own(proposal));
     let (from, to) = find(columns)?;
     let has_name = proposals
         .iter()

@@ -33,10 +33,11 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
         Role::Margin | Role::Discount => fit_share(inferred),
         Role::Revenue | Role::Profit | Role::CostToServe => fit_money(inferred),
         Role::Orders => fit_counts(inferred),
+        // Returns in money or percent are no complaints to count.
+        Role::Complaints => fit_complaints(inferred),
         Role::Satisfaction if inferred.ordered.is_some() => Ok(1.0),
         Role::Satisfaction
         | Role::Tickets
-        | Role::Complaints
         | Role::Referrals
         | Role::DaysToPay
         | Role::Hours
@@ -98,6 +99,9 @@ fn fit_numbers(inferred: &Inferred) -> Result<f64, &'static str> {
 
 fn fit_money(inferred: &Inferred) -> Result<f64, &'static str> {
     fit_numbers(inferred)?;
+    if is_percent(inferred) {
+        return Err("its values are percent");
+    }
     let is_flag = |figures: Figures| figures.whole && figures.min == 0.0 && figures.max == 1.0;
     let values = inferred.looked_at - inferred.missing;
     if values > 2 && inferred.figures.is_some_and(is_flag) {
@@ -113,6 +117,34 @@ fn fit_counts(inferred: &Inferred) -> Result<f64, &'static str> {
         return Err("not all of its values are whole numbers");
     }
     Ok(1.0)
+}
+
+fn fit_complaints(inferred: &Inferred) -> Result<f64, &'static str> {
+    fit_counts(inferred)?;
+    if is_percent(inferred) {
+        return Err("its values are percent");
+    }
+    if matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some()) {
+        return Err("its values are money");
+    }
+    if inferred.figures.is_some_and(|figures| figures.min < 0.0) {
+        return Err("some of its values are below 0");
+    }
+    Ok(1.0)
+}
+
+/// Whether a column has a percent sign in its header or its cells.
+pub(super) fn is_percent(inferred: &Inferred) -> bool {
+    inferred.numbers.percent || matches!(&inferred.kind, ColumnType::Number(format) if format.percent)
+}
+
+/// Whether all values are parts of one, as those of a margin: nobody counts a year's profit in cents.
+pub(super) fn are_shares(inferred: &Inferred) -> bool {
+    let is_share = |figures: Figures| {
+        !figures.whole && figures.min > -1.0 && figures.max <= 1.0 && figures.min != figures.max
+    };
+    let has_currency = matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some());
+    !has_currency && inferred.figures.is_some_and(is_share)
 }
 
 /// A share is in no currency, and without a percent sign never above all of it; an amount of money soon is.

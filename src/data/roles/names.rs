@@ -1,7 +1,7 @@
 //! Names in two columns: a first and a last name together are a customer's name.
 
 use super::fit::tells_apart;
-use super::{Candidate, Proposal};
+use super::{Candidate, Proposal, orders};
 use crate::data::column::Role;
 use crate::data::header;
 
@@ -28,6 +28,18 @@ pub(super) fn complete_halves(columns: &[Candidate], proposals: &mut Vec<Proposa
     let reason =
         format!("the header says '{}', and another column has the rest of the name", columns[at].name.trim());
     proposals.push(Proposal { column: at, role: other, score: 0.9, said: 0.9, period: None, reason });
+}
+
+/// Lowers an e-mail address that is nearly the same in all rows below another that is not: it is the shop's own.
+pub(super) fn lower_own_address(columns: &[Candidate], proposals: &mut [Proposal]) {
+    let count = |proposal: &Proposal| columns[proposal.column].inferred.distinct.count;
+    let emails = proposals.iter().filter(|proposal| proposal.role == Role::Email);
+    let most = emails.map(count).max().unwrap_or(0);
+    for proposal in proposals.iter_mut().filter(|proposal| proposal.role == Role::Email) {
+        if orders::is_own_address(count(proposal), most) {
+            proposal.score *= 0.3;
+        }
+    }
 }
 
 /// Whether a first and a last name tell customers apart better than the column `name` does.

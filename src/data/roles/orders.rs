@@ -32,6 +32,11 @@ pub(in crate::data) struct Suspect {
     pub is_named: bool,
 }
 
+/// Whether e-mail addresses of a column are the shop's own: so few are different beside those of another column.
+pub(super) fn is_own_address(count: usize, most: usize) -> bool {
+    count * 4 <= most || count <= 2 && count < most
+}
+
 /// How surely a header says "id of a customer" and not only "id".
 const SURELY_CUSTOMER: f64 = 0.97;
 
@@ -170,11 +175,16 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     if let Some(surely) = ids.first().filter(|at| says(**at, Role::Id) >= SURELY_CUSTOMER) {
         return vec![vec![*surely]];
     }
+    // An address that is nearly the same on all orders is the shop's own, and so is that of who sells.
+    let emails = || filled().filter(|at| says(*at, Role::Email) >= 0.7);
+    let most = emails().map(count).max().unwrap_or(0);
+    let is_own = |at: usize| is_own_address(count(at), most) || directions::is_of_seller(columns[at].name);
+    let email = || emails().find(|at| !is_own(*at)).map(|at| vec![at]);
     let ids = ids.into_iter().map(|at| vec![at]);
     match directions::find(columns) {
         // An address of who sent is one's own where something was sent back.
         Some((from, _)) => ids.chain(name()).chain([vec![from]]).collect(),
-        None => ids.chain(find(Role::Email, 0.7).map(|at| vec![at])).chain(name()).collect(),
+        None => ids.chain(email()).chain(name()).collect(),
     }
 }
 

@@ -13,21 +13,44 @@ pub(super) struct Period {
     pub is_short: bool,
 }
 
-/// Words, with a space between them, that say which year; the longer ones first.
+impl Period {
+    /// Whether it is a year before this one, said as such: last year.
+    pub fn is_past(self) -> bool {
+        self.is_relative && self.order < 0
+    }
+}
+
+/// Words, with a space between them, that say which year; the longest that fits counts.
 const RELATIVE: &[(i32, &str)] = &[
     (
         0,
-        "this year|current year|year to date|laufendes jahr|lfd jahr|dieses jahr|aktuelles jahr|annee en cours|cette annee\
-        |ano actual|este ano|ano corrente|ano atual|anno in corso|anno corrente|quest anno|dit jaar|huidig jaar|lopend jaar\
-        |ten rok|biezacy rok|innevarande ar|i ar|dette ar|ty|cy|ytd",
+        "this year|current year|year to date|laufendes jahr|lfd jahr|lfd j|dieses jahr|aktuelles jahr|akt jahr|heuer\
+        |heuriges jahr|lj|aj|hj|jtd|annee en cours|cette annee|annee courante|exercice en cours|exercice courant|exercice\
+        |ano actual|este ano|ano en curso|ejercicio actual|ejercicio en curso|ejercicio|ano corrente|ano atual\
+        |exercicio atual|exercicio corrente|exercicio|anno in corso|anno corrente|anno attuale|quest anno\
+        |esercizio in corso|esercizio corrente|esercizio|dit jaar|huidig jaar|lopend jaar|huidig boekjaar|lopend boekjaar\
+        |boekjaar|ten rok|biezacy rok|rok biezacy|tento rok|letos|letosni rok|innevarande ar|i ar|dette ar|indevaerende ar\
+        |inneverende ar|innevaerende ar|ty|cy|ytd|ltm|ttm|今年|今期|当期|本年|올해",
     ),
     (
         -1,
-        "last year|prior year|previous year|year before|letztes jahr|annee precedente|annee derniere|exercice precedent\
-        |ano anterior|ano pasado|ano passado|anno precedente|anno scorso|vorig jaar|afgelopen jaar|poprzedni rok|zeszly rok\
-        |foregaende ar|forra aret|foregaende aret|sidste ar|forrige ar|i fjor|prior|previous|vorjahr|vorjahres|vj|ly|py",
+        "last year|prior year|previous year|year before|year ago|a year ago|last yr|prior yr|prev year|prev yr|prev|last fy\
+        |prior fy|previous period|prior period|last ytd|prior ytd|previous ytd|ytd last year|ytd prior year|ytd ly|ytd py\
+        |lytd|pytd|sply|pcp|pfy|lfy|letztes jahr|letzten jahres|letztem jahr|letztjahr|letztjahrig|letztjahrige|vor jahr\
+        |vorheriges jahr|vergangenes jahr|vorperiode|vorjahreszeitraum|vorjahreswert|vorjahresperiode|vorj\
+        |annee precedente|annee derniere|annee passee|annee n 1|an dernier|an passe|l an dernier|exercice precedent\
+        |exercice dernier|exercice anterieur|exercice passe|periode precedente|precedent|precedente|anterieur\
+        |ano anterior|ano pasado|ano previo|pasado ano|ejercicio anterior|periodo anterior|anterior|previo|ano passado\
+        |ano transato|exercicio anterior|anno precedente|anno scorso|scorso anno|anno prec|esercizio precedente\
+        |periodo precedente|vorig jaar|vorige jaar|afgelopen jaar|voorgaand jaar|verleden jaar|vorig boekjaar\
+        |voorgaand boekjaar|vorige periode|vorig|vorige|voorgaand|voorgaande|poprzedni rok|poprzedniego roku\
+        |poprzednim roku|rok poprzedni|zeszly rok|zeszlego roku|zeszlym roku|ubiegly rok|ubieglego roku|ubieglym roku\
+        |rok ubiegly|rok temu|poprzedni|poprzednia|foregaende ar|forra aret|forra ar|fjolaret|foregaende|foregaende aret\
+        |sidste ar|forrige ar|forrige|i fjol|i fjor|fjor|fjoraret|minuly rok|predchozi rok|predchazejici rok|predchozi|loni\
+        |minuleho roku|elozo ev|tavaly|viime vuosi|edellinen vuosi|an precedent|anul trecut|gecen yil|onceki yil|прошлый год\
+        |предыдущий год|prior|previous|vorjahr|vorjahres|vj|ly|py|前年|昨年|去年|前期|上年|전년|작년",
     ),
-    (-2, "year before last|two years ago|vorvorjahr|vvj"),
+    (-2, "year before last|two years ago|vorvorjahr|vvj|vorletztes jahr|ano antepasado|avant derniere annee"),
 ];
 
 /// Words for a stretch that is not a calendar year's, behind a number.
@@ -48,6 +71,10 @@ pub(super) fn split(mut words: Vec<String>, header: &str) -> (Option<Period>, Ve
             part.max(numbers.iter().filter(|number| number.is_month(header)).map(|month| month.value).sum());
         let is_short = month || quarter.is_some();
         return (Some(Period { order: year * 12 + part, is_relative: false, is_short }), words);
+    }
+    if numbers.iter().any(HeaderNumber::is_last_twelve) {
+        words.retain(|word| !matches!(word.as_str(), "l" | "r" | "lm" | "rm" | "m"));
+        return (Some(Period { order: 0, is_relative: true, is_short: false }), words);
     }
     let back = if numbers.is_empty() || header.contains("N-1") { relative(&mut words, header) } else { None };
     (back.map(|order| Period { order: order * 12, is_relative: true, is_short: false }), words)
@@ -122,6 +149,13 @@ impl HeaderNumber<'_> {
         }
     }
 
+    /// Whether it is the number of `L12M` or `R12M`: the last twelve months.
+    fn is_last_twelve(&self) -> bool {
+        self.value == 12
+            && matches!(self.before, "l" | "L" | "r" | "R")
+            && matches!(self.after, "" | "m" | "M")
+    }
+
     /// Whether it is the month of `2024-01` or `01/2024`.
     fn is_month(&self, header: &str) -> bool {
         let beside = format!("-{:02}", self.value);
@@ -155,6 +189,12 @@ mod tests {
             ("CA N", Some(0), "ca"),
             ("Umsatz lfd. Jahr", Some(0), "umsatz"),
             ("Omsättning i år", Some(0), "omsattning"),
+            ("Revenue L12M", Some(0), "revenue"),
+            ("Umsatz LJ", Some(0), "umsatz"),
+            ("CA exercice", Some(0), "ca"),
+            ("CA exercice précédent", Some(-12), "ca"),
+            ("Obrót w ubiegłym roku", Some(-12), "obrot w"),
+            ("Omzet vorig boekjaar", Some(-12), "omzet"),
             ("Revenue", None, "revenue"),
             ("Address 2", None, "address"),
             ("Vendite gennaio 2024", Some(2024 * 12), "vendite"),

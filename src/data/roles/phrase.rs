@@ -1,6 +1,7 @@
 //! Phrases, and how well a header says one.
 
 use std::collections::HashMap;
+use std::iter;
 use std::sync::LazyLock;
 
 use crate::data::column::Role;
@@ -40,6 +41,8 @@ pub(super) struct HeaderWords {
     fits: Vec<Vec<u16>>,
     /// Whether each word tells something.
     tells: Vec<bool>,
+    /// The words that tell something, without those of the period.
+    pub telling: Vec<String>,
     /// The year, quarter or month that it speaks of.
     pub period: Option<Period>,
 }
@@ -57,7 +60,9 @@ impl HeaderWords {
         if !tells.contains(&true) {
             tells.fill(true);
         }
-        Self { fits, tells, period }
+        let telling =
+            words.into_iter().zip(&tells).filter(|(_, tells)| **tells).map(|(word, _)| word).collect();
+        Self { fits, tells, telling, period }
     }
 
     /// Whether it names a year, quarter or month, and nothing else.
@@ -100,7 +105,10 @@ impl Vocabulary {
         for role in words::all() {
             let mut unless: Vec<(&str, u16)> = Vec::new();
             unless.extend(
-                role.unless.split_whitespace().map(|word| (word, vocabulary.pattern(word, &mut ids))),
+                iter::once(&role.unless)
+                    .chain(words::qualifiers(role.role))
+                    .flat_map(|words| words.split_whitespace())
+                    .map(|word| (word, vocabulary.pattern(word, &mut ids))),
             );
             for (points, says) in phrases_of(role) {
                 let words: Vec<&str> = says.trim_start_matches('=').split_whitespace().collect();

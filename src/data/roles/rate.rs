@@ -116,6 +116,18 @@ pub(in crate::data) fn is_risk(name: &str) -> bool {
     header::words(name).iter().any(ends)
 }
 
+/// Whether the header speaks of German grades, of which 1 is the best and 6 the worst: `Zufriedenheit (Note)`.
+pub(in crate::data) fn is_german_grade(name: &str) -> bool {
+    let words = header::words(name);
+    let is_german = |word: &String| {
+        ["zufriedenheit", "bewertung", "beurteilung"].iter().any(|end| word.ends_with(end))
+            || word.starts_with("kunden")
+    };
+    let is_grade = |word: &String| matches!(word.as_str(), "note" | "noten" | "benotung");
+    let is_school_grade = |word: &String| word.starts_with("schulnote");
+    words.iter().any(is_school_grade) || words.iter().any(is_grade) && words.iter().any(is_german)
+}
+
 /// Whether the header of a score says that less of it is better: `Satisfaction (1 = best, 6 = worst)`.
 pub(in crate::data) fn says_less_is_better(name: &str) -> bool {
     const BEST: &[&str] = &[

@@ -8,10 +8,12 @@ mod activity;
 mod money;
 mod partners;
 mod people;
+mod qualifiers;
 mod service;
 
 use crate::data::column::Role;
 use crate::data::header::names_year;
+pub(super) use qualifiers::qualifiers;
 
 /// The words for one role.
 pub(super) struct RoleWords {
@@ -196,4 +198,36 @@ const FILLERS: &[&str] = &[
     "hittil",
     "r",
     "mw",
+    "current",
+    "currently",
+    "aktuell",
+    "aktuelle",
+    "aktueller",
+    "aktuelles",
+    "aktuellen",
+    "laufend",
+    "laufende",
+    "laufender",
+    "heute",
+    "bis",
+    "today",
+    "actuel",
+    "actuelle",
+    "courant",
+    "attuale",
+    "atual",
+    "actueel",
+    "actuele",
+    "huidig",
+    "huidige",
+    "aktualny",
+    "aktualna",
+    "aktualni",
+    "nuvarande",
+    "nuvaerende",
+    "lopend",
+    "lopende",
+    "biezacy",
+    "biezaca",
+    "biezace",
 ];

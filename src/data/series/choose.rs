@@ -1,5 +1,7 @@
 //! Which columns of a list are the series of what customers paid.
 
+use std::collections::BTreeSet;
+
 use super::header::{self, PeriodHeader};
 use super::{PeriodColumn, Series, order};
 use crate::data::column::{ColumnId, ColumnType, Rate};
@@ -115,8 +117,15 @@ struct PeriodGroup {
 /// The series of what customers paid; none where the list has none.
 pub(in crate::data) fn find(columns: &[Sought]) -> Option<Series> {
     let mut groups: Vec<PeriodGroup> = Vec::new();
+    let others: BTreeSet<String> =
+        columns.iter().filter_map(|column| header::numbers_something_else(column.name)).collect();
+    let counted = counted(columns);
     for (at, column) in columns.iter().enumerate() {
-        let Some(period) = period(column) else { continue };
+        let is_other = others.iter().any(|word| header::numbers(column.name, word));
+        let Some(period) = period(column).filter(|_| !is_other) else { continue };
+        if period.months == 12 && counted.contains(&(period.stem.clone(), last_number(column.name))) {
+            continue;
+        }
         let PeriodHeader { first, months, has_year, stem } = period;
         let is_same = |group: &&mut PeriodGroup| {
             group.stem == stem && group.months == months && group.has_years == has_year
@@ -147,6 +156,23 @@ pub(in crate::data) fn find(columns: &[Sought]) -> Option<Series> {
     };
     let best = paid.iter().rev().max_by(order)?;
     Some(best.1.clone())
+}
+
+/// The numbers behind each word that counts from 1 over 9: `Umsatz 01` to `Umsatz 12` are no years.
+fn counted(columns: &[Sought]) -> BTreeSet<(String, Option<u32>)> {
+    let all: BTreeSet<(String, Option<u32>)> =
+        columns.iter().map(|column| (words(column.name).join(" "), last_number(column.name))).collect();
+    let has = |stem: &str, number: u32| all.contains(&(stem.to_owned(), Some(number)));
+    let is_counted = |(stem, number): &&(String, Option<u32>)| {
+        number.is_some_and(|number| (10..=60).contains(&number) && has(stem, 1) && has(stem, 9))
+    };
+    all.iter().filter(is_counted).cloned().collect()
+}
+
+/// The number at the end of a header.
+fn last_number(name: &str) -> Option<u32> {
+    let digits = name.trim().trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    if digits.len() <= 2 { digits.parse().ok() } else { None }
 }
 
 /// Whether a header names a period and what customers paid in it.

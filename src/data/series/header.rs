@@ -1,8 +1,12 @@
 //! The month, quarter, half-year or year that a header names, and what is left of its words: `Umsatz Jan 2024`,
 //! `2024-01`, `Q1/24`, `1. Quartal 2024`, `FY 2023/24`.
 
+mod weeks;
+
 use crate::data::date;
 use crate::data::header;
+use weeks::is_of_week;
+pub(super) use weeks::{numbers, numbers_something_else};
 
 /// What a header says of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +115,7 @@ const ROMAN: [&str; 4] = ["i", "ii", "iii", "iv"];
 /// The period that a header names; none where it names none, a day, or two of them.
 pub(super) fn read(name: &str) -> Option<PeriodHeader> {
     let mut tokens = tokens(without_copy_number(name));
-    if tokens.len() > 12 {
+    if tokens.len() > 12 || is_of_week(&tokens) {
         return None;
     }
     let (first, months, year) = part(&mut tokens)?;
@@ -373,6 +377,9 @@ mod tests {
             "Jan - Mar 2024",
             "Sales 30 days",
             "KW 12",
+            "KW1",
+            "KW01/2025",
+            "Woche 3 2025",
             "YTD",
             "12 months to Jan 2025",
         ] {

@@ -15,14 +15,15 @@ pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
         finding(FindingKind::UnusedColumn, 1, message)
     });
     let mut findings = match inferred.kind {
-        ColumnType::Date(format) => of_dates(name, format, &inferred.dates),
+        ColumnType::Date(format) => of_dates(name, format, inferred),
         _ => Vec::new(),
     };
     findings.extend(unread);
     findings
 }
 
-fn of_dates(name: &str, format: DateFormat, doubts: &DateDoubts) -> Vec<Finding> {
+fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding> {
+    let doubts: &DateDoubts = &inferred.dates;
     let mut findings = Vec::new();
     if let Some(cell) = &doubts.order {
         findings.push(finding(FindingKind::AmbiguousDate, 1, ambiguous(name, format, cell)));
@@ -48,13 +49,20 @@ fn of_dates(name: &str, format: DateFormat, doubts: &DateDoubts) -> Vec<Finding>
         findings.push(finding(FindingKind::MixedDates, 1, message));
     }
     if doubts.numbers {
+        let example = inferred.sample.iter().find_map(|cell| match format.read(cell) {
+            Cell::Value(day) if cell.parse::<f64>().is_ok() => {
+                Some((cell, format!(", such as {cell} for {day}")))
+            }
+            _ => None,
+        });
+        let are_thousandths = example.as_ref().is_some_and(|(cell, _)| cell.len() == 13);
+        let example = example.map(|(_, example)| example).unwrap_or_default();
         let message = match format {
             DateFormat::UnixTime => {
-                format!(
-                    "'{name}' has seconds since 1970, such as 1735603200 for 2024-12-31; they are read as days."
-                )
+                let unit = if are_thousandths { "thousandths of seconds" } else { "seconds" };
+                format!("'{name}' has {unit} since 1970{example}; they are read as days.")
             }
-            _ => format!("'{name}' has days that a spreadsheet counted, such as 45657 for 2024-12-31."),
+            _ => format!("'{name}' has days that a spreadsheet counted{example}."),
         };
         findings.push(finding(FindingKind::SerialDate, 1, message));
     }

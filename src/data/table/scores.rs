@@ -2,7 +2,7 @@
 
 use crate::data::column::{Column, Role, ScoreReading};
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::infer::Inferred;
+use crate::data::infer::{Figures, Inferred};
 use crate::data::roles;
 
 /// How a column is read where it is a score: words by their order, a risk the other way round.
@@ -12,7 +12,10 @@ pub(super) fn score_reading(name: &str, inferred: &Inferred) -> Option<ScoreRead
         let is_turned = is_risk && words.are_amounts();
         return Some(ScoreReading::Words(if is_turned { words.reversed() } else { words }));
     }
-    let is_turned = is_risk || roles::says_less_is_better(name);
+    let is_grade = |figures: Figures| figures.min >= 1.0 && figures.max <= 6.0;
+    let is_turned = is_risk
+        || roles::says_less_is_better(name)
+        || roles::is_german_grade(name) && inferred.figures.is_some_and(is_grade);
     let figures = inferred.figures.filter(|figures| is_turned && figures.min >= 0.0)?;
     let top = [1.0, 10.0, 100.0].into_iter().find(|top| figures.max <= *top);
     Some(ScoreReading::LessThan(top.unwrap_or(figures.max)))

@@ -196,7 +196,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =zentrale | =hauptkunde | =matriz | =parentid",
             ),
         ],
-        unless: "id date",
+        unless: "id date @money *umsatz *omzet sales ca",
     },
     RoleWords {
         role: Role::Industry,

@@ -1,0 +1,100 @@
+//! Figures of last year beside others: they never win over them, and what their headers leave open is asked.
+
+use super::choose::OLDER;
+use super::fit::is_percent;
+use super::period::Period;
+use super::phrase::HeaderWords;
+use super::{Candidate, Proposal, names_role};
+use crate::data::column::{ColumnType, Role};
+use crate::data::finding::{Finding, FindingKind};
+
+/// What a figure of another column has at least of the score of last year's, to be one that may be meant instead.
+const MAY_BE_MEANT: f64 = 0.4;
+/// Figures that are of a stretch of time.
+const OF_A_TIME: &[Role] = &[
+    Role::Revenue,
+    Role::Profit,
+    Role::Margin,
+    Role::CostToServe,
+    Role::Orders,
+    Role::Discount,
+    Role::Tickets,
+    Role::Complaints,
+    Role::Hours,
+];
+
+fn is_past(proposal: &Proposal) -> bool {
+    proposal.period.is_some_and(Period::is_past)
+}
+
+/// Lowers last year's figures below all others of a role, also where no word of these says that they are this year's.
+pub(super) fn lower(role: Role, proposals: &mut [Proposal]) {
+    let own = |proposal: &&Proposal| proposal.role == role;
+    let last_year = proposals.iter().filter(own).filter(|one| is_past(one)).map(|one| one.score);
+    let last_year = last_year.fold(0.0, f64::max);
+    let others = proposals.iter().filter(own).filter(|other| !is_past(other) && other.said >= MAY_BE_MEANT);
+    let others = others.filter(|other| other.score >= last_year * MAY_BE_MEANT).map(|other| other.score);
+    let best = others.fold(0.0, f64::max);
+    if best > 0.0 && last_year > best * OLDER {
+        let less = best * OLDER / last_year;
+        proposals.iter_mut().filter(|one| one.role == role && is_past(one)).for_each(|one| one.score *= less);
+    }
+}
+
+/// Whether a column was taken before last year's although its header has words that nobody knows: `Revenue zz` beside
+/// `Revenue LY`. Or whether last year's was taken before another.
+pub(super) fn is_open(columns: &[Candidate], won: &Proposal, other: &Proposal) -> bool {
+    if is_past(won) {
+        return !is_past(other);
+    }
+    if !is_past(other) || names_role(columns[won.column].name) {
+        return false;
+    }
+    let known = HeaderWords::of(columns[other.column].name).telling;
+    HeaderWords::of(columns[won.column].name).telling.iter().any(|word| !known.contains(word))
+}
+
+/// That a figure is of last year and the revenue is not, or the other way round; or that last year's revenue is used where
+/// a column that nothing else is known of may be this year's: it is named by a time alone, or has a word of that one.
+pub(super) fn of_another_time(
+    columns: &[Candidate],
+    proposals: &[Proposal],
+    taken: &[(Role, usize)],
+) -> Option<Finding> {
+    let of = |role: Role| {
+        let &(_, column) = taken.iter().find(|(other, _)| *other == role)?;
+        proposals.iter().find(|proposal| proposal.column == column && proposal.role == role)
+    };
+    let revenue = of(Role::Revenue)?;
+    let name = |column: usize| columns[column].name.trim();
+    let is_other = |figure: &&Proposal| is_past(figure) != is_past(revenue);
+    if let Some(figure) = OF_A_TIME.iter().filter_map(|role| of(*role)).find(is_other) {
+        let message = format!(
+            "'{}' is used as revenue and '{}' as {}, but one of them is of last year. Give the roles to columns of \
+             the same time, or to none.",
+            name(revenue.column),
+            name(figure.column),
+            figure.role
+        );
+        return Some(Finding { kind: FindingKind::OtherPeriod, count: 2, line: None, message });
+    }
+    let is_free = |at: usize| {
+        let is_number = matches!(columns[at].inferred.kind, ColumnType::Number(_));
+        is_number && proposals.iter().all(|proposal| proposal.column != at)
+    };
+    let known = HeaderWords::of(columns[revenue.column].name).telling;
+    let may_be_now = |at: &usize| {
+        let header = HeaderWords::of(columns[*at].name);
+        let is_now = header.period.is_some_and(|period| !period.is_past());
+        let is_alike =
+            !is_percent(columns[*at].inferred) && header.telling.iter().any(|word| known.contains(word));
+        header.is_period_alone() && is_now || is_alike
+    };
+    let other = (0..columns.len()).filter(|at| is_past(revenue) && is_free(*at)).find(may_be_now)?;
+    let message = format!(
+        "'{}' is used as revenue, but '{}' may be that of this year. Give the right one the role revenue.",
+        name(revenue.column),
+        name(other)
+    );
+    Some(Finding { kind: FindingKind::AmbiguousRole, count: 2, line: None, message })
+}
