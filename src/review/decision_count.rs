@@ -31,9 +31,10 @@ const KINDS: [&str; 6] = ["decision", "note", "contact", "rating", "next step", 
 pub struct DecisionCount([usize; KINDS.len()]);
 
 impl DecisionCount {
-    /// Those of changes that decide something.
-    pub fn of_changes(changes: &[Change]) -> DecisionCount {
-        changes.iter().filter_map(|(_, decision)| decision.as_deref()).collect()
+    /// Those of changes that decide something; a decision without anything in it is taken away.
+    pub fn of_changes<'a>(changes: impl IntoIterator<Item = &'a Change>) -> DecisionCount {
+        let decided = changes.into_iter().filter_map(|(_, decision)| decision.as_deref());
+        decided.filter(|decision| !decision.is_empty()).collect()
     }
 
     /// How many customers that is.

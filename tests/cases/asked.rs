@@ -338,7 +338,11 @@ fn addresses_of_who_sent_and_who_received() {
                 format!("2025-03-{:02};{who}{sign}{}.50;{sender};{receiver}", at + 1, 100 + at)
             })
         };
-        assert_eq!(cells(&list(true), &[name, "Net"]), ["Alba 420", "Bolt 203", "Cora 428"], "{from}");
+        assert_eq!(
+            cells(&list(true), &[name, "Net"]),
+            ["Alba 420.00", "Bolt 203.00", "Cora 428.00"],
+            "{from}"
+        );
         let found = inspected_text(list(true));
         assert!(
             found["columns"].as_array().unwrap().iter().all(|column| column["role"] != "email"),

@@ -32,14 +32,12 @@ pub fn say(core: &mut Core) {
         return;
     }
     let decisions = core.document.missing_decisions();
-    let (decisions, kept) = match count {
-        1 => (format!("{decisions} is about a customer who is"), "It is kept."),
-        _ => (format!("{decisions} are about customers who are"), "They are kept."),
-    };
+    let who = if count == 1 { "a customer who is" } else { "customers who are" };
+    let (is, kept) = if decisions.total() == 1 { ("is", "It is kept.") } else { ("are", "They are kept.") };
     let names = names(core, count);
     let before = core.notice.take().map_or_else(String::new, |notice| notice.text + " ");
     core.warn(format!(
-        "{before}{decisions} not in this list any more: {names}. {kept} Is the id column right? {{key:import}} shows it. \
+        "{before}{decisions} {is} about {who} not in this list any more: {names}. {kept} Is the id column right? {{key:import}} shows it. \
          :drop-absent drops them."
     ));
 }

@@ -91,11 +91,9 @@ impl ByRow {
         before: &[Change],
         key_index: &KeyIndex,
     ) -> Vec<ChangedOverride> {
-        let of_all = DecisionCount::of_changes;
-        let of_rows = |changes: &[Change]| {
-            let here = changes.iter().filter(|(key, _)| key_index.row(key).is_some());
-            here.filter_map(|(_, decision)| decision.as_deref()).collect::<DecisionCount>()
-        };
+        let of_all = |changes: &[Change]| DecisionCount::of_changes(changes);
+        let is_here = |(key, _): &&Change| key_index.row(key).is_some();
+        let of_rows = |changes: &[Change]| DecisionCount::of_changes(changes.iter().filter(is_here));
         self.all = self.all.without(&of_all(before)).with(&of_all(changes));
         self.here = self.here.without(&of_rows(before)).with(&of_rows(changes));
         for tier in before.iter().filter_map(tier_of) {

@@ -282,7 +282,7 @@ mod tests {
         let plain = "Customer\tRevenue\tCity\tLast order\n\
                      Acme\t1200.00\tBonn\t2026-01-02\nBolt\t800.00\tUlm\t2025-11-02\n\
                      Cord and Sons\t700.00\t\t2025-10-02\nCord and Daughters\t650.00\tUlm\t2025-10-02\n\
-                     Dune and Daughters Ltd 600.00   2025-09-02\t\t\t\n\
+                     Dune and Daughters Ltd 600.00\t\t\t2025-09-02\n\
                      Fitz and Daughters 50.00\t\t\t2025-09-03\n\
                      Echo\t500.00\tKiel\t2025-08-02\nGulf\t500.00\tCastrop-Rauxel\t2025-08-03\n\
                      Hotel\t400.00\tParis\t2025-08-04\n\

@@ -48,6 +48,9 @@ static WON: KnownWords = LazyLock::new(|| {
     )
 });
 
+/// Words for a quarrel about a payment, which can be won as well.
+const DISPUTES: [&str; 7] = ["chargeback", "chargebacks", "dispute", "claim", "case", "inquiry", "litige"];
+
 /// Kinds of documents that take an amount back: a credit note.
 static CREDIT: KnownWords = LazyLock::new(|| {
     known(
@@ -216,8 +219,9 @@ impl Bearing {
     /// What a cell says below the header of the stage of a sale.
     pub fn of_stage(cell: &str) -> Bearing {
         let said = cell.to_lowercase();
-        let mut words = said.split(|letter: char| !letter.is_alphabetic());
-        if words.any(|word| WON.contains(word)) { Bearing::Counts } else { Bearing::Nothing }
+        let words = || said.split(|letter: char| !letter.is_alphabetic());
+        let is_dispute = words().any(|word| DISPUTES.contains(&word));
+        if !is_dispute && words().any(|word| WON.contains(word)) { Bearing::Counts } else { Bearing::Nothing }
     }
 
     /// What a cell says below the header of a kind of document.

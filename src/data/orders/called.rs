@@ -248,9 +248,11 @@ impl Called {
             return None;
         }
         let words = header::words(cell);
+        // A capital within begins a word, but not in `MwSt`.
+        let in_small = header::words(&cell.to_lowercase());
         let is_all = |of: &[&str]| {
-            words::has(&words, of)
-                && words.iter().all(|word| of.contains(&word.as_str()) || BESIDE.contains(&word.as_str()))
+            let is_one = |word: &String| of.contains(&word.as_str()) || BESIDE.contains(&word.as_str());
+            [&words, &in_small].iter().any(|words| words::has(words, of) && words.iter().all(is_one))
         };
         let is_deposit = |word: &String| {
             DEPOSIT_WORDS.contains(&word.as_str()) || DEPOSIT.iter().any(|start| word.starts_with(start))

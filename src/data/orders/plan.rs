@@ -2,6 +2,7 @@
 
 use super::bearing::Bearing;
 use super::days;
+use super::priced;
 use super::refunds;
 use super::undone;
 use super::words;
@@ -328,6 +329,7 @@ fn amount<'a>(lines: &Table, words: impl Fn(ColumnId) -> &'a [String]) -> Amount
             let described = lines.column(*column);
             described.is_some_and(|described| matches!(described.kind, ColumnType::Number(_)))
                 && is(words(*column))
+                && !priced::has_bundles(lines, *column)
         })
     };
     let quantity = number(words::names_quantity);

@@ -145,7 +145,7 @@ fn has_bundle(name: &str) -> bool {
 }
 
 /// Whether a column has of how many things prices are: 1, 100 and the like, and not only 1.
-fn has_bundles(lines: &Table, column: ColumnId) -> bool {
+pub(super) fn has_bundles(lines: &Table, column: ColumnId) -> bool {
     let words = words_of(lines, column);
     let rows = || (0..lines.len().min(LOOKED_AT)).map(|row| lines.number(RowId(row as u32), column));
     let is_unit = |number: f64| number == 1.0 || number.is_nan() || BUNDLES.contains(&number);

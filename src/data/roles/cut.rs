@@ -1,6 +1,7 @@
 //! Headers that old systems cut at ten characters, as dBase and AS/400 do: `TOTAL_REVE`, `LAST_ORDE`.
 
 use super::fit::fit;
+use super::orders;
 use super::phrase::{HeaderWords, VOCABULARY};
 use super::{Candidate, Guesses, THRESHOLD};
 use crate::data::column::Role;
@@ -38,7 +39,7 @@ fn whole_name(name: &str, column: &Candidate) -> Option<String> {
     };
     let letters = name.bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let begun = name[name.len() - letters..].to_ascii_lowercase();
-    if letters < LEFT || date::is_month(&begun) || role(name).is_some() {
+    if letters < LEFT || date::is_month(&begun) || orders::is_word(&begun) || role(name).is_some() {
         return None;
     }
     let is_capital = name.bytes().all(|byte| !byte.is_ascii_lowercase());

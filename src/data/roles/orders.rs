@@ -1,5 +1,6 @@
 //! Lists whose rows are orders, invoices or order lines rather than customers.
 
+mod amounts;
 mod words;
 
 use super::Candidate;
@@ -9,11 +10,12 @@ use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
+use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, SOLD_AT, SUMS};
+pub(in crate::data) use amounts::{PRICE, REFUND};
 use words::{
-    AMOUNT, AMOUNT_ENDINGS, BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NO_AMOUNT, NOT_EACH, NUMBER,
-    ONLY_ORDERS, ORDER, PAPER, QUANTITY, SOLD_AT, SUMS, THING, WON,
+    BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NOT_EACH, NUMBER, ONLY_ORDERS, ORDER, QUANTITY, THING,
+    WON,
 };
-pub(in crate::data) use words::{PRICE, REFUND};
 
 /// The column, or the two, that say whose order a row is.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,6 +114,11 @@ pub(super) fn is_of_customers(name: &str) -> bool {
         let is_created = role == Role::FirstOrder && said[role as usize] < 0.85;
         said[role as usize] >= 0.8 && !is_created
     })
+}
+
+/// Whether it is a word by which headers speak of orders.
+pub(super) fn is_word(word: &str) -> bool {
+    [ORDER, NUMBER, THING, AMOUNT, PRICE, QUANTITY, BARE].iter().any(|words| words.contains(&word))
 }
 
 /// What a header may speak of.

@@ -346,9 +346,7 @@ fn errors_are_one_sentence() {
     review = review.replace("weight = 5", "weight = -5");
     assert!(say(review.as_bytes()).ends_with("The weight of 'Customer for' is -5 (the first of 9 mistakes)"));
     fs::write(&path, "").unwrap();
-    assert!(
-        load(&Disk::Real, &path).unwrap_err().to_string().contains(".toml has no format: write it there")
-    );
+    assert!(load(&Disk::Real, &path).unwrap_err().to_string().contains("has no format: write it there"));
     assert!(matches!(load(&Disk::Real, folder.path()), Err(ReviewFileError::NotRead { .. })));
 }
 
