@@ -146,11 +146,13 @@ fn has_bundle(name: &str) -> bool {
 
 /// Whether a column has of how many things prices are: 1, 100 and the like, and not only 1.
 pub(super) fn has_bundles(lines: &Table, column: ColumnId) -> bool {
-    let words = words_of(lines, column);
+    if !is_number(lines, column) || !UNITS.contains(&words_of(lines, column).join(" ").as_str()) {
+        return false;
+    }
+    lines.prepare(&[column]);
     let rows = || (0..lines.len().min(LOOKED_AT)).map(|row| lines.number(RowId(row as u32), column));
     let is_unit = |number: f64| number == 1.0 || number.is_nan() || BUNDLES.contains(&number);
-    let has_word = UNITS.contains(&words.join(" ").as_str());
-    is_number(lines, column) && has_word && rows().all(is_unit) && rows().any(|number| number > 1.0)
+    rows().all(is_unit) && rows().any(|number| number > 1.0)
 }
 
 /// That what is taken for the amount of a row may be how many things it has: whole numbers beside a price of which they are

@@ -2,7 +2,6 @@
 //! one's own on the others.
 
 use super::choose::says;
-use super::phrase::HeaderWords;
 use super::{Candidate, DeniedRole, Proposal};
 use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
@@ -91,10 +90,7 @@ pub(super) fn is_of_seller(name: &str) -> bool {
 
 /// The columns of the addresses of who sent, and who received.
 pub(super) fn find(columns: &[Candidate]) -> Option<(usize, usize)> {
-    let is_address = |at: &usize| {
-        columns[*at].inferred.share_with_at >= 0.5
-            && HeaderWords::of(columns[*at].name).says(Role::Email) >= 0.5
-    };
+    let is_address = |at: &usize| columns[*at].inferred.share_with_at >= 0.5;
     let addresses: Vec<usize> = (0..columns.len()).filter(is_address).collect();
     let [one, other] = addresses[..] else { return None };
     let is = |from: usize, to: usize| says(columns[from].name, SENDER) && says(columns[to].name, RECEIVER);
