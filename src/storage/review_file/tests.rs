@@ -342,8 +342,7 @@ fn errors_are_one_sentence() {
         sentence.strip_prefix(path.to_str().unwrap()).unwrap().strip_suffix(remedy).unwrap().to_string()
     };
     assert_eq!(say(b"format = 1\nlist = \"caf\xe9\"\n"), ", line 2, column 12: This is not UTF-8 text");
-    let mut review = write(&review(), "", saved(), "");
-    review = review.replace("weight = 5", "weight = -5");
+    let review = write(&review(), "", saved(), "").replace("weight = 5", "weight = -5");
     assert!(say(review.as_bytes()).ends_with("The weight of 'Customer for' is -5 (the first of 9 mistakes)"));
     fs::write(&path, "").unwrap();
     assert!(load(&Disk::Real, &path).unwrap_err().to_string().contains("has no format: write it there"));
