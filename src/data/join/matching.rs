@@ -230,8 +230,8 @@ impl LookedUp {
             whose.push(lookup);
             match lookup {
                 Lookup::Exact(customer) => exactly[customer as usize] = true,
-                Lookup::Loose(customer) => note(&mut loosely, customer, written),
-                Lookup::OtherCase(customer) => note(&mut in_other_case, customer, written),
+                Lookup::Loose(customer) => note(&mut loosely, customer, &written),
+                Lookup::OtherCase(customer) => note(&mut in_other_case, customer, &written),
                 Lookup::Nobody | Lookup::Several => {}
             }
         }
@@ -305,9 +305,9 @@ impl LookedUp {
 }
 
 /// Notes how a customer's key is written, or that it is in several ways.
-fn note(keys: &mut HashMap<u32, Option<String>>, customer: u32, written: Option<String>) {
+fn note(keys: &mut HashMap<u32, Option<String>>, customer: u32, written: &Option<String>) {
     let known = keys.entry(customer).or_insert_with(|| written.clone());
-    if *known != written {
+    if known != written {
         *known = None;
     }
 }
