@@ -151,7 +151,7 @@ impl Bearing {
         if pays { Bearing::Nothing } else { Bearing::Counts }
     }
 
-    /// A cell in small letters where it speaks of undoing an order that stands all the same, or so far.
+    /// A cell in small letters where it speaks of undoing an order that counts all the same, or so far.
     pub fn standing(cell: &str) -> Option<String> {
         let (whole, first) = spoken(cell);
         stands(&whole, &first).then_some(whole)
@@ -240,7 +240,7 @@ impl Bearing {
     }
 }
 
-/// Whether an order stands though a cell speaks of undoing it.
+/// Whether an order counts though a cell speaks of undoing it.
 fn stands(whole: &str, first: &str) -> bool {
     !NOTHING.contains(whole) && (is_refused(whole, first) || standing::is_not_yet(whole, first))
 }

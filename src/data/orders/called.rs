@@ -280,7 +280,7 @@ impl Called {
     fn message(self, column: &str, rows: &str, example: &str) -> String {
         match self {
             Called::Tax => format!(
-                "{column} calls {rows} tax, such as '{example}', and they count as revenue. If revenue is to be without tax, \
+                "{column} calls {rows} tax, such as '{example}', and they count as revenue. If you want revenue without tax, \
                  leave such rows out of the list."
             ),
             Called::Fee => format!(

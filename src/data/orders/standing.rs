@@ -1,4 +1,4 @@
-//! Words by which an order stands though its status speaks of undoing it: `Refund declined`, `Return requested`.
+//! Words by which an order counts though its status speaks of undoing it: `Refund declined`, `Return requested`.
 
 use super::bearing::{KnownWords, known};
 use std::sync::LazyLock;

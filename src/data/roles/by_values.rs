@@ -1,4 +1,4 @@
-//! Customers whom no header names: a column whose values are all different, and what speaks against it.
+//! Customers that no header names: a column whose values are all different, and what speaks against it.
 
 use super::fit::are_codes;
 use super::orders::{self, Speaks};
@@ -57,7 +57,7 @@ pub(super) fn name_by_values(
     taken.push((Role::Name, column));
 }
 
-/// That the rows may be orders of customers whom another column names, where customers are known by values alone.
+/// That the rows may be orders of customers that another column names, where customers are known by values alone.
 pub(super) fn doubt(
     columns: &[Candidate],
     proposals: &[Proposal],

@@ -140,6 +140,8 @@ pub(in crate::data) fn amount(words: &[String]) -> f64 {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
     match () {
+        // Of how many things a price is.
+        () if words.windows(2).any(|two| two[0] == "price" && two[1] == "unit") => 0.0,
         () if has(NO_AMOUNT) || has(REFUND) || has(QUANTITY) || has(NUMBER) => 0.0,
         // `Sales Document` is no amount, `Sales value` is one.
         () if has(PAPER) && words.len() < 4 && !has(SUMS) => 0.0,

@@ -9,7 +9,7 @@ use crate::data::text::Text;
 /// Roles that say who a customer is.
 const WHO: [Role; 5] = [Role::Id, Role::Name, Role::FirstName, Role::LastName, Role::Email];
 
-/// What is to be asked of it.
+/// What it is asked about.
 pub(super) fn findings(
     text: &Text,
     columns: &[Candidate],

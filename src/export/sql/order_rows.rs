@@ -247,7 +247,7 @@ impl SqlOrderRows<'_> {
         }
     }
 
-    /// The same, but for words of the list by which an order stands: `refund declined`.
+    /// The same, but for words of the list by which an order counts: `refund declined`.
     fn undoes(&self, column: ColumnId, words: &[&str]) -> String {
         let says = self.says(column, words, true);
         if self.recipe.standing.is_empty() {
