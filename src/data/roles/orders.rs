@@ -10,7 +10,7 @@ use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
-use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, SOLD_AT, SUMS};
+use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SUMS};
 pub(in crate::data) use amounts::{PRICE, REFUND};
 use words::{
     BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NOT_EACH, NUMBER, ONLY_ORDERS, ORDER, QUANTITY, THING,
@@ -140,8 +140,9 @@ pub(in crate::data) fn amount(words: &[String]) -> f64 {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
     match () {
-        // Of how many things a price is.
+        // Of how many things a price is: `Price unit`, `Unité de prix`.
         () if words.windows(2).any(|two| two[0] == "price" && two[1] == "unit") => 0.0,
+        () if words.first().is_some_and(|first| PRICE_UNITS.contains(&first.as_str())) && has(PRICE) => 0.0,
         () if has(NO_AMOUNT) || has(REFUND) || has(QUANTITY) || has(NUMBER) => 0.0,
         // `Sales Document` is no amount, `Sales value` is one.
         () if has(PAPER) && words.len() < 4 && !has(SUMS) => 0.0,

@@ -77,6 +77,8 @@ pub(super) const AMOUNT_ENDINGS: &[&str] =
 /// Words for a price, ...
 pub(in crate::data) const PRICE: &[&str] =
     &["price", "preis", "prix", "precio", "prezzo", "preco", "prijs", "cena", "pris", "vk"];
+/// ... words before it for of how many things it is, ...
+pub(super) const PRICE_UNITS: &[&str] = &["unite", "unidad", "unita", "unidade", "jednostka", "base"];
 /// ... and others for what one thing is sold at.
 pub(super) const SOLD_AT: &[&str] = &["sold", "subtotal", "zwischensumme"];
 
