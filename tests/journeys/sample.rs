@@ -84,7 +84,7 @@ fn it_is_said_in_the_title_and_the_first_line() {
     assert!(drawn.contains("reviewed 0/20"), "{drawn}");
     let said = screen.said();
     assert!(
-        said.starts_with("This is a sample of 20 of 60 customers. 41 decisions about others are kept."),
+        said.starts_with("This is a sample of 20 of 60 customers. 41 notes about others are kept."),
         "{said}"
     );
     assert!(!said.contains("not in this list"), "{said}");
