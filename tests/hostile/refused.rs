@@ -47,7 +47,7 @@ fn no_lists() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
         ("letter.doc", compound("WordDocument"), "a document of an older Office", "as CSV"),
         ("secret.xlsx", compound("EncryptedPackage"), "protected by a password", "a copy without one"),
         ("list.xls", compound("Workbook"), "is damaged", "download it again"),
-        ("lists.zip", text(&["a.csv", "b.csv"]), "several: a.csv, b.csv", "take out the one you want"),
+        ("lists.zip", text(&["a.csv", "b.csv"]), "several: a.csv, b.csv", "name one with --sheet"),
         ("empty.zip", zip(&[]), "no list", "open the list itself"),
         ("list.parquet", b"PAR1\x15\x04\x15\x10".to_vec(), "is a Parquet file", "COPY"),
         ("twice.csv.gz", gzip(&gzip(LIST.as_bytes())), "is compressed (gzip within gzip)", "unpack it"),

@@ -184,7 +184,8 @@ proptest! {
                 let has_digit = cell.contains(|one: char| one.is_ascii_digit());
                 // `1e1` is 10.
                 let is_number = has_digit && (cell.trim().chars().all(is_sign) || cell.trim().parse::<f64>().is_ok());
-                let start = cell.trim_start_matches([' ', '\u{a0}']);
+                // Nothing but blanks does nothing.
+                let start = if cell.trim().is_empty() { "" } else { cell.trim_start_matches([' ', '\u{a0}']) };
                 let digits = || start.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
                 let start = if is_number { &*digits() } else { start };
                 // Text between `="` and `"`, or nothing there, is what a spreadsheet shows and all that it does: the cell
