@@ -1,18 +1,22 @@
 //! Rows of orders that are called something besides what was sold: tax, fees, deposits.
 
+mod words;
+
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use super::doubts::both;
 use super::plan::{OrderPlan, quoted};
-use super::words;
+use super::words::has;
 use super::worth::Worth;
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::Table;
+use words::{BESIDE, DEPOSIT, DEPOSIT_WORDS, FEE, OTHER_HEADERS, TAX};
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 200_000;
@@ -21,214 +25,28 @@ const LONGEST: usize = 48;
 /// ... and its words.
 const MOST_WORDS: usize = 5;
 
-/// Words for a tax, ...
-const TAX: &[&str] = &[
-    "vat",
-    "tax",
-    "taxes",
-    "gst",
-    "hst",
-    "pst",
-    "qst",
-    "salestax",
-    "mwst",
-    "mehrwertsteuer",
-    "ust",
-    "umsatzsteuer",
-    "steuer",
-    "steuern",
-    "steuerbetrag",
-    "mwstbetrag",
-    "vorsteuer",
-    "tva",
-    "taxe",
-    "iva",
-    "igic",
-    "imposta",
-    "impuesto",
-    "impuestos",
-    "imposto",
-    "btw",
-    "moms",
-    "merverdiavgift",
-    "mva",
-    "dph",
-    "podatek",
-    "alv",
-    "afa",
-    "kdv",
-    "ндс",
-    "消費税",
-    "税",
-];
-/// ... for what others keep of the price, ...
-const FEE: &[&str] = &[
-    "commission",
-    "commissions",
-    "fee",
-    "fees",
-    "provision",
-    "provisionen",
-    "gebuhr",
-    "gebuhren",
-    "commissione",
-    "commissioni",
-    "comision",
-    "comisiones",
-    "comissao",
-    "provize",
-    "prowizja",
-    "provisie",
-    "courtage",
-    "kosten",
-    "frais",
-    "avgift",
-    "gebyr",
-    "手数料",
-];
-/// ... and those that may be beside both.
-const BESIDE: &[&str] = &[
-    "percent",
-    "money",
-    "zzgl",
-    "plus",
-    "incl",
-    "inkl",
-    "excl",
-    "exkl",
-    "of",
-    "on",
-    "at",
-    "auf",
-    "von",
-    "amount",
-    "total",
-    "sales",
-    "sale",
-    "value",
-    "added",
-    "shipping",
-    "item",
-    "gift",
-    "wrap",
-    "line",
-    "product",
-    "state",
-    "city",
-    "county",
-    "federal",
-    "local",
-    "a",
-    "de",
-    "des",
-    "d",
-    "sur",
-    "su",
-    "sobre",
-    "av",
-    "og",
-    "och",
-    "betrag",
-    "satz",
-    "rate",
-    "reduced",
-    "standard",
-    "full",
-    "ermassigt",
-    "ermassigte",
-    "regular",
-    "normal",
-    "referral",
-    "transaction",
-    "payment",
-    "processing",
-    "marketplace",
-    "selling",
-    "final",
-    "fixed",
-    "refund",
-    "closing",
-    "variable",
-    "per",
-    "unit",
-    "fulfillment",
-    "fulfilment",
-    "eur",
-    "usd",
-    "gbp",
-    "chf",
-    "n",
-    "and",
-    "und",
-    "et",
-    "e",
-    "y",
-    "to",
-    "for",
-    "the",
-    "importe",
-    "importo",
-    "montant",
-    "gesetzliche",
-    "gesetzl",
-    "deutsche",
-    "platform",
-    "service",
-    "fba",
-    "amazon",
-    "ebay",
-    "etsy",
-    "paypal",
-    "stripe",
-];
-/// Beginnings of words for what is paid before the rest, ...
-const DEPOSIT: &[&str] = &[
-    "anzahlung",
-    "abschlag",
-    "vorauszahlung",
-    "vorschuss",
-    "akonto",
-    "acont",
-    "acompte",
-    "arrhes",
-    "downpayment",
-    "prepayment",
-    "anticipo",
-    "acconto",
-    "caparra",
-    "aanbetaling",
-    "voorschot",
-    "zaliczk",
-    "forskott",
-    "forskudd",
-    "zaloh",
-    "adiantamento",
-    "advances",
-    "deposits",
-    "前金",
-    "前受",
-    "手付",
-    "内金",
-    "着手金",
-];
-/// ... and words for it.
-const DEPOSIT_WORDS: &[&str] = &["deposit", "advance", "sinal", "senal", "retainer"];
-/// Beginnings and ends of headers that speak of a tax, or of how something is paid.
-const OTHER_HEADERS: &[&str] = &[
-    "tax",
-    "vat",
-    "steuer",
-    "mwst",
-    "ust",
-    "tva",
-    "iva",
-    "btw",
-    "moms",
-    "method",
-    "methode",
-    "zahlungsart",
-    "zahlart",
-];
+/// By three small letters, whether one of the words begins with them: most cells have none of these, and are done.
+static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut beginnings = vec![false; 26 * 26 * 26];
+    let words = [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, &["down"]].into_iter().flatten();
+    words.filter_map(|word| place(word.as_bytes())).for_each(|place| beginnings[place] = true);
+    beginnings
+});
+
+/// The place of the first three letters of ASCII, in whatever case.
+fn place(letters: &[u8]) -> Option<usize> {
+    let letter = |at: usize| {
+        let letter = letters.get(at)?.to_ascii_lowercase();
+        letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
+    };
+    Some((letter(0)? * 26 + letter(1)?) * 26 + letter(2)?)
+}
+
+/// Whether one of the words may be in a cell.
+fn may_speak(cell: &str) -> bool {
+    let begins = |letters: &[u8]| place(letters).is_some_and(|place| BEGINNINGS[place]);
+    !cell.is_ascii() || cell.as_bytes().windows(3).any(begins)
+}
 
 /// What a row is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -244,7 +62,7 @@ impl Called {
     /// What a cell calls its row.
     fn of(cell: &str) -> Option<Called> {
         let cell = cell.trim();
-        if cell.len() > LONGEST || !cell.chars().any(char::is_alphabetic) {
+        if cell.len() > LONGEST || !may_speak(cell) {
             return None;
         }
         let words = header::words(cell);
@@ -252,7 +70,7 @@ impl Called {
         let in_small = header::words(&cell.to_lowercase());
         let is_all = |of: &[&str]| {
             let is_one = |word: &String| of.contains(&word.as_str()) || BESIDE.contains(&word.as_str());
-            [&words, &in_small].iter().any(|words| words::has(words, of) && words.iter().all(is_one))
+            [&words, &in_small].iter().any(|words| has(words, of) && words.iter().all(is_one))
         };
         let is_deposit = |word: &String| {
             DEPOSIT_WORDS.contains(&word.as_str()) || DEPOSIT.iter().any(|start| word.starts_with(start))
@@ -361,6 +179,15 @@ fn of_rows(lines: &Table, worth: &Worth, columns: &[ColumnId], rows: Range<usize
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_word_is_passed_over() {
+        for word in [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, &["down payment"]].into_iter().flatten() {
+            assert!(may_speak(word) && may_speak(&format!("19% {}.", word.to_uppercase())), "{word}");
+            assert_ne!(Called::of(word), None, "{word}");
+        }
+        assert!(!may_speak("Soap 100 ml") && !may_speak("12.50") && !may_speak(""));
+    }
 
     #[test]
     fn rows_are_called_tax_or_deposit() {
