@@ -238,6 +238,11 @@ impl Role {
         matches!(self, Role::Revenue | Role::Profit | Role::CostToServe)
     }
 
+    /// Whether it says who a customer is, so that a list that has it needs no other.
+    pub(crate) fn is_identity(self) -> bool {
+        matches!(self, Role::Id | Role::Name | Role::Email | Role::FirstName | Role::LastName)
+    }
+
     /// Whether its values are days.
     pub(crate) fn is_day(self) -> bool {
         matches!(self, Role::FirstOrder | Role::LastOrder)

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::how::{HowAdded, added_by};
-use super::matching::{Matched, RowOwner, is_identity, names_a_number, numbers_rows};
+use super::matching::{Matched, RowOwner, names_a_number, numbers_rows};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::{DateFormat, Day};
@@ -115,7 +115,7 @@ impl RowsOf {
 pub(super) fn wanted(list: &Table, other: &Table, keys: &[ColumnId]) -> Vec<ColumnId> {
     let has_name = !list.name_columns().is_empty();
     let is_known = |role: Role| {
-        is_identity(role)
+        role.is_identity()
             && (list.with_role(role).is_some()
                 || has_name && matches!(role, Role::Name | Role::FirstName | Role::LastName))
     };

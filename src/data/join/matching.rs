@@ -377,8 +377,3 @@ fn may_be_two(one: &str, other: &str) -> bool {
 fn domain(email: &str) -> &str {
     email.rsplit_once('@').map_or(email, |(_, domain)| domain)
 }
-
-/// Whether a name says who a customer is, so that a list that has it needs no other.
-pub(super) fn is_identity(role: Role) -> bool {
-    matches!(role, Role::Id | Role::Name | Role::Email | Role::FirstName | Role::LastName)
-}

@@ -271,8 +271,8 @@ fn fill_roles(list: &Table, columns: &mut [NewColumn], file: &str) {
 
 /// Whether a column of another file may have a role: its header names the order where it is a day.
 fn may_be_joined(role: Role, name: &str) -> bool {
-    let tells_apart = matches!(role, Role::Phone | Role::City | Role::Postcode | Role::Currency)
-        || matching::is_identity(role);
+    let tells_apart =
+        matches!(role, Role::Phone | Role::City | Role::Postcode | Role::Currency) || role.is_identity();
     !tells_apart && (!role.is_day() || super::header::words(name).len() > 1)
 }
 

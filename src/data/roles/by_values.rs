@@ -8,8 +8,6 @@ use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 
-/// Roles that say who a customer is.
-const WHO: [Role; 5] = [Role::Id, Role::Name, Role::FirstName, Role::LastName, Role::Email];
 /// Roles of columns that repeat and never say it.
 const OF_MANY: [Role; 10] = [
     Role::Region,
@@ -36,7 +34,7 @@ pub(super) fn name_by_values(
     proposals: &mut Vec<Proposal>,
     taken: &mut Vec<(Role, usize)>,
 ) {
-    if taken.iter().any(|(role, _)| WHO.contains(role)) {
+    if taken.iter().any(|(role, _)| role.is_identity()) {
         return;
     }
     let may_be_orders = may_be_orders(columns);
@@ -63,7 +61,7 @@ pub(super) fn doubt(
     proposals: &[Proposal],
     taken: &[(Role, usize)],
 ) -> Option<Finding> {
-    let who: Vec<(Role, usize)> = taken.iter().copied().filter(|(role, _)| WHO.contains(role)).collect();
+    let who: Vec<(Role, usize)> = taken.iter().copied().filter(|(role, _)| role.is_identity()).collect();
     let said = |role: Role, at: usize| {
         let own = proposals.iter().find(|proposal| proposal.column == at && proposal.role == role);
         own.map_or(0.0, |own| own.said)
