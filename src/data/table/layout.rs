@@ -6,9 +6,6 @@ use crate::data::number::counted;
 use crate::data::roles::{self, Candidate};
 use crate::data::text::Text;
 
-/// Roles that say who a customer is.
-const WHO: [Role; 5] = [Role::Id, Role::Name, Role::FirstName, Role::LastName, Role::Email];
-
 /// What it is asked about.
 pub(super) fn findings(
     text: &Text,
@@ -16,14 +13,20 @@ pub(super) fn findings(
     guesses: &[(Option<Role>, Guess)],
 ) -> Vec<Finding> {
     let roles: Vec<Option<Role>> = guesses.iter().map(|(role, _)| *role).collect();
-    groups_written_once(text, columns, &roles).into_iter().chain(side_by_side(text, columns)).collect()
+    let named = roles::named_roles(&text.header()[..columns.len()]);
+    let once = groups_written_once(text, columns, &roles, &named);
+    once.into_iter().chain(side_by_side(text, columns, &named)).collect()
 }
 
 /// Columns in front of the customers that are filled only where a group begins, as pivots and reports write them.
-fn groups_written_once(text: &Text, columns: &[Candidate], roles: &[Option<Role>]) -> Vec<Finding> {
-    let is_who = |at: &usize| roles[*at].is_some_and(|role| WHO.contains(&role));
+fn groups_written_once(
+    text: &Text,
+    columns: &[Candidate],
+    roles: &[Option<Role>],
+    named: &[Option<Role>],
+) -> Vec<Finding> {
+    let is_who = |at: &usize| roles[*at].is_some_and(Role::is_identity);
     let who: Vec<usize> = (0..columns.len()).filter(is_who).collect();
-    let named = roles::named_roles(&text.header()[..columns.len()]);
     let is_once = |at: &usize| {
         let inferred = columns[*at].inferred;
         let filled = inferred.looked_at - inferred.missing;
@@ -34,7 +37,7 @@ fn groups_written_once(text: &Text, columns: &[Candidate], roles: &[Option<Role>
             ColumnType::Empty => false,
         };
         // A company may have a name where a person has none.
-        let is_alone = who.iter().all(|who| who == at) || named[*at].is_none_or(|role| !WHO.contains(&role));
+        let is_alone = who.iter().all(|who| who == at) || !named[*at].is_some_and(Role::is_identity);
         let is_in_front = who.iter().any(|who| at <= who) || who.is_empty() && *at == 0;
         may_be_group
             && is_different
@@ -60,21 +63,19 @@ fn groups_written_once(text: &Text, columns: &[Candidate], roles: &[Option<Role>
 }
 
 /// That a header says the same again from one column on, customers included: a second list beside the first.
-fn side_by_side(text: &Text, columns: &[Candidate]) -> Option<Finding> {
+fn side_by_side(text: &Text, columns: &[Candidate], named: &[Option<Role>]) -> Option<Finding> {
     let names = text.header();
     let first_of = |at: usize| {
         let (name, number) = names.get(at)?.strip_suffix(')')?.rsplit_once(" (")?;
         number.parse::<usize>().ok().filter(|number| *number > 1)?;
         names.iter().position(|first| first == name).filter(|first| *first < at)
     };
-    let named = roles::named_roles(&names[..columns.len()]);
     let is_who = |at: usize| {
         let inferred = columns[at].inferred;
         let filled = inferred.looked_at - inferred.missing;
         // Beside customers, companies repeat that are joined to them.
         let is_different = filled > 1 && inferred.distinct.count * 10 >= filled * 9;
-        is_different
-            && (named[at].is_some_and(|role| WHO.contains(&role)) || inferred.kind == ColumnType::Text)
+        is_different && (named[at].is_some_and(Role::is_identity) || inferred.kind == ColumnType::Text)
     };
     let is_start = |at: &usize| {
         let Some(first) = first_of(*at) else { return false };

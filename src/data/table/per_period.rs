@@ -83,8 +83,8 @@ impl Table {
             }
             seen.insert(said)
         };
-        let twice = (0..self.len() as u32).filter(|row| !is_new(RowId(*row))).count();
-        if twice == 0 { columns } else { Vec::new() }
+        let is_once = (0..self.len() as u32).all(|row| is_new(RowId(row)));
+        if is_once { columns } else { Vec::new() }
     }
 
     fn names_stretch(&self, column: ColumnId) -> bool {
