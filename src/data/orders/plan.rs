@@ -142,9 +142,7 @@ impl OrderPlan {
         let is_net = amount.column().is_some_and(|column| words::names_net(words(column)));
         let refund_beside_net = refund.filter(|_| is_net);
         let is_after = |refund: &ColumnId| {
-            let parts =
-                amount.column().and_then(|amount| refunds::parts_before_refund(lines, amount, *refund));
-            parts.is_some()
+            amount.column().is_some_and(|amount| refunds::are_taken_off(lines, amount, *refund))
         };
         let refund_taken_off = refund.filter(|_| !is_net).filter(is_after);
         let refund = refund.filter(|_| !is_net && refund_taken_off.is_none());

@@ -167,8 +167,8 @@ fn quantity(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
         return None;
     }
     let rows = lines.len().min(LOOKED_AT);
-    let numbers = lines.numbers(amount)?.to_vec();
-    let known = || numbers[..rows].iter().filter(|number| !number.is_nan());
+    let numbers = lines.numbers(amount)?;
+    let known = || (0..rows).map(|row| numbers.at(row)).filter(|number| !number.is_nan());
     if known().next().is_none() || !known().all(|number| number.fract() == 0.0) {
         return None;
     }
@@ -178,10 +178,9 @@ fn quantity(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
         words::names_price(&words) && !words::names_discount(&words) && !words::names_share(&words)
     };
     let says_otherwise = |column: &ColumnId| {
-        let prices = lines.numbers(*column).map(|prices| prices.to_vec()).unwrap_or_default();
-        let pairs = numbers.iter().zip(&prices).take(rows);
-        let pairs: Vec<(f64, f64)> =
-            pairs.filter(|(_, price)| **price > 0.0).map(|(one, other)| (*one, *other)).collect();
+        let Some(prices) = lines.numbers(*column) else { return false };
+        let pairs = (0..rows).map(|row| (numbers.at(row), prices.at(row)));
+        let pairs: Vec<(f64, f64)> = pairs.filter(|(_, price)| *price > 0.0).collect();
         let is_multiple = |(amount, price): &&(f64, f64)| {
             let things = (amount / price).round();
             amount.is_nan() || things != 0.0 && (things * price - amount).abs() < 0.006
