@@ -79,12 +79,13 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
         let statuses = plan.status.iter().filter_map(|column| unknown_words(lines, *column, is_known));
         // Of kinds such as sale and subscription nothing is paid twice.
-        let books = plan.document.iter().filter(|column| has_cells(lines, **column, Bearing::is_invoice));
-        let open = plan.document.iter().filter(|column| {
-            !has_cells(lines, **column, Bearing::is_invoice) && has_cells(lines, **column, Bearing::is_open)
-        });
-        let open = open.filter_map(|column| unknown_words(lines, *column, |cell| !Bearing::is_open(cell)));
-        let kinds = books.filter_map(|column| unknown_words(lines, *column, Bearing::is_known_document));
+        let is_book = |column: &ColumnId| has_cells(lines, *column, Bearing::is_invoice);
+        let (books, others): (Vec<ColumnId>, Vec<ColumnId>) =
+            plan.document.iter().copied().partition(is_book);
+        let open = others.into_iter().filter(|column| has_cells(lines, *column, Bearing::is_open));
+        let open = open.filter_map(|column| unknown_words(lines, column, |cell| !Bearing::is_open(cell)));
+        let kinds = books.into_iter();
+        let kinds = kinds.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
         statuses.chain(kinds).chain(open).collect()
     };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {

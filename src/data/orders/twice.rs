@@ -18,6 +18,10 @@ fn cents(amount: f64) -> i64 {
 
 /// Rows below 0 of what a status or a column takes off as well, in another order or by another amount.
 pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    // Most lists say of no order that it was undone.
+    if plan.refund.is_none() && !worth.factors.contains(&0) {
+        return None;
+    }
     let written = worth::written(lines, plan)?;
     let refunds = plan.refund.and_then(|column| lines.numbers(column)).map(|refunds| refunds.to_vec());
     let is_back = |row: usize| worth.factors[row] < 0 || written[row] < 0.0 && worth.factors[row] > 0;

@@ -244,10 +244,13 @@ fn factors(
         let is_positive = |row: &u32| written.is_some_and(|written| written[*row as usize] > 0.0);
         let of_customer = |customer: usize| {
             let orders = groups.orders(customer).filter_map(|rows| {
+                let brings_nothing = |row: &u32| said[*row as usize] != Bearing::Counts;
+                if !rows.iter().any(brings_nothing) {
+                    return None;
+                }
                 let is_sold = rows.iter().any(is_positive);
                 // What a row below 0 says of itself beside what was sold is no word about that: it takes off what it says.
                 let speaks = |row: &&u32| !(is_sold && is_below_0(**row as usize));
-                let brings_nothing = |row: &u32| said[*row as usize] != Bearing::Counts;
                 rows.iter().filter(speaks).any(brings_nothing).then_some((rows, is_sold))
             });
             // Beside what counts for nothing, what is below 0 would take it off once more.
