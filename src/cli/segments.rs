@@ -39,9 +39,6 @@ pub struct Divide<'a> {
 /// # Errors
 /// The list has no such column or measure, or they cannot be put together so.
 pub fn divided(list: &ReviewedList, tiering: &Tiering, divide: Divide) -> Result<SegmentTable, Failure> {
-    if divide.by.len() > 2 {
-        return Err(Failure::said("--by: say one or two things to group by"));
-    }
     let overrides = list.overrides();
     let names = TieringNames::new(tiering, &overrides);
     let mut by = Vec::with_capacity(divide.by.len());
