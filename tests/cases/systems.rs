@@ -229,7 +229,7 @@ fn notes_below_a_table_are_asked_about() {
         let said = findings(&found, "group_titles");
         assert_eq!((said.len(), &said[0]["line"]), (1, &5.into()), "{found}");
     }
-    // Customers of whom nothing is known may be anywhere.
+    // Customers of which nothing is known may be anywhere.
     let found = inspected_text(format!("Customer,Revenue,Last order\nEcho,,\n{rows}Fitz,,\n"));
     assert!(findings(&found, "group_titles").is_empty(), "{found}");
 }

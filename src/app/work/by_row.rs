@@ -91,10 +91,10 @@ impl ByRow {
         before: &[Change],
         key_index: &KeyIndex,
     ) -> Vec<ChangedOverride> {
-        let of_all = |changes: &[Change]| DecisionCount::of_changes(changes);
         let is_here = |(key, _): &&Change| key_index.row(key).is_some();
         let of_rows = |changes: &[Change]| DecisionCount::of_changes(changes.iter().filter(is_here));
-        self.all = self.all.without(&of_all(before)).with(&of_all(changes));
+        self.all =
+            self.all.without(&DecisionCount::of_changes(before)).with(&DecisionCount::of_changes(changes));
         self.here = self.here.without(&of_rows(before)).with(&of_rows(changes));
         for tier in before.iter().filter_map(tier_of) {
             self.put_in.entry(tier).and_modify(|count| *count = count.saturating_sub(1));
