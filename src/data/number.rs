@@ -154,6 +154,11 @@ pub(in crate::data) fn usable(value: f64) -> Cell<f64> {
     if value.abs() < LARGEST { Cell::Value(value) } else { Cell::Unusable }
 }
 
+/// A number that somebody types, with a point or a comma before its decimals and no marks between thousands.
+pub(crate) fn typed(text: &str) -> Option<f64> {
+    text.replace(',', ".").parse().ok()
+}
+
 /// So many things, in words: `1 customer`, `2,357 customers`.
 pub fn counted(count: usize, thing: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };

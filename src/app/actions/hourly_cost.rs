@@ -6,6 +6,7 @@ use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::data::column::Role;
+use crate::data::number::typed;
 use crate::review::Edit;
 use crate::tiering::Model;
 use crate::tiering::actions::ServiceSettings;
@@ -42,8 +43,7 @@ pub fn change(core: &mut Core, text: &str) -> Done {
 }
 
 fn read(text: &str) -> Result<f64, Refused> {
-    let number = text.replacen(',', ".", 1).parse::<f64>().ok();
-    let number = number.filter(|number| number.is_finite() && *number > 0.0);
+    let number = typed(text).filter(|number| number.is_finite() && *number > 0.0);
     number.ok_or_else(|| {
         Refused::Because(format!("'{text}' is not what an hour costs. Try 55, or none for no cost."))
     })

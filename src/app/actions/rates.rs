@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
+use crate::data::number::typed;
 use crate::data::number::{Currency, Rates};
 use crate::review::Edit;
 
@@ -44,8 +45,8 @@ pub fn change(core: &mut Core, text: &str) -> Done {
 
 fn read(text: &str) -> Result<RateChange, String> {
     let number = |text: &str| {
-        let number = text.replacen(',', ".", 1).parse::<f64>();
-        number.map_err(|_| format!("'{text}' is not a rate; say what one is worth, such as :rates USD 0.92."))
+        typed(text)
+            .ok_or_else(|| format!("'{text}' is not a rate; say what one is worth, such as :rates USD 0.92."))
     };
     match text.split_whitespace().collect::<Vec<_>>()[..] {
         ["none"] => Ok(RateChange::Nothing),

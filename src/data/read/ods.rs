@@ -19,6 +19,7 @@ use super::small_days::small_number_of;
 use super::unpacked_size::{self, ZipPart};
 use super::workbook::{MOST_COLUMNS, MOST_ROWS};
 use super::{Origin, Refusal, SheetGrid, Unpacked};
+use crate::data::number::typed;
 
 /// The content, unpacked as far as it is read. What was read once is unpacked again.
 struct OdsContent<'a> {
@@ -370,8 +371,7 @@ fn hours(time: &str) -> Option<f64> {
     let (hours, rest) = time.strip_prefix("PT")?.split_once('H')?;
     let (minutes, rest) = rest.split_once('M')?;
     let seconds = rest.strip_suffix('S')?;
-    let number = |text: &str| text.replace(',', ".").parse::<f64>().ok();
-    Some(number(hours)? + number(minutes)? / 60.0 + number(seconds)? / 3600.0)
+    Some(typed(hours)? + typed(minutes)? / 60.0 + typed(seconds)? / 3600.0)
 }
 
 /// How often something comes: 1 where that is not said.

@@ -1,5 +1,6 @@
 //! The assumptions of a lifetime value, as items of the criteria.
 
+use crate::data::number::typed;
 use crate::tiering::Model;
 use crate::tiering::lifetime::{Formula, Lifetime};
 
@@ -94,8 +95,8 @@ impl Assumption {
             lifetime.formula = *named.ok_or_else(wrong)?;
             return Ok(());
         }
-        let text = text.trim_end_matches('%').trim().replace(',', ".");
-        let number = text.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or_else(wrong)?;
+        let number = typed(text.trim_end_matches('%').trim());
+        let number = number.filter(|number| number.is_finite()).ok_or_else(wrong)?;
         let (value, fits) = match self {
             Self::Years => (&mut lifetime.years, number > 0.0),
             Self::Retention => (&mut lifetime.retention, (0.0..=100.0).contains(&number)),

@@ -2,6 +2,7 @@
 
 use crate::app::core::Core;
 use crate::app::core::go::Done;
+use crate::data::number::typed;
 use crate::tiering::Model;
 use crate::tiering::model::CutBy;
 use crate::tiering::steady::Steady;
@@ -75,10 +76,10 @@ impl SteadyPart {
     /// What can be typed instead: a sentence.
     pub fn take(self, steady: &mut Steady, text: &str) -> Result<(), String> {
         let wrong = || format!("Write {}.", self.hint());
-        let text = text.trim().replace(',', ".");
+        let text = text.trim();
         match self {
             Self::Margin => {
-                let number = text.parse::<f64>().ok().filter(|number| (0.0..=100.0).contains(number));
+                let number = typed(text).filter(|number| (0.0..=100.0).contains(number));
                 steady.margin = number.ok_or_else(wrong)?;
             }
             Self::After => {

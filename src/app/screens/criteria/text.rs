@@ -6,6 +6,7 @@ use crate::app::core::go::Done;
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::data::display::capitalised;
 use crate::data::expr;
+use crate::data::number::typed;
 use crate::tiering::Tier;
 use crate::tiering::computed;
 use crate::tiering::model::{Better, Criterion, Rule, ScaleKind, Weight};
@@ -108,8 +109,7 @@ impl Criteria {
                 self.cursor.at = new.unwrap_or(0);
             }
             Field::Cut(at) => {
-                let number = text.replace(',', ".").parse::<f64>().ok();
-                let number = number
+                let number = typed(text)
                     .filter(|number| (0.0..=100.0).contains(number))
                     .ok_or_else(|| Mistake::all(text, "Write a number from 0 to 100, for example 62.5."))?;
                 model.cuts.set(at, number);
