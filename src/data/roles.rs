@@ -170,14 +170,14 @@ pub(super) fn says_revenue(words: &str) -> bool {
 /// Whether a header's words say a role, and nothing else.
 pub(super) fn names_role(name: &str) -> bool {
     let header = HeaderWords::of(name);
-    VOCABULARY.phrases.iter().any(|phrase| phrase.is_all_of(&header))
+    VOCABULARY.phrases_for(&header).any(|phrase| phrase.is_all_of(&header))
 }
 
 /// The role that each header names by its words alone, whatever the values are.
 pub(super) fn named_roles(names: &[String]) -> Vec<Option<Role>> {
     let named = |name: &String| {
         let header = HeaderWords::of(name);
-        let scored = VOCABULARY.phrases.iter().map(|phrase| (phrase.score(&header), phrase.role));
+        let scored = VOCABULARY.phrases_for(&header).map(|phrase| (phrase.score(&header), phrase.role));
         let best = scored.filter(|(score, _)| *score >= THRESHOLD).max_by(|a, b| a.0.total_cmp(&b.0));
         best.map(|(_, role)| role)
     };

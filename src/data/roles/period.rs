@@ -90,9 +90,9 @@ fn relative(words: &mut Vec<String>, header: &str) -> Option<i32> {
         }
     }
     let find = |phrase: &str| {
-        let phrase: Vec<&str> = phrase.split(' ').collect();
-        let at = words.windows(phrase.len()).position(|window| window == phrase)?;
-        Some(at..at + phrase.len())
+        let length = phrase.split(' ').count();
+        let at = words.windows(length).position(|window| phrase.split(' ').eq(window))?;
+        Some(at..at + length)
     };
     let all =
         RELATIVE.iter().flat_map(|&(years, phrases)| phrases.split('|').map(move |phrase| (years, phrase)));

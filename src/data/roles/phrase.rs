@@ -13,7 +13,9 @@ use super::words::{self, CLASSES, RoleWords};
 
 /// All phrases of all roles, and the words in them.
 pub(super) struct Vocabulary {
-    pub phrases: Vec<Phrase>,
+    phrases: Vec<Phrase>,
+    /// For each pattern, the places of the phrases whose first it is.
+    begun_by: Vec<Vec<u32>>,
     /// The words that are written out, each with the patterns that it is or is in.
     exact: HashMap<&'static str, Vec<u16>>,
     /// Patterns of the first or the last letters of a word.
@@ -70,10 +72,10 @@ impl HeaderWords {
         self.period.is_some() && self.fits.is_empty()
     }
 
-    /// How well the header says each role, by the role's place among all: one pass over all phrases.
+    /// How well the header says each role, by the role's place among all.
     pub fn said(&self) -> Vec<f64> {
         let mut said = vec![0.0_f64; Role::ALL.len()];
-        for phrase in &VOCABULARY.phrases {
+        for phrase in VOCABULARY.phrases_for(self) {
             let best = &mut said[phrase.role as usize];
             *best = best.max(phrase.score(self));
         }
@@ -82,7 +84,7 @@ impl HeaderWords {
 
     /// How well it says one role.
     pub fn says(&self, role: Role) -> f64 {
-        let phrases = VOCABULARY.phrases.iter().filter(|phrase| phrase.role == role);
+        let phrases = VOCABULARY.phrases_for(self).filter(|phrase| phrase.role == role);
         phrases.map(|phrase| phrase.score(self)).fold(0.0, f64::max)
     }
 
@@ -93,34 +95,58 @@ impl HeaderWords {
 
 impl Vocabulary {
     fn new() -> Vocabulary {
-        let nothing = (Vec::new(), Vec::new(), Vec::new());
-        let mut vocabulary =
-            Vocabulary { phrases: nothing.0, exact: HashMap::new(), starts: nothing.1, ends: nothing.2 };
+        let mut vocabulary = Vocabulary {
+            phrases: Vec::new(),
+            begun_by: Vec::new(),
+            exact: HashMap::new(),
+            starts: Vec::new(),
+            ends: Vec::new(),
+        };
         let mut ids: HashMap<&'static str, u16> = HashMap::new();
+        let mut classes_of: HashMap<&str, Vec<&str>> = HashMap::new();
         for &(name, members) in CLASSES {
             let id = ids.len() as u16;
             ids.insert(name, id);
-            members.split_whitespace().for_each(|member| vocabulary.learn(member, id));
+            for member in members.split_whitespace() {
+                vocabulary.learn(member, id);
+                classes_of.entry(member).or_default().push(name);
+            }
         }
         for role in words::all() {
-            let mut unless: Vec<(&str, u16)> = Vec::new();
-            unless.extend(
-                iter::once(&role.unless)
-                    .chain(words::qualifiers(role.role))
-                    .flat_map(|words| words.split_whitespace())
-                    .map(|word| (word, vocabulary.pattern(word, &mut ids))),
-            );
+            let all = iter::once(&role.unless).chain(words::qualifiers(role.role));
+            let unless: Vec<(&str, u16)> = all
+                .flat_map(|words| words.split_whitespace())
+                .map(|word| (word, vocabulary.pattern(word, &mut ids)))
+                .collect();
             for (points, says) in phrases_of(role) {
                 let words: Vec<&str> = says.trim_start_matches('=').split_whitespace().collect();
-                let said = members_of(&words);
-                let is_meant = |(word, _): &&(&str, u16)| !words.contains(word) && !said.contains(word);
-                let unless = unless.iter().filter(is_meant).map(|&(_, pattern)| pattern).collect();
+                // What a phrase says itself, or a class of words in it, is not against it.
+                let is_said = |word: &str| {
+                    let classes = classes_of.get(word).into_iter().flatten();
+                    iter::once(&word).chain(classes).any(|said| words.contains(said))
+                };
+                let unless = unless.iter().filter(|(word, _)| !is_said(word)).map(|&(_, pattern)| pattern);
+                let unless = unless.collect();
                 let patterns = words.iter().map(|&word| vocabulary.pattern(word, &mut ids)).collect();
                 let is_whole = says.starts_with('=');
                 vocabulary.phrases.push(Phrase { role: role.role, points, patterns, is_whole, unless });
             }
         }
+        vocabulary.begun_by = vec![Vec::new(); ids.len()];
+        for (place, phrase) in vocabulary.phrases.iter().enumerate() {
+            let first = phrase.patterns.first().map(|pattern| usize::from(*pattern));
+            first.into_iter().for_each(|first| vocabulary.begun_by[first].push(place as u32));
+        }
         vocabulary
+    }
+
+    /// The phrases that a header may say, in order: a word of it fits their first pattern.
+    pub fn phrases_for(&self, header: &HeaderWords) -> impl Iterator<Item = &Phrase> {
+        let begun = header.fits.iter().flatten().flat_map(|&pattern| &self.begun_by[usize::from(pattern)]);
+        let mut places: Vec<u32> = begun.copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| &self.phrases[place as usize])
     }
 
     /// The number of a pattern.
@@ -160,12 +186,6 @@ impl Vocabulary {
 
 fn phrases_of(role: &'static RoleWords) -> impl Iterator<Item = (u32, &'static str)> {
     role.says.iter().flat_map(|&(points, says)| says.split('|').map(move |says| (points, says.trim())))
-}
-
-/// All words of the classes among these words.
-fn members_of(words: &[&str]) -> Vec<&'static str> {
-    let classes = CLASSES.iter().filter(|(name, _)| words.contains(name));
-    classes.flat_map(|(_, members)| members.split_whitespace()).collect()
 }
 
 impl Phrase {
