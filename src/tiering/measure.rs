@@ -11,6 +11,7 @@ mod derived;
 mod given;
 mod meaning;
 mod naming;
+mod over_roles;
 mod periods;
 mod ranks;
 mod rates;
@@ -22,7 +23,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::date::Day;
-use crate::data::expr::{Bound, Expr, ExprError, Kind, Names, Source};
+use crate::data::expr::{Bound, ExprError, Kind, Names, Source};
 use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
@@ -31,7 +32,7 @@ use super::model::Model;
 use super::ratings::{self, RatingSpread, Ratings};
 use super::series::SeriesOnDay;
 use super::today::Today;
-use columns::{ColumnValues, Currencies, RoleNames, ScoreValues};
+use columns::{ColumnValues, Currencies, ScoreValues};
 use defined::Defined;
 pub use depends::Dependencies;
 pub(super) use derived::ASSUMED;
@@ -264,11 +265,6 @@ impl Measures {
             Unit::Plain if self.is_percent(text.trim()) => Unit::Percent,
             unit => unit,
         }
-    }
-
-    /// A formula of [`MEASURES`], where the list has all its roles.
-    fn bind_roles(&self, formula: &str) -> Option<Bound> {
-        Expr::parse(formula).and_then(|expr| expr.bind(&RoleNames(self))).ok()
     }
 
     pub(super) fn named_measure(&self, name: &str) -> Option<Source> {

@@ -5,8 +5,7 @@ use std::sync::Arc;
 
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
-use crate::data::date::Day;
-use crate::data::expr::{Names, Source, Texts, Values};
+use crate::data::expr::{Texts, Values};
 use crate::data::needle::Trace;
 use crate::data::table::{Numbers, Scale, Table};
 
@@ -86,22 +85,6 @@ impl Texts for ColumnValues {
 /// The text of a cell; empty where it says that there is none.
 fn known(cell: &str) -> &str {
     if is_missing(cell) { "" } else { cell }
-}
-
-/// The names in the formulas of [`MEASURES`](super::MEASURES): roles and `as_of`.
-pub(super) struct RoleNames<'a>(pub &'a Measures);
-
-impl Names for RoleNames<'_> {
-    fn resolve(&self, name: &str, _quoted: bool) -> Option<Source> {
-        if name == "as_of" {
-            return self.0.as_of.map(|Day(day)| Source::DayConstant(f64::from(day)));
-        }
-        self.0.role(Role::from_name(name)?)
-    }
-
-    fn known(&self) -> Vec<String> {
-        Vec::new()
-    }
 }
 
 impl Measures {

@@ -7,8 +7,8 @@ use crate::data::expr::Names;
 use crate::tiering::model::Better;
 use crate::tiering::ratings;
 
-use super::columns::RoleNames;
 use super::derived::{DERIVED, RFM, What};
+use super::over_roles::RoleNames;
 use super::{MEASURES, Measures, settled};
 
 /// What a name means.
