@@ -191,6 +191,15 @@ fn the_opposite_of_satisfaction_is_none_and_german_grades_are_turned() {
 }
 
 #[test]
+fn returns_that_are_too_many_to_be_counted_are_asked_about() {
+    for header in ["Returns", "Retouren", "Retours", "Devoluciones", "Resi", "Devoluções", "Zwroty"] {
+        let list = format!("Customer;Revenue;{header}\nA;10000;327\nB;20000;480\nC;9000;0\nD;7000;125\n");
+        assert_eq!(findings(&inspected_text(list), "unfit_column").len(), 1, "{header}");
+        assert_eq!(role_of(header, COUNTS).as_deref(), Some("complaints"), "{header}");
+    }
+}
+
+#[test]
 fn one_month_of_several_is_not_all_orders() {
     let list =
         "Customer;Revenue;Orders Jan 2025;Orders Feb 2025;Orders Mar 2025\nA;9;1;5;9\nB;8;2;6;1\nC;7;0;4;4\n";
