@@ -200,6 +200,23 @@ fn returns_that_are_too_many_to_be_counted_are_asked_about() {
 }
 
 #[test]
+fn money_without_a_known_word_is_named_beside_the_revenue_of_a_year() {
+    for header in ["Revenue 2024;Zorb", "Umsatz 2024;Gesamtschau", "CA 2024;Zorbe", "Omzet 2024;Zorb"] {
+        let list = |other: [&str; 3]| {
+            let [a, b, c] = other;
+            format!("Customer;{header}\nA;9000.50;{a}\nB;8000.20;{b}\nC;700.10;{c}\n")
+        };
+        let found = inspected_text(list(["9900.10", "7000.40", "800.20"]));
+        let said = findings(&found, "chosen_column");
+        assert_eq!(said.len(), 1, "{header}: {found}");
+        // What is far too small, or only counts.
+        for other in [["12.50", "3.10", "8.00"], ["9900", "7000", "800"]] {
+            assert!(findings(&inspected_text(list(other)), "chosen_column").is_empty(), "{header} {other:?}");
+        }
+    }
+}
+
+#[test]
 fn one_month_of_several_is_not_all_orders() {
     let list =
         "Customer;Revenue;Orders Jan 2025;Orders Feb 2025;Orders Mar 2025\nA;9;1;5;9\nB;8;2;6;1\nC;7;0;4;4\n";
