@@ -191,6 +191,28 @@ fn the_opposite_of_satisfaction_is_none_and_german_grades_are_turned() {
 }
 
 #[test]
+fn grades_of_a_list_with_francs_are_asked_about() {
+    for header in ["Zufriedenheit (Note)", "Kundenzufriedenheit Schulnote"] {
+        let list = |header: &str| format!("Kunde;Umsatz CHF;{header}\nA;9'000;5\nB;8'000;1\nC;7'000;6\n");
+        let found = inspected_text(list(header));
+        let said = findings(&found, "grade_direction");
+        assert!(said[0]["message"].as_str().unwrap().contains("6 is the best"), "{header}: {said:?}");
+        assert!(findings(&found, "ordered_words").is_empty(), "{header}");
+        // The list says it.
+        let found = inspected_text(list(&format!("{header} (1 = best)")));
+        assert_eq!(
+            (findings(&found, "grade_direction").len(), findings(&found, "ordered_words").len()),
+            (0, 1)
+        );
+        let found = inspected_text(list(&format!("{header} (6 = best)")));
+        assert_eq!(
+            (findings(&found, "grade_direction").len(), findings(&found, "ordered_words").len()),
+            (0, 0)
+        );
+    }
+}
+
+#[test]
 fn returns_that_are_too_many_to_be_counted_are_asked_about() {
     for header in ["Returns", "Retouren", "Retours", "Devoluciones", "Resi", "Devoluções", "Zwroty"] {
         let list = format!("Customer;Revenue;{header}\nA;10000;327\nB;20000;480\nC;9000;0\nD;7000;125\n");
