@@ -217,6 +217,9 @@ pub(super) fn day_of_serial(serial: f64) -> Option<Day> {
     }
 }
 
+/// Eras of Japan, and the year before the first of each.
+const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+
 /// Three numbers with the same mark between them, before it is decided which of them is the month.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Parts {
@@ -252,14 +255,26 @@ impl Parts {
         ends_well.then_some(Self { mark, numbers: [first, second, third], twelve_hours })
     }
 
-    /// `2024年1月31日`, `2024년 1월 31일`
+    /// `2024年1月31日`, `2024년 1월 31일`, `令和7年5月1日`
     fn of_east_asia(text: &str) -> Option<Self> {
-        let mut rest = text;
+        let era = ERAS.iter().find_map(|(era, before)| Some((text.strip_prefix(era)?, *before)));
+        let (mut rest, before) = era.map_or((text, None), |(rest, before)| (rest, Some(before)));
         let mut numbers = [Part { value: 0, digits: 0 }; 3];
         for (number, signs) in numbers.iter_mut().zip([['年', '년'], ['月', '월'], ['日', '일']]) {
-            let (part, after) = Part::of(rest.trim_start().as_bytes())?;
+            // The first year of an era is called its beginning.
+            let beginning = rest.strip_prefix('元').filter(|_| before.is_some());
+            let (part, after) = match beginning {
+                Some(after) => (Part { value: 1, digits: 1 }, after),
+                None => {
+                    let (part, after) = Part::of(rest.trim_start().as_bytes())?;
+                    (part, rest.get(rest.len() - after.len()..)?)
+                }
+            };
             *number = part;
-            rest = rest.get(rest.len() - after.len()..)?.strip_prefix(signs)?;
+            rest = after.strip_prefix(signs)?;
+        }
+        if let (Some(before), [year @ Part { digits: 1 | 2, .. }, ..]) = (before, &mut numbers) {
+            *year = Part { value: before + year.value, digits: 4 };
         }
         let ends_well = numbers[0].digits == 4 && (rest.is_empty() || is_clock(rest.as_bytes()));
         ends_well.then_some(Self { mark: b'-', numbers, twelve_hours: false })

@@ -179,6 +179,7 @@ kinds! {
     JoinedLoosely "joined_loosely" Doubt "Customers were found in a joined file by ids that are written otherwise there.";
     JoinedNobody "joined_nobody" Doubt "More than a tenth of the rows of a joined file belong to no customer.";
     JoinedSeveral "joined_several" Doubt "It is not sure which customer a row of a joined file is about, or which row of a customer counts.";
+    GradeDirection "grade_direction" Doubt "Grades may be Swiss, of which 6 is the best, or German, of which 1 is.";
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
     ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
     Series "series" Note "Months, quarters or years side by side are one series, from which revenue and growth follow.";

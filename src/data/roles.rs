@@ -33,7 +33,9 @@ pub(super) use orders::{
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;
-pub(super) use rate::{is_german_grade, is_risk, rate, rate_by_words, says_less_is_better};
+pub(super) use rate::{
+    is_german_grade, is_risk, rate, rate_by_words, says_less_is_better, says_more_is_better,
+};
 
 #[cfg(test)]
 mod tests;

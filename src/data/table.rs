@@ -152,7 +152,7 @@ impl Table {
         apply_choices(&mut columns, choices);
         let series = periods::left(series, &columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
-        findings.extend(ordered_words(&columns));
+        findings.extend(ordered_words(&mut columns));
         findings.extend(side_finding(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {

@@ -30,6 +30,31 @@ fn a_group_that_is_written_once_is_asked_about() {
 }
 
 #[test]
+fn a_group_that_is_written_once_and_comes_again_is_asked_about() {
+    for (header, [one, other]) in [
+        ("Country,Customer,Revenue", ["DE", "FR"]),
+        ("Gebiet,Kunde,Umsatz", ["Nord", "Süd"]),
+        ("Commercial,Client,CA", ["Léa", "Paul"]),
+        ("Zona,Cliente,Ventas", ["Norte", "Sur"]),
+        ("Regio,Klant,Omzet", ["Noord", "Zuid"]),
+    ] {
+        let group = |at: usize| match at {
+            0 | 5 => one,
+            8 => other,
+            _ => "",
+        };
+        let list = rows(header, |at| format!("{},Firm {at},{}", group(at), 100 + at));
+        assert_eq!(kinds(&list), ["group_written_once"], "{list}");
+        // Two below each other are no groups of several.
+        let remarks = rows(header, |at| format!("{},Firm {at},{}", group(at.saturating_sub(1)), 100 + at));
+        assert!(!kinds(&remarks).contains(&"group_written_once".to_owned()), "{remarks}");
+        // What stands behind the customer is a remark.
+        let behind = rows("Customer,Remark,Revenue", |at| format!("Firm {at},{},{}", group(at), 100 + at));
+        assert!(!kinds(&behind).contains(&"group_written_once".to_owned()), "{behind}");
+    }
+}
+
+#[test]
 fn lists_side_by_side_are_asked_about() {
     for header in [
         "Customer,Revenue,Orders,,Customer,Revenue,Orders",

@@ -48,7 +48,9 @@ static WON: KnownWords = LazyLock::new(|| {
     )
 });
 
-/// Words for a quarrel about a payment, which can be won as well.
+/// Words anywhere in the stage of a sale by which a quarrel about a payment was won, and no sale: `Case won`. They are not
+/// those of `standing`, which begin a status that undoes an order: a case or a claim undoes none, and one that is won there
+/// leaves the order as it was.
 const DISPUTES: [&str; 7] = ["chargeback", "chargebacks", "dispute", "claim", "case", "inquiry", "litige"];
 
 /// Kinds of documents that take an amount back: a credit note.

@@ -185,6 +185,23 @@ const WITH_OR_WITHOUT: &[&str] = &[
     "s",
     "plus",
 ];
+/// Words for what came back, which may be how often or how much.
+const RETURNS: &[&str] = &[
+    "returns",
+    "retouren",
+    "retours",
+    "devoluciones",
+    "resi",
+    "devolucoes",
+    "zwroty",
+    "returer",
+    "stornos",
+    "stornierungen",
+    "cancellations",
+    "chargebacks",
+];
+/// Nobody sends back as often.
+const TOO_MANY: f64 = 100.0;
 const MINUTES: &[&str] =
     &["min", "mins", "minute", "minutes", "minuten", "minutos", "minuti", "minuter", "minutter", "minuty"];
 
@@ -213,6 +230,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Revenue if is_of_noun(column.name, &words) => Some("it says which month, office or paper"),
         Role::Revenue if counts_periods(column, &words) => {
             Some("its values are the numbers of months, quarters, weeks or years")
+        }
+        Role::Complaints if has(RETURNS) && column.inferred.figures.is_some_and(|it| it.max > TOO_MANY) => {
+            Some("its values are so large that they may be money")
         }
         // `Hours (h:min)` are lengths of time.
         Role::Hours if has(MINUTES) && !column.name.contains(':') => Some("its header says minutes"),

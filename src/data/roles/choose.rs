@@ -172,6 +172,7 @@ pub(super) fn findings(
     series: Option<&Series>,
 ) -> Vec<Finding> {
     let mut findings: Vec<Finding> = past::of_another_time(columns, proposals, taken).into_iter().collect();
+    findings.extend(past::beside_unknown(columns, proposals, taken));
     for &(role, winner) in taken.iter().filter(|(role, _)| FIGURES.contains(role)) {
         let Some(won) = proposals.iter().find(|other| other.column == winner && other.role == role) else {
             continue;

@@ -10,6 +10,8 @@ use crate::data::finding::{Finding, FindingKind};
 
 /// What a figure of another column has at least of the score of last year's, to be one that may be meant instead.
 const MAY_BE_MEANT: f64 = 0.4;
+/// What the largest amount of a column has at least of the largest revenue, to be one that may be meant instead.
+const ALIKE: f64 = 0.2;
 /// Figures that are of a stretch of time.
 const OF_A_TIME: &[Role] = &[
     Role::Revenue,
@@ -52,6 +54,42 @@ pub(super) fn is_open(columns: &[Candidate], won: &Proposal, other: &Proposal) -
     }
     let known = HeaderWords::of(columns[other.column].name).telling;
     HeaderWords::of(columns[won.column].name).telling.iter().any(|word| !known.contains(word))
+}
+
+/// That the revenue is of a period that its header names, beside money that nothing is known of: `Zorb` beside
+/// `Revenue 2024`.
+pub(super) fn beside_unknown(
+    columns: &[Candidate],
+    proposals: &[Proposal],
+    taken: &[(Role, usize)],
+) -> Option<Finding> {
+    let &(_, at) = taken.iter().find(|(role, _)| *role == Role::Revenue)?;
+    let revenue = proposals.iter().find(|one| one.column == at && one.role == Role::Revenue)?;
+    revenue.period.filter(|period| !period.is_past())?;
+    let most = |at: usize| columns[at].inferred.figures.map_or(0.0, |figures| figures.max);
+    let is_money = |at: usize| match &columns[at].inferred.kind {
+        ColumnType::Number(format) => {
+            let has_cents = columns[at].inferred.figures.is_some_and(|figures| !figures.whole);
+            !is_percent(columns[at].inferred) && (format.currency.is_some() || has_cents)
+        }
+        _ => false,
+    };
+    let is_meant = |at: &usize| {
+        let header = HeaderWords::of(columns[*at].name);
+        header.period.is_none()
+            && header.is_unknown()
+            && is_money(*at)
+            && most(*at) >= most(revenue.column) * ALIKE
+            && proposals.iter().all(|other| other.column != *at)
+    };
+    let other = (0..columns.len()).find(is_meant)?;
+    let name = |at: usize| columns[at].name.trim();
+    let message = format!(
+        "'{}' is used as revenue; '{}', of which the header does not say what it is, is not.",
+        name(revenue.column),
+        name(other)
+    );
+    Some(Finding { kind: FindingKind::ChosenColumn, count: 2, line: None, message })
 }
 
 /// That a figure is of last year and the revenue is not, or the other way round; or that last year's revenue is used where

@@ -67,6 +67,11 @@ impl HeaderWords {
         Self { fits, tells, telling, period }
     }
 
+    /// Whether none of its words is one that any role knows.
+    pub fn is_unknown(&self) -> bool {
+        !self.fits.is_empty() && self.fits.iter().all(Vec::is_empty)
+    }
+
     /// Whether it names a year, quarter or month, and nothing else.
     pub fn is_period_alone(&self) -> bool {
         self.period.is_some() && self.fits.is_empty()

@@ -128,66 +128,57 @@ pub(in crate::data) fn is_german_grade(name: &str) -> bool {
     words.iter().any(is_school_grade) || words.iter().any(is_grade) && words.iter().any(is_german)
 }
 
+const BEST: &[&str] = &[
+    "best",
+    "excellent",
+    "excelente",
+    "very",
+    "sehr",
+    "great",
+    "top",
+    "tres",
+    "muy",
+    "molto",
+    "ottimo",
+    "muito",
+    "zeer",
+    "uitstekend",
+    "bardzo",
+    "mycket",
+    "meget",
+    "hervorragend",
+    "beste",
+    "bester",
+];
+const WORST: &[&str] = &[
+    "worst",
+    "bad",
+    "poor",
+    "terrible",
+    "ungenugend",
+    "schlecht",
+    "mangelhaft",
+    "schlechteste",
+    "mauvais",
+    "malo",
+    "pessimo",
+    "ruim",
+    "slecht",
+    "zle",
+    "daligt",
+    "darlig",
+    "dissatisfied",
+    "unsatisfied",
+    "unzufrieden",
+    "unhappy",
+    "awful",
+    "low",
+    "lowest",
+];
+
 /// Whether the header of a score says that less of it is better: `Satisfaction (1 = best, 6 = worst)`.
 pub(in crate::data) fn says_less_is_better(name: &str) -> bool {
-    const BEST: &[&str] = &[
-        "best",
-        "excellent",
-        "excelente",
-        "very",
-        "sehr",
-        "great",
-        "top",
-        "tres",
-        "muy",
-        "molto",
-        "ottimo",
-        "muito",
-        "zeer",
-        "uitstekend",
-        "bardzo",
-        "mycket",
-        "meget",
-        "hervorragend",
-        "beste",
-        "bester",
-    ];
-    const WORST: &[&str] = &[
-        "worst",
-        "bad",
-        "poor",
-        "terrible",
-        "ungenugend",
-        "schlecht",
-        "mangelhaft",
-        "schlechteste",
-        "mauvais",
-        "malo",
-        "pessimo",
-        "ruim",
-        "slecht",
-        "zle",
-        "daligt",
-        "darlig",
-        "dissatisfied",
-        "unsatisfied",
-        "unzufrieden",
-        "unhappy",
-        "awful",
-        "low",
-        "lowest",
-    ];
-    let mut marks: Vec<(u32, Vec<String>)> = Vec::new();
-    let parts = name.split(['(', ')', ',', ';', '/', '|']);
-    for (mark, meaning) in parts.filter_map(|part| part.split_once(['=', ':'])) {
-        let number = mark.trim().rsplit(' ').next().and_then(|number| number.parse().ok());
-        marks.extend(number.map(|number: u32| (number, header::words(meaning))));
-    }
-    let has = |words: &[String], list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    let is_bad = |words: &[String]| has(words, WORST);
-    let is_best = |words: &[String]| has(words, BEST) && !is_bad(words);
-    marks.sort_unstable();
-    match marks.as_slice() {
+    match marks(name).as_slice() {
         [(1, one)] => is_best(one),
         [(_, lowest), .., (_, highest)] => {
             is_best(lowest) && !is_best(highest) || is_bad(highest) && !is_bad(lowest)
@@ -196,9 +187,38 @@ pub(in crate::data) fn says_less_is_better(name: &str) -> bool {
     }
 }
 
+/// Whether it says that more is better: `Note (6 = best)`.
+pub(in crate::data) fn says_more_is_better(name: &str) -> bool {
+    match marks(name).as_slice() {
+        [(1, one)] => is_bad(one),
+        [.., (_, highest)] => is_best(highest),
+        [] => false,
+    }
+}
+
+/// The numbers that a header says the meaning of, the lowest first, with its words.
+fn marks(name: &str) -> Vec<(u32, Vec<String>)> {
+    let mut marks: Vec<(u32, Vec<String>)> = Vec::new();
+    let parts = name.split(['(', ')', ',', ';', '/', '|']);
+    for (mark, meaning) in parts.filter_map(|part| part.split_once(['=', ':'])) {
+        let number = mark.trim().rsplit(' ').next().and_then(|number| number.parse().ok());
+        marks.extend(number.map(|number: u32| (number, header::words(meaning))));
+    }
+    marks.sort_unstable();
+    marks
+}
+
+fn is_bad(words: &[String]) -> bool {
+    words.iter().any(|word| WORST.contains(&word.as_str()))
+}
+
+fn is_best(words: &[String]) -> bool {
+    words.iter().any(|word| BEST.contains(&word.as_str())) && !is_bad(words)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::says_less_is_better;
+    use super::{says_less_is_better, says_more_is_better};
 
     #[test]
     fn headers_say_that_less_is_better() {
@@ -219,6 +239,16 @@ mod tests {
             "Satisfaction (1 = very dissatisfied)",
         ] {
             assert!(!says_less_is_better(header), "{header}");
+        }
+        for header in [
+            "Note (6 = best)",
+            "Zufriedenheit (1=sehr schlecht, 6=sehr gut)",
+            "Note (6=beste, 1=schlechteste)",
+        ] {
+            assert!(says_more_is_better(header), "{header}");
+        }
+        for header in ["Note", "Note (1 = best)", "Zufriedenheit (1=sehr gut, 6=ungenügend)"] {
+            assert!(!says_more_is_better(header), "{header}");
         }
     }
 }

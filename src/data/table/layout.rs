@@ -31,6 +31,8 @@ fn groups_written_once(
         let inferred = columns[*at].inferred;
         let filled = inferred.looked_at - inferred.missing;
         let is_different = filled > 0 && inferred.distinct.count == filled;
+        let is_first = who.iter().all(|who| at < who);
+        let may_repeat = is_first && inferred.kind == ColumnType::Text && inferred.distinct.count > 1;
         let may_be_group = match inferred.kind {
             ColumnType::Text | ColumnType::Date(_) => true,
             ColumnType::Number(_) => inferred.figures.is_some_and(|figures| figures.whole),
@@ -40,26 +42,44 @@ fn groups_written_once(
         let is_alone = who.iter().all(|who| who == at) || !named[*at].is_some_and(Role::is_identity);
         let is_in_front = who.iter().any(|who| at <= who) || who.is_empty() && *at == 0;
         may_be_group
-            && is_different
             && is_alone
             && is_in_front
             && inferred.missing * 2 >= inferred.looked_at
             && inferred.missing > 1
+            && (is_different || may_repeat && begin_runs(text, *at))
     };
     let begins =
         |at: &usize| !text.is_empty() && !text.cell(RowId(0), ColumnId(*at as u32)).trim().is_empty();
     let once = (0..columns.len()).filter(is_once).filter(begins).map(|at| {
         let inferred = columns[at].inferred;
         let message = format!(
-            "'{}' is filled on {} of {}, each time with another value, as where a group is written once. The others count as \
-             missing there: fill them down in the list.",
+            "'{}' is filled on {} of {}{}, as where a group is written once. The others count as missing there: fill them \
+             down in the list.",
             columns[at].name.trim(),
             inferred.looked_at - inferred.missing,
-            counted(inferred.looked_at, "row")
+            counted(inferred.looked_at, "row"),
+            match inferred.distinct.count == inferred.looked_at - inferred.missing {
+                true => ", each time with another value",
+                false => ", each above empty ones",
+            }
         );
         Finding { kind: FindingKind::GroupWrittenOnce, count: inferred.missing, line: None, message }
     });
     once.collect()
+}
+
+/// Whether empty cells follow each filled one, as below the first customer of a group. Remarks are not as regular: two are
+/// below each other somewhere, or they are few.
+fn begin_runs(text: &Text, at: usize) -> bool {
+    /// As many rows show it.
+    const LOOKED_AT: usize = 1_000;
+    /// A group has so many customers on average, at most.
+    const MOST_OF_GROUP: usize = 8;
+    let rows = text.len().min(LOOKED_AT);
+    let is_filled = |row: usize| !text.cell(RowId(row as u32), ColumnId(at as u32)).trim().is_empty();
+    let filled: Vec<bool> = (0..rows).map(is_filled).collect();
+    let begun = filled.iter().filter(|filled| **filled).count();
+    begun * MOST_OF_GROUP >= rows && filled.windows(2).all(|pair| !(pair[0] && pair[1]))
 }
 
 /// That a header says the same again from one column on, customers included: a second list beside the first.

@@ -1,8 +1,9 @@
 //! How words and risks are read as a score, and what is said of it.
 
-use crate::data::column::{Column, Role, ScoreReading};
+use crate::data::column::{Column, ColumnType, Role, ScoreReading};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::{Figures, Inferred};
+use crate::data::number::Currency;
 use crate::data::roles;
 
 /// How a column is read where it is a score: words by their order, a risk the other way round.
@@ -15,14 +16,39 @@ pub(super) fn score_reading(name: &str, inferred: &Inferred) -> Option<ScoreRead
     let is_grade = |figures: Figures| figures.min >= 1.0 && figures.max <= 6.0;
     let is_turned = is_risk
         || roles::says_less_is_better(name)
-        || roles::is_german_grade(name) && inferred.figures.is_some_and(is_grade);
+        || roles::is_german_grade(name)
+            && !roles::says_more_is_better(name)
+            && inferred.figures.is_some_and(is_grade);
     let figures = inferred.figures.filter(|figures| is_turned && figures.min >= 0.0)?;
     let top = [1.0, 10.0, 100.0].into_iter().find(|top| figures.max <= *top);
     Some(ScoreReading::LessThan(top.unwrap_or(figures.max)))
 }
 
+/// Leaves grades as they are in a list with francs, which may be Swiss ones, of which 6 is the best, and asks about it.
+fn swiss_grades(columns: &mut [Column]) -> Option<Finding> {
+    let is_swiss = |column: &Column| matches!(&column.kind, ColumnType::Number(format) if format.currency == Some(Currency::Franc));
+    if !columns.iter().any(is_swiss) {
+        return None;
+    }
+    let column = columns.iter_mut().find(|column| column.role == Some(Role::Satisfaction))?;
+    let name = &column.name;
+    if !roles::is_german_grade(name) || roles::says_less_is_better(name) {
+        return None;
+    }
+    column.score.take_if(|score| matches!(score, ScoreReading::LessThan(_)))?;
+    let message = format!(
+        "'{}' is read as Swiss grades, of which 6 is the best, because the list has francs. If 1 is the best, write \
+         '(1 = best)' into its header.",
+        name.trim()
+    );
+    Some(Finding { kind: FindingKind::GradeDirection, count: 1, line: None, message })
+}
+
 /// What is said where a score is read so.
-pub(super) fn ordered_words(columns: &[Column]) -> Option<Finding> {
+pub(super) fn ordered_words(columns: &mut [Column]) -> Option<Finding> {
+    if let Some(asked) = swiss_grades(columns) {
+        return Some(asked);
+    }
     let column = columns.iter().find(|column| column.role == Some(Role::Satisfaction))?;
     let name = column.name.trim();
     let message = match column.score.as_ref()? {

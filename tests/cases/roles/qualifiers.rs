@@ -191,6 +191,54 @@ fn the_opposite_of_satisfaction_is_none_and_german_grades_are_turned() {
 }
 
 #[test]
+fn grades_of_a_list_with_francs_are_asked_about() {
+    for header in ["Zufriedenheit (Note)", "Kundenzufriedenheit Schulnote"] {
+        let list = |header: &str| format!("Kunde;Umsatz CHF;{header}\nA;9'000;5\nB;8'000;1\nC;7'000;6\n");
+        let found = inspected_text(list(header));
+        let said = findings(&found, "grade_direction");
+        assert!(said[0]["message"].as_str().unwrap().contains("6 is the best"), "{header}: {said:?}");
+        assert!(findings(&found, "ordered_words").is_empty(), "{header}");
+        // The list says it.
+        let found = inspected_text(list(&format!("{header} (1 = best)")));
+        assert_eq!(
+            (findings(&found, "grade_direction").len(), findings(&found, "ordered_words").len()),
+            (0, 1)
+        );
+        let found = inspected_text(list(&format!("{header} (6 = best)")));
+        assert_eq!(
+            (findings(&found, "grade_direction").len(), findings(&found, "ordered_words").len()),
+            (0, 0)
+        );
+    }
+}
+
+#[test]
+fn returns_that_are_too_many_to_be_counted_are_asked_about() {
+    for header in ["Returns", "Retouren", "Retours", "Devoluciones", "Resi", "Devoluções", "Zwroty"] {
+        let list = format!("Customer;Revenue;{header}\nA;10000;327\nB;20000;480\nC;9000;0\nD;7000;125\n");
+        assert_eq!(findings(&inspected_text(list), "unfit_column").len(), 1, "{header}");
+        assert_eq!(role_of(header, COUNTS).as_deref(), Some("complaints"), "{header}");
+    }
+}
+
+#[test]
+fn money_without_a_known_word_is_named_beside_the_revenue_of_a_year() {
+    for header in ["Revenue 2024;Zorb", "Umsatz 2024;Gesamtschau", "CA 2024;Zorbe", "Omzet 2024;Zorb"] {
+        let list = |other: [&str; 3]| {
+            let [a, b, c] = other;
+            format!("Customer;{header}\nA;9000.50;{a}\nB;8000.20;{b}\nC;700.10;{c}\n")
+        };
+        let found = inspected_text(list(["9900.10", "7000.40", "800.20"]));
+        let said = findings(&found, "chosen_column");
+        assert_eq!(said.len(), 1, "{header}: {found}");
+        // What is far too small, or only counts.
+        for other in [["12.50", "3.10", "8.00"], ["9900", "7000", "800"]] {
+            assert!(findings(&inspected_text(list(other)), "chosen_column").is_empty(), "{header} {other:?}");
+        }
+    }
+}
+
+#[test]
 fn one_month_of_several_is_not_all_orders() {
     let list =
         "Customer;Revenue;Orders Jan 2025;Orders Feb 2025;Orders Mar 2025\nA;9;1;5;9\nB;8;2;6;1\nC;7;0;4;4\n";
