@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
+use clap::{Arg, Args, CommandFactory, Parser, Subcommand, ValueHint};
 
 use crate::data::date::Day;
 use crate::data::display::Signs;
@@ -95,6 +95,9 @@ pub fn parse(
         if file.is_some() || demo || no_mouse || choice != ReviewChoice::default() {
             return Err(misplaced());
         }
+        if ways.as_of.is_some() && !command.counts_days() {
+            return Err(command_line().error(ErrorKind::ArgumentConflict, NO_DAYS));
+        }
         if matches!(&command, AnyCommand::Job(Job::Compare { choice, .. }) if choice.reading.sample.is_some())
         {
             return Err(command_line().error(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE));
@@ -147,6 +150,21 @@ pub fn command_line() -> clap::Command {
 const NOT_OF_SAMPLE: &str =
     "--sample: customers who are not in a sample would seem to have gone: compare whole lists";
 
+/// Why a command has no day that counts as today.
+const NO_DAYS: &str = "--as-of: this command counts no days: leave it out";
+
+impl AnyCommand {
+    /// Whether a day that counts as today means something to it.
+    fn counts_days(&self) -> bool {
+        match self {
+            AnyCommand::Job(Job::Models { action }) => matches!(action, Some(ModelsAction::Freeze { .. })),
+            AnyCommand::Job(Job::Merge(_) | Job::History(_) | Job::Completions { .. } | Job::Man) => false,
+            AnyCommand::Job(_) => true,
+            AnyCommand::Config { .. } => false,
+        }
+    }
+}
+
 fn misplaced() -> clap::Error {
     let words = "FILE, --model, --review, --sheet, --rows, --group-by, --with and --sample belong after the command, not \
                  before it; --demo and --no-mouse are for the screen alone; open a list that is named like a command as \
@@ -193,11 +211,25 @@ enum AnyCommand {
     #[command(flatten)]
     Job(Job),
     /// Print the default settings, to start your own config.toml from
+    #[command(arg(without_day()))]
     Config {
         /// Check your config.toml for mistakes instead
         #[arg(long)]
         check: bool,
     },
+}
+
+/// `--as-of` of a command that counts no days: it is not in its help, and refused.
+fn without_day() -> Arg {
+    Arg::new("as_of").long("as-of").value_parser(day).hide(true)
+}
+
+/// `--as-of` of a command within one that counts no days itself.
+fn with_day() -> Arg {
+    without_day()
+        .hide(false)
+        .value_name("DATE")
+        .help("What counts as today, such as 2026-06-30 [default: today]")
 }
 
 /// The options of every command.
