@@ -15,6 +15,7 @@ pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
 pub use list::ListArgs;
 pub use merge::MergeOptions;
+pub use mistake::no_such_command;
 pub use report::ReportArgs;
 pub use sql::{SqlArgs, SqlKind, SqlMode};
 use values::{day, group, rows, sample};
@@ -25,6 +26,7 @@ mod history;
 mod job;
 mod list;
 mod merge;
+mod mistake;
 mod output;
 mod report;
 mod sql;
@@ -90,7 +92,10 @@ pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     stdin_is_terminal: bool,
 ) -> Result<Request, clap::Error> {
-    let Invocation { file, demo, no_mouse, choice, ways, command } = Invocation::try_parse_from(arguments)?;
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let invocation = Invocation::try_parse_from(&arguments);
+    let invocation = invocation.map_err(|error| mistake::explained(error, &arguments))?;
+    let Invocation { file, demo, no_mouse, choice, ways, command } = invocation;
     if let Some(command) = command {
         if file.is_some() || demo || no_mouse || choice != ReviewChoice::default() {
             return Err(misplaced());

@@ -116,8 +116,7 @@ fn a_wrong_name_lists_the_names() {
     let run = shop().run(&["list", "lost", "a.csv"]);
     assert_eq!(run.status, Some(2));
     assert!(
-        run.err
-            .starts_with("error: invalid value 'lost' for '<NAME>': choose one of let-go, next-tier, small"),
+        run.err.starts_with("error: 'lost' does not fit <NAME>: choose one of let-go, next-tier, small"),
         "{run:?}"
     );
     let run = shop().run(&["list", "let-go", "a.csv", "--hourly-cost", "0"]);
