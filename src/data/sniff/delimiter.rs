@@ -43,7 +43,10 @@ pub(super) fn delimiter(sample: &str, whole: bool) -> (u8, String) {
     }
     match best {
         Some(Rated { delimiter, width, agreeing, looked_at, .. }) => {
-            let reason = format!("{agreeing} of the first {looked_at} lines have {width} cells");
+            let reason = match looked_at {
+                1 => format!("the only line has {width} cells"),
+                _ => format!("{agreeing} of the first {looked_at} lines have {width} cells"),
+            };
             (delimiter, reason)
         }
         None => {
