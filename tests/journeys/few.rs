@@ -58,3 +58,10 @@ fn the_demo_list_is_not_said_to_be_kept_at_a_save() {
     let shown = screen.after("=").to_string();
     assert!(shown.contains("nothing is saved of this list") && !shown.contains("each save"), "{shown}");
 }
+
+#[test]
+fn the_page_of_a_tier_names_the_key_that_adds_hours() {
+    let shown = Screen::demo().sized(120, 44).after("T").to_string();
+    assert!(shown.contains("No hours are known. a on an action adds them, such as 2h."), "{shown}");
+    assert!(!shown.contains("On the Tiers screen"), "{shown}");
+}
