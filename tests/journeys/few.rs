@@ -65,3 +65,12 @@ fn the_page_of_a_tier_names_the_key_that_adds_hours() {
     assert!(shown.contains("No hours are known. a on an action adds them, such as 2h."), "{shown}");
     assert!(!shown.contains("On the Tiers screen"), "{shown}");
 }
+
+#[test]
+fn what_the_model_asks_for_is_not_said_of_a_tier_that_you_decided() {
+    let shown = Screen::demo().sized(80, 24).after("1").after("up").to_string();
+    assert!(shown.contains("For the model to say 2 (any one of these): Profit +219.85"), "{shown}");
+    assert!(!shown.contains("To reach tier 2") && !shown.contains("Why tier 1: Tier 1"), "{shown}");
+    let shown = Screen::demo().sized(80, 24).to_string();
+    assert!(shown.contains("To reach tier 2 (any one of these): Profit +219.85"), "{shown}");
+}
