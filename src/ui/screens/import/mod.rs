@@ -171,7 +171,7 @@ fn sheet_fact(state: &State, import: &Import) -> ImportLine {
         1 => format!("{} ", sheet.name()),
         count => format!("{before} {} {after} of {count} ", sheet.name()),
     });
-    let why = sheet.map_or_else(String::new, |sheet| sheet.reason.to_string());
+    let why = sheet.map_or_else(String::new, |sheet| sheet.reason.clone());
     ImportLine { label: "Sheet", value, why }
 }
 
@@ -199,7 +199,7 @@ fn reading_fact(fact: ImportFact, dialect: &Dialect, settings: &ImportSettings) 
     let (label, value, chosen, reason) = match fact {
         ImportFact::Encoding => {
             let encoding = reading.encoding.as_ref().unwrap_or(&dialect.encoding);
-            ("Encoding", encoding.to_string(), reading.encoding.is_some(), &dialect.encoding_reason)
+            ("Encoding", encoding.clone(), reading.encoding.is_some(), &dialect.encoding_reason)
         }
         ImportFact::Delimiter => {
             let delimiter = match reading.delimiter.unwrap_or(dialect.delimiter) {
