@@ -86,6 +86,12 @@ fn check_settings() -> Result<(), String> {
 
 /// Runs the full-screen program until it is left.
 fn screen(options: ScreenOptions) -> Result<(), String> {
+    if let ListChoice::File(name) = &options.list
+        && !Disk::Real.exists(name)
+        && let Some(sentence) = cli::no_such_command(name)
+    {
+        return Err(sentence);
+    }
     if !io::stdout().is_terminal() {
         return Err(
             "the screen needs a terminal, and standard output goes elsewhere: `tierdeck tag LIST -o FILE` \

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueHint};
+use clap::{Arg, Args, CommandFactory, Parser, Subcommand, ValueHint};
 
 use crate::data::date::Day;
 use crate::data::display::Signs;
@@ -15,6 +15,7 @@ pub use history::HistoryChoice;
 pub use job::{Job, ModelsAction};
 pub use list::ListArgs;
 pub use merge::MergeOptions;
+pub use mistake::no_such_command;
 pub use report::ReportArgs;
 pub use sql::{SqlArgs, SqlKind, SqlMode};
 use values::{day, group, rows, sample};
@@ -25,6 +26,7 @@ mod history;
 mod job;
 mod list;
 mod merge;
+mod mistake;
 mod output;
 mod report;
 mod sql;
@@ -90,10 +92,16 @@ pub fn parse(
     arguments: impl IntoIterator<Item = OsString>,
     stdin_is_terminal: bool,
 ) -> Result<Request, clap::Error> {
-    let Invocation { file, demo, no_mouse, choice, ways, command } = Invocation::try_parse_from(arguments)?;
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let invocation = Invocation::try_parse_from(&arguments);
+    let invocation = invocation.map_err(|error| mistake::explained(error, &arguments))?;
+    let Invocation { file, demo, no_mouse, choice, ways, command } = invocation;
     if let Some(command) = command {
         if file.is_some() || demo || no_mouse || choice != ReviewChoice::default() {
             return Err(misplaced());
+        }
+        if ways.as_of.is_some() && !command.counts_days() {
+            return Err(command_line().error(ErrorKind::ArgumentConflict, NO_DAYS));
         }
         if matches!(&command, AnyCommand::Job(Job::Compare { choice, .. }) if choice.reading.sample.is_some())
         {
@@ -147,6 +155,21 @@ pub fn command_line() -> clap::Command {
 const NOT_OF_SAMPLE: &str =
     "--sample: customers who are not in a sample would seem to have gone: compare whole lists";
 
+/// Why a command has no day that counts as today.
+const NO_DAYS: &str = "--as-of: this command counts no days: leave it out";
+
+impl AnyCommand {
+    /// Whether a day that counts as today means something to it.
+    fn counts_days(&self) -> bool {
+        match self {
+            AnyCommand::Job(Job::Models { action }) => matches!(action, Some(ModelsAction::Freeze { .. })),
+            AnyCommand::Job(Job::Merge(_) | Job::History(_) | Job::Completions { .. } | Job::Man) => false,
+            AnyCommand::Job(_) => true,
+            AnyCommand::Config { .. } => false,
+        }
+    }
+}
+
 fn misplaced() -> clap::Error {
     let words = "FILE, --model, --review, --sheet, --rows, --group-by, --with and --sample belong after the command, not \
                  before it; --demo and --no-mouse are for the screen alone; open a list that is named like a command as \
@@ -193,11 +216,25 @@ enum AnyCommand {
     #[command(flatten)]
     Job(Job),
     /// Print the default settings, to start your own config.toml from
+    #[command(arg(without_day()))]
     Config {
         /// Check your config.toml for mistakes instead
         #[arg(long)]
         check: bool,
     },
+}
+
+/// `--as-of` of a command that counts no days: it is not in its help, and refused.
+fn without_day() -> Arg {
+    Arg::new("as_of").long("as-of").value_parser(day).hide(true)
+}
+
+/// `--as-of` of a command within one that counts no days itself.
+fn with_day() -> Arg {
+    without_day()
+        .hide(false)
+        .value_name("DATE")
+        .help("What counts as today, such as 2026-06-30 [default: today]")
 }
 
 /// The options of every command.

@@ -169,7 +169,7 @@ pub fn write_json(comparison: &ListComparison, out: &mut dyn Write) -> Result<()
         moves: cells.collect(),
         up: counts.up.customers,
         down: counts.down.customers,
-        held: both - comparison.movers.len(),
+        same_tier: both - comparison.movers.len(),
         revenue_up: counts.up.revenue,
         revenue_down: counts.down.revenue,
         causes: CausesJson {
@@ -194,7 +194,7 @@ struct CompareJson<'a> {
     up: usize,
     down: usize,
     /// In the tier that they had.
-    held: usize,
+    same_tier: usize,
     #[serde(serialize_with = "cents")]
     revenue_up: Option<f64>,
     #[serde(serialize_with = "cents")]

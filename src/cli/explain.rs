@@ -149,7 +149,7 @@ fn print_way_up(page: &mut Page<'_>, account: &Account<'_>) -> io::Result<()> {
     }
     for statement in way_up {
         match statement {
-            Statement::Goal(_) => {
+            Statement::Goal(..) => {
                 page.say(&statement.to_string())?;
                 let mut steps: Vec<_> = account.steps.into_iter().flatten().filter_map(step_row).collect();
                 let head = [("Criterion", Align::Left), ("Change", Align::Right), ("Tier", Align::Right)];

@@ -190,7 +190,10 @@ impl Serialize for ListJson<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("list", made.name.name())?;
         map.serialize_entry("sentence", &made.sentences.join(" "))?;
-        map.serialize_entry("totals", &TotalsJson(made))?;
+        match made.name {
+            ListName::WhatIf => map.serialize_entry("totals", &TodayJson { list, made })?,
+            _ => map.serialize_entry("totals", &TotalsJson(made))?,
+        }
         let entries: Vec<EntryJson> =
             made.entries.iter().map(|entry| EntryJson { list, columns: &made.columns, entry }).collect();
         map.serialize_entry(if made.name == ListName::WhatIf { "cases" } else { "customers" }, &entries)?;
@@ -208,6 +211,28 @@ impl Serialize for TotalsJson<'_> {
         let known = self.0.columns.iter().zip(&self.0.totals);
         for (column, total) in known.filter(|(_, total)| **total != ListValue::Unknown) {
             map.serialize_entry(column.name, &ValueJson(total, column.kind))?;
+        }
+        map.end()
+    }
+}
+
+/// The figures of today, before anything that is tried: every case has them.
+struct TodayJson<'a> {
+    list: &'a ReviewedList,
+    made: &'a ActionList,
+}
+
+impl Serialize for TodayJson<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let TodayJson { list, made } = *self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("customers", &list.table.len())?;
+        let values = made.entries.first().map_or(&[][..], |entry| &entry.values);
+        for (column, value) in made.columns.iter().zip(values) {
+            let name = column.name.strip_suffix("_before").filter(|name| *name != "customers");
+            if let Some(name) = name {
+                map.serialize_entry(name, &ValueJson(value, column.kind))?;
+            }
         }
         map.end()
     }

@@ -32,7 +32,7 @@ mod tag;
 
 pub use args::{
     BacktestArgs, FormatChoice, HistoryChoice, Job, ListArgs, ListChoice, MergeOptions, ModelsAction,
-    ReadingChoice, ReportArgs, Request, ReviewChoice, ScreenOptions, Ways, parse,
+    ReadingChoice, ReportArgs, Request, ReviewChoice, ScreenOptions, Ways, no_such_command, parse,
 };
 pub use failure::Failure;
 pub use run::run;

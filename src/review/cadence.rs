@@ -46,14 +46,16 @@ impl NextContact {
     pub fn of(decision: Option<&Decision>, actions: &[TierAction]) -> Option<NextContact> {
         let contacts = decision.map_or(&[][..], |decision| &decision.contacts);
         let last = contacts.last();
-        let due = actions.iter().filter(|action| action.every().is_some());
-        let due = due.map(|action| (&action.name, ActionDue::of(action, actions, contacts).on));
-        let first = due.min_by_key(|(_, on)| *on);
         let given = last.and_then(|last| last.next);
-        let what = first.map(|(name, _)| name).or(last.filter(|_| given.is_some()).map(|last| &last.what))?;
+        let first = ActionDue::first(actions, contacts);
+        let what = match first {
+            Some(first) => &actions.get(first)?.name,
+            None => &last.filter(|_| given.is_some())?.what,
+        };
+        let due = first.and_then(|first| ActionDue::all(decision, actions).nth(first));
         Some(NextContact {
             what: Arc::clone(what),
-            on: given.or(first.and_then(|(_, on)| on)),
+            on: due.map_or(given, |due| due.on),
             last: last.map(|last| last.on),
             is_given: given.is_some(),
         })
@@ -75,9 +77,33 @@ impl NextContact {
 }
 
 impl ActionDue {
+    /// When each action of a tier is due for the customer of a decision, in the order of the tier: what all screens count.
+    /// A day that a person gave comes before the cadence: that of the last contact, else of the next step where there was
+    /// no contact yet. The action that is due first is due on that day, and no other is due before it.
+    pub fn all<'a>(
+        decision: Option<&'a Decision>,
+        actions: &'a [TierAction],
+    ) -> impl Iterator<Item = ActionDue> + use<'a> {
+        let contacts = decision.map_or(&[][..], |decision| &decision.contacts);
+        let step = || decision?.step.as_ref()?.due;
+        let given = contacts.last().map_or_else(step, |last| last.next);
+        let first = given.and_then(|_| ActionDue::first(actions, contacts));
+        actions.iter().enumerate().map(move |(at, action)| {
+            let own = ActionDue::of(action, actions, contacts);
+            let on = if first == Some(at) { given } else { own.on.max(given) };
+            ActionDue { on, ..own }
+        })
+    }
+
+    /// The place of the action that is due first by the cadence.
+    fn first(actions: &[TierAction], contacts: &[Contact]) -> Option<usize> {
+        let all = actions.iter().enumerate().filter(|(_, action)| action.every().is_some());
+        all.min_by_key(|(_, action)| ActionDue::of(action, actions, contacts).on).map(|(at, _)| at)
+    }
+
     /// When one of a tier's actions is due, where these were the contacts: so long after it was done last. A contact that
     /// is none of the actions counts for all of them; an action that was never done is counted from the last contact.
-    pub fn of(action: &TierAction, actions: &[TierAction], contacts: &[Contact]) -> ActionDue {
+    fn of(action: &TierAction, actions: &[TierAction], contacts: &[Contact]) -> ActionDue {
         let is_it = |contact: &&Contact| action.is_called(&contact.what);
         let is_other = |contact: &&Contact| !actions.iter().any(|action| action.is_called(&contact.what));
         let day = |contact: &Contact| contact.on;
@@ -165,6 +191,23 @@ mod tests {
     }
 
     #[test]
+    fn no_action_is_due_before_a_day_that_a_person_gave() {
+        let actions = [action("Referral", "180d"), action("Review", "90d")];
+        let on = |decision: &Decision| -> Vec<Option<i32>> {
+            ActionDue::all(Some(decision), &actions).map(|due| due.on.map(|day| day.0)).collect()
+        };
+        let called =
+            |next: Option<i32>| contacted(&[Contact { next: next.map(Day), ..contact(100, "call") }]);
+        assert_eq!(on(&called(None)), [Some(280), Some(190)]);
+        assert_eq!(on(&called(Some(130))), [Some(280), Some(130)], "sooner: the first alone");
+        assert_eq!(on(&called(Some(400))), [Some(400), Some(400)], "later: none before it");
+        let step = |due| NextStep { what: "call".into(), due, ..NextStep::default() };
+        let planned = |due| Decision { step: Some(step(due)), ..Decision::default() };
+        assert_eq!(on(&planned(Some(Day(50)))), [Some(50), Some(50)]);
+        assert_eq!(on(&planned(None)), [None, None]);
+    }
+
+    #[test]
     fn who_was_never_contacted_is_due_at_once() {
         let actions = [action("Review", "90d")];
         let of = |contacts: &[Contact]| NextContact::of(Some(&contacted(contacts)), &actions).unwrap();
@@ -204,7 +247,7 @@ mod tests {
             days.iter().for_each(|(on, what)| decision.contacted(contact(*on, names[*what])));
             let next = NextContact::of(Some(&decision), &actions).unwrap();
             prop_assert_eq!(next.on.is_none(), decision.contacts.is_empty());
-            let due = actions.iter().map(|action| ActionDue::of(action, &actions, &decision.contacts).on);
+            let due = ActionDue::all(Some(&decision), &actions).map(|due| due.on);
             prop_assert_eq!(next.on, due.min().flatten());
             let shortest = i32::from(every.iter().copied().min().unwrap_or(1));
             if let (Some(on), Some(first)) = (next.on, decision.contacts.first()) {

@@ -68,8 +68,11 @@ impl DecisionCount {
         let decisions = self.decisions();
         if decisions == self.total() { decisions.to_string() } else { self.to_string() }
     }
+}
 
-    fn kind(decision: &Decision) -> DecisionKind {
+impl DecisionKind {
+    /// What a decision has first of all.
+    pub fn of(decision: &Decision) -> DecisionKind {
         let is_decided =
             decision.tier.is_some() || decision.reviewed.is_some() || !decision.earlier.is_empty();
         let has = [
@@ -82,11 +85,34 @@ impl DecisionCount {
         ];
         has.into_iter().find(|(has, _)| *has).map_or(DecisionKind::Decision, |(_, kind)| kind)
     }
+
+    /// `note`
+    pub fn name(self) -> &'static str {
+        KINDS[self as usize]
+    }
+}
+
+impl Decision {
+    /// What there is of a customer, in a word or two: `tier 2`, `reviewed`, `note`.
+    pub fn in_short(&self) -> String {
+        match (self.tier, DecisionKind::of(self)) {
+            (Some(tier), _) => format!("tier {tier}"),
+            (None, DecisionKind::Decision) => "reviewed".to_owned(),
+            (None, kind) => kind.name().to_owned(),
+        }
+    }
+
+    /// The same with the reason, else the note: `note "calls often"`.
+    pub fn in_short_with_words(&self) -> String {
+        let words = self.reason.as_ref().or(self.note.as_ref());
+        let words = words.map_or_else(String::new, |words| format!(" \"{words}\""));
+        self.in_short() + &words
+    }
 }
 
 impl<'a> FromIterator<&'a Decision> for DecisionCount {
     fn from_iter<I: IntoIterator<Item = &'a Decision>>(decisions: I) -> DecisionCount {
-        decisions.into_iter().map(Self::kind).collect()
+        decisions.into_iter().map(DecisionKind::of).collect()
     }
 }
 
@@ -131,6 +157,9 @@ mod tests {
         assert_eq!(count(&[]).to_string(), "no decisions");
         assert_eq!(all.without(&count(&[&noted, &tiered])), count(&[&agreed, &noted, &reminded]));
         assert_eq!(count(&[&noted, &tiered]).with(&count(&[&agreed, &noted, &reminded])), all);
+        let short = [&noted, &tiered, &agreed, &reminded].map(Decision::in_short_with_words);
+        let expected = ["note \"sister of K6\"", "tier 2 \"sister of K6\"", "reviewed", "reminder"];
+        assert_eq!(short, expected);
         let changes = [("a".into(), Some(noted.into())), ("b".into(), None)];
         assert_eq!(DecisionCount::of_changes(&changes).to_string(), "1 note");
     }

@@ -49,14 +49,11 @@ impl Service {
         };
         let mut tiers: Vec<Vec<ActionProgress>> = model.tiers().zip(customers).map(at_first).collect();
         for (tier, decision) in acted {
-            let (actions, contacts) = (model.actions(tier), &decision.contacts);
-            let step = decision.step.as_ref().and_then(|step| step.due);
-            let is_planned = contacts.is_empty() && step.is_some_and(|day| day > today);
+            let due = ActionDue::all(Some(decision), model.actions(tier));
             let Some(progress) = tier.and_then(|tier| tiers.get_mut(tier.index())) else { continue };
-            for (progress, action) in progress.iter_mut().zip(actions) {
-                let found = ActionDue::of(action, actions, contacts);
+            for (progress, found) in progress.iter_mut().zip(due) {
                 progress.last = progress.last.max(found.done);
-                if is_planned || !found.is_due(today) {
+                if !found.is_due(today) {
                     progress.due = progress.due.saturating_sub(1);
                 }
             }
@@ -144,22 +141,26 @@ mod tests {
             Decision { step: Some(step), ..Decision::default() }
         };
         let (later, overdue) = (planned(1001), planned(1000));
+        let agreed = |next: i32| after(&[Contact { next: Some(Day(next)), ..contact(950, "call") }]);
+        let (agreed_later, agreed_today) = (agreed(1001), agreed(1000));
         let first = Tier::new(1);
         let acted = [
             (first, &lately),
             (first, &long_ago),
             (first, &later),
             (first, &overdue),
+            (first, &agreed_later),
+            (first, &agreed_today),
             (Tier::new(2), &lately),
             (None, &lately),
         ];
-        let service = Service::of(&model, &[6, 9, 9, 9], acted.into_iter(), Day(1000));
+        let service = Service::of(&model, &[8, 9, 9, 9], acted.into_iter(), Day(1000));
         let lines: Vec<String> =
             service.of_tier(Tier::new(1).unwrap()).iter().map(ActionProgress::in_words).collect();
         assert_eq!(
             lines,
             [
-                "Review, every 90 days, 0.5 h each; last done 1972-08-08; due for 4 customers.",
+                "Review, every 90 days, 0.5 h each; last done 1972-08-08; due for 5 customers.",
                 "Referral, every year, 0.5 h each; last done 1972-06-19; due for 3 customers.",
             ]
         );

@@ -104,8 +104,9 @@ pub enum Statement<'a> {
     RoughLifetime(&'a str),
     /// Which customers they were measured against, where the scale is frozen.
     MeasuredAgainst(&'a str),
-    /// The tier that any one of the steps that follow leads to: the next one up, or the better one that all of them reach.
-    Goal(Tier),
+    /// The tier that any one of the steps that follow leads to: the next one up, or the better one that all of them reach;
+    /// and whether a person decided on another tier than the model, whose goal it is.
+    Goal(Tier, bool),
     /// A change of one criterion that is enough, and the tier that it leads to where that is better than the goal.
     Step(&'a Improvement, Option<Tier>),
     /// No change of one criterion is enough for this tier.
@@ -245,7 +246,8 @@ impl Account<'_> {
         let no_other = (steps.len() < tried.len()).then_some(Statement::NoOtherStep);
         let steps =
             steps.into_iter().map(|step| Statement::Step(step, step.tier.filter(|tier| *tier < goal)));
-        std::iter::once(Statement::Goal(goal)).chain(steps).chain(no_other).collect()
+        let is_overruled = self.tier() != Some(tier);
+        std::iter::once(Statement::Goal(goal, is_overruled)).chain(steps).chain(no_other).collect()
     }
 
     /// How many answers there are, and with how many there is a tier, where the model asks questions alone.
@@ -327,7 +329,8 @@ impl fmt::Display for Statement<'_> {
             Self::DependsOnWeight => {
                 f.write_str("One weight decides: a fifth more or less of it would put them in another tier.")
             }
-            Self::Goal(tier) => write!(f, "To reach tier {tier} (any one of these):"),
+            Self::Goal(tier, false) => write!(f, "To reach tier {tier} (any one of these):"),
+            Self::Goal(tier, true) => write!(f, "For the model to say {tier} (any one of these):"),
             Self::Step(step, None) => write!(f, "{step}"),
             Self::Step(step, Some(past)) => write!(f, "{step} (tier {past})"),
             Self::NoStep(tier) => write!(f, "Nothing alone would be enough for tier {tier}."),

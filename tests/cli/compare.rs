@@ -41,7 +41,7 @@ fn every_move_has_a_cause_and_the_names_are_stable() {
     assert_eq!(json["customers"]["both"], 19);
     assert_eq!((&json["customers"]["new"], &json["customers"]["lost"]), (&4.into(), &1.into()));
     let of = |name: &str| json[name].as_u64().unwrap();
-    assert_eq!(of("up") + of("down") + of("held"), 19);
+    assert_eq!(of("up") + of("down") + of("same_tier"), 19);
     let movers = json["movers"].as_array().unwrap();
     assert_eq!(movers.len() as u64, of("up") + of("down"));
     let mover = |key: &str| movers.iter().find(|mover| mover["key"] == key).unwrap();
@@ -68,7 +68,7 @@ fn every_move_has_a_cause_and_the_names_are_stable() {
         "moves",
         "up",
         "down",
-        "held",
+        "same_tier",
         "revenue_up",
         "revenue_down",
         "causes",
@@ -107,7 +107,7 @@ fn a_result_is_compared_by_the_tiers_that_it_was_given() {
 fn another_model_is_a_cause_of_its_own_and_the_same_list_has_no_movers() {
     let place = months();
     let same = place.json(&["compare", "oct.csv", "oct.csv", "--json"]);
-    assert_eq!((&same["up"], &same["down"], &same["held"]), (&0.into(), &0.into(), &20.into()));
+    assert_eq!((&same["up"], &same["down"], &same["same_tier"]), (&0.into(), &0.into(), &20.into()));
     assert_eq!((&same["revenue_up"], &same["revenue_down"]), (&0.into(), &0.into()), "revenue is known");
     place.out(&["tag", "oct.csv", "-o", "then.csv"]);
     let json = place.json(&["compare", "then.csv", "oct.csv", "-m", "pareto", "--json"]);

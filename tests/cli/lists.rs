@@ -84,6 +84,10 @@ fn cases_for_programs() {
     let cases = found["cases"].as_array().unwrap();
     assert_eq!(cases[0]["case"], "Largest leaves: Acme");
     assert_eq!((&cases[0]["revenue_before"], &cases[0]["revenue_after"]), (&json!(10500), &json!(6500)));
+    assert_eq!(
+        found["totals"],
+        json!({ "customers": 5, "revenue": 10500, "profit": cases[0]["profit_before"] })
+    );
     let dearer = cases.iter().find(|case| case["case"] == "Tier 4 Fixer: prices +10%").unwrap();
     assert_eq!((&dearer["profit_change"], &dearer["may_lose"]), (&json!(350), &json!(1)));
 }
@@ -116,8 +120,7 @@ fn a_wrong_name_lists_the_names() {
     let run = shop().run(&["list", "lost", "a.csv"]);
     assert_eq!(run.status, Some(2));
     assert!(
-        run.err
-            .starts_with("error: invalid value 'lost' for '<NAME>': choose one of let-go, next-tier, small"),
+        run.err.starts_with("error: 'lost' does not fit <NAME>: choose one of let-go, next-tier, small"),
         "{run:?}"
     );
     let run = shop().run(&["list", "let-go", "a.csv", "--hourly-cost", "0"]);

@@ -27,6 +27,16 @@ fn help_and_version_are_done_and_wrong_usage_is_2() {
 }
 
 #[test]
+fn a_mistyped_command_is_named_with_the_one_that_was_meant() {
+    let place = shop();
+    let said = place.wrong_usage(&["tagg", "customers.csv"]);
+    assert!(said.starts_with("there is no command 'tagg': did you mean `tierdeck tag`?"), "{said}");
+    let said = place.complaint(&["sumary"]);
+    let expected = "there is no file 'sumary', and no command of that name: did you mean `tierdeck summary`?";
+    assert!(said.contains(expected), "{said}");
+}
+
+#[test]
 fn settings_are_printed_and_checked() {
     let place = Place::new();
     let printed = place.out(&["config"]);

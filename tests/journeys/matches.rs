@@ -54,6 +54,21 @@ fn notes_are_not_counted_as_decisions() {
     assert!(none.to_string().contains(" notes need a look"), "{none}");
 }
 
+#[test]
+fn a_note_alone_is_called_a_note() {
+    let screen = screen_of(|name, tier| match name {
+        "Acme GmbH" => Decision { note: Some("calls often".into()), ..Decision::default() },
+        _ => Decision { tier: Tier::new(tier), ..Decision::default() },
+    });
+    let shown = screen.to_string();
+    assert!(shown.contains("note  Acme GmbH") && !shown.contains("reviewed  Acme GmbH"), "{shown}");
+    assert!(shown.contains(": note \"calls often\"."), "{shown}");
+    let mut screen = screen.after("x");
+    assert_eq!(screen.said(), "'K1' is not Boreal Ltd. The note is kept.");
+    screen.press("u up enter");
+    assert_eq!(screen.said(), "The note about 'K1' is applied to Boreal Ltd.");
+}
+
 fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
     let document = &screen.state.core.document;
     (0..5).map(|row| document.decision(row).and_then(|decision| decision.tier)).collect()

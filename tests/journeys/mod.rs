@@ -8,6 +8,7 @@ mod contacts;
 mod criteria;
 mod deciding;
 mod exporting;
+mod few;
 mod filters;
 mod finding;
 mod history;

@@ -50,6 +50,19 @@ fn the_orders_of_a_customer_are_listed() {
 }
 
 #[test]
+fn a_reason_that_is_cut_off_is_said_in_full_below() {
+    let screen = Screen::of(SMALL).sized(80, 24).after("i g");
+    let shown = screen.to_string();
+    let facts = shown.lines().skip(2).take(4);
+    assert!(facts.clone().all(|line| !line.contains('…')), "{shown}");
+    let shown = screen.after("down*4").to_string();
+    assert!(
+        shown.contains("Rows: orders (added up per customer, because 'Customer No' repeats)."),
+        "{shown}"
+    );
+}
+
+#[test]
 fn what_the_rows_are_is_switched_and_undone() {
     let mut screen = Screen::of(SMALL).after("i g down*4");
     assert_snapshot!("orders_import", screen);

@@ -70,7 +70,7 @@ fn actions(core: &Core, row: usize) -> Vec<(Arc<str>, String)> {
     let contacts = decision.map_or(&[][..], |decision| &decision.contacts);
     let today = core.person.today;
     let mut of_tier: Vec<(&TierAction, ActionDue)> =
-        actions.iter().map(|action| (action, ActionDue::of(action, actions, contacts))).collect();
+        actions.iter().zip(ActionDue::all(decision, actions)).collect();
     of_tier.sort_by_key(|(_, due)| (!due.is_due(today), due.on));
     let about = |due: ActionDue| match due.on {
         None => "never done".to_owned(),

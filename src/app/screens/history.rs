@@ -117,7 +117,10 @@ impl HistoryScreen {
 }
 
 impl ScreenState for HistoryScreen {
-    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+    fn footer(&self, core: &Core) -> Vec<FooterKey> {
+        if HistoryScreen::count(core) == 0 {
+            return footer_keys(&[Command::Back, Command::Open(Context::Help)]);
+        }
         footer_keys(&[
             Command::CompareSnapshot,
             Command::RemoveSnapshot,

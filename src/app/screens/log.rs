@@ -97,6 +97,9 @@ fn collect(core: &mut Core) {
 
 impl ScreenState for Log {
     fn footer(&self, _: &Core) -> Vec<FooterKey> {
+        if self.count() == 0 {
+            return footer_keys(&[Command::Back, Command::Open(Context::Help)]);
+        }
         footer_keys(&[
             Command::GoToCustomer,
             Command::Export,

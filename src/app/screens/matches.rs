@@ -15,7 +15,7 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::matches::{FindCustomer, MatchFacts, MatchState, MatchesFile};
 use crate::app::work::{Answer, Lane, Work};
 use crate::export::content::Export;
-use crate::review::{Change, CustomerKey, Decision, DecisionCount, Edit, KeyParts, Match};
+use crate::review::{Change, CustomerKey, Decision, DecisionCount, DecisionKind, Edit, KeyParts, Match};
 use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Matches];
@@ -135,6 +135,12 @@ impl MatchesScreen {
         entry.ok_or(Refused::Silently)
     }
 
+    /// What the review has of the customer of an entry: a decision, or only a note.
+    fn kind(&self, core: &Core, entry: &Match) -> &'static str {
+        let facts = self.facts(core);
+        facts.decision(entry).map_or(DecisionKind::Decision, DecisionKind::of).name()
+    }
+
     /// The entry under the cursor, and the customer beside it.
     fn chosen(&self, core: &Core) -> Result<(Match, usize), Refused> {
         let entry = self.entry(core)?;
@@ -145,7 +151,12 @@ impl MatchesScreen {
                     "No customer of this list is beside it. {key:find-for} finds one; until then it is kept.";
                 return Err(Refused::because(sentence));
             }
-            MatchState::Applied => return Err(Refused::because("This decision is applied already.")),
+            MatchState::Applied => {
+                return Err(Refused::Because(format!(
+                    "This {} is applied already.",
+                    self.kind(core, &entry)
+                )));
+            }
             MatchState::Done => {
                 return Err(Refused::because("This one is done. {key:undo} undoes the last change."));
             }
@@ -157,14 +168,16 @@ impl MatchesScreen {
     fn accept(&mut self, core: &mut Core) -> Done {
         let (entry, row) = self.chosen(core)?;
         let who = core.document.customer_name(row);
-        if core.document.decision(row).is_some() {
+        if let Some(own) = core.document.decision(row) {
             return Err(Refused::Because(format!(
-                "{who} has a decision already. {{key:go-to-match}} goes there; {{key:reject}} keeps this one apart."
+                "{who} has a {} already. {{key:go-to-match}} goes there; {{key:reject}} keeps this one apart.",
+                DecisionKind::of(own).name()
             )));
         }
+        let kind = self.kind(core, &entry);
         let changes = moved(core, &[(entry.saved.clone(), row)]).ok_or(Refused::Silently)?;
         core.apply(format!("the match of {who}"), Edit::Decide { changes })?;
-        decide::done(core, format!("The decision about '{}' is applied to {who}.", entry.saved), None);
+        decide::done(core, format!("The {kind} about '{}' is applied to {who}.", entry.saved), None);
         self.next(core);
         Ok(())
     }
@@ -205,10 +218,10 @@ impl MatchesScreen {
         let mut rejecting = Decision::clone(decision);
         rejecting.not_about.push(key.in_words().into());
         let changes = vec![(entry.saved.clone(), Some(Arc::new(rejecting)))];
-        let who = core.document.customer_name(row);
+        let (who, kind) = (core.document.customer_name(row), self.kind(core, &entry));
         core.apply(format!("{who} rejected"), Edit::Decide { changes })?;
         self.found.remove(&entry.saved);
-        decide::done(core, format!("'{}' is not {who}. The decision is kept.", entry.saved), None);
+        decide::done(core, format!("'{}' is not {who}. The {kind} is kept.", entry.saved), None);
         self.next(core);
         Ok(())
     }
@@ -227,9 +240,13 @@ impl MatchesScreen {
             Command::FindFor => {
                 let entry = self.entry(core)?;
                 if matches!(self.state(core, &entry), MatchState::Applied | MatchState::Done) {
-                    return Err(Refused::because("This decision has its customer."));
+                    let kind = self.kind(core, &entry);
+                    return Err(Refused::Because(format!("This {kind} has its customer.")));
                 }
-                let hint = "a name or an id; Enter puts the customer beside the decision";
+                let hint = format!(
+                    "a name or an id; Enter puts the customer beside the {}",
+                    self.kind(core, &entry)
+                );
                 core.ask(Purpose::OfScreen(LABEL), entry.saved.parts().name, hint);
             }
             _ => {}

@@ -306,9 +306,15 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     section(heading("Good to know"), odd(OddGroup::GoodToKnow));
     let complete = |cells: &CellCounts| cells.missing + cells.unreadable == 0;
     if nothing_odd && missing + left_out == 0 && report.cells.iter().all(complete) {
-        let fine =
-            "No problems: every cell can be read, every figure is used, and no customer is listed twice.";
-        lines.splice(0..0, [QualityLine::Text(fine), QualityLine::Text("")]);
+        let fine: &[&str] = match document.table.is_without_customers() {
+            true => &["The list has no customers, only a header.", ""],
+            false => &[
+                "No problems: every cell can be read, and every figure is used.",
+                "No customer is listed twice.",
+                "",
+            ],
+        };
+        lines.splice(0..0, fine.iter().map(|line| QualityLine::Text(line)));
     }
     lines
 }

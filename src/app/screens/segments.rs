@@ -228,7 +228,10 @@ fn suggest(core: &mut Core, text: &str) {
 }
 
 impl ScreenState for SegmentsScreen {
-    fn footer(&self, _: &Core) -> Vec<FooterKey> {
+    fn footer(&self, core: &Core) -> Vec<FooterKey> {
+        if core.document.table.is_without_customers() {
+            return footer_keys(&[Command::Back, Command::Open(Context::Help)]);
+        }
         let first = footer_keys(&[Command::ChooseBy, Command::ChooseSecondBy, Command::SortSegments]);
         let show = (Command::ShowRows, Some("show these customers".to_owned()));
         let rest =

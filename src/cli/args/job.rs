@@ -9,6 +9,7 @@ use super::{
     BacktestArgs, FormatChoice, HistoryChoice, ListArgs, MergeOptions, ReadingChoice, ReportArgs,
     ReviewChoice, SqlArgs,
 };
+use super::{with_day, without_day};
 use crate::tiering::segments::SegmentOrder;
 
 /// One thing to do without the full screen.
@@ -194,13 +195,14 @@ pub enum Job {
         json: bool,
     },
     /// List the snapshots of a list, one for each save on screen, or remove one
+    #[command(arg(without_day()))]
     History(HistoryChoice),
     /// Bring a colleague's review together with this one
     ///
     /// What only one of them says is taken, what both say is kept. Where they differ, the
     /// differences are listed and nothing is written, unless --prefer decides them.
     /// Answers to a model's questions are kept as those of two raters.
-    #[command(verbatim_doc_comment)]
+    #[command(verbatim_doc_comment, arg(without_day()))]
     Merge(MergeOptions),
     /// Show how a list was read, the role of each column, and problems in its data
     Inspect {
@@ -217,17 +219,20 @@ pub enum Job {
         json: bool,
     },
     /// List, show and check models
+    #[command(arg(without_day()))]
     Models {
         /// What to do; none lists them.
         #[command(subcommand)]
         action: Option<ModelsAction>,
     },
     /// Print completions for a shell
+    #[command(arg(without_day()))]
     Completions {
         /// Which shell
         shell: clap_complete::Shell,
     },
     /// Print the manual page
+    #[command(arg(without_day()))]
     Man,
 }
 
@@ -235,19 +240,23 @@ pub enum Job {
 #[derive(Clone, Debug, PartialEq, Subcommand)]
 pub enum ModelsAction {
     /// List the bundled models and your own
+    #[command(arg(without_day()))]
     List,
     /// Print a model's file, to read it or to start your own from
+    #[command(arg(without_day()))]
     Show {
         /// A name that `tierdeck models` lists, or the path of a .toml file
         name: String,
     },
     /// Check a model's file for mistakes
+    #[command(arg(without_day()))]
     Check {
         /// The model's .toml file
         #[arg(value_hint = ValueHint::FilePath)]
         path: PathBuf,
     },
     /// Freeze a model's scale by what a query of sql --reference gave, and print the model's file
+    #[command(arg(with_day()))]
     Freeze {
         /// A name that `tierdeck models` lists, or the path of a .toml file
         name: String,

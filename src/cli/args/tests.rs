@@ -64,6 +64,35 @@ fn wrong_usage_is_refused() {
 }
 
 #[test]
+fn a_day_that_counts_as_today_is_refused_where_no_days_count() {
+    for (command, rest) in [
+        ("history", "a.csv"),
+        ("merge", "a b"),
+        ("models", ""),
+        ("models list", ""),
+        ("models show", "rfm"),
+        ("models check", "a.toml"),
+        ("completions", "bash"),
+        ("man", ""),
+        ("config", ""),
+    ] {
+        for arguments in
+            [format!("{command} {rest} --as-of 2026-01-31"), format!("--as-of 2026-01-31 {command} {rest}")]
+        {
+            assert_eq!(parsed(&arguments, true), Err(ErrorKind::ArgumentConflict), "{arguments}");
+        }
+        let words = format!("tierdeck {command} --help");
+        let help = parse(words.split(' ').map(OsString::from), true).unwrap_err().to_string();
+        assert!(!help.contains("--as-of"), "{command}: {help}");
+    }
+    let day = Day::of(2026, 1, 31);
+    for arguments in ["models freeze rfm --from a.csv --as-of 2026-01-31", "tag a.csv --as-of 2026-01-31"] {
+        let Ok(Request::Job(_, ways)) = parsed(arguments, true) else { panic!("{arguments}") };
+        assert_eq!(ways.as_of, day, "{arguments}");
+    }
+}
+
+#[test]
 fn a_comparison_does_not_offer_the_sample_that_it_refuses() {
     let commands = command_line();
     let is_offered = |command: &str| {

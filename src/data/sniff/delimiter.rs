@@ -3,7 +3,6 @@
 use super::header::TITLES;
 use super::known::{OF_RESULT, is_of_result};
 use super::{SampleLine, lines};
-use crate::data::text::delimiter_name;
 
 /// A column that every result has, with others behind it.
 const NAME: &str = OF_RESULT[0];
@@ -44,10 +43,10 @@ pub(super) fn delimiter(sample: &str, whole: bool) -> (u8, String) {
     }
     match best {
         Some(Rated { delimiter, width, agreeing, looked_at, .. }) => {
-            let name = delimiter_name(delimiter);
-            let reason = format!(
-                "{agreeing} of the first {looked_at} lines have {width} cells with a {name} between them"
-            );
+            let reason = match looked_at {
+                1 => format!("the only line has {width} cells"),
+                _ => format!("{agreeing} of the first {looked_at} lines have {width} cells"),
+            };
             (delimiter, reason)
         }
         None => {

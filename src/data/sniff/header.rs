@@ -252,7 +252,7 @@ impl JudgedHeader {
                 (false, reason)
             }
             _ if self.evidence > 0 => {
-                (true, format!("line {number} has words where the lines below have figures"))
+                (true, format!("line {number} has words, the lines below have figures"))
             }
             _ => (true, format!("line {number} is the first that could name the columns")),
         }

@@ -212,7 +212,7 @@ impl Dialect {
 }
 
 /// A delimiter in words.
-pub(in crate::data) fn delimiter_name(delimiter: u8) -> &'static str {
+fn delimiter_name(delimiter: u8) -> &'static str {
     match delimiter {
         b',' => "comma",
         b';' => "semicolon",

@@ -93,7 +93,8 @@ fn say(
         true => {
             let close =
                 if words.is_empty() { String::new() } else { format!(" with {}", words.join(" and ")) };
-            format!("No column says who recommends you, so these are customers of tier 1{close}.")
+            let these = if rows.is_empty() { "they would be" } else { "these are" };
+            format!("No column says who recommends you, so {these} customers of tier 1{close}.")
         }
         false => format!("They are those {}; nobody of the last tier.", words.join(", or ")),
     };

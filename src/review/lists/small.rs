@@ -66,8 +66,9 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         amount(paid)
     ));
     list.sentences.push(format!(
-        "Revenue up to percentile {}, and from percentile {} in one of the others.",
-        limits.revenue_up_to, limits.high_from
+        "Small: in the lower {} by revenue. Valuable: in the upper {} by one of the others.",
+        percent(limits.revenue_up_to / 100.0),
+        percent(1.0 - limits.high_from / 100.0)
     ));
     list
 }

@@ -231,6 +231,8 @@ fn small_but_valuable_are_shown_with_the_reason() {
         tiering("id,revenue,profit,referrals\n1,10,1,9\n2,90,1,0\n3,20,1,0\n4,80,1,0\n5,30,1,0\n", &scored());
     let list = list_of(&found, ListName::SmallButValuable);
     assert_eq!((rows(&list), numbers(&list, "referrals")), (vec![0], vec![9.0]));
+    let limits = "Small: in the lower 50% by revenue. Valuable: in the upper 20% by one of the others.";
+    assert_eq!(list.sentences[1], limits);
     let unknown = list_of(&tiering("id,revenue\n1,2\n", &scored()), ListName::SmallButValuable);
     assert!(unknown.sentences[0].contains("satisfaction, referrals"), "{unknown:?}");
 }

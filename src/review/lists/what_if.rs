@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::data::number::counted;
 use crate::tiering::Tier;
 use crate::tiering::figures::{self, amount, percent, whole_cents};
 use crate::tiering::summary::{Sum, Summary};
@@ -50,7 +51,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         return list;
     }
     let now = [
-        Some(format!("{} customers", figures::count(summary.total.customers))),
+        Some(counted(summary.total.customers, "customer")),
         summary.total.revenue.map(|revenue| format!("{} revenue", amount(revenue))),
         summary.total.profit.map(|profit| format!("{} profit", amount(profit))),
     ];

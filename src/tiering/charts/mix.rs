@@ -76,7 +76,11 @@ impl TierMix {
         let share = |place: usize, title: &str| self.bars.iter().find(|bar| bar.title == title)?.share(place);
         let tier = |place: usize| {
             let brings = ["profit", "revenue"].into_iter().find_map(|what| Some((what, share(place, what)?)));
-            let customers = figures::percent(share(place, "customers")?);
+            let of_customers = share(place, "customers")?;
+            if of_customers == 0.0 {
+                return Some(format!("Tier {} has no customers", place + 1));
+            }
+            let customers = figures::percent(of_customers);
             let Some((what, share)) = brings else {
                 return Some(format!("Tier {} is {customers} of the customers", place + 1));
             };

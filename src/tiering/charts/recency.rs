@@ -4,6 +4,7 @@
 
 use rayon::prelude::*;
 
+use crate::data::number::counted;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::measure::Unit;
@@ -106,15 +107,23 @@ impl RecencyGrid {
         let lately = self.days.first().map_or_else(String::new, |days| days.of("day"));
         let often = self.orders.last().map_or_else(String::new, |orders| orders.of("order"));
         let best = self.cell(0, self.orders.len().saturating_sub(1));
+        let (have, bring) = if best.customers == 1 { ("has", "brings") } else { ("have", "bring") };
         let brings = match (best.revenue, self.total.revenue) {
             (Some(part), Some(all)) if all > 0.0 => {
-                format!(", and bring {} of the revenue", figures::percent(part / all))
+                format!(", and {bring} {} of the revenue", figures::percent(part / all))
             }
             _ => String::new(),
         };
-        let have = if best.customers == 1 { "customer has" } else { "customers have" };
-        let mut said =
-            format!("{} {have} {often}, the last {lately} ago{brings}.", figures::count(best.customers));
+        let best = counted(best.customers, "customer");
+        let is_one = |classes: &[GridClass]| classes.len() < 2;
+        let mut said = match (is_one(&self.orders), is_one(&self.days)) {
+            (true, true) => {
+                format!("{best} {have} orders{brings}.")
+            }
+            (true, false) => format!("{best} ordered last {lately} ago{brings}."),
+            (false, true) => format!("{best} {have} {often}{brings}."),
+            (false, false) => format!("{best} {have} {often}, the last {lately} ago{brings}."),
+        };
         if self.unknown > 0 {
             let are = if self.unknown == 1 { "is" } else { "are" };
             said += &format!(" {} without orders or dates {are} left out.", figures::count(self.unknown));

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::data::number::counted;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
@@ -192,11 +193,9 @@ impl ScoreSpread {
             CutBy::Value => format!("the {}", in_words(&self.measure)),
             _ => "the scores".into(),
         };
-        let known = figures::count(self.known);
-        let mut said = format!("How {what} of {known} customers are spread.");
-        if self.by == CutBy::Value {
-            said = format!("How {what} of {known} customers is spread.");
-        }
+        let known = counted(self.known, "customer");
+        let are = if self.by == CutBy::Value { "is" } else { "are" };
+        let mut said = format!("How {what} of {known} {are} spread.");
         let [rule, person] = self.elsewhere;
         let by = [(rule, "by a rule"), (person, "by you")].into_iter();
         let by: Vec<String> = by.map(|(count, by)| format!("{} {by}", figures::count(count))).collect();

@@ -1,6 +1,8 @@
 //! Text on the screen: everything shown passes here, is fitted to its place and made harmless.
 
-use ratatui::buffer::Buffer;
+use std::ops::Range;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::symbols::border;
@@ -22,7 +24,22 @@ pub(crate) fn text(text: &str, x: u16, y: u16, area: Rect, style: Style, buffer:
         return plain(text, room, x, y, style, buffer);
     }
     let (end, _) = buffer.set_stringn(x, y, display::display(text), room, style);
+    own_columns(x..end, y, buffer);
     end - x
+}
+
+/// Marks the second column of what takes two. A terminal may draw a flag, or a syllable of an Indian script, as two
+/// letters of one column: the second has to be drawn over as well, once something else is in its place.
+fn own_columns(columns: Range<u16>, y: u16, buffer: &mut Buffer) {
+    let mut x = columns.start;
+    while x < columns.end {
+        buffer[(x, y)].diff_option = CellDiffOption::None;
+        let after = x + (display::width(buffer[(x, y)].symbol()) as u16).max(1);
+        for covered in x + 1..after.min(buffer.area.right()) {
+            buffer[(covered, y)].diff_option = CellDiffOption::Skip;
+        }
+        x = after;
+    }
 }
 
 /// Writes text of one column a letter into so much room: there is nothing to make visible or to measure.
@@ -35,6 +52,7 @@ fn plain(text: &str, room: usize, x: u16, y: u16, style: Style, buffer: &mut Buf
     let mut end = x;
     for (cell, letter) in buffer.content[first..first + room].iter_mut().zip(text.chars()) {
         cell.set_char(letter).set_style(style);
+        cell.diff_option = CellDiffOption::None;
         end += 1;
     }
     end - x
@@ -166,6 +184,28 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn both_columns_of_a_flag_are_drawn_over() {
+        let area = Rect::new(0, 0, 6, 1);
+        let drawn = |said: &str| {
+            let mut buffer = Buffer::empty(area);
+            text(said, 1, 0, area, Style::default(), &mut buffer);
+            buffer
+        };
+        for two in ["🇫🇷", "क्षि", "会"] {
+            let (flag, other) = (drawn(two), drawn("a"));
+            let updates: Vec<u16> = flag.diff(&other).into_iter().map(|(x, ..)| x).collect();
+            let covered: Vec<u16> = (1..1 + display::width(two) as u16).collect();
+            assert_eq!(updates, covered, "{two}");
+            let updates: Vec<u16> = other.diff(&flag).into_iter().map(|(x, ..)| x).collect();
+            assert_eq!(updates, [1], "{two}");
+        }
+        let mut over = drawn("会");
+        text("ab", 1, 0, area, Style::default(), &mut over);
+        let updates: Vec<u16> = Buffer::empty(area).diff(&over).into_iter().map(|(x, ..)| x).collect();
+        assert_eq!(updates, [1, 2], "what is drawn over the second column is seen");
+    }
 
     proptest! {
         #[test]

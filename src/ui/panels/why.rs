@@ -58,7 +58,9 @@ pub(crate) fn draw_folded(state: &State, area: Rect, buffer: &mut Buffer) {
         first.extend(said(account.verdict()));
     }
     first.extend(said(account.cause(false)));
-    let heading = account.tier().map_or_else(String::new, |tier| format!("Why tier {tier}: "));
+    // A decision begins with the tier itself.
+    let tier = account.tier().filter(|_| account.decider() != Decider::Person);
+    let heading = tier.map_or_else(String::new, |tier| format!("Why tier {tier}: "));
     let parts = [
         (format!("{heading}{}", joined(first)), theme.strong()),
         (way_up(&last), theme.plain()),
@@ -172,7 +174,7 @@ pub(crate) fn closed(state: &State, why: &Why) -> Option<(String, Style)> {
 
 /// What would move a customer up: what to reach stands out, as it is what to act on.
 pub(crate) fn advice(statement: &Statement<'_>, theme: Theme) -> (String, Style) {
-    let style = if matches!(statement, Statement::Goal(_)) { theme.accent() } else { theme.plain() };
+    let style = if matches!(statement, Statement::Goal(..)) { theme.accent() } else { theme.plain() };
     (statement.to_string(), style)
 }
 

@@ -56,6 +56,11 @@ pub(crate) fn draw(screen: &CompareScreen, state: &State, layout: &Layout, buffe
 fn without(state: &State) -> String {
     let comparing = &state.core.comparing;
     match (&comparing.lack, &comparing.with) {
+        (Some(NoEarlier::NoSnapshot), _) if !state.core.document.kept => {
+            "There is nothing to compare with: nothing is saved of this list. \
+             {key:compare-file} names an older list or a result."
+                .to_owned()
+        }
         (Some(NoEarlier::NoSnapshot), _) => {
             "There is nothing to compare with yet: each save ({key:save}) keeps a state, and \
                                              {key:compare-file} names an older list or a result."

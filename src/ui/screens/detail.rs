@@ -214,7 +214,7 @@ fn what_would_change(
                 rows.extend(paragraph(&how, width, theme.accent()));
             }
             Statement::Step(..) => rows.push(ListRow::text(format!("  {statement}"), theme.plain())),
-            Statement::Goal(_) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
+            Statement::Goal(..) => rows.extend(paragraph(&statement.to_string(), width, theme.accent())),
             _ => rows.extend(paragraph(&statement.to_string(), width, theme.plain())),
         }
     }

@@ -8,7 +8,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::matches::{ABOVE, MatchesScreen};
 use crate::app::work::matches::MatchState;
 use crate::data::number::counted;
-use crate::review::{CustomerKey, Decision, Match};
+use crate::review::{CustomerKey, Decision, DecisionKind, Match};
 use crate::tiering::figures;
 use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
@@ -73,7 +73,7 @@ fn widths(width: usize) -> [usize; 2] {
 
 fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) -> [String; 3] {
     let document = &state.core.document;
-    let saved = match screen.facts(&state.core).decision(entry).map(in_words) {
+    let saved = match screen.facts(&state.core).decision(entry).map(Decision::in_short) {
         Some(words) => format!("{words}  {}", facts(&entry.saved)),
         None => facts(&entry.saved),
     };
@@ -81,11 +81,6 @@ fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) 
         screen.facts(&state.core).shown_row(entry).and_then(|row| document.key(row)).map(|key| facts(&key));
     let nobody = Theme::of(state).or_ascii("–", "-").to_owned();
     [saved, beside.unwrap_or(nobody), now.why(entry).to_owned()]
-}
-
-/// What was decided, in a few words.
-fn in_words(decision: &Decision) -> String {
-    decision.tier.map_or_else(|| "reviewed".to_owned(), |tier| format!("tier {tier}"))
 }
 
 /// Who a key means: the name first.
@@ -101,11 +96,11 @@ fn about(screen: &MatchesScreen, state: &State, entry: &Match) -> String {
     let document = &state.core.document;
     let facts = screen.facts(&state.core);
     let Some(decision) = facts.decision(entry) else { return PROMISE.to_owned() };
-    let reason = decision.reason.as_ref().map_or_else(String::new, |reason| format!(" \"{reason}\""));
     let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
     let own = screen.row(&state.core, entry).and_then(|row| document.decision(row));
     let own = own.filter(|_| facts.state(entry) == MatchState::Open).map_or_else(String::new, |own| {
-        format!(" The customer beside it has a decision of their own ({}), which stays.", in_words(own))
+        let name = DecisionKind::of(own).name();
+        format!(" The customer beside it has a {name} already ({}), which stays.", own.in_short_with_words())
     });
-    format!("{}: {}{reason}{on}.{own}", entry.saved.in_words(), in_words(decision))
+    format!("{}: {}{on}.{own}", entry.saved.in_words(), decision.in_short_with_words())
 }

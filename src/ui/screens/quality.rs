@@ -72,11 +72,8 @@ fn of_entry(
         }
         QualityEntry::Missing(at) => quality.missing.get(at).map(|key| {
             let decision = document.review.decisions.get(key);
-            let tier = decision.and_then(|decision| decision.tier);
-            let tier = tier.map_or("reviewed".into(), |tier| format!("tier {tier}"));
-            let reason = decision.and_then(|decision| decision.reason.as_deref());
-            let reason = reason.map_or_else(String::new, |reason| format!(", \"{reason}\""));
-            format!("{key}: {tier}{reason}")
+            let what = decision.map(|decision| decision.in_short_with_words()).unwrap_or_default();
+            format!("{key}: {what}")
         }),
         QualityEntry::LeftOut(at) => {
             let word = document.table.text().dialect().origin.line_word();

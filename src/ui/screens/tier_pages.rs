@@ -16,6 +16,7 @@ use crate::tiering::profile::{Profile, TierProfile, Trait};
 use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
+use crate::ui::draw::words;
 
 /// The width of the bar of a trait.
 const BAR: usize = 10;
@@ -114,6 +115,9 @@ fn actions(pages: &TierPages, here: Option<PageLine>, state: &State, width: usiz
     rows
 }
 
+/// Said where the actions do not say their hours.
+const NO_HOURS: &str = "No hours are known. {key:actions} on an action adds them, such as 2h.";
+
 /// The hours that the actions take.
 fn hours(page: &TierProfile, state: &State, width: usize) -> Vec<ListRow<'static>> {
     let theme = Theme::of(state);
@@ -124,6 +128,7 @@ fn hours(page: &TierProfile, state: &State, width: usize) -> Vec<ListRow<'static
     let hours = planned.as_ref().and_then(|planned| planned.of_tier_in_words(page.tier));
     rows.extend(hours.into_iter().flat_map(|hours| paragraph(&format!("  {hours}"), width, theme.plain())));
     let wanted = hours_wanted(model.actions(Some(page.tier)));
+    let wanted = wanted.map(|_| words::with_keys(NO_HOURS, state));
     rows.extend(wanted.into_iter().flat_map(|wanted| paragraph(&format!("  {wanted}"), width, theme.dim())));
     let over = planned.filter(|planned| planned.available.is_some_and(|available| planned.total > available));
     let over = over.and_then(|planned| planned.of_all_in_words());

@@ -160,15 +160,17 @@ fn of_map(charts: &Charts, core: &Core, map: &CustomerMap) -> Vec<PanelLine> {
 fn of_grid(charts: &Charts, grid: &RecencyGrid) -> Vec<PanelLine> {
     let (line, across) = charts.place.grid;
     let cell = grid.cell(line, across);
-    let of = |class: Option<&GridClass>, what| class.map_or_else(String::new, |class| class.of(what));
+    let is_limited = |class: &&GridClass| class.above.or(class.up_to).is_some();
+    let of = |class: Option<&GridClass>, what| class.filter(is_limited).map(|class| class.of(what));
     let part = figures::percent(cell.customers as f64 / grid.total.customers.max(1) as f64);
-    let mut lines = vec![
-        Text(of(grid.orders.get(across), "order")),
-        Text(format!("the last {} ago", of(grid.days.get(line), "day"))),
+    let days = of(grid.days.get(line), "day").map(|days| format!("the last {days} ago"));
+    let limits = of(grid.orders.get(across), "order").into_iter().chain(days);
+    let mut lines: Vec<PanelLine> = limits.map(Text).collect();
+    lines.extend([
         Blank,
         Strong(counted(cell.customers, "customer")),
         Text(format!("{part} of all customers")),
-    ];
+    ]);
     if let Some(revenue) = cell.revenue {
         let part = share(cell.revenue, grid.total.revenue);
         let part = part.map_or_else(String::new, |part| format!(", {} of all", figures::percent(part)));

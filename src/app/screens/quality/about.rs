@@ -3,7 +3,7 @@
 use super::{Quality, QualityEntry};
 use crate::app::core::Core;
 use crate::app::work::examine::{Leads, Odd};
-use crate::data::column::ColumnId;
+use crate::data::column::{ColumnId, ColumnType};
 use crate::data::finding::LeftOut;
 use crate::data::number::counted;
 use crate::data::table::{CellCounts, Table};
@@ -73,6 +73,7 @@ fn about_column(table: &Table, column: ColumnId, cells: Option<&CellCounts>) -> 
         }
     };
     let missing = match (cells.missing, cells.unreadable) {
+        (0, 0) if described.kind == ColumnType::Empty => String::new(),
         (0, 0) => " Every cell has a value.".into(),
         (0, _) => " {key:show-rows} shows them.".into(),
         (count, _) => format!(

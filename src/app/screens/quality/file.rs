@@ -77,11 +77,8 @@ impl Quality {
             QualityEntry::Missing(at) => {
                 let Some(key) = self.missing.get(at) else { return says(GridCell::Empty, GridCell::Empty) };
                 let decision = document.review.decisions.get(key);
-                let tier = decision.and_then(|decision| decision.tier);
-                let tier = tier.map_or("reviewed".into(), |tier| format!("tier {tier}"));
-                let reason = decision.and_then(|decision| decision.reason.as_deref());
-                let reason = reason.map_or_else(String::new, |reason| format!(", \"{reason}\""));
-                says(key.to_string().into(), format!("{tier}{reason}").into())
+                let what = decision.map(|decision| decision.in_short_with_words()).unwrap_or_default();
+                says(key.to_string().into(), what.into())
             }
             QualityEntry::LeftOut(at) => {
                 let word = document.table.text().dialect().origin.line_word();

@@ -11,11 +11,12 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::import::{Import, ImportFact, ImportPlaces, ImportSettings, role_name};
 use crate::data::column::{Column, ColumnId, ColumnType};
 use crate::data::date::DateFormat;
+use crate::data::display;
 use crate::data::number::{Decimal, counted};
 use crate::data::table::{ChosenType, ListKind};
 use crate::data::text::Dialect;
 use crate::tiering::figures;
-use crate::ui::draw::list::{List, ListRow};
+use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 
@@ -47,7 +48,7 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
 
     let facts = facts(state, import, &settings);
     List { area: places.facts, frame: None }.draw((0, facts.len()), theme, buffer, |at| {
-        ListRow::choice(import.cursor.at == at, &facts[at], theme.plain())
+        ListRow::choice(import.cursor.at == at, facts[at].line(), theme.plain())
     });
 
     let width = usize::from(places.columns.width);
@@ -66,8 +67,12 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
     });
 
     let width = usize::from(places.notes.width);
-    let below: Vec<_> =
-        notes::of(state, import, &settings, width, theme).take(usize::from(places.notes.height)).collect();
+    // What is cut off above is said in full below.
+    let cut =
+        facts.get(import.cursor.at).filter(|fact| display::width(&fact.line()) > width.saturating_sub(2));
+    let cut = cut.into_iter().flat_map(|fact| paragraph(&fact.sentence(), width, theme.plain()));
+    let notes = cut.chain(notes::of(state, import, &settings, width, theme));
+    let below: Vec<_> = notes.take(usize::from(places.notes.height)).collect();
     List { area: places.notes, frame: None }.draw((0, below.len()), theme, buffer, |at| &below[at]);
     if let Some(picker) = &import.picker {
         role_picker::draw(picker, import.picker_area(layout), theme, buffer);
@@ -114,7 +119,27 @@ fn type_words(kind: &ColumnType) -> &'static str {
     }
 }
 
-fn facts(state: &State, import: &Import, settings: &ImportSettings) -> Vec<String> {
+/// A line above the columns: what is so, and why.
+struct ImportLine {
+    label: &'static str,
+    value: String,
+    why: String,
+}
+
+impl ImportLine {
+    fn line(&self) -> String {
+        let ImportLine { label, value, why } = self;
+        format!("{label:<10} {value:<14} {why}")
+    }
+
+    /// `Header: line 1 (line 1 has words, the lines below have figures).`
+    fn sentence(&self) -> String {
+        let ImportLine { label, value, why } = self;
+        if why.is_empty() { format!("{label}: {value}.") } else { format!("{label}: {value} ({why}).") }
+    }
+}
+
+fn facts(state: &State, import: &Import, settings: &ImportSettings) -> Vec<ImportLine> {
     let fact = |fact: &ImportFact| match fact {
         ImportFact::File => file_fact(state, import),
         ImportFact::Sheet => sheet_fact(state, import),
@@ -124,7 +149,7 @@ fn facts(state: &State, import: &Import, settings: &ImportSettings) -> Vec<Strin
     import.facts.iter().map(fact).collect()
 }
 
-fn file_fact(state: &State, import: &Import) -> String {
+fn file_fact(state: &State, import: &Import) -> ImportLine {
     let table = import.table(&state.core);
     let part = import.preview.as_ref().and_then(|preview| preview.first).filter(|_| import.is_preview());
     let rows = match part {
@@ -132,24 +157,26 @@ fn file_fact(state: &State, import: &Import) -> String {
         None => table.kind().counted(table.len()),
     };
     let columns = counted(table.columns().len(), "column");
-    format!("File       {}: {rows}, {columns}", state.core.document.name)
+    let value = format!("{}: {rows}, {columns}", state.core.document.name);
+    ImportLine { label: "File", value, why: String::new() }
 }
 
 /// The sheet of a workbook, and how many there are.
-fn sheet_fact(state: &State, import: &Import) -> String {
+fn sheet_fact(state: &State, import: &Import) -> ImportLine {
     let table = import.table(&state.core);
-    let Some(sheet) = table.text().dialect().origin.sheet() else { return String::new() };
+    let sheet = table.text().dialect().origin.sheet();
     let theme = Theme::of(state);
     let (before, after) = (theme.or_ascii("◂", "<"), theme.or_ascii("▸", ">"));
-    let name = sheet.name();
-    match sheet.sheets.len() {
-        1 => format!("Sheet      {name}  {}", sheet.reason),
-        count => format!("Sheet      {before} {name} {after} of {count}  {}", sheet.reason),
-    }
+    let value = sheet.map_or_else(String::new, |sheet| match sheet.sheets.len() {
+        1 => format!("{} ", sheet.name()),
+        count => format!("{before} {} {after} of {count} ", sheet.name()),
+    });
+    let why = sheet.map_or_else(String::new, |sheet| sheet.reason.clone());
+    ImportLine { label: "Sheet", value, why }
 }
 
 /// What the rows are, and why.
-fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> String {
+fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> ImportLine {
     let orders = state.core.document.table.added_rows();
     let kind = settings.reading.rows.unwrap_or(import.table(&state.core).kind());
     let why = match (kind, settings.reading.rows, orders) {
@@ -162,38 +189,35 @@ fn rows_fact(state: &State, import: &Import, settings: &ImportSettings) -> Strin
         (ListKind::Orders, None, None) => "added up per customer".to_string(),
         (ListKind::Customers, None, _) => "each row is one".to_string(),
     };
-    let kind = if kind == ListKind::Children { "customers" } else { kind.name() };
-    format!("Rows       {kind:<14} {why}")
+    let value = if kind == ListKind::Children { "customers" } else { kind.name() }.to_owned();
+    ImportLine { label: "Rows", value, why }
 }
 
 /// How the text is read: what was chosen, else what was found.
-fn reading_fact(fact: ImportFact, dialect: &Dialect, settings: &ImportSettings) -> String {
-    let why =
-        |chosen: bool, reason: &str| if chosen { "you chose it".to_string() } else { reason.to_string() };
+fn reading_fact(fact: ImportFact, dialect: &Dialect, settings: &ImportSettings) -> ImportLine {
     let reading = &settings.reading;
-    match fact {
+    let (label, value, chosen, reason) = match fact {
         ImportFact::Encoding => {
             let encoding = reading.encoding.as_ref().unwrap_or(&dialect.encoding);
-            format!("Encoding   {encoding:<14} {}", why(reading.encoding.is_some(), &dialect.encoding_reason))
+            ("Encoding", encoding.clone(), reading.encoding.is_some(), &dialect.encoding_reason)
         }
         ImportFact::Delimiter => {
             let delimiter = match reading.delimiter.unwrap_or(dialect.delimiter) {
                 b'\t' => "tab".to_string(),
                 other => char::from(other).to_string(),
             };
-            format!(
-                "Delimiter  {delimiter:<14} {}",
-                why(reading.delimiter.is_some(), &dialect.delimiter_reason)
-            )
+            ("Delimiter", delimiter, reading.delimiter.is_some(), &dialect.delimiter_reason)
         }
         ImportFact::File | ImportFact::Sheet | ImportFact::Rows | ImportFact::Header => {
             let header = match reading.header_line.unwrap_or(dialect.header_line) {
                 Some(line) => format!("{} {line}", dialect.origin.line_word()),
                 None => "none".to_string(),
             };
-            format!("Header     {header:<14} {}", why(reading.header_line.is_some(), &dialect.header_reason))
+            ("Header", header, reading.header_line.is_some(), &dialect.header_reason)
         }
-    }
+    };
+    let why = if chosen { "you chose it".to_string() } else { reason.clone() };
+    ImportLine { label, value, why }
 }
 
 /// Why a column has its type and role.
