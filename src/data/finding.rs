@@ -185,7 +185,7 @@ kinds! {
     Series "series" Note "Months, quarters or years side by side are one series, from which revenue and growth follow.";
     UnfinishedPeriod "unfinished_period" Note "A period of a series is not over, or has no amounts, and is not counted.";
     MissingPeriod "missing_period" Doubt "A series of months, quarters or years lacks some between others.";
-    OtherPeriod "other_period" Doubt "Revenue is of one stretch of time, and orders or profit beside it are of another.";
+    OtherPeriod "other_period" Doubt "Revenue is of one stretch of time, and that of other customers, or orders and profit, are of another.";
     OwnTurnover "own_turnover" Doubt "A column seems to say what companies earn themselves, not what they pay you.";
     UnusedColumn "unused_column" Problem "A header says figures or dates, but most cells below cannot be read, so the column is not used.";
     UnfitColumn "unfit_column" Doubt "A header names a role, but the values are of another kind, so the column is not used.";

@@ -24,6 +24,7 @@ mod sample;
 mod scale;
 mod scores;
 mod signs;
+mod terms;
 mod words;
 
 use std::borrow::Cow;
@@ -127,6 +128,9 @@ impl Table {
         let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         findings.extend(layout::findings(&text, &candidates, &guesses.columns));
+        if order_rows.is_none() {
+            findings.extend(terms::finding(&text, &candidates, &guesses.columns));
+        }
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
         for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guesses.columns)

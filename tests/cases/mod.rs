@@ -14,6 +14,7 @@ mod meaning;
 mod nobody;
 mod notations;
 mod numbers;
+mod order_status;
 mod orders;
 mod parents;
 mod periods;

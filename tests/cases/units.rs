@@ -1,4 +1,4 @@
-//! Amounts in cents, and discounts that may be money.
+//! Amounts in cents, fees for different times, and discounts that may be money.
 
 use super::{doubts, findings, inspected_text, with_role};
 
@@ -56,5 +56,31 @@ fn discounts_that_are_written_as_money_are_a_question() {
         "Customer,Revenue,Discount\nAcme,10000,0.25\nBolt,25000,0.10\nCora,7500,0.00\nDune,9000,0.12\n",
     ] {
         assert_eq!(findings(&inspected_text(text), "share_or_percent").len(), 0, "{text}");
+    }
+}
+
+#[test]
+fn fees_for_a_month_beside_fees_for_a_year_are_asked_about() {
+    use super::asked::{kinds, rows};
+    let list = |header: &str, words: [&str; 2]| {
+        let row = |at: usize| format!("Member {at},{}.50,{}", 20 + at * 7, words[at % 2]);
+        rows(&format!("Customer,Revenue,{header}"), row)
+    };
+    for (header, words) in [
+        ("Billing", ["monthly", "yearly"]),
+        ("Zahlweise", ["monatlich", "jährlich"]),
+        ("Périodicité de facturation", ["mensuel", "annuel"]),
+        ("Plan de pago", ["mensual", "anual"]),
+        ("Subscription term", ["per month", "per quarter"]),
+        ("Betaaltermijn", ["maandelijks", "jaarlijks"]),
+    ] {
+        assert!(kinds(&list(header, words)).contains(&"other_period".to_owned()), "{header}");
+    }
+    for (header, words) in [
+        ("Billing", ["monthly", "monthly"]),
+        ("Newsletter", ["weekly", "monthly"]),
+        ("Payment", ["card", "invoice"]),
+    ] {
+        assert!(!kinds(&list(header, words)).contains(&"other_period".to_owned()), "{header}");
     }
 }

@@ -10,10 +10,12 @@ use super::plan::{Amount, OrderPlan, quoted};
 use super::priced;
 use super::twice;
 use super::undone;
+use super::words;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, RowId};
+use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::Table;
 
@@ -86,7 +88,7 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let open = open.filter_map(|column| unknown_words(lines, column, |cell| !Bearing::is_open(cell)));
         let kinds = books.into_iter();
         let kinds = kinds.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
-        statuses.chain(kinds).chain(open).collect()
+        statuses.chain(kinds).chain(open).chain(unnamed_statuses(lines, plan)).collect()
     };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
         rayon::join(|| repeated(lines, plan, groups), || differing::finding(lines, plan, groups))
@@ -167,6 +169,24 @@ fn has_cells(lines: &Table, column: ColumnId, is_so: fn(&str) -> bool) -> bool {
     records.any(|record| is_so(&record.cell(column)))
 }
 
+/// Columns whose header is of no status, and whose cells are all words of one, by some of which orders bring nothing.
+fn unnamed_statuses(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
+    let is_used = |column: &ColumnId| {
+        [&plan.customer, &plan.status, &plan.document].iter().any(|columns| columns.contains(column))
+            || plan.flags.contains(column)
+            || [plan.order, plan.date, plan.stage].contains(&Some(*column))
+    };
+    let is_status = |column: &ColumnId| {
+        let described = lines.column(*column);
+        let is_text = described.is_some_and(|described| described.kind == ColumnType::Text);
+        let mut records = lines.text().records(0..COMPARED);
+        is_text && !is_used(column) && records.all(|record| Bearing::is_known(&record.cell(*column)))
+    };
+    let brings = |cell: &str| Bearing::of_status(cell) == Bearing::Counts;
+    let columns = lines.column_ids().filter(is_status);
+    columns.filter_map(|column| unknown_words(lines, column, brings)).collect()
+}
+
 /// Words of a status or a kind that are not known, beside others that are: their rows are counted.
 fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) -> Option<Finding> {
     let mut counts: Vec<(String, usize, RowId)> = Vec::new();
@@ -183,7 +203,12 @@ fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) ->
     let unknown: Vec<&(String, usize, RowId)> = counts.iter().filter(|(said, ..)| !is_known(said)).collect();
     let (first, known) =
         (unknown.first()?, counts.iter().filter(|(said, ..)| !said.is_empty() && is_known(said)));
-    if known.count() == 0 {
+    let is_status = || {
+        let name = lines.column(column).map_or("", |column| &column.name);
+        words::names_only_status(&header::words(name))
+            && counts.iter().filter(|(said, ..)| !said.is_empty()).count() > 1
+    };
+    if known.count() == 0 && !is_status() {
         return None;
     }
     let said: Vec<String> = unknown.iter().map(|(said, count, _)| format!("'{said}' ({count})")).collect();

@@ -151,7 +151,94 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     };
     let columns = lines.column_ids().filter(|column| tells(column) && !is_used(column));
     let told = columns.filter_map(|column| of_column(lines, groups, worth, column));
-    told.chain(below_0(lines, plan, groups, worth)).collect()
+    let agreed = lines.column_ids().filter(|column| is_agreed(lines, *column) && !is_used(column));
+    let not_agreed = agreed.filter_map(|column| not_agreed(lines, groups, worth, column));
+    told.chain(not_agreed).chain(below_0(lines, plan, groups, worth)).collect()
+}
+
+/// Headers of a column of yes and no by which an order was agreed to, or can be charged.
+const AGREED: &[&str] = &[
+    "accepted",
+    "approved",
+    "confirmed",
+    "billable",
+    "angenommen",
+    "akzeptiert",
+    "genehmigt",
+    "bestatigt",
+    "beauftragt",
+    "abrechenbar",
+    "verrechenbar",
+    "accepte",
+    "acceptee",
+    "approuve",
+    "approuvee",
+    "confirme",
+    "confirmee",
+    "facturable",
+    "aceptado",
+    "aceptada",
+    "aprobado",
+    "aprobada",
+    "confirmado",
+    "confirmada",
+    "accettato",
+    "accettata",
+    "approvato",
+    "approvata",
+    "confermato",
+    "confermata",
+    "fatturabile",
+    "aceito",
+    "aceite",
+    "aprovado",
+    "faturavel",
+    "geaccepteerd",
+    "goedgekeurd",
+    "bevestigd",
+    "factureerbaar",
+    "zaakceptowane",
+    "zaakceptowana",
+    "zatwierdzone",
+    "potwierdzone",
+    "accepterad",
+    "godkand",
+    "bekraftad",
+    "accepteret",
+    "godkendt",
+    "bekraeftet",
+    "akseptert",
+    "godkjent",
+    "bekreftet",
+];
+
+/// Whether a column says yes of some rows, and no or nothing of the others: `Accepted`.
+fn is_agreed(lines: &Table, column: ColumnId) -> bool {
+    let names = lines.column(column).map(|column| header::words(&column.name)).unwrap_or_default();
+    let mut said = (0..lines.len()).map(|row| words::flag(&lines.cell(RowId(row as u32), column)));
+    let mut is_yes = false;
+    words::has(&names, AGREED)
+        && names.len() <= 2
+        && said.all(|said| {
+            is_yes |= said == Some(true);
+            said.is_some()
+        })
+        && is_yes
+}
+
+/// Rows that nobody agreed to, and that count like the others.
+fn not_agreed(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
+    let is_no = |row: u32| {
+        words::flag(&lines.cell(RowId(row), column)) == Some(false) && worth.of_row(row as usize) > 0.0
+    };
+    let (count, first) = rows_where(groups, is_no);
+    let line = lines.text().line(RowId(first?));
+    let message = format!(
+        "{} does not say yes in {}: such rows are counted like the others. If they bring nothing, leave them out of the list.",
+        quoted(lines, column),
+        counted(count, "row")
+    );
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
 }
 
 /// Beginnings of words of a status by which what is below 0 was paid back.

@@ -56,7 +56,25 @@ const NO: &[&str] = &[
 ];
 
 /// Headers of a status, ...
-const STATUS: &[&str] = &["status", "state", "zustand", "stato", "estado", "etat", "statut"];
+const STATUS: &[&str] = &["state", "zustand", "stato", "estado", "etat"];
+/// Words for nothing but a status, where a state may be a part of a country.
+const STATUS_ALONE: &[&str] = &[
+    "status",
+    "statut",
+    "stare",
+    "stav",
+    "stan",
+    "durum",
+    "durumu",
+    "tila",
+    "allapot",
+    "статус",
+    "состояние",
+    "ステータス",
+    "状態",
+    "状态",
+    "상태",
+];
 /// ... and of the kind of a document.
 const DOCUMENT: &[&str] = &[
     "type",
@@ -168,7 +186,12 @@ pub(super) fn flag(cell: &str) -> Option<bool> {
 
 /// Whether the words of a header speak of a status.
 pub(super) fn names_status(words: &[String]) -> bool {
-    has(words, STATUS)
+    has(words, STATUS) || names_only_status(words)
+}
+
+/// Whether they speak of nothing else.
+pub(super) fn names_only_status(words: &[String]) -> bool {
+    has(words, STATUS_ALONE)
 }
 
 /// Whether the words of a header speak of the stage of a sale.

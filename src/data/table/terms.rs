@@ -1,0 +1,217 @@
+//! Amounts that are each for another stretch of time: fees by the month beside fees by the year.
+
+use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::roles::Candidate;
+use crate::data::text::Text;
+
+/// Rows that are looked at.
+const LOOKED_AT: usize = 1_000;
+/// So many different words say how often somebody pays, at most.
+const MOST: usize = 8;
+
+/// Beginnings of words in headers that speak of paying.
+const PAYING: &[&str] = &[
+    "zahl",
+    "abrechn",
+    "rechnung",
+    "turnus",
+    "rhythmus",
+    "intervall",
+    "interval",
+    "billing",
+    "billed",
+    "payment",
+    "paid",
+    "invoic",
+    "subscription",
+    "plan",
+    "term",
+    "cycle",
+    "recurrence",
+    "period",
+    "factur",
+    "fattur",
+    "fatur",
+    "paiement",
+    "pago",
+    "pagamento",
+    "echeance",
+    "cadence",
+    "betaal",
+    "betal",
+    "platn",
+    "rozlicz",
+    "faktur",
+    "cykl",
+    "okres",
+];
+
+/// Words for how often, by how many months each is for; those of weeks count as a part of one.
+const TERMS: &[(u32, &[&str])] = &[
+    (
+        0,
+        &["weekly", "week", "wochentlich", "hebdomadaire", "semanal", "settimanale", "wekelijks", "veckovis"],
+    ),
+    (
+        1,
+        &[
+            "monthly",
+            "month",
+            "monatlich",
+            "monat",
+            "mtl",
+            "mensuel",
+            "mensuelle",
+            "mois",
+            "mensual",
+            "mensal",
+            "mes",
+            "mensile",
+            "maandelijks",
+            "maand",
+            "miesiecznie",
+            "miesieczny",
+            "miesieczna",
+            "manadsvis",
+            "manad",
+            "manedlig",
+            "maned",
+        ],
+    ),
+    (
+        3,
+        &[
+            "quarterly",
+            "quarter",
+            "vierteljahrlich",
+            "quartalsweise",
+            "quartal",
+            "trimestriel",
+            "trimestrielle",
+            "trimestral",
+            "trimestrale",
+            "kwartaal",
+            "kwartalnie",
+            "kwartalny",
+            "kvartalsvis",
+            "kvartal",
+        ],
+    ),
+    (
+        6,
+        &[
+            "halbjahrlich",
+            "semestriel",
+            "semestrielle",
+            "semestral",
+            "semestrale",
+            "semiannual",
+            "halfjaarlijks",
+        ],
+    ),
+    (
+        12,
+        &[
+            "yearly",
+            "year",
+            "annual",
+            "annually",
+            "jahrlich",
+            "jahr",
+            "annuel",
+            "annuelle",
+            "an",
+            "anual",
+            "annuale",
+            "ano",
+            "jaarlijks",
+            "jaar",
+            "rocznie",
+            "roczny",
+            "roczna",
+            "arsvis",
+            "arlig",
+            "arligen",
+        ],
+    ),
+];
+
+/// Words beside them.
+const BESIDE: &[&str] = &[
+    "per", "pro", "je", "par", "por", "al", "every", "each", "a", "billing", "billed", "plan", "invoice",
+    "payment",
+];
+
+/// Of how many months a cell speaks.
+fn months(cell: &str) -> Option<u32> {
+    let words = header::words(cell);
+    let mut found = None;
+    for word in &words {
+        let term = TERMS.iter().find(|(_, names)| names.contains(&word.as_str()));
+        match term {
+            Some((months, _)) if found.is_none() => found = Some(*months),
+            None if BESIDE.contains(&word.as_str()) => {}
+            _ => return None,
+        }
+    }
+    found
+}
+
+/// That what customers pay is for a month of some and for a year of others, by a column beside it.
+pub(super) fn finding(
+    text: &Text,
+    columns: &[Candidate],
+    guesses: &[(Option<Role>, Guess)],
+) -> Option<Finding> {
+    let revenue = guesses.iter().position(|(role, _)| *role == Some(Role::Revenue))?;
+    let rows = text.len().min(LOOKED_AT);
+    let differ = |at: &usize| {
+        let inferred = columns[*at].inferred;
+        let is_paying = |word: &String| PAYING.iter().any(|start| word.starts_with(start));
+        if inferred.kind != ColumnType::Text
+            || !(2..=MOST).contains(&inferred.distinct.count)
+            || !header::words(columns[*at].name).iter().any(is_paying)
+        {
+            return false;
+        }
+        let cells = (0..rows).map(|row| text.cell(RowId(row as u32), ColumnId(*at as u32)));
+        let said: Option<Vec<u32>> =
+            cells.filter(|cell| !cell.trim().is_empty()).map(|cell| months(&cell)).collect();
+        said.is_some_and(|said| said.windows(2).any(|two| two[0] != two[1]))
+    };
+    let terms = (0..columns.len()).find(differ)?;
+    let message = format!(
+        "'{}' is used as revenue, but by '{}' it is for a longer time of some customers than of others. Put what each pays in \
+         a year into the list.",
+        columns[revenue].name.trim(),
+        columns[terms].name.trim()
+    );
+    Some(Finding { kind: FindingKind::OtherPeriod, count: 2, line: None, message })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_says_for_how_many_months_it_is() {
+        for (cell, expected) in [
+            ("monthly", Some(1)),
+            ("Monatlich", Some(1)),
+            ("per month", Some(1)),
+            ("vierteljährlich", Some(3)),
+            ("Halbjährlich", Some(6)),
+            ("annuel", Some(12)),
+            ("Billed annually", Some(12)),
+            ("Annual plan", Some(12)),
+            ("weekly", Some(0)),
+            ("Gold", None),
+            ("month to year", None),
+            ("", None),
+        ] {
+            assert_eq!(months(cell), expected, "{cell}");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Orders that may bring nothing, by words that are not known: they count, and it is said.
+
+use super::asked::{kinds, rows};
+
+#[test]
+fn a_status_whose_words_nobody_knows_is_asked_about() {
+    let list = |header: &str, words: [&str; 2]| {
+        rows(&format!("Order,Date,Customer,{header},Total"), |at| {
+            format!(
+                "{},2025-03-{:02},{},{},{}.50",
+                100 + at,
+                at + 1,
+                ["A", "B"][at % 2],
+                words[at % 3 / 2],
+                10 + at
+            )
+        })
+    };
+    for (header, words) in [
+        ("Status", ["Livrată", "Anulată"]),
+        ("Stare", ["Livrată", "Returnată"]),
+        ("Stav", ["Vyřízeno", "Zrušeno"]),
+        ("Durum", ["Teslim edildi", "İptal edildi"]),
+        ("Állapot", ["Teljesítve", "Törölve"]),
+        ("Tila", ["Toimitettu", "Peruttu"]),
+        ("Статус", ["Выполнен", "Отменён"]),
+        ("ステータス", ["発送済", "キャンセル"]),
+        ("Order status", ["Zed", "Yod"]),
+        // No header of a status, but the words of one.
+        ("Info", ["done", "cancelled"]),
+        ("Bemerkung", ["bezahlt", "storniert"]),
+        ("Remarque", ["payé", "annulé"]),
+        ("Nota", ["pagado", "cancelado"]),
+    ] {
+        assert_eq!(kinds(&list(header, words)), ["unknown_status"], "{header}");
+    }
+    for (header, words) in [
+        ("State", ["NY", "TX"]),
+        ("Info", ["call him", "cancelled"]),
+        ("Info", ["done", "paid"]),
+        ("Colour", ["red", "blue"]),
+    ] {
+        assert!(kinds(&list(header, words)).is_empty(), "{header}");
+    }
+}
+
+#[test]
+fn orders_that_nobody_agreed_to_are_asked_about() {
+    let list = |header: &str, words: [&str; 2]| {
+        rows(&format!("Quote,Date,Customer,Total,{header}"), |at| {
+            let (customer, said) = (["A", "B"][at % 2], words[at % 3 / 2]);
+            format!("{},2025-03-{:02},{customer},{}.50,{said}", 100 + at, at + 1, 10 + at)
+        })
+    };
+    for (header, words) in [
+        ("Accepted", ["yes", "no"]),
+        ("Angenommen", ["ja", "nein"]),
+        ("Accepté", ["oui", "non"]),
+        ("Aceptado", ["sí", "no"]),
+        ("Godkänd", ["ja", ""]),
+        ("Billable", ["1", "0"]),
+    ] {
+        let found = kinds(&list(header, words));
+        assert!(found.contains(&"unknown_status".to_owned()), "{header}: {found:?}");
+    }
+    for (header, words) in
+        [("Accepted", ["yes", "yes"]), ("Accepted", ["Ann", "Bob"]), ("Newsletter", ["yes", "no"])]
+    {
+        let found = kinds(&list(header, words));
+        assert!(!found.contains(&"unknown_status".to_owned()), "{header}: {found:?}");
+    }
+}
