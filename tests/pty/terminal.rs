@@ -112,7 +112,10 @@ impl Terminal {
     /// Waits until the list has been read to its end and tiered: rows are there before that, and tiers come last.
     pub fn wait_for_tiers(&self) {
         self.wait_for("reviewed ");
-        self.wait_for("Why tier");
+        // A tier that a person decided is said without a why.
+        let is_said =
+            || ["Why tier", "decided by", "confirmed by"].iter().any(|said| self.text().contains(said));
+        self.wait_until("no tier came up", is_said);
     }
 
     /// Waits until a text of before is no longer on the screen, so that it is a new one that comes up then.
