@@ -54,7 +54,7 @@ use numbers::NumberChunk;
 pub use numbers::Numbers;
 pub use orders::ListKind;
 pub use scale::Scale;
-use scores::{ordered_words, score_reading};
+use scores::{ordered_words, score_reading, swiss_grades};
 use signs::{below_and_above, side_finding};
 pub use words::{VisitTexts, Words};
 
@@ -156,7 +156,8 @@ impl Table {
         apply_choices(&mut columns, choices);
         let series = periods::left(series, &columns, choices);
         columns.iter_mut().for_each(|column| column.is_label = column.names_something());
-        findings.extend(ordered_words(&mut columns));
+        findings.extend(swiss_grades(&mut columns));
+        findings.extend(ordered_words(&columns));
         findings.extend(side_finding(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {

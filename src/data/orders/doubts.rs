@@ -171,11 +171,7 @@ fn has_cells(lines: &Table, column: ColumnId, is_so: fn(&str) -> bool) -> bool {
 
 /// Columns whose header is of no status, and whose cells are all words of one, by some of which orders bring nothing.
 fn unnamed_statuses(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
-    let is_used = |column: &ColumnId| {
-        [&plan.customer, &plan.status, &plan.document].iter().any(|columns| columns.contains(column))
-            || plan.flags.contains(column)
-            || [plan.order, plan.date, plan.stage].contains(&Some(*column))
-    };
+    let is_used = |column: &ColumnId| plan.status.contains(column) || plan.uses_beside_status(*column);
     let is_status = |column: &ColumnId| {
         let described = lines.column(*column);
         let is_text = described.is_some_and(|described| described.kind == ColumnType::Text);

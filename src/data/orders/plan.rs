@@ -92,6 +92,19 @@ impl Amount {
 }
 
 impl OrderPlan {
+    /// Whether a column, besides those of a status, says who, when, how much, or whether an order counts.
+    pub fn uses_beside_status(&self, column: ColumnId) -> bool {
+        let several = [&self.customer, &self.document, &self.flags];
+        let one =
+            [self.order, self.date, self.stage, self.refund, self.refund_beside_net, self.refund_taken_off];
+        let is_amount = match self.amount {
+            Amount::None => false,
+            Amount::Column(amount) => amount == column,
+            Amount::Product(quantity, price) => [quantity, price].contains(&column),
+        };
+        is_amount || one.contains(&Some(column)) || several.iter().any(|columns| columns.contains(&column))
+    }
+
     /// The plan for a list; none where no column says whose a row is.
     pub fn of(lines: &Table) -> Option<OrderPlan> {
         let customer = match lines.customers_of_orders() {
@@ -193,11 +206,14 @@ fn is_flag(lines: &Table, column: ColumnId, words: &[String]) -> bool {
     match described.kind {
         ColumnType::Date(_) => true,
         ColumnType::Empty => false,
-        _ => {
-            let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
-            cells.all(|cell| words::flag(&cell).is_some())
-        }
+        _ => are_flags(lines, column, LOOKED_AT),
     }
+}
+
+/// Whether the first cells of a column, as many as are told, say yes or no or nothing.
+pub(super) fn are_flags(lines: &Table, column: ColumnId, most: usize) -> bool {
+    let mut cells = (0..lines.len().min(most)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.all(|cell| words::flag(&cell).is_some())
 }
 
 /// Whether a column has documents by which something was sold, and others by which it is only paid.

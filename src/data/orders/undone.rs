@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::bearing::Bearing;
 use super::doubts::both;
 use super::groups::Groups;
-use super::plan::{Amount, OrderPlan, quoted};
+use super::plan::{OrderPlan, are_flags, quoted};
 use super::words;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
@@ -129,19 +129,10 @@ pub(super) fn tells_of_undoing(header: &[String], are_numbers: bool) -> bool {
 /// For each such column, the orders that it tells of and that count like the others.
 pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
     let is_used = |column: &ColumnId| {
-        let refunds = [plan.refund, plan.refund_beside_net, plan.refund_taken_off];
-        let known = [plan.order, plan.date, plan.stage, plan.amount.column()];
-        let is_of_product =
-            matches!(plan.amount, Amount::Product(one, other) if one == *column || other == *column);
-        let of_rows = [&plan.customer, &plan.flags, &plan.document];
         // `Cancelled by` is no status, though it may be taken for one.
         let is_status = plan.status.contains(column)
             && lines.column(*column).is_some_and(|column| words::names_status(&header::words(&column.name)));
-        is_status
-            || known.contains(&Some(*column))
-            || refunds.contains(&Some(*column))
-            || is_of_product
-            || of_rows.iter().any(|columns| columns.contains(column))
+        is_status || plan.uses_beside_status(*column)
     };
     let tells = |column: &ColumnId| {
         lines.column(*column).is_some_and(|described| {
@@ -215,15 +206,11 @@ const AGREED: &[&str] = &[
 /// Whether a column says yes of some rows, and no or nothing of the others: `Accepted`.
 fn is_agreed(lines: &Table, column: ColumnId) -> bool {
     let names = lines.column(column).map(|column| header::words(&column.name)).unwrap_or_default();
-    let mut said = (0..lines.len()).map(|row| words::flag(&lines.cell(RowId(row as u32), column)));
-    let mut is_yes = false;
+    let says_yes = |row: usize| words::flag(&lines.cell(RowId(row as u32), column)) == Some(true);
     words::has(&names, AGREED)
         && names.len() <= 2
-        && said.all(|said| {
-            is_yes |= said == Some(true);
-            said.is_some()
-        })
-        && is_yes
+        && are_flags(lines, column, lines.len())
+        && (0..lines.len()).any(says_yes)
 }
 
 /// Rows that nobody agreed to, and that count like the others.

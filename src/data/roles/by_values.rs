@@ -1,6 +1,6 @@
 //! Customers that no header names: a column whose values are all different, and what speaks against it.
 
-use super::fit::are_codes;
+use super::fit::{are_codes, has_cents_or_currency};
 use super::orders::{self, Speaks};
 use super::phrase::HeaderWords;
 use super::{Candidate, DeniedRole, Proposal};
@@ -118,12 +118,12 @@ fn may_be_orders(columns: &[Candidate]) -> bool {
 }
 
 fn is_amount(column: &Candidate) -> bool {
-    let ColumnType::Number(format) = &column.inferred.kind else { return false };
-    let has_cents = column.inferred.figures.is_some_and(|figures| !figures.whole);
-    has_cents
-        || format.currency.is_some()
-        || orders::amount(&header::words(column.name)) > 0.0
-        || HeaderWords::of(column.name).says(Role::Revenue) >= 0.3
+    let says = || {
+        orders::amount(&header::words(column.name)) > 0.0
+            || HeaderWords::of(column.name).says(Role::Revenue) >= 0.3
+    };
+    matches!(column.inferred.kind, ColumnType::Number(_))
+        && (has_cents_or_currency(column.inferred) || says())
 }
 
 /// Whether a column has the number of an invoice, an order or a row, and its values look like it.

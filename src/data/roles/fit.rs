@@ -124,7 +124,7 @@ fn fit_complaints(inferred: &Inferred) -> Result<f64, &'static str> {
     if is_percent(inferred) {
         return Err("its values are percent");
     }
-    if matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some()) {
+    if has_currency(inferred) {
         return Err("its values are money");
     }
     if inferred.figures.is_some_and(|figures| figures.min < 0.0) {
@@ -138,19 +138,29 @@ pub(super) fn is_percent(inferred: &Inferred) -> bool {
     inferred.numbers.percent || matches!(&inferred.kind, ColumnType::Number(format) if format.percent)
 }
 
+/// Whether a column has the sign of a currency in its cells.
+fn has_currency(inferred: &Inferred) -> bool {
+    matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some())
+}
+
+/// Whether the values of a column are numbers with cents or a currency, whatever its header says.
+pub(super) fn has_cents_or_currency(inferred: &Inferred) -> bool {
+    let has_cents = inferred.figures.is_some_and(|figures| !figures.whole);
+    has_currency(inferred) || matches!(inferred.kind, ColumnType::Number(_)) && has_cents
+}
+
 /// Whether all values are parts of one, as those of a margin: nobody counts a year's profit in cents.
 pub(super) fn are_shares(inferred: &Inferred) -> bool {
     let is_share = |figures: Figures| {
         !figures.whole && figures.min > -1.0 && figures.max <= 1.0 && figures.min != figures.max
     };
-    let has_currency = matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some());
-    !has_currency && inferred.figures.is_some_and(is_share)
+    !has_currency(inferred) && inferred.figures.is_some_and(is_share)
 }
 
 /// A share is in no currency, and without a percent sign never above all of it; an amount of money soon is.
 fn fit_share(inferred: &Inferred) -> Result<f64, &'static str> {
     fit_numbers(inferred)?;
-    if matches!(&inferred.kind, ColumnType::Number(format) if format.currency.is_some()) {
+    if has_currency(inferred) {
         return Err("its values are money");
     }
     let is_share = inferred.numbers.percent || inferred.figures.is_none_or(|figures| figures.max <= 100.0);

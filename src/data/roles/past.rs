@@ -1,12 +1,13 @@
 //! Figures of last year beside others: they never win over them, and what their headers leave open is asked.
 
 use super::choose::OLDER;
-use super::fit::is_percent;
+use super::fit::{has_cents_or_currency, is_percent};
 use super::period::Period;
 use super::phrase::HeaderWords;
 use super::{Candidate, Proposal, names_role};
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::infer::Inferred;
 
 /// What a figure of another column has at least of the score of last year's, to be one that may be meant instead.
 const MAY_BE_MEANT: f64 = 0.4;
@@ -67,18 +68,12 @@ pub(super) fn beside_unknown(
     let revenue = proposals.iter().find(|one| one.column == at && one.role == Role::Revenue)?;
     revenue.period.filter(|period| !period.is_past())?;
     let most = |at: usize| columns[at].inferred.figures.map_or(0.0, |figures| figures.max);
-    let is_money = |at: usize| match &columns[at].inferred.kind {
-        ColumnType::Number(format) => {
-            let has_cents = columns[at].inferred.figures.is_some_and(|figures| !figures.whole);
-            !is_percent(columns[at].inferred) && (format.currency.is_some() || has_cents)
-        }
-        _ => false,
-    };
+    let is_money = |inferred: &Inferred| has_cents_or_currency(inferred) && !is_percent(inferred);
     let is_meant = |at: &usize| {
         let header = HeaderWords::of(columns[*at].name);
         header.period.is_none()
             && header.is_unknown()
-            && is_money(*at)
+            && is_money(columns[*at].inferred)
             && most(*at) >= most(revenue.column) * ALIKE
             && proposals.iter().all(|other| other.column != *at)
     };

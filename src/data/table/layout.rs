@@ -2,6 +2,7 @@
 
 use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::infer::Inferred;
 use crate::data::number::counted;
 use crate::data::roles::{self, Candidate};
 use crate::data::text::Text;
@@ -29,8 +30,6 @@ fn groups_written_once(
     let who: Vec<usize> = (0..columns.len()).filter(is_who).collect();
     let is_once = |at: &usize| {
         let inferred = columns[*at].inferred;
-        let filled = inferred.looked_at - inferred.missing;
-        let is_different = filled > 0 && inferred.distinct.count == filled;
         let is_first = who.iter().all(|who| at < who);
         let may_repeat = is_first && inferred.kind == ColumnType::Text && inferred.distinct.count > 1;
         let may_be_group = match inferred.kind {
@@ -46,7 +45,7 @@ fn groups_written_once(
             && is_in_front
             && inferred.missing * 2 >= inferred.looked_at
             && inferred.missing > 1
-            && (is_different || may_repeat && begin_runs(text, *at))
+            && (are_different(inferred) || may_repeat && begin_runs(text, *at))
     };
     let begins =
         |at: &usize| !text.is_empty() && !text.cell(RowId(0), ColumnId(*at as u32)).trim().is_empty();
@@ -58,14 +57,17 @@ fn groups_written_once(
             columns[at].name.trim(),
             inferred.looked_at - inferred.missing,
             counted(inferred.looked_at, "row"),
-            match inferred.distinct.count == inferred.looked_at - inferred.missing {
-                true => ", each time with another value",
-                false => ", each above empty ones",
-            }
+            if are_different(inferred) { ", each time with another value" } else { ", each above empty ones" }
         );
         Finding { kind: FindingKind::GroupWrittenOnce, count: inferred.missing, line: None, message }
     });
     once.collect()
+}
+
+/// Whether a column is filled somewhere, and each time with another value.
+fn are_different(inferred: &Inferred) -> bool {
+    let filled = inferred.looked_at - inferred.missing;
+    filled > 0 && inferred.distinct.count == filled
 }
 
 /// Whether empty cells follow each filled one, as below the first customer of a group. Remarks are not as regular: two are

@@ -25,7 +25,7 @@ pub(super) fn score_reading(name: &str, inferred: &Inferred) -> Option<ScoreRead
 }
 
 /// Leaves grades as they are in a list with francs, which may be Swiss ones, of which 6 is the best, and asks about it.
-fn swiss_grades(columns: &mut [Column]) -> Option<Finding> {
+pub(super) fn swiss_grades(columns: &mut [Column]) -> Option<Finding> {
     let is_swiss = |column: &Column| matches!(&column.kind, ColumnType::Number(format) if format.currency == Some(Currency::Franc));
     if !columns.iter().any(is_swiss) {
         return None;
@@ -45,10 +45,7 @@ fn swiss_grades(columns: &mut [Column]) -> Option<Finding> {
 }
 
 /// What is said where a score is read so.
-pub(super) fn ordered_words(columns: &mut [Column]) -> Option<Finding> {
-    if let Some(asked) = swiss_grades(columns) {
-        return Some(asked);
-    }
+pub(super) fn ordered_words(columns: &[Column]) -> Option<Finding> {
     let column = columns.iter().find(|column| column.role == Some(Role::Satisfaction))?;
     let name = column.name.trim();
     let message = match column.score.as_ref()? {

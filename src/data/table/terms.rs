@@ -183,8 +183,8 @@ pub(super) fn finding(
     };
     let terms = (0..columns.len()).find(differ)?;
     let message = format!(
-        "'{}' is used as revenue, but by '{}' it is for a longer time of some customers than of others. Put what each pays in \
-         a year into the list.",
+        "'{}' is used as revenue, but '{}' says that some pay more often than others. Put what each pays in a year into the \
+         list.",
         columns[revenue].name.trim(),
         columns[terms].name.trim()
     );
