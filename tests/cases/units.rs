@@ -73,6 +73,7 @@ fn fees_for_a_month_beside_fees_for_a_year_are_asked_about() {
         ("Plan de pago", ["mensual", "anual"]),
         ("Subscription term", ["per month", "per quarter"]),
         ("Betaaltermijn", ["maandelijks", "jaarlijks"]),
+        ("Zahlungsrhythmus", ["mtl.", "p.a."]),
     ] {
         assert!(kinds(&list(header, words)).contains(&"other_period".to_owned()), "{header}");
     }

@@ -62,6 +62,8 @@ const TERMS: &[(u32, &[&str])] = &[
             "monatlich",
             "monat",
             "mtl",
+            "mo",
+            "mth",
             "mensuel",
             "mensuelle",
             "mois",
@@ -85,6 +87,8 @@ const TERMS: &[(u32, &[&str])] = &[
         &[
             "quarterly",
             "quarter",
+            "qtr",
+            "vierteljahrl",
             "vierteljahrlich",
             "quartalsweise",
             "quartal",
@@ -103,6 +107,7 @@ const TERMS: &[(u32, &[&str])] = &[
         6,
         &[
             "halbjahrlich",
+            "halbjahrl",
             "semestriel",
             "semestrielle",
             "semestral",
@@ -115,6 +120,9 @@ const TERMS: &[(u32, &[&str])] = &[
         12,
         &[
             "yearly",
+            "yr",
+            "jahrl",
+            "jhrl",
             "year",
             "annual",
             "annually",
@@ -147,6 +155,11 @@ const BESIDE: &[&str] = &[
 /// Of how many months a cell speaks.
 fn months(cell: &str) -> Option<u32> {
     let words = header::words(cell);
+    match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["p", "m"] => return Some(1),
+        ["p", "a"] => return Some(12),
+        _ => {}
+    }
     let mut found = None;
     for word in &words {
         let term = TERMS.iter().find(|(_, names)| names.contains(&word.as_str()));
@@ -207,6 +220,9 @@ mod tests {
             ("Billed annually", Some(12)),
             ("Annual plan", Some(12)),
             ("weekly", Some(0)),
+            ("p.a.", Some(12)),
+            ("p. m.", Some(1)),
+            ("jährl.", Some(12)),
             ("Gold", None),
             ("month to year", None),
             ("", None),
