@@ -16,6 +16,10 @@ pub(super) struct Vocabulary {
     phrases: Vec<Phrase>,
     /// For each pattern, the places of the phrases whose first it is.
     begun_by: Vec<Vec<u32>>,
+    /// For each pattern, the classes that have it as a member.
+    classes: Vec<Vec<u16>>,
+    /// For each set of words, the patterns that no word beside its phrases may fit, in order.
+    unless: Vec<Vec<u16>>,
     /// The words that are written out, each with the patterns that it is or is in.
     exact: HashMap<&'static str, Vec<u16>>,
     /// Patterns of the first or the last letters of a word.
@@ -33,8 +37,8 @@ pub(super) struct Phrase {
     /// Each a pattern that some word of the header must fit.
     patterns: Vec<u16>,
     is_whole: bool,
-    /// Patterns that no word may fit.
-    unless: Vec<u16>,
+    /// The place of its set of words.
+    set: usize,
 }
 
 /// A header's words.
@@ -103,38 +107,33 @@ impl Vocabulary {
         let mut vocabulary = Vocabulary {
             phrases: Vec::new(),
             begun_by: Vec::new(),
+            classes: Vec::new(),
+            unless: Vec::new(),
             exact: HashMap::new(),
             starts: Vec::new(),
             ends: Vec::new(),
         };
         let mut ids: HashMap<&'static str, u16> = HashMap::new();
-        let mut classes_of: HashMap<&str, Vec<&str>> = HashMap::new();
+        let mut members_of: Vec<(&'static str, u16)> = Vec::new();
         for &(name, members) in CLASSES {
             let id = ids.len() as u16;
             ids.insert(name, id);
             for member in members.split_whitespace() {
                 vocabulary.learn(member, id);
-                classes_of.entry(member).or_default().push(name);
+                members_of.push((member, id));
             }
         }
-        for role in words::all() {
-            let all = iter::once(&role.unless).chain(words::qualifiers(role.role));
-            let unless: Vec<(&str, u16)> = all
-                .flat_map(|words| words.split_whitespace())
-                .map(|word| (word, vocabulary.pattern(word, &mut ids)))
-                .collect();
+        for (set, role) in words::all().enumerate() {
+            let unless = iter::once(&role.unless).chain(words::qualifiers(role.role));
+            let unless = unless.flat_map(|words| words.split_whitespace());
+            let mut unless: Vec<u16> = unless.map(|word| vocabulary.pattern(word, &mut ids)).collect();
+            unless.sort_unstable();
+            vocabulary.unless.push(unless);
             for (points, says) in phrases_of(role) {
-                let words: Vec<&str> = says.trim_start_matches('=').split_whitespace().collect();
-                // What a phrase says itself, or a class of words in it, is not against it.
-                let is_said = |word: &str| {
-                    let classes = classes_of.get(word).into_iter().flatten();
-                    iter::once(&word).chain(classes).any(|said| words.contains(said))
-                };
-                let unless = unless.iter().filter(|(word, _)| !is_said(word)).map(|&(_, pattern)| pattern);
-                let unless = unless.collect();
-                let patterns = words.iter().map(|&word| vocabulary.pattern(word, &mut ids)).collect();
+                let words = says.trim_start_matches('=').split_whitespace();
+                let patterns = words.map(|word| vocabulary.pattern(word, &mut ids)).collect();
                 let is_whole = says.starts_with('=');
-                vocabulary.phrases.push(Phrase { role: role.role, points, patterns, is_whole, unless });
+                vocabulary.phrases.push(Phrase { role: role.role, points, patterns, is_whole, set });
             }
         }
         vocabulary.begun_by = vec![Vec::new(); ids.len()];
@@ -142,7 +141,21 @@ impl Vocabulary {
             let first = phrase.patterns.first().map(|pattern| usize::from(*pattern));
             first.into_iter().for_each(|first| vocabulary.begun_by[first].push(place as u32));
         }
+        vocabulary.classes = vec![Vec::new(); ids.len()];
+        for (member, class) in members_of {
+            let pattern = ids.get(member).map(|pattern| usize::from(*pattern));
+            pattern.into_iter().for_each(|pattern| vocabulary.classes[pattern].push(class));
+        }
         vocabulary
+    }
+
+    /// Whether a phrase means nothing beside a word that fits this pattern. What the phrase says itself, or a class of
+    /// words in it, is not against it.
+    fn is_against(&self, phrase: &Phrase, pattern: u16) -> bool {
+        let is_said = |said: &u16| phrase.patterns.contains(said);
+        self.unless[phrase.set].binary_search(&pattern).is_ok()
+            && !is_said(&pattern)
+            && !self.classes[usize::from(pattern)].iter().any(is_said)
     }
 
     /// The phrases that a header may say, in order: a word of it fits their first pattern.
@@ -199,7 +212,7 @@ impl Phrase {
         if !self.patterns.iter().all(|&pattern| header.has(pattern)) {
             return 0.0;
         }
-        if self.unless.iter().any(|&pattern| header.has(pattern)) {
+        if header.fits.iter().flatten().any(|&pattern| VOCABULARY.is_against(self, pattern)) {
             return 0.0;
         }
         let is_said = |fits: &Vec<u16>| fits.iter().any(|pattern| self.patterns.contains(pattern));
