@@ -9,6 +9,7 @@ mod defined;
 mod depends;
 mod derived;
 mod given;
+mod hintless;
 mod meaning;
 mod naming;
 mod over_roles;
@@ -236,11 +237,6 @@ impl Measures {
     /// Where the text is no formula, names something that the list does not have, or is not a number.
     pub fn bind(&self, text: &str) -> Result<Bound, ExprError> {
         crate::data::expr::measure(text, self)
-    }
-
-    /// Whether the list has what the measure needs.
-    pub fn has(&self, text: &str) -> bool {
-        self.bind(text).is_ok()
     }
 
     /// Whether the list has what a name means; `as_of` alone says nothing about a customer.

@@ -26,7 +26,7 @@ impl Measures {
     /// # Errors
     /// The list does not have it: a sentence.
     pub(in crate::tiering) fn amounts(&self, text: &str) -> Result<Amounts, String> {
-        let bound = self.bind(text).map_err(|error| error.message)?;
+        let bound = self.bind_hintless(text).map_err(|error| error.message)?;
         Ok(Amounts::of_bound(&bound, self.table.len()))
     }
 
