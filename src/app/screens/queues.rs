@@ -141,7 +141,7 @@ impl Queues {
                 return Err(Refused::Because(format!("No customers here: {why}.")));
             }
             QueueChoice::Begin(Queue::Sample { count, .. }, _) => {
-                let hint = "how many of those not reviewed yet; another number repeats a sample: 20 7";
+                let hint = "how many of those not reviewed yet; a second number repeats a sample: 20 7";
                 core.ask(Purpose::OfScreen("How many: "), &count.to_string(), hint);
             }
             QueueChoice::Begin(queue, _) => begin_queue(core, queue),
