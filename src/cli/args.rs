@@ -98,7 +98,7 @@ pub fn parse(
     let Invocation { file, demo, no_mouse, choice, ways, command } = invocation;
     if let Some(command) = command {
         if file.is_some() || demo || no_mouse || choice != ReviewChoice::default() {
-            return Err(misplaced());
+            return Err(misplaced(demo || no_mouse));
         }
         if ways.as_of.is_some() && !command.counts_days() {
             return Err(command_line().error(ErrorKind::ArgumentConflict, NO_DAYS));
@@ -170,10 +170,13 @@ impl AnyCommand {
     }
 }
 
-fn misplaced() -> clap::Error {
-    let words = "FILE, --model, --review, --sheet, --rows, --group-by, --with and --sample belong after the command, not \
-                 before it; --demo and --no-mouse are for the screen alone; open a list that is named like a command as \
-                 ./NAME";
+fn misplaced(of_screen: bool) -> clap::Error {
+    let words = match of_screen {
+        true => "--demo and --no-mouse are for the screen alone: leave them out where you name a command",
+        false => {
+            "the list and its options come after the command; open a list that is named like a command as ./NAME"
+        }
+    };
     command_line().error(ErrorKind::ArgumentConflict, words)
 }
 

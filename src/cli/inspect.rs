@@ -83,12 +83,11 @@ const HEAD: [(&str, Align); 5] = [
 
 fn print_format(list: &ReviewedList, page: &mut Page) -> Result<(), Failure> {
     let dialect = list.table.source().text().dialect();
-    let rows = format_number(list.table.len() as f64, 0);
-    let what = list.table.kind().name();
+    let rows = list.table.kind().counted(list.table.len());
     let columns = counted(list.columns().len(), "column");
     let word = dialect.origin.line_word();
     let header = dialect.header_line.map_or_else(|| "none".to_owned(), |line| format!("on {word} {line}"));
-    page.say(&format!("{}: {rows} {what}, {columns}.", list.name()))?;
+    page.say(&format!("{}: {rows}, {columns}.", list.name()))?;
     if list.table.is_without_customers() {
         page.say(NO_CUSTOMERS)?;
     }

@@ -259,7 +259,7 @@ impl ReviewedList {
         findings.extend(self.table.findings());
         findings.extend(self.table.closed_customers());
         findings.extend(self.today.findings(&self.table));
-        findings.extend(self.opened.findings(&self.matches));
+        findings.extend(self.opened.findings(&self.matches, &self.review.decisions));
         findings
     }
 
@@ -268,7 +268,7 @@ impl ReviewedList {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
         findings.extend(self.today.findings(&self.table));
-        findings.extend(self.opened.findings(&self.matches));
+        findings.extend(self.opened.findings(&self.matches, &self.review.decisions));
         findings.extend(self.unread_snapshot.get().cloned());
         // How decisions fit is said in figures.
         let is_said = |finding: &Finding| finding.kind == FindingKind::DoubtfulMatch;

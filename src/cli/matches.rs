@@ -45,8 +45,9 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
         ));
     }
     if !doubtful.is_empty() {
+        let customers = if doubtful.len() == 1 { "another customer" } else { "other customers" };
         let doubtful = of(&doubtful).after_decisions();
-        parts.push(format!("{doubtful} not applied because they may be about other customers"));
+        parts.push(format!("{doubtful} not applied, which may be about {customers}"));
     }
     if !missing.is_empty() {
         parts.push(format!("{} about customers missing from this list", of(&missing).after_decisions()));

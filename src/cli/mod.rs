@@ -83,9 +83,9 @@ fn tell_unsaved(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
 
 /// That so many changes of a review are not in its file.
 fn unsaved_in_words(changes: usize) -> Option<String> {
-    let are = if changes == 1 { "is" } else { "are" };
+    let (are, them) = if changes == 1 { ("is", "it") } else { ("are", "them") };
     let sentence = format!(
-        "{} of this review {are} not saved and not counted here. Open the list with tierdeck to restore them.",
+        "{} of this review {are} not saved and not counted here. Open the list with tierdeck to restore {them}.",
         counted(changes, "change")
     );
     (changes > 0).then_some(sentence)

@@ -9,7 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// Makes control characters, marks that turn the direction of writing and characters without width visible:
-/// `␛` for an escape, `‹U+202E›` for the right-to-left override. All else stays as it is.
+/// `␛` for an escape, `‹U+202E›` for the right-to-left override. All else stays as it is, and so do joiners between
+/// letters of scripts that are spelled with them.
 pub fn display(text: &str) -> Cow<'_, str> {
     display_with(text, Signs::Unicode)
 }
@@ -30,12 +31,16 @@ pub fn display_with(text: &str, signs: Signs) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
-    for letter in text.chars() {
-        if is_hidden(letter) {
+    let mut letters = text.chars().peekable();
+    let mut before = None;
+    while let Some(letter) = letters.next() {
+        let is_spelling = is_joiner(letter) && [before, letters.peek().copied()].iter().all(takes_joiners);
+        if is_hidden(letter) && !is_spelling {
             push_sign(&mut shown, letter, signs);
         } else {
             shown.push(letter);
         }
+        before = Some(letter);
     }
     Cow::Owned(shown)
 }
@@ -188,6 +193,18 @@ fn is_hidden(letter: char) -> bool {
     }
 }
 
+/// The joiner and the non-joiner, which have no width.
+fn is_joiner(letter: char) -> bool {
+    matches!(letter, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether words are spelled with joiners beside the letter: Arabic script, as Persian needs it, and those of India.
+fn takes_joiners(letter: &Option<char>) -> bool {
+    letter.is_some_and(
+        |letter| matches!(letter, '\u{620}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{dff}'),
+    )
+}
+
 fn push_sign(shown: &mut String, letter: char, signs: Signs) {
     // A line break within a cell of a workbook is shown as one within a cell of text.
     let letter = if letter == '\u{2028}' { '\n' } else { letter };
@@ -240,6 +257,11 @@ mod tests {
                 "a<U+200B>b<U+FEFF><U+00AD>^J",
             ),
             ("\u{e0041}\u{3164}", "‹U+E0041›‹U+3164›", "<U+E0041><U+3164>"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم", "می\u{200c}خواهم"),
+            ("क्\u{200d}ष", "क्\u{200d}ष", "क्\u{200d}ष"),
+            ("می\u{200c}", "می‹U+200C›", "می<U+200C>"),
+            ("pay\u{200d}pal", "pay‹U+200D›pal", "pay<U+200D>pal"),
+            ("م\u{200c}\u{200c}ن", "م‹U+200C›‹U+200C›ن", "م<U+200C><U+200C>ن"),
         ] {
             assert_eq!(display(text), unicode);
             assert_eq!(display_with(text, Signs::Ascii), ascii);

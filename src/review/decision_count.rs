@@ -63,6 +63,12 @@ impl DecisionCount {
         self.0[DecisionKind::Decision as usize]
     }
 
+    /// What the only one is called, where there is one: `note`.
+    pub fn only(&self) -> Option<&'static str> {
+        let at = self.0.iter().position(|count| *count > 0).filter(|_| self.total() == 1)?;
+        KINDS.get(at).copied()
+    }
+
     /// The number where all are decisions, else all of it: after a sentence has said that it is about decisions.
     pub fn after_decisions(&self) -> String {
         let decisions = self.decisions();

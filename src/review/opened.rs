@@ -14,7 +14,7 @@ use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, Standing, Standings, Tier};
 
 use super::earlier::{self, AddedColumns, Recorded};
-use super::{Decisions, Fit, LastMove, Match, Roster};
+use super::{DecisionCount, Decisions, Fit, LastMove, Match, Roster};
 
 pub use sample::{Sample, Sampled};
 
@@ -131,7 +131,7 @@ impl Opened {
 
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to
     /// the table, of those columns that were read so far.
-    pub fn findings(&self, matches: &[Match]) -> Vec<Finding> {
+    pub fn findings(&self, matches: &[Match], decisions: &Decisions) -> Vec<Finding> {
         let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.table.added_rows().map(|orders| orders.findings()).unwrap_or_default();
         findings.extend(self.table.joined().iter().flat_map(|report| report.findings.iter().cloned()));
@@ -144,63 +144,64 @@ impl Opened {
             findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));
         }
         findings.extend(self.about_result.iter().cloned());
-        findings.extend(about_matches(matches));
+        findings.extend(about_matches(matches, decisions));
         findings
     }
 }
 
 /// What is odd about the customers of saved decisions.
-pub(crate) fn about_matches(matches: &[Match]) -> Vec<Finding> {
+pub(crate) fn about_matches(matches: &[Match], decisions: &Decisions) -> Vec<Finding> {
     let of = |is: fn(Fit) -> bool| {
         let mut found = matches.iter().filter(move |found| is(found.fit));
-        (found.clone().count(), found.next().map(|found| found.saved.in_words()).unwrap_or_default())
+        let decided = found.clone().filter_map(|found| decisions.get(&found.saved));
+        let count: DecisionCount = decided.map(|decision| &**decision).collect();
+        (count, found.next().map(|found| found.saved.in_words()).unwrap_or_default())
     };
     let mut findings = Vec::new();
-    let mut add = |kind, count, message: String| {
-        if count > 0 {
-            findings.push(Finding { kind, count, line: None, message });
+    let mut add = |kind, count: DecisionCount, message: String| {
+        if count.total() > 0 {
+            findings.push(Finding { kind, count: count.total(), line: None, message });
         }
     };
     let (count, first) = of(|fit| matches!(fit, Fit::Doubtful(_) | Fit::Proposed(_)));
-    let message = match count {
-        1 => format!(
-            "The decision about '{first}' may be about another customer of this list, so it is not applied."
+    let message = match count.only() {
+        Some(kind) => format!(
+            "The {kind} about '{first}' may be about another customer of this list, so it is not applied."
         ),
-        _ => format!(
-            "{count} decisions, such as that about '{first}', may be about other customers of this list, so they are \
-             not applied."
+        None => format!(
+            "{count}, such as that about '{first}', may be about other customers of this list, so they are not applied."
         ),
     };
     add(FindingKind::DoubtfulMatch, count, message);
     let (count, first) = of(|fit| fit == Fit::Changed);
-    let message = match count {
-        1 => format!(
-            "'{first}' has a decision, and another name or e-mail address now; the decision is applied."
-        ),
-        _ => format!(
-            "{count} customers with a decision, such as '{first}', have another name or e-mail address now; the \
-             decisions are applied."
+    let message = match count.only() {
+        Some(kind) => {
+            format!("'{first}' has a {kind}, and another name or e-mail address now; the {kind} is applied.")
+        }
+        None => format!(
+            "{count} are applied to customers who have another name or e-mail address now, such as '{first}'."
         ),
     };
     add(FindingKind::ChangedCustomer, count, message);
     let (count, first) = of(|fit| fit == Fit::Unchecked);
-    let message = match count {
-        1 => format!(
-            "The decision about '{first}' is applied by its key alone, because this list no longer says their name or \
+    let message = match count.only() {
+        Some(kind) => format!(
+            "The {kind} about '{first}' is applied by its key alone, because this list no longer says their name or \
              e-mail address."
         ),
-        _ => format!(
-            "{count} decisions, such as that about '{first}', are applied by their keys alone, because this list no \
-             longer says the names or e-mail addresses."
+        None => format!(
+            "{count}, such as that about '{first}', are applied by their keys alone, because this list no longer says \
+             the names or e-mail addresses."
         ),
     };
     add(FindingKind::DoubtfulMatch, count, message);
     let (count, first) = of(|fit| fit == Fit::Missing);
-    let message = match count {
-        1 => format!("The review has a decision about '{first}', who is not in this list; it is kept."),
-        _ => format!(
-            "The review has decisions about {count} customers who are not in this list, '{first}' among them; they \
-             are kept."
+    let message = match count.only() {
+        Some(kind) => {
+            format!("The review has a {kind} about '{first}', who is not in this list; it is kept.")
+        }
+        None => format!(
+            "The review has {count} about customers who are not in this list, such as '{first}'; they are kept."
         ),
     };
     add(FindingKind::AbsentCustomer, count, message);

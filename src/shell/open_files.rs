@@ -306,13 +306,13 @@ impl OpenFiles {
                 None => return write_elsewhere(&self.machine.disk, path, request),
             },
             (ListToOpen::Demo | ListToOpen::Nothing, None) => {
-                "The demo saves no decisions. Type a file name to write the list with its tiers."
+                "The demo saves no decisions, but writes the list with its tiers."
             }
             (ListToOpen::Stdin, None) => {
-                "A list from standard input has no folder of its own. Type a file name for the result."
+                "A list from standard input has no folder of its own, so the result needs a name."
             }
             (ListToOpen::File(_), None) => {
-                "The review can only be read here, so it is not saved. Type another file name for the result."
+                "The review can only be read here, so it is not saved. The result needs another name."
             }
         };
         Message::Saved(Err(why.into()))

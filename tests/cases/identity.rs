@@ -23,7 +23,7 @@ fn a_row_number_is_no_key() {
     let names = ["row_number_as_id.resorted.csv", "row_number_as_id.resorted.tierdeck.toml"];
     let run = tag(&names, names[0]);
     assert!(!run.out.contains("decided about Acme"), "{run:?}");
-    assert!(run.err.contains("1 not applied because they may be about other customers"), "{run:?}");
+    assert!(run.err.contains("1 not applied, which may be about another customer"), "{run:?}");
 }
 
 #[test]

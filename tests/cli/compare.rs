@@ -127,6 +127,9 @@ fn it_is_written_as_csv_and_markdown_and_says_what_is_wrong() {
         markdown.starts_with("# nov.csv compared with oct.csv\n") && markdown.contains("| was 1 |"),
         "{markdown}"
     );
+    place.write("others.csv", "id,name,revenue,profit\nX1,Boreal,500,90\nX2,Dune,700,80\n");
+    let said = place.out(&["compare", "oct.csv", "others.csv"]);
+    assert!(said.contains("No customer is in both lists.\n2 are new, 20 are gone."), "{said}");
     let said = place.complaint(&["compare", "none.csv", "nov.csv"]);
     assert!(said.contains("none.csv"), "{said}");
 }

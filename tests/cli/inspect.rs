@@ -93,11 +93,28 @@ fn a_result_is_read_without_its_added_columns() {
 }
 
 #[test]
+fn a_header_and_one_customer_are_spoken_of_as_they_are() {
+    let place = Place::with("one.csv", "Name,Revenue,Profit\nAcme,100,20\n");
+    let text = place.out(&["inspect", "one.csv"]);
+    assert!(text.starts_with("one.csv: 1 customer, 3 columns."), "{text}");
+    assert!(text.contains("words, the lines below have figures"), "{text}");
+    place.write("none.csv", "Name,Revenue,Profit\n");
+    let text = place.out(&["inspect", "none.csv"]);
+    assert!(text.contains("on line 1 (line 1 names columns)"), "{text}");
+    assert!(text.contains("Name (it is the customer's name)") && !text.contains("every value"), "{text}");
+}
+
+#[test]
 fn decisions_about_customers_who_are_gone_are_reported() {
     let place = reviewed_shop();
     place.write("customers.csv", super::LIST.replace("K2,", "K9,"));
     let text = place.out(&["inspect", "customers.csv"]);
     assert!(text.contains("a decision about 'K2', who is not in this list"), "{text}");
+    let review = place.read("customers.tierdeck.toml");
+    let (model, _) = review.split_once("[decisions.K2]").unwrap();
+    place.write("customers.tierdeck.toml", format!("{model}[decisions.K2]\nnote = \"calls often\"\n"));
+    let text = place.out(&["inspect", "customers.csv"]);
+    assert!(text.contains("a note about 'K2', who is not in this list; it is kept."), "{text}");
 }
 
 #[test]

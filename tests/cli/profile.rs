@@ -28,6 +28,14 @@ fn the_page_of_a_tier_for_people() {
 }
 
 #[test]
+fn months_are_told_as_revenue_and_growth_not_one_by_one() {
+    let place = Place::with("orders.csv", include_str!("../fixtures/cases/list_orders.csv"));
+    let text = place.out(&["profile", "orders.csv", "--tier", "1"]);
+    assert!(text.contains("They buy 6.5 times as much") && text.contains("They grow more"), "{text}");
+    assert!(!text.contains("2025-03"), "{text}");
+}
+
+#[test]
 fn the_names_for_programs() {
     let text = demo().out(&["profile", "demo.csv", "--json"]);
     assert_eq!(keys(&text, 2), ["tiers"]);

@@ -31,6 +31,11 @@ fn a_mistyped_command_is_named_with_the_one_that_was_meant() {
     let place = shop();
     let said = place.wrong_usage(&["tagg", "customers.csv"]);
     assert!(said.starts_with("there is no command 'tagg': did you mean `tierdeck tag`?"), "{said}");
+    let said = place.wrong_usage(&["--demo", "tag", "customers.csv"]);
+    assert!(said.contains("--demo and --no-mouse are for the screen alone: leave them out"), "{said}");
+    assert!(!said.contains("come after"), "{said}");
+    let said = place.wrong_usage(&["-m", "rfm", "tag", "customers.csv"]);
+    assert!(said.contains("the list and its options come after the command"), "{said}");
     let said = place.complaint(&["sumary"]);
     let expected = "there is no file 'sumary', and no command of that name: did you mean `tierdeck summary`?";
     assert!(said.contains(expected), "{said}");

@@ -31,6 +31,19 @@ fn every_chart_of_the_demo() {
 }
 
 #[test]
+fn below_the_chart_figures_have_their_tier_and_each_number_its_revenue() {
+    let shown = Screen::demo().sized(80, 24).after("p 5").to_string();
+    let (_, grid) = shown.split_once("≤7 >").unwrap();
+    let second = grid.lines().nth(1).unwrap();
+    assert!(second.contains("20,211") && second.contains("165,440"), "{shown}");
+    let shown = Screen::of(MONTHS).sized(80, 24).after("p 7").to_string();
+    assert!(shown.contains("tier 1: 150 "), "{shown}");
+    // Customers of the map are no figures.
+    let shown = Screen::demo().sized(80, 24).after("p 4").to_string();
+    assert!(shown.contains("Largest: 2 Semicolon"), "{shown}");
+}
+
+#[test]
 fn they_open_by_name_and_where_they_were_left() {
     let mut screen = Screen::demo().after(": \"charts\" enter");
     assert_eq!(screen.state.context(), Context::Charts);

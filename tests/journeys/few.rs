@@ -34,6 +34,7 @@ fn a_header_alone_has_no_problems_and_no_values() {
     );
     let shown = Screen::of(HEADER).sized(80, 24).after("i").to_string();
     assert!(shown.contains("the only line has 6 cells"), "{shown}");
+    assert!(shown.contains("line 1 names columns") && !shown.contains("lines below"), "{shown}");
 }
 
 #[test]
@@ -57,6 +58,42 @@ fn the_demo_list_is_not_said_to_be_kept_at_a_save() {
     screen.state.core.document.kept = false;
     let shown = screen.after("=").to_string();
     assert!(shown.contains("nothing is saved of this list") && !shown.contains("each save"), "{shown}");
+}
+
+#[test]
+fn footers_name_no_keys_where_nothing_can_be_done() {
+    let mut screen = one().after("R");
+    assert!(footer(&screen).starts_with("Enter begin"), "{screen}");
+    screen.press("down*3");
+    assert!(!footer(&screen).contains("Enter"), "{screen}");
+    for list in ["slipping", "reminders", "what-if"] {
+        let screen = Screen::of(HEADER).after(&format!(": \"list {list}\" enter"));
+        let footer = footer(&screen);
+        assert!(!footer.contains("sort") && !footer.contains("export"), "{list}: {footer}");
+    }
+    assert!(footer(&Screen::demo().sized(200, 36).after("L")).contains("s sort"));
+    let whale = Screen::demo().after("p 2");
+    assert!(footer(&whale).contains("x losers"), "{whale}");
+    let pareto = whale.after("3");
+    assert!(!footer(&pareto).contains("losers"), "{pareto}");
+}
+
+#[test]
+fn a_model_that_asks_questions_names_the_keys_in_their_order() {
+    let screen = Screen::demo().after("m down*4");
+    assert_eq!(
+        screen.said(),
+        "Nobody would have a tier yet: this model asks questions about each customer. Enter keeps it, then a answers \
+         them."
+    );
+}
+
+#[test]
+fn nothing_of_the_demo_list_is_said_to_be_saved() {
+    let mut screen = Screen::demo();
+    screen.state.core.document.kept = false;
+    screen.press("R enter space q");
+    assert_eq!(screen.said(), "1 decided so far. R continues where you stopped.");
 }
 
 #[test]

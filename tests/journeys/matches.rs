@@ -69,6 +69,25 @@ fn a_note_alone_is_called_a_note() {
     assert_eq!(screen.said(), "The note about 'K1' is applied to Boreal Ltd.");
 }
 
+#[test]
+fn findings_call_a_note_a_note() {
+    let note = || Decision { note: Some("calls often".into()), ..Decision::default() };
+    let decided = |tier| Decision { tier: Tier::new(tier), ..Decision::default() };
+    let some = screen_of(|name, tier| if name == "Acme GmbH" { note() } else { decided(tier) });
+    let shown = some.sized(140, 40).after("esc d").to_string();
+    assert!(shown.contains("2 decisions and 1 note, such as that about 'K1"), "{shown}");
+}
+
+#[test]
+fn all_about_a_decision_is_shown_where_lines_are_free() {
+    let screen = screen_of(|name, tier| {
+        let reason = Some(format!("a letter that asks for an offer came from {name} in May").into());
+        Decision { tier: Tier::new(tier), reason, ..Decision::default() }
+    });
+    let shown = screen.sized(80, 24).after("down*3 / ctrl-u \"bolt\" enter").to_string();
+    assert!(shown.contains("The customer beside it") && shown.contains("stays."), "{shown}");
+}
+
 fn tiers(screen: &Screen) -> Vec<Option<Tier>> {
     let document = &screen.state.core.document;
     (0..5).map(|row| document.decision(row).and_then(|decision| decision.tier)).collect()

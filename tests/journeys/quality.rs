@@ -53,7 +53,7 @@ fn where_nothing_is_wrong_it_says_so() {
     let screen = Screen::of(fine).after("d");
     assert!(screen.to_string().contains("No problems"), "{screen}");
     let screen = screen.after("down enter");
-    assert_eq!(screen.said(), "Nothing is missing in this column. d returns to the data quality.");
+    assert_eq!(screen.said(), "Nothing is missing in this column. d returns to the data quality screen.");
     assert_eq!(screen.state.context(), Context::Customers);
 }
 

@@ -12,7 +12,7 @@ fn a_second_window_may_read_and_decides_once_the_first_has_ended() {
     second.wait_for("Read only: in use by process ");
     assert!(!second.text().contains("1*"));
     second.press(CTRL_S);
-    second.wait_for("Type another file name for the result");
+    second.wait_for("The result needs another name");
     second.press("copy.csv");
     second.press(ENTER);
     second.wait_for("Wrote 4 customers to copy.csv");

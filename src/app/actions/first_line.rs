@@ -104,9 +104,15 @@ pub fn say_if_it_waited(core: &mut Core) {
     }
 }
 
-/// Says why nobody has a tier any more.
-pub fn say_without_tiers(core: &mut Core) {
-    let text = without_tiers(&core.document, &[], |_| true);
+/// Says why nobody has a tier any more, or would have one by a model that is tried.
+pub fn say_without_tiers(core: &mut Core, is_tried: bool) {
+    let asks = core.document.tiering.model.questions().next().is_some();
+    let text = match is_tried && asks {
+        true => "Nobody would have a tier yet: this model asks questions about each customer. \
+                 {key:keep} keeps it, then {key:rate} answers them."
+            .to_owned(),
+        false => without_tiers(&core.document, &[], |_| true),
+    };
     core.warn(text);
 }
 
@@ -203,7 +209,8 @@ fn done(tiering: &Tiering, says_only: bool) -> String {
     let rows = if with_tier == all { rows } else { format!("{} of {rows}", figures::count(with_tier)) };
     let tiers = counted(tiering.model.tier_count(), "tier");
     let by = by(tiering);
-    let only = if says_only && !Judged::in_tiering(tiering).is_enough() { " only" } else { "" };
+    let is_little = says_only && by.len() <= NAMED + 1 && !Judged::in_tiering(tiering).is_enough();
+    let only = if is_little { " only" } else { "" };
     let by = if by.is_empty() { String::new() } else { format!(" by {}{only}", listed(&by)) };
     let added = tiering.measures.table().added_rows().map(|orders| orders.counts.sentence() + " ");
     format!("{}Sorted {rows} into {tiers}{by}.", added.unwrap_or_default())

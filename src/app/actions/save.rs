@@ -16,11 +16,11 @@ use crate::app::work::Lane;
 
 use super::{leave, recover};
 
-/// What Enter and Esc do in the line for another name.
-pub const OTHER_NAME: &str = "Type another name or folder. Esc cancels.";
+/// What Enter and Esc do in the line for a name.
+pub const OTHER_NAME: &str = "Type a name or folder. Esc cancels.";
 
 /// The same where the list is left once it is saved.
-pub const OTHER_NAME_AND_LEAVE: &str = "Type another name or folder to save and leave. Esc stays.";
+pub const OTHER_NAME_AND_LEAVE: &str = "Type a name or folder to save and leave. Esc stays.";
 
 /// Saves the review and the result beside the list.
 pub fn save(core: &mut Core, _: Command) -> Done {

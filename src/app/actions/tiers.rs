@@ -41,7 +41,7 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
         first_line::say(core);
         compare::look_back(core);
     } else if core.notice.is_none() && core.document.is_no_longer_tiered(&before) {
-        first_line::say_without_tiers(core);
+        first_line::say_without_tiers(core, impact.is_some());
     } else if !core.opening {
         say_too_little(core, &before, impact.is_some());
     }

@@ -130,16 +130,11 @@ pub const DECIDE: &[Row] = &[
         .when(ABOUT_CUSTOMER)
         .action(notes::look_again)
         .also("remind due date later"),
-    Row::new(
-        Command::LogContact,
-        "contact",
-        "contact",
-        "log a contact: what was done, what came of it, the next day",
-    )
-    .at(Group::Decide, &["C"], &[Customers, Detail, Session, Lists])
-    .when(ABOUT_CUSTOMER)
-    .action(contacts::log)
-    .also("call visit meeting touch crm"),
+    Row::new(Command::LogContact, "contact", "contact", "log a contact: what, its outcome, the next day")
+        .at(Group::Decide, &["C"], &[Customers, Detail, Session, Lists])
+        .when(ABOUT_CUSTOMER)
+        .action(contacts::log)
+        .also("call visit meeting touch crm"),
     opens(Rating, "rate", "answer", "answer the model's questions about the customer")
         .at(Group::Decide, &["a"], ONE)
         .when(&[When::NotPart, When::Customer, When::Read, When::Questions, When::Writable])

@@ -262,23 +262,15 @@ const CAUSES: usize = 6;
 
 impl ScreenState for CompareScreen {
     fn footer(&self, core: &Core) -> Vec<FooterKey> {
-        let is_made = core.comparing.report.is_some();
-        let all = [
-            Command::ChooseView,
-            Command::NextGroup,
-            Command::Open(Context::Detail),
-            Command::ReviewMovers,
-            Command::ChooseSnapshot,
-            Command::CompareWith,
-            Command::Export,
-            Command::Back,
-            Command::Open(Context::Help),
-        ];
-        footer_keys(if is_made {
-            &all
-        } else {
-            &[Command::CompareWith, Command::Back, Command::Open(Context::Help)]
-        })
+        let rest = [Command::Back, Command::Open(Context::Help)];
+        let Some(report) = &core.comparing.report else {
+            return footer_keys(&[&[Command::CompareWith], &rest[..]].concat());
+        };
+        let about_movers = [Command::NextGroup, Command::Open(Context::Detail), Command::ReviewMovers];
+        let have_moved = report.count(MoverGroup::All) > 0;
+        let about_movers = if have_moved { &about_movers[..] } else { &[] };
+        let others = [Command::ChooseSnapshot, Command::CompareWith, Command::Export];
+        footer_keys(&[&[Command::ChooseView], about_movers, &others, &rest].concat())
     }
 
     fn has_own(&self, command: Command) -> bool {

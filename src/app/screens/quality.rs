@@ -149,7 +149,7 @@ impl Quality {
         find::go_to_customer(core, row);
         let origin = &core.document.table.source().text().dialect().origin;
         let place = origin.in_its_words(&format!("Line {line}"));
-        core.say(format!("{place} of the file. {{key:quality}} returns to the data quality."));
+        core.say(format!("{place} of the file. {{key:quality}} returns to the data quality screen."));
     }
 
     fn show_column(&self, core: &mut Core, column: ColumnId) -> Done {
@@ -158,7 +158,7 @@ impl Quality {
         core.list.go_to_column(SortBy::Column(column));
         let Some(filter) = without_value(&core.document.table, column, cells) else {
             core.go(Go::Bottom);
-            core.say("Nothing is missing in this column. {key:quality} returns to the data quality.");
+            core.say("Nothing is missing in this column. {key:quality} returns to the data quality screen.");
             return Ok(());
         };
         if let Some(first) = cells.first {
@@ -175,7 +175,7 @@ fn examine(core: &mut Core) {
     // Some were matched since the list was read.
     let waiting: Vec<Match> = document.waiting_matches().cloned().collect();
     let as_read = document.all_findings().filter(|finding| finding.kind != FindingKind::DoubtfulMatch);
-    let findings = as_read.cloned().chain(about_matches(&waiting)).collect();
+    let findings = as_read.cloned().chain(about_matches(&waiting, &document.review.decisions)).collect();
     let request = Examine {
         table: document.table.clone(),
         roster,
@@ -189,7 +189,7 @@ fn examine(core: &mut Core) {
 fn show_filtered(core: &mut Core, filter: &str) -> Done {
     core.go(Go::Bottom);
     core.say(
-        "These are the customers. {key:back} shows all again, {key:quality} returns to the data quality.",
+        "These are the customers. {key:back} shows all again, {key:quality} returns to the data quality screen.",
     );
     filter::apply(core, filter)
 }

@@ -141,7 +141,7 @@ impl Queues {
                 return Err(Refused::Because(format!("No customers here: {why}.")));
             }
             QueueChoice::Begin(Queue::Sample { count, .. }, _) => {
-                let hint = "how many of those not reviewed yet; another number repeats a sample: 20 7";
+                let hint = "how many of those not reviewed yet; a second number repeats a sample: 20 7";
                 core.ask(Purpose::OfScreen("How many: "), &count.to_string(), hint);
             }
             QueueChoice::Begin(queue, _) => begin_queue(core, queue),
@@ -162,8 +162,15 @@ fn begin_queue(core: &mut Core, queue: Queue) {
 }
 
 impl ScreenState for Queues {
-    fn footer(&self, _: &Core) -> Vec<FooterKey> {
-        footer_keys(&[Command::Begin, Command::Export, Command::Leave, Command::Open(Context::Help)])
+    fn footer(&self, core: &Core) -> Vec<FooterKey> {
+        let at = self.choices(core).into_iter().nth(self.cursor.at);
+        let begin = match at {
+            Some(QueueChoice::Begin(_, Some(0))) => None,
+            Some(QueueChoice::Continue(..)) => Some((Command::Begin, Some("continue".to_owned()))),
+            _ => Some((Command::Begin, None)),
+        };
+        let rest = footer_keys(&[Command::Export, Command::Leave, Command::Open(Context::Help)]);
+        begin.into_iter().chain(rest).collect()
     }
 
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
@@ -270,7 +277,7 @@ fn meaning(queue: &Queue) -> &'static str {
         Queue::Unreviewed => "in the list's order",
         Queue::NearCut => "a small change moves them",
         Queue::Largest => "most money first",
-        Queue::Disagreements => "first those the model changed",
+        Queue::Disagreements => "new disagreements first",
         Queue::Due => "the longest overdue first",
         Queue::Old => "contradicted most, then oldest",
         Queue::Moved { .. } => "most money first",

@@ -169,7 +169,7 @@ impl SegmentsScreen {
     fn choose(&mut self, core: &mut Core, which: usize) {
         self.choosing = which;
         let hint = match (which, core.segment_place.by.get(which)) {
-            (0, _) => "a column, measure or formula; behind a colon how: revenue: 1000, 5000",
+            (0, _) => "a column, measure or formula; a colon says how: revenue: 1000, 5000",
             (_, None) => "a second column, measure or formula: every pair of their values",
             (_, Some(_)) => "another one; Enter alone takes the second away",
         };

@@ -119,13 +119,16 @@ impl Redrawn {
     pub fn finding(&self) -> Option<Finding> {
         let Redrawn::Aligned(Aligned { overlong, .. }) = self else { return None };
         let (line, start) = overlong.first.clone()?;
-        let lines = if overlong.count == 1 { "1 line has" } else { "lines have" };
-        let lines =
-            if overlong.count == 1 { lines.to_owned() } else { format!("{} {lines}", overlong.count) };
-        let message = format!(
-            "{lines} a cell that is longer than its column, such as '{start}'. Where it ends is a guess; cells behind it \
-             may be missing."
-        );
+        let message = match overlong.count {
+            1 => format!(
+                "1 line has a cell that is longer than its column: '{start}'. Where it ends is a guess; the cells after \
+                 it may be missing."
+            ),
+            count => format!(
+                "{count} lines have cells that are longer than their columns, such as '{start}'. Where they end is a \
+                 guess; the cells after them may be missing."
+            ),
+        };
         Some(Finding { kind: FindingKind::OverlongCell, count: overlong.count, line: Some(line), message })
     }
 }

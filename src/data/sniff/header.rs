@@ -197,12 +197,15 @@ struct JudgedHeader {
     filled: usize,
     /// The first cell that speaks against it, and its column.
     telling: Option<(usize, String)>,
+    /// Whether no other line is below it.
+    is_alone: bool,
 }
 
 impl JudgedHeader {
     fn of(lines: &[SampleLine<'_>], at: usize) -> JudgedHeader {
         let first = &lines[at];
-        let mut judged = JudgedHeader { evidence: 0, known: 0, filled: first.filled, telling: None };
+        let mut judged =
+            JudgedHeader { evidence: 0, known: 0, filled: first.filled, telling: None, is_alone: false };
         let is_other = |line: &&SampleLine<'_>| line.record.text() != first.record.text();
         // Cut once: there may be thousands of columns.
         let below: Vec<Vec<_>> = lines[at + 1..]
@@ -211,6 +214,7 @@ impl JudgedHeader {
             .take(BELOW)
             .map(|line| line.record.cells().collect())
             .collect();
+        judged.is_alone = below.is_empty();
         let named = first.record.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty()).last();
         let named = named.map_or(0, |(at, _)| at);
         for (at, cell) in first.record.cells().enumerate() {
@@ -251,6 +255,7 @@ impl JudgedHeader {
                 };
                 (false, reason)
             }
+            _ if self.evidence > 0 && self.is_alone => (true, format!("line {number} names columns")),
             _ if self.evidence > 0 => {
                 (true, format!("line {number} has words, the lines below have figures"))
             }

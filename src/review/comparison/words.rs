@@ -34,6 +34,7 @@ impl ListComparison {
     pub fn sentences(&self, counts: &MoveCounts) -> Vec<String> {
         let both = figures::count(self.both());
         let moved = match self.movers.len() {
+            0 if self.both() == 0 => "No customer is in both lists.".to_owned(),
             0 => format!("None of {both} customers changed tier."),
             1 => format!("1 of {both} customers changed tier: {}.", self.up_and_down(counts)),
             many => format!(

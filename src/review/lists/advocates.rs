@@ -10,7 +10,7 @@ use super::source::{ActionSource, at_share, sum_of};
 use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
 
 /// Said where more is asked of an advocate than in other lists.
-const MORE_ASKED: &str = "Much of that is usual in this list, so only who stands out is listed.";
+const MORE_ASKED: &str = "Many customers of this list have that, so only those who stand out are listed.";
 /// From this answer of 1 to 5 on, somebody recommends you.
 const RECOMMENDS: f64 = 4.0;
 /// From this share of the customers on, somebody is among the most satisfied.
@@ -96,7 +96,7 @@ fn say(
             let these = if rows.is_empty() { "they would be" } else { "these are" };
             format!("No column says who recommends you, so {these} customers of tier 1{close}.")
         }
-        false => format!("They are those {}; nobody of the last tier.", words.join(", or ")),
+        false => format!("They are those {}. Customers of the last tier are left out.", words.join(", or ")),
     };
     if rows.is_empty() {
         list.sentences.push("There is nobody to ask for a referral.".to_owned());

@@ -87,7 +87,7 @@ impl ListName {
             Self::NextTier => "who is close to the next tier, and what is missing",
             Self::SmallButValuable => "who pays little, but recommends you or grows",
             Self::Advocates => "who to ask for a referral",
-            Self::Slipping => "who is large, and goes down against their own trend",
+            Self::Slipping => "who is large, and buys less or less often than usual",
             Self::Due => "who should hear from you, the longest overdue first",
             Self::Reminders => "customers with a day to look at them again",
             Self::Concentration => "who brings more than 10% of the revenue",

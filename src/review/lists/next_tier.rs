@@ -163,7 +163,7 @@ fn campaigns(found: &[NearCustomer]) -> Vec<String> {
         matches!(step.unit, Unit::Count | Unit::Plain) && !step.is_date && (step.by.abs() - 1.0).abs() < 1e-9
     });
     for step in one_more {
-        let name = one(step);
+        let name = one_in_words(&step.criterion, step.by);
         match counts.iter_mut().find(|(known, _)| *known == name) {
             Some((_, count)) => *count += 1,
             None => counts.push((name, 1)),
@@ -179,15 +179,15 @@ fn campaigns(found: &[NearCustomer]) -> Vec<String> {
 }
 
 /// One of what is missing, in words.
-fn one(step: &MissingStep) -> String {
-    let criterion = step.criterion.trim();
+pub(super) fn one_in_words(criterion: &str, by: f64) -> String {
+    let criterion = criterion.trim();
     let thing = criterion.to_lowercase();
-    match (thing.as_str(), step.by > 0.0) {
+    match (thing.as_str(), by > 0.0) {
         ("orders" | "number of orders", true) => "one more order".to_owned(),
         ("referrals", true) => "one more referral".to_owned(),
-        (_, true) => format!("one more in {criterion}"),
-        ("complaints", false) => "one complaint less".to_owned(),
-        (_, false) => format!("one less in {criterion}"),
+        (_, true) => format!("{criterion} 1 higher"),
+        ("complaints", false) => "one complaint fewer".to_owned(),
+        (_, false) => format!("{criterion} 1 lower"),
     }
 }
 

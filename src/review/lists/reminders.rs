@@ -17,10 +17,10 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let mut dated: Vec<_> = source.decided.iter().filter_map(dated).collect();
     dated.sort_by_key(|(day, row, ..)| (*day, *row));
     if dated.is_empty() {
-        let sentence = "No customer has a day to look at them again.";
+        let sentence = "No reminder is set.";
         let mut list = ActionList::empty(ListName::Reminders, source.as_of(), sentence);
         let what =
-            "On screen, a reminder is set on a customer. A model's file can set one for each decision.";
+            "You set a reminder at a customer on screen. A model's file can set one for each decision.";
         list.after.push(what.to_owned());
         return list;
     }

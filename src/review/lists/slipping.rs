@@ -77,27 +77,27 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
 
 fn say(list: &mut ActionList, rows: &[usize], (measure, size): (&str, &Vec<f64>), trends: &Trends) {
     let by = match (trends.growth.is_some(), trends.usual.is_some()) {
-        (true, true) => "they pay a tenth less, or are silent for twice as long as usual",
-        (true, false) => "they pay a tenth less than before",
-        _ => "they are silent for twice as long as usual",
+        (true, true) => "paying a tenth less, or silent for twice as long as usual",
+        (true, false) => "paying a tenth less than before",
+        _ => "silent for twice as long as usual",
     };
-    let large = format!("Large is the largest quarter by {measure}; down is where {by}.");
+    let large = format!("Large: in the largest quarter by {measure}. Slipping: {by}.");
     if rows.is_empty() {
-        list.sentences.push("No large customer goes down against their own trend.".to_owned());
+        list.sentences.push("No large customer is slipping.".to_owned());
         list.sentences.push(large);
         return;
     }
     let part = sum_of(Some(size), rows.iter().copied());
     let total = share(part, sum_of(Some(size), 0..size.len()));
     let total = total.map_or_else(String::new, |total| format!(", {} of all", percent(total)));
-    let go = if rows.len() == 1 { "customer goes" } else { "customers go" };
+    let are = if rows.len() == 1 { "customer is" } else { "customers are" };
     let (they, what) = if measure == "orders" {
         ("orders", format_number(part.unwrap_or_default(), 0))
     } else {
         (measure, amount(part))
     };
     list.sentences.push(format!(
-        "{} large {go} down against their own trend. They bring {what} {they}{total}.",
+        "{} large {are} slipping. They bring {what} {they}{total}.",
         crate::tiering::figures::count(rows.len())
     ));
     list.sentences.push(large);
@@ -105,7 +105,7 @@ fn say(list: &mut ActionList, rows: &[usize], (measure, size): (&str, &Vec<f64>)
 
 /// What the list would need.
 fn unknown(source: &ActionSource<'_>) -> ActionList {
-    let sentence = "This list does not say how customers develop, so nobody can be seen to slip.";
+    let sentence = "This list does not say how customers develop, so it does not show who is slipping.";
     let mut list = ActionList::empty(ListName::Slipping, source.as_of(), sentence);
     list.after.push(
         "It takes months side by side, a column with the role growth, or orders with the first and the last date."

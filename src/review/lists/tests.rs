@@ -73,6 +73,17 @@ fn losses_prices_and_hours_by_hand() {
 }
 
 #[test]
+fn one_more_or_less_is_said_in_words() {
+    let step = |criterion: &str, by| super::next_tier::one_in_words(criterion, by);
+    assert_eq!(step("Work caused", -1.0), "Work caused 1 lower");
+    assert_eq!(step("Satisfaction", 1.0), "Satisfaction 1 higher");
+    assert_eq!(
+        (step("Complaints", -1.0), step("Orders", 1.0)),
+        ("one complaint fewer".into(), "one more order".into())
+    );
+}
+
+#[test]
 fn without_profit_or_without_losses_it_is_the_last_tier() {
     let by_revenue = BY_SCORE.to_owned() + &linear("revenue", 1);
     let list = list_of(&tiering("id,revenue\n1,90\n2,10\n3,20\n", &by_revenue), ListName::Reprice);
@@ -147,7 +158,7 @@ fn what_is_usual_in_a_list_makes_no_advocates() {
     let nearly_all = advocates(&|row| if row < 4 { 3 } else { 1 });
     assert_eq!(rows(&nearly_all), [0, 1, 2, 3]);
     assert!(nearly_all.sentences[1].contains("who sent you 3 customers or more"), "{nearly_all:?}");
-    assert!(nearly_all.after[0].contains("usual in this list"), "{nearly_all:?}");
+    assert!(nearly_all.after[0].contains("only those who stand out"), "{nearly_all:?}");
     // Whose profit is not known comes last.
     let unknown =
         "id,profit,referrals\n1,,2\n2,80,2\n3,90,2\n4,9,0\n5,9,0\n6,9,0\n7,9,0\n8,9,0\n9,9,0\n10,9,0\n";
@@ -179,7 +190,7 @@ fn who_slips_is_large_and_goes_down_against_their_own_trend() {
         tiering("id,profit,revenue,growth\n1,1,100,-0.3\n2,1,90,0.2\n3,1,10,-0.9\n4,1,95,-0.05\n", &scored());
     let list = list_of(&found, ListName::Slipping);
     assert_eq!(rows(&list), [0], "small ones do not count, and a little less is nothing");
-    assert!(list.sentences[0].starts_with("1 large customer goes down"), "{list:?}");
+    assert!(list.sentences[0].starts_with("1 large customer is slipping. They bring"), "{list:?}");
     // Ordered every 10 days for 100 days, and silent for 50 and 12 since; the third is small.
     let day = |back: i32| Day(TODAY.0 - back);
     let silent = format!(

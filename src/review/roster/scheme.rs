@@ -61,6 +61,7 @@ impl KeyScheme {
             if chosen || found.blank + found.repeated <= slips {
                 let why = match (chosen, found) {
                     (true, _) => "you chose it as the customer's id".to_owned(),
+                    _ if rows == 0 => source.in_words().to_owned(),
                     (false, Fill { blank: 0, repeated: 0 }) => {
                         format!("{}, and every value is there and different", source.in_words())
                     }

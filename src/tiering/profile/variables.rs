@@ -35,7 +35,7 @@ pub(super) enum VariableValues {
 }
 
 /// Measures that are compared where no column has them.
-const MEASURED: [&str; 4] = ["revenue", "profit", "margin", "average_order"];
+const MEASURED: [&str; 5] = ["revenue", "profit", "margin", "average_order", "growth"];
 
 /// Everything that is compared. Columns that are doubled by another are found later, by their values.
 pub(super) fn variables(tiering: &Tiering, names: &TieringNames) -> Vec<Variable> {
@@ -94,8 +94,11 @@ fn says_something(tiering: &Tiering, id: ColumnId, column: &Column) -> bool {
                 | Role::Parent
         )
     );
+    // Revenue and growth say what they say together.
+    let series = tiering.measures.series();
+    let is_period = series.is_some_and(|series| series.periods.iter().any(|period| period.column == id));
     match column.kind {
-        _ if names_somebody => false,
+        _ if names_somebody || is_period => false,
         ColumnType::Empty => false,
         ColumnType::Number(_) => !column.is_label,
         ColumnType::Date(_) => true,

@@ -67,6 +67,11 @@ pub enum CalendarPeriod {
 }
 
 impl SegmentBy {
+    /// Whether it is the tier, final or calculated.
+    pub(super) fn is_tier(&self) -> bool {
+        ["tier", "calculated_tier"].iter().any(|name| self.expression.eq_ignore_ascii_case(name))
+    }
+
     /// Understands what was written: a column, role, measure or expression, and behind a colon how to put its values
     /// together.
     ///

@@ -181,7 +181,7 @@ fn numbers(by: &SegmentBy, rows: usize, operand: &str, model: &Model) -> (Vec<u3
     };
     let write = NumberWriter { unit: by.unit, is_label: by.is_label };
     if let Some(values) = most.and_then(|most| different(&numbers, most)) {
-        let is_tier = ["tier", "calculated_tier"].contains(&by.expression.to_lowercase().as_str());
+        let is_tier = by.is_tier();
         let name = |value: f64| match model.tiers().find(|(tier, _)| f64::from(tier.number()) == value) {
             Some((tier, defined)) if is_tier => format!("{tier} {}", defined.name),
             _ => write.one(value),

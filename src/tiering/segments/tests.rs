@@ -220,6 +220,16 @@ fn shares_are_of_a_total_above_nothing() {
 }
 
 #[test]
+fn small_shares_are_not_none_and_tier_1_is_not_said_to_have_most_of_itself() {
+    let rows: String = (0..20).map(|id| format!("{id},A,{}\n", 1_000 * (id + 1))).collect();
+    let tiering = tiered(&format!("id,industry,revenue\n{rows}99,B,100\n"));
+    let by_industry = found(&tiering, &["industry"], None, &[]);
+    assert_eq!(SegmentFigure::RevenueShare.of(&by_industry.segments[1], &by_industry.total), "<1%");
+    let by_tier = found(&tiering, &["Tier"], None, &[]);
+    assert!(!by_tier.findings().join(" ").contains("has the most of tier 1"), "{:?}", by_tier.findings());
+}
+
+#[test]
 fn a_list_without_customers_has_no_segments() {
     let tiering = tiered("id,industry,revenue\n");
     let found = found(&tiering, &["industry"], None, &[]);

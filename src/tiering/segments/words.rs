@@ -4,7 +4,7 @@
 use crate::tiering::figures::{UNKNOWN, amount, count, percent};
 use crate::tiering::summary::share;
 
-use super::{FEW, Segment, SegmentColumn, SegmentTable};
+use super::{FEW, Segment, SegmentBy, SegmentColumn, SegmentTable};
 
 /// What a segment without a value is called.
 const MISSING: &str = "(missing)";
@@ -81,7 +81,10 @@ impl SegmentFigure {
 
     /// The figure of a segment, for people.
     pub fn of(self, segment: &Segment, total: &Segment) -> String {
-        let of_all = |part: Option<f64>, whole: Option<f64>| percent(share(part, whole));
+        let of_all = |part: Option<f64>, whole: Option<f64>| match share(part, whole) {
+            Some(share) if share > 0.0 && share < 0.005 => "<1%".to_owned(),
+            share => percent(share),
+        };
         let people = |customers: usize| Some(customers as f64);
         match self {
             Self::Customers => count(segment.customers),
@@ -148,7 +151,10 @@ impl SegmentTable {
         let enough = known.iter().filter(|segment| segment.customers >= FEW);
         let index = |segment: &&&Segment| segment.tier_1_index.unwrap_or(0.0);
         let most = enough.max_by(|a, b| index(a).total_cmp(&index(b)));
-        said.extend(most.filter(|segment| index(segment) >= HIGH_INDEX).map(|segment| {
+        // That tier 1 has the most of tier 1 goes without saying.
+        let by_tier = self.by.iter().any(SegmentBy::is_tier);
+        let most = most.filter(|segment| !by_tier && index(segment) >= HIGH_INDEX);
+        said.extend(most.map(|segment| {
             let (name, index) = (segment.in_words(), index(&segment));
             format!("{name} has the most of tier 1 for its size (index {index:.0}, the whole list is 100).")
         }));

@@ -73,7 +73,10 @@ fn draw_tabs(state: &State, frame: Rect, theme: Theme, buffer: &mut Buffer) {
     let shown = state.core.list_place.name;
     let all = tabs(frame, shown);
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
-    for x in first.area.x.saturating_sub(1)..(last.area.right() + 1).min(frame.right() - 1) {
+    let has_more = Some(&last.list) != ListName::ALL.last();
+    // A blank on either side; the dots of more lists have one as well.
+    let end = last.area.right() + 1 + u16::from(has_more);
+    for x in first.area.x.saturating_sub(1)..end.min(frame.right() - 1) {
         buffer[(x, frame.y)].set_symbol(" ").modifier = Modifier::empty();
     }
     let more = |is: bool, x: u16, buffer: &mut Buffer| {
@@ -82,7 +85,7 @@ fn draw_tabs(state: &State, frame: Rect, theme: Theme, buffer: &mut Buffer) {
         }
     };
     more(first.list != ListName::ALL[0], first.area.x.saturating_sub(1), buffer);
-    more(Some(&last.list) != ListName::ALL.last(), last.area.right(), buffer);
+    more(has_more, last.area.right(), buffer);
     for tab in &all {
         let style = if tab.list == shown { theme.selected().patch(theme.strong()) } else { theme.plain() };
         paint::text(&tab.text, tab.area.x, frame.y, frame, style, buffer);

@@ -41,9 +41,14 @@ pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffe
         let text = columns::line(cells(screen, state, entry, now), &widths, theme);
         ListRow::choice(at == screen.cursor.at, text, style)
     });
-    let below = Rect { y: inside.bottom().saturating_sub(2), height: 2, ..inside };
     let about = entries.get(screen.cursor.at).map(|entry| about(screen, state, entry));
-    paint::wrapped(about.as_deref().unwrap_or(PROMISE), below, theme.dim(), buffer);
+    let about = about.as_deref().unwrap_or(PROMISE);
+    let lines = paint::lines(about, usize::from(inside.width)).len() as u16;
+    // More than the two lines that are always free, where the entries leave room.
+    let free = inside.height.saturating_sub((ABOVE + entries.len()) as u16);
+    let height = lines.clamp(2, free.max(2));
+    let below = Rect { y: inside.bottom().saturating_sub(height), height, ..inside };
+    paint::wrapped(about, below, theme.dim(), buffer);
 }
 
 /// How many decisions wait, in a sentence.

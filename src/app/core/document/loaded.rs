@@ -94,7 +94,7 @@ impl Loaded {
         if !brought.is_empty() {
             indexed.key_index = opened.roster.place(&brought).key_index.into();
         }
-        let findings = opened.findings(&indexed.matches);
+        let findings = opened.findings(&indexed.matches, decisions);
         Loaded {
             number: Some(*number),
             table: opened.table,

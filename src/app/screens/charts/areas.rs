@@ -13,6 +13,11 @@ const ROOMY: u16 = 140;
 /// Lines of the axis below the plot: the line, and its numbers.
 const AXIS: u16 = 2;
 
+/// Lines of the grid with two for each class of days.
+const LINES_OF_GRID: u16 = 10;
+/// The least lines that are left for what is at the cursor.
+const LEAST: u16 = 2;
+
 /// Where the parts of a chart are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChartAreas {
@@ -74,6 +79,24 @@ impl ChartAreas {
             false => line(sentence.bottom(), panel_height),
         };
         ChartAreas { frame, heading, plot, axis, sentence, panel, is_wide }
+    }
+
+    /// The same for a chart. The grid has an amount below each number, and little at the cursor.
+    pub fn of_chart(layout: &Layout, kind: ChartKind) -> ChartAreas {
+        let areas = ChartAreas::of(layout);
+        let wanted = LINES_OF_GRID.saturating_sub(areas.plot.height);
+        let by = match kind {
+            ChartKind::Recency if !areas.is_wide => wanted.min(areas.panel.height.saturating_sub(LEAST)),
+            _ => 0,
+        };
+        let down = |area: Rect| Rect { y: area.y + by, ..area };
+        ChartAreas {
+            plot: Rect { height: areas.plot.height + by, ..areas.plot },
+            axis: down(areas.axis),
+            sentence: down(areas.sentence),
+            panel: Rect { height: areas.panel.height - by, ..down(areas.panel) },
+            ..areas
+        }
     }
 
     /// Where measures to choose from are drawn.

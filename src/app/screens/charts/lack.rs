@@ -4,8 +4,8 @@ use crate::tiering::back_test::NoBackTest;
 use crate::tiering::charts::Lack;
 use crate::tiering::measure;
 
-/// The sentence about it; `{key:ID}` stands for a key.
-pub fn in_words(lack: &Lack) -> String {
+/// The sentence about it; `{key:ID}` stands for a key. Nothing is kept of the demo.
+pub fn in_words(lack: &Lack, kept: bool) -> String {
     let role = "{key:import} in the table names the column that has it";
     match lack {
         Lack::Customers => "This list has no customers, so there is nothing to draw. {key:back} goes back.".into(),
@@ -25,8 +25,11 @@ pub fn in_words(lack: &Lack) -> String {
             "This chart needs the number of orders and the day of the last one, and this list does not have both. {role}; \
              a list of orders has both as well."
         ),
-        Lack::States => "No earlier state of this list was kept yet. Each save keeps one, and from the first on this chart shows \
-                         how many customers each tier had then and has now."
+        Lack::States if !kept => "Nothing is saved of this list, so it has no earlier states. Open a list from a file: each \
+                                  save keeps one, and this chart shows how many customers each tier had then."
+            .into(),
+        Lack::States => "No earlier state of this list was kept yet. Each save keeps one. Then this chart shows how many \
+                         customers each tier had then and has now."
             .into(),
         Lack::Periods => "This list has no months or other periods side by side. A list with a column for each month, or a \
                           list of orders, shows here what each tier brought over time."
@@ -36,5 +39,16 @@ pub fn in_words(lack: &Lack) -> String {
             NoBackTest::NotOrders.in_words()
         ),
         Lack::BackTest(lack) => lack.in_words(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn states_are_not_said_to_be_kept_of_the_demo() {
+        assert!(in_words(&Lack::States, true).contains("Each save keeps one."));
+        assert!(in_words(&Lack::States, false).starts_with("Nothing is saved of this list"));
     }
 }

@@ -182,13 +182,21 @@ impl Charts {
         self.show(core, filter)
     }
 
+    /// A filter of the customers below 0 of a curve, if there are some.
+    fn filter_of_losers(&self) -> Option<String> {
+        match self.made().map(|chart| &**chart) {
+            Some(Chart::Curve(curve)) => curve.filter_of_losers(),
+            _ => None,
+        }
+    }
+
     fn show_losers(&self, core: &mut Core) -> Done {
-        let Some(Chart::Curve(curve)) = self.made().map(|chart| &**chart) else {
+        if !matches!(self.made().map(|chart| &**chart), Some(Chart::Curve(_))) {
             return Err(Refused::because(
                 "Only the curves have losers, Whale and Pareto: {key:chart} shows another chart.",
             ));
-        };
-        let filter = curve.filter_of_losers();
+        }
+        let filter = self.filter_of_losers();
         if filter.is_none() {
             return Err(Refused::because("Nobody is below 0 here."));
         }
@@ -220,16 +228,13 @@ impl ScreenState for Charts {
                     called(Command::Back, back),
                 ]
             }
-            ChartKind::Whale | ChartKind::Pareto => [
-                &walk[..],
-                &[
-                    called(Command::Move(Motion::PageDown), "a tenth"),
-                    (Command::ShowThese, None),
-                    (Command::ShowLosers, None),
-                    (Command::ChooseMeasure, None),
-                ],
-            ]
-            .concat(),
+            ChartKind::Whale | ChartKind::Pareto => {
+                let has_losers = self.filter_of_losers().is_some();
+                let losers = has_losers.then_some((Command::ShowLosers, None));
+                let tenth = called(Command::Move(Motion::PageDown), "a tenth");
+                let keys = walk.into_iter().chain([tenth, (Command::ShowThese, None)]).chain(losers);
+                keys.chain([(Command::ChooseMeasure, None)]).collect()
+            }
             ChartKind::Map => vec![
                 called(left, "move the cell"),
                 (Command::Larger, None),
@@ -287,7 +292,7 @@ impl ScreenState for Charts {
     }
 
     fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
-        let areas = ChartAreas::of(&core.layout);
+        let areas = ChartAreas::of_chart(&core.layout, self.place.kind);
         if let Some(picker) = &mut self.picker {
             let list = areas.list_of_picker();
             if list.contains((x, y).into())

@@ -155,7 +155,9 @@ impl Import {
         };
         core.list.go_to_column(SortBy::Column(id));
         core.go(Go::Bottom);
-        core.say("These are the customers. {key:back} shows all again, {key:import} returns to the import.");
+        core.say(
+            "These are the customers. {key:back} shows all again, {key:import} returns to the import screen.",
+        );
         filter::apply(core, &filter)
     }
 

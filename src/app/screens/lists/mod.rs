@@ -226,8 +226,11 @@ impl ScreenState for ListsScreen {
         // Who is due is to hear from you, so that this comes first there.
         let contact = day.as_ref().map(|_| (Command::LogContact, None));
         let (first, last) = if name == ListName::Due { (contact, None) } else { (None, contact) };
-        let rest =
-            footer_keys(&[Command::SortListed, Command::Export, Command::Back, Command::Open(Context::Help)]);
+        let is_empty = self.made.as_ref().is_some_and(|made| made.shown.entries.is_empty());
+        let of_entries = [(Command::SortListed, None), (Command::Export, None)];
+        let of_entries = of_entries.into_iter().filter(|_| !is_empty);
+        let rest = footer_keys(&[Command::Back, Command::Open(Context::Help)]);
+        let rest = of_entries.chain(rest);
         let steps = steps.chain(first).chain(day).chain(prices);
         steps.chain(turn).chain(open).chain(review).chain(last).chain(rest).collect()
     }

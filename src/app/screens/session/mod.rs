@@ -222,9 +222,8 @@ impl Session {
         core.go(Go::CloseOne(Context::Session));
         if let Some(place) = core.place.as_ref().filter(|place| place.at.is_some()) {
             let done = place.done.len();
-            core.say(format!(
-                "{done} decided so far. {{key:review}} continues where you stopped; {{key:save}} saves."
-            ));
+            let save = if core.document.has_unsaved() { "; {key:save} saves" } else { "" };
+            core.say(format!("{done} decided so far. {{key:review}} continues where you stopped{save}."));
         }
     }
 

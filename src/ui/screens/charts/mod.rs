@@ -28,7 +28,7 @@ use crate::ui::draw::words;
 /// Draws the chart.
 pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut Buffer) {
     let theme = Theme::of(state);
-    let mut areas = ChartAreas::of(layout);
+    let mut areas = ChartAreas::of_chart(layout, charts.place.kind);
     // Without a chart there is no panel beside it.
     let frame = if charts.made().is_some() { areas.frame } else { layout.body() };
     let inside = paint::frame("Charts", frame, theme, buffer);
@@ -38,7 +38,7 @@ pub(crate) fn draw(charts: &Charts, state: &State, layout: &Layout, buffer: &mut
             paint::text("Working it out ...", inside.x, inside.y, inside, theme.dim(), buffer);
         }
         Some(Err(lack)) => {
-            let sentence = words::with_keys(&lack_in_words(lack), state);
+            let sentence = words::with_keys(&lack_in_words(lack, state.core.document.kept), state);
             paint::wrapped(&sentence, inside, theme.plain(), buffer);
         }
         Some(Ok(chart)) => {

@@ -84,7 +84,15 @@ fn draw_below(lines: &[PanelLine], state: &State, area: Rect, buffer: &mut Buffe
             }
             PanelLine::Blank | PanelLine::Hint(_) | PanelLine::Said(_) => continue,
         };
+        let in_columns = text.contains("  ");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        // Beside the chart, figures are in columns, after the number of their tier alone.
+        let text = match text.split_once(' ') {
+            Some((tier, figures)) if in_columns && tier.parse::<u8>().is_ok() => {
+                format!("tier {tier}: {figures}")
+            }
+            _ => text,
+        };
         let between = if said.ends_with(['.', ':']) { " " } else { dot };
         let between = if said.is_empty() { "" } else { between };
         let longer = format!("{said}{between}{}{text}", std::mem::take(&mut heading));
