@@ -11,6 +11,7 @@ mod join;
 mod json;
 mod layout;
 mod meaning;
+mod merged;
 mod nobody;
 mod notations;
 mod numbers;
