@@ -8,6 +8,7 @@
 //! Amounts are sums, dates become the first and the last order, a share is weighed by the amounts, and what is text is
 //! that of the latest order. Cancelled and refunded orders are counted, and count for nothing.
 
+mod agreed;
 mod bearing;
 mod called;
 mod days;
