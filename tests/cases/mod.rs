@@ -26,6 +26,7 @@ mod screens;
 mod shape;
 mod signs;
 mod systems;
+mod transfers;
 mod units;
 mod widths;
 mod workbook_results;

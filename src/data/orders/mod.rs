@@ -45,6 +45,7 @@ use super::number::{counted, format_number};
 use super::table::{ListKind, Table};
 
 use groups::{Groups, OrderDays};
+pub(crate) use guests::is_guest;
 pub use history::OrderRhythm;
 pub use made::{MadeOf, OrderRecipe, OrderWords};
 use parents::Families;
@@ -54,7 +55,6 @@ pub use plan::{AddedBy, Amount};
 pub(crate) use rest::is_rest;
 pub use split::SplitOrders;
 pub(crate) use unwon::unwon_customers;
-pub(crate) use words::is_guest;
 use worth::{GatheredRows, Worth};
 use write::{AddedUp, WrittenCustomers};
 
