@@ -191,6 +191,8 @@ kinds! {
     UnfitColumn "unfit_column" Doubt "A header names a role, but the values are of another kind, so the column is not used.";
     CutHeader "cut_header" Doubt "A header seems to be cut at ten characters, and its column has the role of what it may have been.";
     OrderedWords "ordered_words" Note "Words such as low, medium, high are read as numbers in that order.";
+    MergedCustomer "merged_customer" Doubt "A column says that customers were merged into others; they count on their own.";
+    NoCustomer "no_customer" Doubt "Rows may be no customers, by a column or their name: tests, vendors, companies of your own, parts of the row above.";
     ClosedCustomers "closed_customers" Note "Customers are cancelled or closed, by a column that says their status.";
     UnreachableRule "unreachable_rule" Note "A rule can never apply, because one above it always does.";
     UnusedRule "unused_rule" Problem "A rule of the model names a column that the list does not have, or cannot be read.";

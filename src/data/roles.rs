@@ -28,7 +28,8 @@ use super::series::Series;
 use fit::fit;
 pub use offered::offered;
 pub(super) use orders::{
-    OrderRows, PRICE, REFUND, amount, called_orders, may_number_orders, names_order_number, suspect_orders,
+    OrderRows, PRICE, REFUND, amount, called_orders, may_number_orders, names_day, names_order_number,
+    names_other_day, suspect_orders,
 };
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};

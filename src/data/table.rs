@@ -1,5 +1,6 @@
 //! The list as a table: its text, its columns with their types and roles, and typed values on demand.
 
+mod asked;
 mod case;
 mod cells;
 mod choice;
@@ -9,21 +10,26 @@ mod doubts;
 mod findings;
 mod joined;
 mod layout;
+mod left;
 mod look;
+mod merged;
 mod minor;
 mod named;
 mod numbers;
 mod orders;
+mod others;
 mod over;
 mod packed;
 mod packing;
 mod per_period;
 mod periods;
 mod read_cell;
+mod running;
 mod sample;
 mod scale;
 mod scores;
 mod signs;
+mod style;
 mod terms;
 mod words;
 
@@ -33,13 +39,11 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::cell::Cell;
 use super::column::{Column, ColumnId, ColumnType, Role, RowId};
-use super::date::{DateFormat, DayStyle};
 use super::finding::Finding;
 use super::infer::{self, Witness};
 use super::join::JoinedFiles;
-use super::number::{Decimal, Rates};
+use super::number::Rates;
 use super::orders::AddedRows;
 use super::roles::{self, Candidate};
 use super::series::Series;
@@ -58,8 +62,6 @@ use scores::{ordered_words, score_reading, swiss_grades};
 use signs::{below_and_above, side_finding};
 pub use words::{VisitTexts, Words};
 
-/// Rows that are looked at for how days are written.
-const SAMPLED: usize = 50;
 /// Rows handed to a thread at a time.
 const CHUNK: usize = 16_384;
 
@@ -128,9 +130,7 @@ impl Table {
         let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         findings.extend(layout::findings(&text, &candidates, &guesses.columns));
-        if order_rows.is_none() {
-            findings.extend(terms::finding(&text, &candidates, &guesses.columns));
-        }
+        findings.extend(asked::findings(&text, &candidates, &guesses.columns, order_rows.is_some()));
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
         for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guesses.columns)
@@ -240,38 +240,6 @@ impl Table {
     /// The column that plays a role.
     pub fn with_role(&self, role: Role) -> Option<ColumnId> {
         self.columns.iter().position(|column| column.role == Some(role)).map(|at| ColumnId(at as u32))
-    }
-
-    /// The decimal mark of the list: that of its revenue or profit, else of most of its numbers.
-    pub fn decimal_mark(&self) -> Decimal {
-        let mark = |column: &Column| match &column.kind {
-            ColumnType::Number(format) => Some(format.decimal),
-            _ => None,
-        };
-        let by_role = |role| self.with_role(role).and_then(|id| self.column(id)).and_then(mark);
-        let most = || {
-            let marks: Vec<Decimal> = self.columns.iter().filter_map(mark).collect();
-            let commas = marks.iter().filter(|mark| **mark == Decimal::Comma).count();
-            if 2 * commas > marks.len() { Decimal::Comma } else { Decimal::Point }
-        };
-        by_role(Role::Revenue).or_else(|| by_role(Role::Profit)).unwrap_or_else(most)
-    }
-
-    /// How the list writes days: those of the last orders, else of its first column of days.
-    pub fn day_style(&self) -> DayStyle {
-        let format = |id: ColumnId| match self.column(id)?.kind {
-            ColumnType::Date(format) => Some((id, format)),
-            _ => None,
-        };
-        let first = || (0..self.columns.len()).find_map(|at| format(ColumnId(at as u32)));
-        let found = self.with_role(Role::LastOrder).and_then(format).or_else(first);
-        let style = found.and_then(|(id, format)| {
-            let mut cells = (0..self.len().min(SAMPLED)).map(|row| self.cell(RowId(row as u32), id));
-            cells
-                .find(|cell| matches!(format.read(cell), Cell::Value(_)))
-                .map(|cell| DayStyle::of(format, &cell))
-        });
-        style.unwrap_or_else(|| DayStyle::of(DateFormat::Iso, ""))
     }
 
     /// The column of this name: exactly, or else ignoring case.

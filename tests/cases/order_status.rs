@@ -17,14 +17,14 @@ fn a_status_whose_words_nobody_knows_is_asked_about() {
         })
     };
     for (header, words) in [
-        ("Status", ["Livrată", "Anulată"]),
-        ("Stare", ["Livrată", "Returnată"]),
-        ("Stav", ["Vyřízeno", "Zrušeno"]),
-        ("Durum", ["Teslim edildi", "İptal edildi"]),
-        ("Állapot", ["Teljesítve", "Törölve"]),
-        ("Tila", ["Toimitettu", "Peruttu"]),
-        ("Статус", ["Выполнен", "Отменён"]),
-        ("ステータス", ["発送済", "キャンセル"]),
+        ("Status", ["Afgreitt", "Ógilt"]),
+        ("Stare", ["Gata", "Nu mai"]),
+        ("Stav", ["Hotovo", "Nic"]),
+        ("Durum", ["Peki", "Boş"]),
+        ("Állapot", ["Rendben", "Semmi"]),
+        ("Tila", ["Kunnossa", "Ei mitään"]),
+        ("Статус", ["Готово", "Ничего"]),
+        ("ステータス", ["はい", "いいえ"]),
         ("Order status", ["Zed", "Yod"]),
         // No header of a status, but the words of one.
         ("Info", ["done", "cancelled"]),
@@ -59,13 +59,26 @@ fn orders_that_nobody_agreed_to_are_asked_about() {
         ("Aceptado", ["sí", "no"]),
         ("Godkänd", ["ja", ""]),
         ("Billable", ["1", "0"]),
+        ("Signed off", ["yes", "no"]),
+        ("Signed by client?", ["Y", "N"]),
+        ("Unterschrieben", ["ja", ""]),
+        ("Unterschrieben am", ["2025-04-01", ""]),
+        ("Signé", ["oui", "non"]),
+        ("Firmado", ["sí", "no"]),
+        ("Podpisano", ["tak", "nie"]),
+        ("Getekend", ["ja", "nee"]),
     ] {
         let found = kinds(&list(header, words));
         assert!(found.contains(&"unknown_status".to_owned()), "{header}: {found:?}");
     }
-    for (header, words) in
-        [("Accepted", ["yes", "yes"]), ("Accepted", ["Ann", "Bob"]), ("Newsletter", ["yes", "no"])]
-    {
+    for (header, words) in [
+        ("Accepted", ["yes", "yes"]),
+        ("Accepted", ["Ann", "Bob"]),
+        ("Signed on", ["2025-04-01", "2025-04-02"]),
+        ("Newsletter", ["yes", "no"]),
+        ("Terms accepted", ["yes", "no"]),
+        ("Marketing approved", ["1", "0"]),
+    ] {
         let found = kinds(&list(header, words));
         assert!(!found.contains(&"unknown_status".to_owned()), "{header}: {found:?}");
     }

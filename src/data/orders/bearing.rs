@@ -1,120 +1,17 @@
 //! What an order counts for, by the words of its status and its kind, in the languages of lists.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+mod words;
 
 use super::standing::{self, is_refused};
 use super::words::flag;
 use crate::data::cell::is_missing;
-
-/// Words and phrases in small letters.
-pub(super) type KnownWords = LazyLock<HashSet<&'static str>>;
-
-/// The words between bars.
-pub(super) fn known(words: &'static str) -> HashSet<&'static str> {
-    words.split('|').map(str::trim).collect()
-}
-
-/// Statuses of an order that brings nothing: cancelled, refunded, failed.
-static NOTHING: KnownWords = LazyLock::new(|| {
-    known(
-        "cancelled | canceled | cancellation | refunded | refund | voided | void | failed | declined | returned \
-        | return | chargeback | disputed | expired | abandoned | reversed | storniert | storno | erstattet \
-        | rückerstattet | retoure | retourniert | abgebrochen | fehlgeschlagen | abgelehnt | annulé | annulée \
-        | annule | remboursé | remboursée | échoué | retourné | cancelado | cancelada | anulado | anulada \
-        | reembolsado | reembolsada | devuelto | devuelta | fallido | annullato | annullata | rimborsato \
-        | rimborsata | reso | fallito | devolvido | estornado | geannuleerd | terugbetaald | geretourneerd \
-        | mislukt | anulowane | anulowana | anulowany | zwrócone | zwrot | avbruten | avbokad | återbetald \
-        | annulleret | refunderet | avbestilt | refundert | charged back | charge back | denied | rejected \
-        | blocked | written off | draft | quote | quotation | quotation sent | estimate | proposal | offer \
-        | no show | no-show | noshow | deleted | lost | test | incomplete | error | uncaptured | trashed \
-        | wc-pending | wc-on-hold | payment failed | payment error | not paid | entwurf | angebot \
-        | zurückgegeben | zurückgebucht | zahlung fehlgeschlagen | gelöscht | abgelaufen | nicht erschienen \
-        | storniert am | verloren | échouée | échec | brouillon | devis | refusé | refusée | retournée \
-        | erreur de paiement | perdu | perdue | borrador | presupuesto | rechazado | rechazada | perdido \
-        | perdida | bozza | preventivo | rifiutato | rifiutata | stornato | stornata | perso | concept | offerte \
-        | geweigerd | vervallen | verlopen | afgewezen | anulowano | nieopłacone | odrzucone | szkic | oferta \
-        | zwrócono | makulerad | annullerad | misslyckad | utkast | offert | krediterad | krediteret | kreditert \
-        | kansellert | afvist | kladde | tilbud | avvisad | avvist | falhada | falhado | rascunho | orçamento \
-        | recusada | recusado | devolvida | wc-cancelled | wc-refunded | wc-failed",
-    )
-});
-
-/// Stages of a sale that was made: any other one is lost, or not yet won.
-static WON: KnownWords = LazyLock::new(|| {
-    known(
-        "won | gewonnen | gagné | gagnée | gagne | ganado | ganada | vinto | vinta | ganho | ganha | wygrana \
-        | wygrane | vunnen | vundet | vunnet | voitettu",
-    )
-});
+use words::{CREDIT, GOOD, NO_SALE, NOTHING, PAYMENT, SALE, WON};
+pub(super) use words::{KnownWords, known};
 
 /// Words anywhere in the stage of a sale by which a quarrel about a payment was won, and no sale: `Case won`. They are not
 /// those of `standing`, which begin a status that undoes an order: a case or a claim undoes none, and one that is won there
 /// leaves the order as it was.
 const DISPUTES: [&str; 7] = ["chargeback", "chargebacks", "dispute", "claim", "case", "inquiry", "litige"];
-
-/// Kinds of documents that take an amount back: a credit note.
-static CREDIT: KnownWords = LazyLock::new(|| {
-    known(
-        "credit | credit note | credit memo | credit invoice | sales credit | sales credit note | sales credit memo \
-        | customer credit | customer credit note | receivable credit note | sales return | sales refund \
-        | customer refund | ar credit memo | gutschrift | avoir | nota de crédito | nota di credito | abono \
-        | refund | return | retoure | creditnota | kreditnota | kreditfaktura | creditfactuur | cn | sc \
-        | reversal | rechnungskorrektur | stornorechnung | rectificativa | factura rectificativa | korekta \
-        | faktura korygująca | kreditering",
-    )
-});
-
-/// Kinds of documents that bring nothing yet.
-static NO_SALE: KnownWords = LazyLock::new(|| {
-    known(
-        "quote | quotation | estimate | proforma | pro forma | proposal | offer | angebot | devis | presupuesto \
-        | preventivo | offerte | oferta | offert | tilbud | orçamento | sales order | purchase order \
-        | auftragsbestätigung",
-    )
-});
-
-/// Kinds of documents by which something is sold, ...
-static SALE: KnownWords = LazyLock::new(|| {
-    known(
-        "invoice | sales invoice | customer invoice | receivable invoice | ar invoice | tax invoice | sale | sales \
-        | sales receipt | si | bill | charge | rechnung | ausgangsrechnung | facture | factura | fattura | fatura \
-        | factuur | verkoopfactuur | faktura | kundfaktura | kundefaktura",
-    )
-});
-
-/// ... and by which it is only paid.
-static PAYMENT: KnownWords = LazyLock::new(|| {
-    known(
-        "payment | customer payment | invoice payment | receivable payment | ar payment | bill payment | receipt \
-        | customer receipt | payment received | sr | sa | zahlung | zahlungseingang | eingangszahlung \
-        | bezahlung | einzahlung | zahlungsausgleich | paiement | règlement | encaissement | pago | cobro \
-        | recibo | pagamento | incasso | recebimento | betaling | ontvangst | płatność | wpłata | betalning \
-        | inbetalning | indbetaling | innbetaling",
-    )
-});
-
-/// Statuses of an order that counts.
-static GOOD: KnownWords = LazyLock::new(|| {
-    known(
-        "paid | partially paid | partly paid | part paid | completed | complete | shipped | delivered | fulfilled \
-        | unfulfilled | partial | partially fulfilled | partially refunded | partially shipped | processing \
-        | processed | closed | open | sent | authorized | authorised | succeeded | successful | success | active \
-        | confirmed | invoiced | posted | ok | done | captured | settled | received | approved | viewed \
-        | overdue | due | past due | unpaid | outstanding | finished | accepted | booked | dispatched | attended \
-        | checked in | checked out | arrived | sale | new | ready | picked up | not returned | won | closed won \
-        | wc-completed | wc-processing | restocked | not shipped | in progress | bezahlt | teilweise bezahlt \
-        | offen | erledigt | versendet | versandt | verschickt | geliefert | abgeschlossen | gebucht | teilweise \
-        | überfällig | fällig | gestellt | neu | in bearbeitung | rechnung | teilbezahlt | payé | payée | réglé \
-        | réglée | livré | livrée | expédié | expédiée | terminé | terminée | validé | validée | envoyé \
-        | envoyée | facturé | facturée | pagado | pagada | completado | completada | enviado | enviada \
-        | entregado | entregada | cobrado | cobrada | pagato | pagata | consegnato | consegnata | evaso \
-        | spedito | completato | emesso | emessa | betaald | verzonden | geleverd | voltooid | openstaand \
-        | afgerond | opłacone | zapłacone | zapłacono | zrealizowane | wysłane | dostarczone | opłacona \
-        | zapłacona | betald | skickad | levererad | slutförd | bokförd | betalt | sendt | leveret | levert \
-        | fullført | bogført | pago | paga | concluído | concluída | entregue | faturado | faturada | emitida",
-    )
-});
 
 /// What an order counts for, by a cell of its status or kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +37,13 @@ impl Bearing {
         [&[&NOTHING, &CREDIT][..], &[&CREDIT], &[&NO_SALE], &[&PAYMENT]].map(in_order)
     }
 
+    /// Words of a document that takes something back, though their first word is that of one that only pays.
+    pub fn words_of_reversal() -> Vec<&'static str> {
+        let words = in_order(&[&CREDIT]);
+        let pays = |word: &&str| word.split_once(' ').is_some_and(|(first, _)| PAYMENT.contains(first));
+        words.into_iter().filter(pays).collect()
+    }
+
     /// Whether a cell below the header of a kind of document says that something was sold.
     pub fn is_sale(cell: &str) -> bool {
         SALE.contains(&*spoken(cell).0)
@@ -150,7 +54,7 @@ impl Bearing {
     pub fn of_payment(cell: &str) -> Bearing {
         let (whole, first) = spoken(cell);
         let pays = PAYMENT.contains(&*whole) || PAYMENT.contains(&*first);
-        if pays { Bearing::Nothing } else { Bearing::Counts }
+        if pays && !CREDIT.contains(&*whole) { Bearing::Nothing } else { Bearing::Counts }
     }
 
     /// A cell in small letters where it speaks of undoing an order that counts all the same, or so far.
@@ -205,7 +109,9 @@ impl Bearing {
 
     /// Whether a cell below the header of a kind of document is an invoice, and not only a sale.
     pub fn is_invoice(cell: &str) -> bool {
-        Bearing::is_sale(cell) && !matches!(&*spoken(cell).0, "sale" | "sales" | "charge")
+        const SOLD: [&str; 9] =
+            ["sale", "sales", "charge", "satış", "продажа", "売上", "销售", "매출", "판매"];
+        Bearing::is_sale(cell) && !SOLD.contains(&&*spoken(cell).0)
     }
 
     /// What yes or no says below the header "cancelled".

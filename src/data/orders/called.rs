@@ -1,4 +1,4 @@
-//! Rows of orders that are called something besides what was sold: tax, fees, deposits.
+//! Rows of orders that are called something besides what was sold: tax, fees, deposits, transfers.
 
 mod words;
 
@@ -16,7 +16,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::Table;
-use words::{BESIDE, DEPOSIT, DEPOSIT_WORDS, FEE, OTHER_HEADERS, TAX};
+use words::{BESIDE, BESIDE_MOVED, DEPOSIT, DEPOSIT_WORDS, FEE, MOVED, OTHER_HEADERS, PAYING, SENT, TAX};
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 200_000;
@@ -28,7 +28,7 @@ const MOST_WORDS: usize = 5;
 /// By three small letters, whether one of the words begins with them: most cells have none of these, and are done.
 static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| {
     let mut beginnings = vec![false; 26 * 26 * 26];
-    let words = [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, &["down"]].into_iter().flatten();
+    let words = [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down"]].into_iter().flatten();
     words.filter_map(|word| place(word.as_bytes())).for_each(|place| beginnings[place] = true);
     beginnings
 });
@@ -54,10 +54,15 @@ enum Called {
     Tax,
     Fee,
     Deposit,
+    Moved,
+    Sent,
 }
 
+/// How many of these there are.
+const KINDS: usize = 5;
+
 impl Called {
-    const ALL: [Called; 3] = [Called::Tax, Called::Fee, Called::Deposit];
+    const ALL: [Called; KINDS] = [Called::Tax, Called::Fee, Called::Deposit, Called::Moved, Called::Sent];
 
     /// What a cell calls its row.
     fn of(cell: &str) -> Option<Called> {
@@ -72,6 +77,10 @@ impl Called {
             let is_one = |word: &String| of.contains(&word.as_str()) || BESIDE.contains(&word.as_str());
             [&words, &in_small].iter().any(|words| has(words, of) && words.iter().all(is_one))
         };
+        let is_moved = |of: &[&str]| {
+            let is_one = |word: &String| of.contains(&word.as_str()) || BESIDE_MOVED.contains(&word.as_str());
+            has(&words, of) && words.len() <= MOST_WORDS && words.iter().all(is_one)
+        };
         let is_deposit = |word: &String| {
             DEPOSIT_WORDS.contains(&word.as_str()) || DEPOSIT.iter().any(|start| word.starts_with(start))
         };
@@ -79,6 +88,9 @@ impl Called {
         match () {
             () if is_all(TAX) => Some(Called::Tax),
             () if is_all(FEE) => Some(Called::Fee),
+            // `Transfer to bank` is what a `Bank transfer` need not be.
+            () if is_moved(MOVED) || is_moved(SENT) && words.len() > 2 => Some(Called::Moved),
+            () if is_moved(SENT) => Some(Called::Sent),
             () if words.len() <= MOST_WORDS && (is_down || words.iter().any(is_deposit)) => {
                 Some(Called::Deposit)
             }
@@ -90,9 +102,15 @@ impl Called {
     fn is_asked(self, worth: f64) -> bool {
         match self {
             Called::Tax => worth != 0.0,
-            Called::Fee => worth < 0.0,
+            Called::Fee | Called::Sent => worth < 0.0,
+            Called::Moved => worth != 0.0,
             Called::Deposit => worth > 0.0,
         }
+    }
+
+    /// Whether only kinds of rows say so.
+    fn is_of_kinds(self) -> bool {
+        matches!(self, Called::Moved | Called::Sent)
     }
 
     fn message(self, column: &str, rows: &str, example: &str) -> String {
@@ -104,6 +122,10 @@ impl Called {
             Called::Fee => format!(
                 "{column} calls {rows} a fee, such as '{example}', and they are taken off the revenue. If revenue is what \
                  customers pay, leave such rows out of the list."
+            ),
+            Called::Moved | Called::Sent => format!(
+                "{column} calls {rows} a transfer or a hold, such as '{example}', and they count as revenue or returns. If \
+                 nothing was sold or sent back there, leave such rows out of the list."
             ),
             Called::Deposit => format!(
                 "{column} calls {rows} a deposit, such as '{example}', and they are added to the others. If the last invoice \
@@ -137,8 +159,10 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, worth: &Worth) -> Vec<Finding
     }
     let rows = lines.len().min(LOOKED_AT);
     let parts = lines.chunks().into_par_iter().filter(|part| part.start < rows);
-    let counts = parts.map(|part| of_rows(lines, worth, &columns, part.start..part.end.min(rows)));
-    let none = || vec![[(0, None); 3]; columns.len()];
+    let is_kind: Vec<bool> = columns.iter().map(|column| is_kind(lines, plan, *column)).collect();
+    let counts =
+        parts.map(|part| of_rows(lines, worth, (&columns, &is_kind), part.start..part.end.min(rows)));
+    let none = || vec![[(0, None); KINDS]; columns.len()];
     let counts = counts.reduce(none, |mut all, more| {
         let places = all.iter_mut().flatten().zip(more.iter().flatten());
         places.for_each(|(all, more)| *all = both(*all, *more));
@@ -157,8 +181,21 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, worth: &Worth) -> Vec<Finding
     findings
 }
 
-fn of_rows(lines: &Table, worth: &Worth, columns: &[ColumnId], rows: Range<usize>) -> Vec<[Found; 3]> {
-    let mut found = vec![[(0, None); 3]; columns.len()];
+/// Whether a column has kinds of rows, and not ways to pay: there a transfer is no sale.
+fn is_kind(lines: &Table, plan: &OrderPlan, column: ColumnId) -> bool {
+    let words = lines.column(column).map_or_else(Vec::new, |described| header::words(&described.name));
+    let pays = |word: &String| PAYING.iter().any(|start| word.starts_with(start));
+    plan.document.contains(&column) && !words.iter().any(pays)
+}
+
+/// What the rows of a part are called in each column of words, of which some have kinds of rows.
+fn of_rows(
+    lines: &Table,
+    worth: &Worth,
+    (columns, is_kind): (&[ColumnId], &[bool]),
+    rows: Range<usize>,
+) -> Vec<[Found; KINDS]> {
+    let mut found = vec![[(0, None); KINDS]; columns.len()];
     // Cells of a column often say what the one above says.
     let mut latest: Vec<(String, Option<Called>)> = vec![(String::new(), None); columns.len()];
     for (row, record) in rows.clone().zip(lines.text().records(rows)) {
@@ -167,7 +204,10 @@ fn of_rows(lines: &Table, worth: &Worth, columns: &[ColumnId], rows: Range<usize
             if *said != *cell {
                 (*said, *called) = (cell.clone().into_owned(), Called::of(&cell));
             }
-            if let Some(called) = called.filter(|called| called.is_asked(worth.of_row(row))) {
+            let is_said = |called: &Called| {
+                called.is_asked(worth.of_row(row)) && (is_kind[place] || !called.is_of_kinds())
+            };
+            if let Some(called) = called.filter(is_said) {
                 let all = &mut found[place][called as usize];
                 *all = both(*all, (1, Some(row as u32)));
             }
@@ -182,7 +222,7 @@ mod tests {
 
     #[test]
     fn no_word_is_passed_over() {
-        for word in [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, &["down payment"]].into_iter().flatten() {
+        for word in [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down payment"]].into_iter().flatten() {
             assert!(may_speak(word) && may_speak(&format!("19% {}.", word.to_uppercase())), "{word}");
             assert_ne!(Called::of(word), None, "{word}");
         }
@@ -204,6 +244,15 @@ mod tests {
             ("Down payment invoice", Some(Called::Deposit)),
             ("Facture d'acompte", Some(Called::Deposit)),
             ("Faktura zaliczkowa", Some(Called::Deposit)),
+            ("General Withdrawal", Some(Called::Moved)),
+            ("Release of Hold", Some(Called::Moved)),
+            ("Payout", Some(Called::Moved)),
+            ("Auszahlung", Some(Called::Moved)),
+            ("Retrait", Some(Called::Moved)),
+            ("Transfer to bank", Some(Called::Moved)),
+            ("Bank transfer", Some(Called::Sent)),
+            ("Shipping label", Some(Called::Sent)),
+            ("Airport transfer", None),
             ("Tax advice", None),
             ("Tax invoice", None),
             ("Advanced course", None),

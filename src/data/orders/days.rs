@@ -1,6 +1,7 @@
 //! The words by which lists of orders say whose day a date is: the order's own, or another.
 
 use super::words::has;
+use crate::data::roles;
 
 /// Words for a day that is not the order's own.
 const OTHER_DAY: &[&str] = &[
@@ -18,7 +19,6 @@ const OTHER_DAY: &[&str] = &[
     "birthday",
     "expiry",
     "expires",
-    "start",
     "end",
     "period",
     "liefer",
@@ -124,9 +124,9 @@ const CLOSED_DAY: &[&str] = &[
 pub(super) fn order_day(words: &[String], have_stages: bool) -> u32 {
     match () {
         () if have_stages && has(words, CLOSED_DAY) => 6,
-        () if has(words, OTHER_DAY) => 0,
+        () if has(words, OTHER_DAY) || roles::names_other_day(words) => 0,
         // When it was paid is later than when it was made.
-        () if has(words, ORDER_DAY) && !has(words, PAID_DAY) => 5,
+        () if has(words, ORDER_DAY) && !has(words, PAID_DAY) || roles::names_day(words) => 5,
         () if words.len() == 1 && has(words, BARE_DAY) => 4,
         // An invoice is written down before it is issued.
         () if has(words, CREATED_DAY) => 3,

@@ -8,9 +8,9 @@ use rayon::iter::Either;
 use rayon::prelude::*;
 
 use super::bearing::Bearing;
+use super::guests;
 use super::plan::OrderPlan;
 use super::said::{SaidHash, hashes};
-use super::words;
 use super::worth;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
@@ -71,7 +71,7 @@ impl Groups {
     pub fn of(lines: &Table, plan: &OrderPlan, span: &OrderDays) -> Groups {
         let hasher = RandomState::new();
         let (mut customers, mut numbers) = rayon::join(
-            || hashes(lines, &plan.customer, &hasher, words::is_guest),
+            || hashes(lines, &plan.customer, &hasher, guests::is_guest),
             || plan.order.map(|order| hashes(lines, &[order], &hasher, |_| false)),
         );
         let mut days = plan.date.and_then(|date| lines.numbers(date)).map(|days| days.to_vec());

@@ -4,7 +4,6 @@ use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::plan::{OrderPlan, quoted};
-use super::words;
 use crate::data::cell::is_shortened;
 use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind};
@@ -14,6 +13,73 @@ use crate::data::table::Table;
 /// Rows of which ids are looked at.
 const LOOKED_AT: usize = 200_000;
 
+/// Names of customers who are not known.
+pub(super) const GUESTS: &[&str] = &[
+    "guest",
+    "guest customer",
+    "guest checkout",
+    "walk-in",
+    "walk in",
+    "walkin",
+    "walk-in customer",
+    "cash",
+    "cash customer",
+    "cash sale",
+    "no customer",
+    "gast",
+    "gastkunde",
+    "laufkundschaft",
+    "laufkunde",
+    "barverkauf",
+    "diverse",
+    "passant",
+    "anonymous",
+    "anonym",
+    "kassenkunde",
+    "client de passage",
+    "client comptoir",
+    "consumidor final",
+    "cliente generico",
+    "default customer",
+    "counter sale",
+];
+
+/// Whether a name says that the customer is not known: sold to a guest, or over the counter.
+pub(crate) fn is_guest(name: &str) -> bool {
+    let name = name.trim();
+    let may_begin = |first: u8| b"gwcnlbdpak".contains(&first.to_ascii_lowercase());
+    // Most ids end in a digit, and no guest does.
+    let may_be = matches!(name.as_bytes(), [first, .., last] if may_begin(*first) && !last.is_ascii_digit());
+    may_be && GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
+}
+
+/// Whether an id or an e-mail address is one that shops write for buyers without an account: `0`, `guest@shop.example`.
+fn is_guest_id(id: &str) -> bool {
+    /// What is before the `@`.
+    const ADDRESSES: &[&str] = &[
+        "guest",
+        "gast",
+        "noemail",
+        "no-email",
+        "no.email",
+        "nomail",
+        "no-mail",
+        "none",
+        "noreply",
+        "no-reply",
+        "anonymous",
+        "anonym",
+        "walkin",
+        "walk-in",
+        "unknown",
+        "dummy",
+        "keine",
+    ];
+    let is_nothing = id == "-1" || id.contains('0') && id.bytes().all(|byte| matches!(byte, b'0' | b'-'));
+    let address = || id.split_once('@').map(|(front, _)| front.to_lowercase());
+    is_nothing || address().is_some_and(|front| ADDRESSES.contains(&front.as_str()))
+}
+
 /// Customers with an id such as 0, who have several rows.
 pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
     let [column] = plan.customer[..] else { return None };
@@ -21,7 +87,7 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
         let first = groups.rows(customer).first()?;
         let cell = lines.cell(RowId(*first), column);
         let id = cell.trim();
-        words::is_guest_id(id).then(|| id.to_owned())
+        is_guest_id(id).then(|| id.to_owned())
     };
     let is_many = |customer: &usize| groups.len() > 1 && groups.rows(*customer).len() > 1;
     let many = (0..groups.len()).into_par_iter().filter(is_many);
@@ -54,4 +120,16 @@ pub(super) fn shortened(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
     );
     let (count, line) = (shortened.len(), Some(lines.text().line(first)));
     Some(Finding { kind: FindingKind::ShortenedId, count, line, message })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_for_a_guest_is_known_by_its_first_letter() {
+        for guest in GUESTS {
+            assert!(is_guest(guest) && is_guest(&guest.to_uppercase()), "{guest}");
+        }
+    }
 }

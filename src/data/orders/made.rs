@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::AddedRows;
 use super::bearing::Bearing;
+use super::guests::GUESTS;
 use super::history::oldest_and_newest;
 use super::plan::{AddedBy, Amount, OrderPlan};
 use super::sums::OrderFigures;
-use super::words::{GUESTS, YES};
+use super::words::YES;
 use crate::data::column::{ColumnId, Role};
 use crate::data::date::Day;
 use crate::data::table::{Scale, Table};
@@ -99,6 +100,8 @@ pub struct OrderWords {
     pub no_sale: Vec<&'static str>,
     /// Documents that only pay for what was sold, as the whole cell or its first word.
     pub payments: Vec<&'static str>,
+    /// Documents that take something back, though their first word is that of a payment.
+    pub reversals: Vec<&'static str>,
     /// Cells that say yes.
     pub yes: &'static [&'static str],
     /// Names of customers who are not known.
@@ -109,7 +112,8 @@ impl OrderWords {
     /// The words that are known.
     pub fn known() -> OrderWords {
         let [nothing, credit, no_sale, payments] = Bearing::words();
-        OrderWords { nothing, credit, no_sale, payments, yes: YES, guests: GUESTS }
+        let reversals = Bearing::words_of_reversal();
+        OrderWords { nothing, credit, no_sale, payments, reversals, yes: YES, guests: GUESTS }
     }
 }
 

@@ -8,6 +8,7 @@
 //! Amounts are sums, dates become the first and the last order, a share is weighed by the amounts, and what is text is
 //! that of the latest order. Cancelled and refunded orders are counted, and count for nothing.
 
+mod agreed;
 mod bearing;
 mod called;
 mod days;
@@ -44,6 +45,7 @@ use super::number::{counted, format_number};
 use super::table::{ListKind, Table};
 
 use groups::{Groups, OrderDays};
+pub(crate) use guests::is_guest;
 pub use history::OrderRhythm;
 pub use made::{MadeOf, OrderRecipe, OrderWords};
 use parents::Families;
@@ -53,7 +55,6 @@ pub use plan::{AddedBy, Amount};
 pub(crate) use rest::is_rest;
 pub use split::SplitOrders;
 pub(crate) use unwon::unwon_customers;
-pub(crate) use words::is_guest;
 use worth::{GatheredRows, Worth};
 use write::{AddedUp, WrittenCustomers};
 

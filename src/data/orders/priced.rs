@@ -162,7 +162,8 @@ fn quantity(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
     let described = lines.column(amount)?;
     let ColumnType::Number(format) = &described.kind else { return None };
     let ids = || lines.column_ids().filter(|column| *column != amount && is_number(lines, *column));
-    let has_quantity = ids().any(|column| words::names_quantity(&words_of(lines, column)));
+    let has_hours = lines.with_role(Role::Hours).is_some();
+    let has_quantity = has_hours || ids().any(|column| words::names_quantity(&words_of(lines, column)));
     if described.role_guess.is_chosen() || format.currency.is_some() || has_quantity {
         return None;
     }

@@ -2,10 +2,11 @@
 
 use rayon::prelude::*;
 
+use super::agreed;
 use super::bearing::Bearing;
 use super::doubts::both;
 use super::groups::Groups;
-use super::plan::{OrderPlan, are_flags, quoted};
+use super::plan::{OrderPlan, quoted};
 use super::words;
 use super::worth::Worth;
 use crate::data::cell::is_missing;
@@ -13,6 +14,7 @@ use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
+use crate::data::roles;
 use crate::data::table::Table;
 
 /// Beginnings of words by which a header speaks of what was cancelled or went back.
@@ -141,91 +143,14 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
         })
     };
     let columns = lines.column_ids().filter(|column| tells(column) && !is_used(column));
-    let told = columns.filter_map(|column| of_column(lines, groups, worth, column));
-    let agreed = lines.column_ids().filter(|column| is_agreed(lines, *column) && !is_used(column));
-    let not_agreed = agreed.filter_map(|column| not_agreed(lines, groups, worth, column));
-    told.chain(not_agreed).chain(below_0(lines, plan, groups, worth)).collect()
-}
-
-/// Headers of a column of yes and no by which an order was agreed to, or can be charged.
-const AGREED: &[&str] = &[
-    "accepted",
-    "approved",
-    "confirmed",
-    "billable",
-    "angenommen",
-    "akzeptiert",
-    "genehmigt",
-    "bestatigt",
-    "beauftragt",
-    "abrechenbar",
-    "verrechenbar",
-    "accepte",
-    "acceptee",
-    "approuve",
-    "approuvee",
-    "confirme",
-    "confirmee",
-    "facturable",
-    "aceptado",
-    "aceptada",
-    "aprobado",
-    "aprobada",
-    "confirmado",
-    "confirmada",
-    "accettato",
-    "accettata",
-    "approvato",
-    "approvata",
-    "confermato",
-    "confermata",
-    "fatturabile",
-    "aceito",
-    "aceite",
-    "aprovado",
-    "faturavel",
-    "geaccepteerd",
-    "goedgekeurd",
-    "bevestigd",
-    "factureerbaar",
-    "zaakceptowane",
-    "zaakceptowana",
-    "zatwierdzone",
-    "potwierdzone",
-    "accepterad",
-    "godkand",
-    "bekraftad",
-    "accepteret",
-    "godkendt",
-    "bekraeftet",
-    "akseptert",
-    "godkjent",
-    "bekreftet",
-];
-
-/// Whether a column says yes of some rows, and no or nothing of the others: `Accepted`.
-fn is_agreed(lines: &Table, column: ColumnId) -> bool {
-    let names = lines.column(column).map(|column| header::words(&column.name)).unwrap_or_default();
-    let says_yes = |row: usize| words::flag(&lines.cell(RowId(row as u32), column)) == Some(true);
-    words::has(&names, AGREED)
-        && names.len() <= 2
-        && are_flags(lines, column, lines.len())
-        && (0..lines.len()).any(says_yes)
-}
-
-/// Rows that nobody agreed to, and that count like the others.
-fn not_agreed(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
-    let is_no = |row: u32| {
-        words::flag(&lines.cell(RowId(row), column)) == Some(false) && worth.of_row(row as usize) > 0.0
-    };
-    let (count, first) = rows_where(groups, is_no);
-    let line = lines.text().line(RowId(first?));
-    let message = format!(
-        "{} does not say yes in {}: such rows are counted like the others. If they bring nothing, leave them out of the list.",
-        quoted(lines, column),
-        counted(count, "row")
-    );
-    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
+    let told = columns.filter_map(|column| of_column(lines, plan, groups, worth, column));
+    let others = lines.column_ids().filter(|column| !is_used(column));
+    let not_agreed = others.filter_map(|column| agreed::finding(lines, groups, worth, column));
+    told.chain(not_agreed)
+        .chain(below_0(lines, plan, groups, worth))
+        .chain(beside_its_sale(lines, plan, groups, worth))
+        .chain(adjusted(lines, plan, groups, worth))
+        .collect()
 }
 
 /// Beginnings of words of a status by which what is below 0 was paid back.
@@ -252,6 +177,11 @@ const PAID_BACK: &[&str] = &[
     "revers",
     "disputed",
     "gutschrift",
+    "rectific",
+    "abono",
+    "avoir",
+    "korek",
+    "dobropis",
 ];
 
 /// Rows below 0 whose status says that they were never sold: nothing may have been paid back.
@@ -279,7 +209,96 @@ fn below_0(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> O
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
 }
 
-fn of_column(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
+/// Documents that undo something and bring nothing, beside a sale of the same customer and the same amount, which counts.
+fn beside_its_sale(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    let amount = plan.amount.column().filter(|_| !plan.document.is_empty())?;
+    let undoes = |row: u32, column: ColumnId| {
+        let cell = lines.cell(RowId(row), column);
+        let is_undone = |word: &String| UNDONE.iter().any(|start| word.starts_with(start));
+        Bearing::of_document(&cell) == Bearing::Nothing && header::words(&cell).iter().any(is_undone)
+    };
+    let of_customer = |customer: usize| {
+        let rows = groups.rows(customer);
+        let is_sold = |written: f64| {
+            rows.iter().any(|row| worth.factors[*row as usize] > 0 && worth.of_row(*row as usize) == written)
+        };
+        let is_doubtful = |row: &&u32| {
+            let written = lines.number(RowId(**row), amount);
+            written > 0.0
+                && worth.factors[**row as usize] == 0
+                && plan.document.iter().any(|column| undoes(**row, *column))
+                && is_sold(written)
+        };
+        rows.iter().filter(is_doubtful).fold((0, None), |found, row| both(found, (1, Some(*row))))
+    };
+    let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
+    let first = RowId(first?);
+    let column = plan.document.iter().find(|column| undoes(first.0, **column))?;
+    let message = format!(
+        "{} in {} such as '{}' bring nothing, and the customer has a sale of the same amount, which counts. If such a row \
+         undoes it, write its amount with a minus.",
+        counted(count, "row"),
+        quoted(lines, *column),
+        lines.cell(first, *column).trim()
+    );
+    let line = Some(lines.text().line(first));
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line, message })
+}
+
+/// Beginnings of words by which an amount is the one after changes.
+const ADJUSTED: &[&str] = &[
+    "adjust",
+    "angepasst",
+    "bereinigt",
+    "korrigiert",
+    "corrig",
+    "correct",
+    "ajust",
+    "rettificat",
+    "gecorrig",
+    "aangepast",
+    "skoryg",
+    "justera",
+    "justere",
+    "korriger",
+    "upraven",
+    "modosit",
+];
+
+/// Rows of which another amount is less, by its header the one after changes: `Adjusted Order Total`.
+fn adjusted(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    let names_it = |column: &ColumnId| {
+        let Some(described) = lines.column(*column) else { return false };
+        let words = header::words(&described.name);
+        let is_adjusted = words.iter().any(|word| ADJUSTED.iter().any(|start| word.starts_with(start)));
+        is_adjusted
+            && matches!(described.kind, ColumnType::Number(_))
+            && roles::amount(&words) > 0.0
+            && plan.amount.column() != Some(*column)
+    };
+    let column = lines.column_ids().find(names_it)?;
+    let is_less = |row: u32| lines.number(RowId(row), column) < worth.of_row(row as usize);
+    let (count, first) = rows_where(groups, is_less);
+    let line = lines.text().line(RowId(first?));
+    let message = format!(
+        "{} is less than the revenue in {}, as after a refund; it is not used. If it is what was paid in the end, give it \
+         the role revenue.",
+        quoted(lines, column),
+        counted(count, "row")
+    );
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
+}
+
+fn of_column(
+    lines: &Table,
+    plan: &OrderPlan,
+    groups: &Groups,
+    worth: &Worth,
+    column: ColumnId,
+) -> Option<Finding> {
+    let refund = plan.refund.or(plan.refund_beside_net).or(plan.refund_taken_off);
+    // Where another column says how much, nothing is open.
+    let is_known = |row: u32| refund.is_some_and(|refund| lines.number(RowId(row), refund).abs() > 0.0);
     let is_told = |row: u32| {
         let (at, cell) = (row as usize, lines.cell(RowId(row), column));
         let is_nothing = is_missing(cell.trim())
@@ -287,7 +306,7 @@ fn of_column(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) ->
             || cell.trim().bytes().all(|byte| matches!(byte, b'0' | b'.' | b','));
         // What is below 0 takes itself off.
         let is_below_0 = worth.of_row(at) < 0.0;
-        !is_nothing && worth.factors[at] > 0 && !is_below_0
+        !is_nothing && worth.factors[at] > 0 && !is_below_0 && !is_known(row)
     };
     let (count, first) = rows_where(groups, is_told);
     let line = lines.text().line(RowId(first?));
@@ -301,7 +320,7 @@ fn of_column(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) ->
 }
 
 /// How many rows of customers are so, and the first of them.
-fn rows_where(groups: &Groups, is_so: impl Fn(u32) -> bool + Sync) -> (usize, Option<u32>) {
+pub(super) fn rows_where(groups: &Groups, is_so: impl Fn(u32) -> bool + Sync) -> (usize, Option<u32>) {
     let rows = (0..groups.len()).into_par_iter().flat_map_iter(|customer| groups.rows(customer));
     rows.filter(|row| is_so(**row)).map(|row| (1, Some(*row))).reduce(|| (0, None), both)
 }

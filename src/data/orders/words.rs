@@ -68,13 +68,20 @@ const STATUS_ALONE: &[&str] = &[
     "durumu",
     "tila",
     "allapot",
+    "stanje",
+    "tilanne",
     "статус",
     "состояние",
-    "ステータス",
-    "状態",
-    "状态",
-    "상태",
+    "κατασταση",
+    "olek",
+    "staatus",
+    "busena",
+    "statuss",
+    "الحالة",
+    "סטטוס",
 ];
+/// The same as the end of words written together.
+const STATUS_ENDS: &[&str] = &["ステータス", "状態", "状況", "状态", "狀態", "상태"];
 /// ... and of the kind of a document.
 const DOCUMENT: &[&str] = &[
     "type",
@@ -88,6 +95,22 @@ const DOCUMENT: &[&str] = &[
     "rodzaj",
     "transaction",
     "doctype",
+    "druh",
+    "turu",
+    "tur",
+    "tipus",
+    "tyyppi",
+    "laji",
+    "тип",
+    "вид",
+    "τυπος",
+    "ειδος",
+    "種別",
+    "区分",
+    "类型",
+    "類型",
+    "유형",
+    "구분",
 ];
 
 /// Words for how many.
@@ -111,6 +134,22 @@ pub(super) const QUANTITY: &[&str] = &[
     "units",
     "pieces",
     "pcs",
+    "adet",
+    "miktar",
+    "mnozstvi",
+    "mnozstvo",
+    "kolicina",
+    "cantitate",
+    "mennyiseg",
+    "darab",
+    "maara",
+    "kpl",
+    "количество",
+    "кількість",
+    "ποσοτητα",
+    "数量",
+    "個数",
+    "수량",
 ];
 
 /// Words for the price of one, or a rate: beside a price, what has a mean and no sum.
@@ -191,7 +230,8 @@ pub(super) fn names_status(words: &[String]) -> bool {
 
 /// Whether they speak of nothing else.
 pub(super) fn names_only_status(words: &[String]) -> bool {
-    has(words, STATUS_ALONE)
+    let ends = |word: &String| STATUS_ENDS.iter().any(|end| word.ends_with(end));
+    has(words, STATUS_ALONE) || words.iter().any(ends)
 }
 
 /// Whether the words of a header speak of the stage of a sale.
@@ -280,6 +320,14 @@ pub(super) fn names_one(words: &[String]) -> bool {
             "styck",
             "stk",
             "jednostkowa",
+            "jednotkova",
+            "birim",
+            "egysegar",
+            "yksikkohinta",
+            "単価",
+            "单价",
+            "單價",
+            "단가",
         ],
     )
 }
@@ -304,85 +352,6 @@ fn names_unit(words: &[String]) -> bool {
         )
 }
 
-/// Names of customers who are not known.
-pub(super) const GUESTS: &[&str] = &[
-    "guest",
-    "guest customer",
-    "guest checkout",
-    "walk-in",
-    "walk in",
-    "walkin",
-    "walk-in customer",
-    "cash",
-    "cash customer",
-    "cash sale",
-    "no customer",
-    "gast",
-    "gastkunde",
-    "laufkundschaft",
-    "laufkunde",
-    "barverkauf",
-    "diverse",
-    "passant",
-    "anonymous",
-    "anonym",
-    "kassenkunde",
-    "client de passage",
-    "client comptoir",
-    "consumidor final",
-    "cliente generico",
-    "default customer",
-    "counter sale",
-];
-
-/// Whether a name says that the customer is not known: sold to a guest, or over the counter.
-pub(crate) fn is_guest(name: &str) -> bool {
-    let name = name.trim();
-    let may_begin = |first: u8| b"gwcnlbdpak".contains(&first.to_ascii_lowercase());
-    // Most ids end in a digit, and no guest does.
-    let may_be = matches!(name.as_bytes(), [first, .., last] if may_begin(*first) && !last.is_ascii_digit());
-    may_be && GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
-}
-
-/// Whether an id or an e-mail address is one that shops write for buyers without an account: `0`, `guest@shop.example`.
-pub(super) fn is_guest_id(id: &str) -> bool {
-    /// What is before the `@`.
-    const ADDRESSES: &[&str] = &[
-        "guest",
-        "gast",
-        "noemail",
-        "no-email",
-        "no.email",
-        "nomail",
-        "no-mail",
-        "none",
-        "noreply",
-        "no-reply",
-        "anonymous",
-        "anonym",
-        "walkin",
-        "walk-in",
-        "unknown",
-        "dummy",
-        "keine",
-    ];
-    let is_nothing = id == "-1" || id.contains('0') && id.bytes().all(|byte| matches!(byte, b'0' | b'-'));
-    let address = || id.split_once('@').map(|(front, _)| front.to_lowercase());
-    is_nothing || address().is_some_and(|front| ADDRESSES.contains(&front.as_str()))
-}
-
 pub(super) fn has(words: &[String], known: &[&str]) -> bool {
     words.iter().any(|word| known.contains(&word.as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_word_for_a_guest_is_known_by_its_first_letter() {
-        for guest in GUESTS {
-            assert!(is_guest(guest) && is_guest(&guest.to_uppercase()), "{guest}");
-        }
-    }
 }

@@ -45,7 +45,8 @@ pub(super) fn name_by_values(
         let is_number = may_be_orders && numbers_rows(column);
         let is_different =
             inferred.distinct.is_unique() && inferred.distinct.count > 1 && inferred.missing == 0;
-        is_word && is_different && !is_number
+        // A day that cannot be read as one tells nobody apart.
+        is_word && is_different && !is_number && !header::speaks_of_days(column.name)
     };
     let is_free =
         |at: usize| refusals[at].is_none() && proposals.iter().all(|proposal| proposal.column != at);

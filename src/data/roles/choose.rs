@@ -185,7 +185,8 @@ pub(super) fn findings(
         };
         // Health and risk are satisfaction as well, though their headers say it less.
         let is_said = |other: &Proposal| {
-            other.said >= won.said * 0.9 - 1e-9 || role == Role::Satisfaction || is_bare(other)
+            let is_undated = role == Role::Revenue && past::is_undated(columns, won, other);
+            other.said >= won.said * 0.9 - 1e-9 || role == Role::Satisfaction || is_bare(other) || is_undated
         };
         let lost: Vec<&Proposal> = proposals
             .iter()
@@ -197,7 +198,7 @@ pub(super) fn findings(
             let are_plain =
                 [won, other].iter().all(|one| one.period.is_none() && !says_net(columns[one.column].name));
             is_bare(other)
-                || is_money && past::is_open(columns, won, other)
+                || is_money && (past::is_open(columns, won, other) || past::is_undated(columns, won, other))
                 || other.score >= won.score * 0.985
                 || role == Role::Revenue && are_plain && other.score >= won.score * 0.93
         };

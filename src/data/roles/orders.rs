@@ -1,6 +1,7 @@
 //! Lists whose rows are orders, invoices or order lines rather than customers.
 
 mod amounts;
+mod languages;
 mod words;
 
 use super::Candidate;
@@ -10,8 +11,9 @@ use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
-use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SUMS};
+use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SUMS, TAX, WITH_OR_WITHOUT};
 pub(in crate::data) use amounts::{PRICE, REFUND};
+pub(in crate::data) use languages::{names_day, names_other_day};
 use words::{
     BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NOT_EACH, NUMBER, ONLY_ORDERS, ORDER, QUANTITY, THING,
     WON,
@@ -71,9 +73,10 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
     let is_named = words.iter().any(|words| names_order(words));
     let is_date = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Date(_));
     let is_plain = |words: &[String]| {
-        let is_of_paper = |word: &&String| DATE_OF_PAPER.contains(&word.as_str());
+        let is_of_paper =
+            |word: &&String| DATE_OF_PAPER.contains(&word.as_str()) || languages::is_of_paper(word);
         let mut others = words.iter().filter(|word| !is_of_paper(word)).peekable();
-        others.peek().is_some() && others.all(|word| DATE.contains(&word.as_str()))
+        others.peek().is_some() && others.all(|word| DATE.contains(&word.as_str()) || languages::is_day(word))
     };
     if !all().any(is_date) && !is_named {
         return None;
@@ -138,6 +141,10 @@ pub(super) fn speaks(name: &str, of: Speaks) -> bool {
 /// How surely the words of a header say what an order brings, 0 to 1; for a list of which it is known that rows are orders.
 pub(in crate::data) fn amount(words: &[String]) -> f64 {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+    if has(TAX) && has(WITH_OR_WITHOUT) {
+        let rest: Vec<String> = words.iter().filter(|word| !TAX.contains(&word.as_str())).cloned().collect();
+        return amount(&rest);
+    }
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
     match () {
         // Of how many things a price is: `Price unit`, `Unité de prix`.
@@ -148,6 +155,7 @@ pub(in crate::data) fn amount(words: &[String]) -> f64 {
         () if has(PAPER) && words.len() < 4 && !has(SUMS) => 0.0,
         () if has(AMOUNT) || ends() => 0.44,
         () if has(PRICE) || has(SOLD_AT) => 0.32,
+        () if languages::names_amount(words) => 0.44,
         () => 0.0,
     }
 }
@@ -238,6 +246,7 @@ pub(super) fn is_reference(name: &str) -> bool {
 /// Whether a header speaks of the number of one order.
 pub(in crate::data) fn names_order_number(words: &[String]) -> bool {
     let is_day = words.iter().any(|word| DATE.contains(&word.as_str()) || word.ends_with("datum"));
+    let is_day = is_day || languages::names_day(words);
     names_order(words) && !is_day && !ONLY_ORDERS.contains(&words.join(" ").as_str())
 }
 
@@ -262,4 +271,6 @@ fn names_order(words: &[String]) -> bool {
         || has(WON) && (has(DATE) || has(&["am", "le", "el", "il", "em"]))
         || words.iter().any(is_joined)
         || ONLY_ORDERS.contains(&said.as_str())
+        || languages::names_number(words)
+        || languages::names_day(words)
 }

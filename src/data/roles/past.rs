@@ -7,6 +7,7 @@ use super::phrase::HeaderWords;
 use super::{Candidate, Proposal, names_role};
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 use crate::data::infer::Inferred;
 
 /// What a figure of another column has at least of the score of last year's, to be one that may be meant instead.
@@ -55,6 +56,25 @@ pub(super) fn is_open(columns: &[Candidate], won: &Proposal, other: &Proposal) -
     }
     let known = HeaderWords::of(columns[other.column].name).telling;
     HeaderWords::of(columns[won.column].name).telling.iter().any(|word| !known.contains(word))
+}
+
+/// Words for what is newer than another, ...
+const NEW: &str = "new newer newest neu neuer neue neues neuere nouveau nouvelle nouveaux nuevo nueva nuevas nuevos nuovo nuova novo nova \
+    nieuw nieuwe nowy nowa nowe ny nya nye novy nove uusi uj yeni новый новая новое 新 최신";
+/// ... and for what is older.
+const OLD: &str = "old older alt alter alte altes ancien ancienne anciens viejo antiguo antigua vecchio vecchia velho antigo \
+    oud oude stary stara stare gammal gammel vanha regi eski старый старая 旧";
+
+/// Whether another column may be newer or older than the one that was taken, by a word that does not say of when it is:
+/// `Umsatz neu` beside `Umsatz 2024` or beside `Umsatz`. What is new business is `New MRR`.
+pub(super) fn is_undated(columns: &[Candidate], won: &Proposal, other: &Proposal) -> bool {
+    let words = header::words(columns[other.column].name);
+    let is_in = |word: &String, list: &str| list.split_whitespace().any(|known| known == word);
+    let is_last_new = words.len() > 1 && words.last().is_some_and(|word| is_in(word, NEW));
+    other.period.is_none()
+        && (is_last_new
+            || won.period.is_some_and(|period| !period.is_past())
+                && words.iter().any(|word| is_in(word, NEW) || is_in(word, OLD)))
 }
 
 /// That the revenue is of a period that its header names, beside money that nothing is known of: `Zorb` beside

@@ -151,7 +151,9 @@ impl SqlOrderRows<'_> {
             format!(" AND (order_day IS NULL OR order_day <= {day})")
         });
         let payments = self.recipe.payments.map_or_else(String::new, |column| {
-            format!(" AND NOT {}", self.says(column, &OrderWords::known().payments, true))
+            let words = OrderWords::known();
+            let pays = self.says(column, &words.payments, true);
+            format!(" AND NOT ({pays} AND NOT {})", self.says(column, &words.reversals, false))
         });
         format!("\n  WHERE {CUSTOMER} IS NOT NULL{until}{payments}")
     }

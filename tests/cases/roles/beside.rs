@@ -236,3 +236,57 @@ fn headers_say_what_figures_are_in() {
     let said = findings(&inspected, "ordered_words");
     assert!(said[0]["message"].as_str().unwrap().contains("less is better"), "{said:?}");
 }
+
+#[test]
+fn amounts_of_all_rows_so_far_are_asked_about() {
+    for header in [
+        "Cumulative revenue",
+        "Running total",
+        "Umsatz kumuliert",
+        "CA cumulé",
+        "Ventas acumuladas",
+        "売上累計",
+    ] {
+        let found = inspected_list(format!("Customer,{header}\nAcme,1000\nBolt,1500\nCork,1800\n"));
+        let said = findings(&found, "other_period");
+        let is_used = with_role(&found, "revenue").is_some();
+        assert_eq!(said.len(), usize::from(is_used), "{header}: {found}");
+        let orders = format!(
+            "Order,Date,Customer,{header}\n1,2025-01-02,A,100\n2,2025-01-03,B,200\n3,2025-02-03,A,300\n4,2025-02-05,B,150\n"
+        );
+        let found = inspected_list(orders);
+        assert!(!doubts(&found).is_empty(), "{header}: {found}");
+    }
+    // What a customer brought so far, and the sum beside what each brought.
+    for fine in [
+        "Customer,Cumulative revenue\nAcme,1000\nBolt,1500\nCork,800\n",
+        "Customer,Revenue,Cumulative revenue\nAcme,1000,1000\nBolt,500,1500\nCork,300,1800\n",
+    ] {
+        assert!(doubts(&inspected_list(fine)).is_empty(), "{fine}");
+    }
+}
+
+#[test]
+fn new_and_old_amounts_beside_those_of_a_year_are_asked_about() {
+    for (year, other) in [
+        ("Umsatz 2024", "Umsatz neu"),
+        ("Umsatz", "Umsatz neu"),
+        ("Umsatz 2024", "Umsatz alt"),
+        ("Sales 2024", "New sales"),
+        ("Sales", "Sales (new)"),
+        ("CA 2024", "CA nouveau"),
+        ("Ventas 2024", "Ventas nuevas"),
+        ("Omzet 2024", "Omzet nieuw"),
+        ("Obrót 2024", "Obrót nowy"),
+    ] {
+        let found = inspected_list(format!(
+            "Customer,{year},{other}\nAcme,1000,1200\nBolt,1500,900\nCork,1800,100\n"
+        ));
+        assert_eq!(findings(&found, "ambiguous_role").len(), 1, "{year} {other}: {found}");
+    }
+    for other in ["New MRR", "Old MRR"] {
+        let found =
+            inspected_list(format!("Customer,MRR,{other}\nAcme,1000,1200\nBolt,1500,900\nCork,1800,100\n"));
+        assert_eq!(with_role(&found, "revenue").as_deref(), Some("MRR"), "{other}");
+    }
+}

@@ -75,8 +75,31 @@ pub(super) const AMOUNT_ENDINGS: &[&str] =
     &["betrag", "summe", "wert", "umsatz", "bedrag", "belopp", "belob", "belop", "summa", "totaal"];
 
 /// Words for a price, ...
-pub(in crate::data) const PRICE: &[&str] =
-    &["price", "preis", "prix", "precio", "prezzo", "preco", "prijs", "cena", "pris", "vk"];
+pub(in crate::data) const PRICE: &[&str] = &[
+    "price",
+    "preis",
+    "prix",
+    "precio",
+    "prezzo",
+    "preco",
+    "prijs",
+    "cena",
+    "pris",
+    "vk",
+    "fiyat",
+    "fiyati",
+    "pret",
+    "egysegar",
+    "hinta",
+    "yksikkohinta",
+    "цена",
+    "ціна",
+    "τιμη",
+    "単価",
+    "单价",
+    "單價",
+    "단가",
+];
 /// ... words before it for of how many things it is, ...
 pub(super) const PRICE_UNITS: &[&str] = &["unite", "unidad", "unita", "unidade", "jednostka", "base"];
 /// ... and others for what one thing is sold at.
@@ -101,6 +124,62 @@ pub(in crate::data) const REFUND: &[&str] = &[
     "aterbetalt",
     "refunderet",
     "refundert",
+];
+
+/// Words for a tax, ...
+pub(super) const TAX: &[&str] = &[
+    "tax",
+    "taxes",
+    "vat",
+    "mwst",
+    "ust",
+    "tva",
+    "iva",
+    "btw",
+    "moms",
+    "steuer",
+    "mehrwertsteuer",
+    "gst",
+    "mva",
+    "dph",
+    "afa",
+    "alv",
+    "kdv",
+    "ндс",
+];
+/// ... and words by which an amount is with it or without: `Total excl. VAT`.
+pub(super) const WITH_OR_WITHOUT: &[&str] = &[
+    "excl",
+    "exkl",
+    "ex",
+    "excluding",
+    "exclusive",
+    "exclusief",
+    "incl",
+    "inkl",
+    "including",
+    "inclusive",
+    "inclusief",
+    "ohne",
+    "zzgl",
+    "hors",
+    "sin",
+    "sem",
+    "senza",
+    "esclusa",
+    "escl",
+    "inclusa",
+    "zonder",
+    "bez",
+    "utan",
+    "uden",
+    "uten",
+    "before",
+    "without",
+    "nelkul",
+    "haric",
+    "dahil",
+    "без",
 ];
 
 /// Words beside which an amount is not what the order brings.

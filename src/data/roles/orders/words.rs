@@ -73,8 +73,32 @@ pub(super) const NUMBER: &[&str] = &[
     "name",
 ];
 
-pub(super) const DATE: &[&str] =
-    &["date", "datum", "fecha", "data", "dato", "day", "tag", "at", "on", "time", "timestamp", "utc", "gmt"];
+pub(super) const DATE: &[&str] = &[
+    "date",
+    "datum",
+    "fecha",
+    "data",
+    "dato",
+    "day",
+    "tag",
+    "at",
+    "on",
+    "time",
+    "timestamp",
+    "utc",
+    "gmt",
+    // A stay begins on its day.
+    "arrival",
+    "anreise",
+    "ankunft",
+    "arrivee",
+    "llegada",
+    "arrivo",
+    "aankomst",
+    "przyjazd",
+    "ankomst",
+    "checkin",
+];
 
 /// Words beside which a day is that of a paper, and still the order's own.
 pub(super) const DATE_OF_PAPER: &[&str] = &[
@@ -93,6 +117,16 @@ pub(super) const DATE_OF_PAPER: &[&str] = &[
     "emissao",
     "wystawienia",
     "sprzedazy",
+    "start",
+    "session",
+    "lesson",
+    "treatment",
+    "gift",
+    "donation",
+    "stay",
+    "work",
+    "service",
+    "spent",
     "d",
     "de",
     "del",

@@ -38,14 +38,16 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | invoiced | total invoiced | total billed | won amount | amount won | fakturiert | facture montant | gefactureerd \
                 | *rechnungsbetrag | =facturado | total facturado | importe facturado | =faturado | total faturado | valor faturado \
                 | =fatturato | =facture ht | =facture ttc | total facture | montant facture | =fakturerat | =faktureret | =fakturert \
-                | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount",
+                | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount | won deals value | won deal value | won deals amount",
             ),
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
                 45,
                 "=total | =amount | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
-                | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total",
+                | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | =castka | =celkem \
+                | =celkom | =tutar | =toplam | =osszeg | =osszesen | =yhteensa | =loppusumma | =сумма | =итого | =сума | =ποσο \
+                | =συνολο | =金額 | =金额 | =合計 | =总额 | =总金额 | =금액 | =합계 | =iznos | =znesek | =valoare",
             ),
         ],
         unless: "account tracking option tax vat mwst due term day days rep manager person owner team channel region \

@@ -13,7 +13,12 @@ pub(super) const WORDS: &[RoleWords] = &[
             | policyholder @no | mieternummer | mieternr | huurder @no | odberatel @no | odbiorca @no | nabywca @no \
             | abonnentennummer | abonnentnummer | abonnenummer | adherent @no | sold to party | donneur ordre @no \
             | donneur d ordre @no | vertragspartnernummer | =bp @no | =得意先コード | =取引先コード | =顧客コード | =会員番号 \
-            | =顧客番号 | =得意先番号 | =お客様番号",
+            | =顧客番号 | =得意先番号 | =お客様番号 | musteri no | musteri kodu | musteri numarasi | cari kodu | cari kod \
+            | cislo zakaznika | zakaznicke cislo | kod zakaznika | cislo odberatele | cod client | numar client \
+            | =vevokod | =vevoszam | vevo kod | vevo kodja | =ugyfelszam | =ugyfelkod | =ugyfelazonosito | =asiakasnumero \
+            | =asiakasnro | =asiakastunnus | код клиента | номер клиента | клиента id | код контрагента | код покупателя \
+            | код клієнта | κωδικος πελατη | =顧客id | =会員id | =客户编号 | =客户id | =客户代码 | =客戶編號 | =会员编号 \
+            | =会员号 | =会员id | =고객번호 | =고객코드 | =고객id | 고객 번호 | =회원번호 | =회원id | =거래처코드",
         )],
         unless: "bestell* beleg* rechnung* invoice facture factura fattura factuur* faktur* product artikel* item \
             tax bank channel sales vertrieb*",
@@ -27,7 +32,15 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | mitgliedsname | afnemer naam | abnehmer name | nom donneur ordre | nom adherent | nombre socio \
                 | nome socio | nome associato | nom destinataire | policyholder name | tenant name | trading partner name \
                 | business partner name | geschaftspartner name | geschaftspartnername | =得意先名 | =取引先名 | =顧客名称 \
-                | =お客様名 | =会員名 | =請求先名 | =購入者名 | =注文者名",
+                | =お客様名 | =会員名 | =請求先名 | =購入者名 | =注文者名 | musteri adi | musteri unvani | cari adi | cari unvani \
+                | firma adi | firma unvani | alici adi | jmeno zakaznika | nazev zakaznika | nazev odberatele | nazev firmy \
+                | meno zakaznika | nazov zakaznika | nazov odberatela | nazov firmy | ime stranke | naziv stranke | ime kupca \
+                | naziv kupca | nume client | numele clientului | denumire client | vevo neve | =vevonev | ugyfel neve \
+                | =ugyfelnev | partner neve | =partnernev | =cegnev | ceg neve | asiakkaan nimi | =asiakasnimi | asiakas nimi \
+                | yrityksen nimi | =yritys | имя клиента | название клиента | наименование клиента | имя покупателя \
+                | наименование контрагента | название компании | фио клиента | фио | ονομα πελατη | επωνυμια πελατη | επωνυμια \
+                | ονοματεπωνυμο | =客户姓名 | =客戶名稱 | =客户名 | =公司名称 | =买家姓名 | =买家名称 | =会员姓名 | =会员名称 \
+                | =고객이름 | 고객 이름 | 고객 명 | =주문자명 | =구매자명 | =거래처명 | =회사명 | =업체명 | =회원명",
             ),
             (
                 80,
@@ -44,7 +57,11 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =sold to party | =bill to party | =invoicee | =factuurrelatie | =rechnungskunde | =schuler \
                 | =schulerin | =spender | =spenderin | =donateur \
                 | =donante | =donatore | =darczynca | =givare | =得意先 | =取引先 | =顧客 | =お客様 | =会員 | =請求先 | =購入者 \
-                | =注文者 | =販売先 | =買主",
+                | =注文者 | =販売先 | =買主 | =cari | =alici | =unvan | =stranka | =kupac | =narucitelj | =narocnik \
+                | =zakaznicka | =megrendelo | =vasarlo | =tilaaja | =ostaja | =покупатель | =заказчик | =плательщик \
+                | =клієнт | =покупець | =замовник | =клиентка | =αγοραστης | =客戶 | =买家 | =買家 | =顾客 | =会员 | =姓名 \
+                | =klientas | =pirkejas | =klients | =pircejs | =ostja | =pelanggan | =pembeli | nama pelanggan \
+                | nama pembeli | =الزبون | =לקוח | שם לקוח | שם הלקוח | =고객 | =주문자 | =구매자 | =거래처 | =회원 | =상호",
             ),
             (
                 57,

@@ -41,7 +41,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 97,
-                "customer name | client name | company name | account name | organization name | organisation name \
+                "customer name | cust name | kd name | client name | company name | account name | organization name | organisation name \
                 | business name | customer full name | member name | patient name | kundenname | kunden name \
                 | kunde name | firmenname | firma name | unternehmensname | mandantenname | nom client \
                 | nom entreprise | nom societe | raison sociale | nombre cliente | nombre empresa | razon social \
@@ -252,6 +252,12 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "=status | =statut | =estado | =stato | =situacao | =situation | =state of account | =zustand | =is active \
                 | =active | =inactive | =cancelled | =canceled | =churned | =closed | =aktiv | =inaktiv | =gekundigt | =actif | =activo \
                 | =attivo | =ativo | =actief",
+            ),
+            (
+                70,
+                "=deleted | =is deleted | =archived | =is archived | =is inactive | =is closed | =is cancelled | =blocked \
+                | =is blocked | =geloscht | =archiviert | =gesperrt | =supprime | =eliminado | =eliminato | =verwijderd \
+                | =archive",
             ),
         ],
         unless: "lead order payment email marketing financial fulfillment shipping delivery deal ticket date opt",

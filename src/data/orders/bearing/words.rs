@@ -1,0 +1,171 @@
+//! The words by which a status or a kind says what an order counts for, in the languages of lists.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+/// Words and phrases in small letters.
+pub(in crate::data::orders) type KnownWords = LazyLock<HashSet<&'static str>>;
+
+/// The words between bars.
+pub(in crate::data::orders) fn known(words: &'static str) -> HashSet<&'static str> {
+    words.split('|').map(str::trim).collect()
+}
+
+/// Statuses of an order that brings nothing: cancelled, refunded, failed.
+pub(super) static NOTHING: KnownWords = LazyLock::new(|| {
+    known(
+        "cancelled | canceled | cancellation | refunded | refund | voided | void | failed | declined | returned \
+        | return | chargeback | disputed | expired | abandoned | reversed | storniert | storno | erstattet \
+        | rückerstattet | retoure | retourniert | abgebrochen | fehlgeschlagen | abgelehnt | annulé | annulée \
+        | annule | remboursé | remboursée | échoué | retourné | cancelado | cancelada | anulado | anulada \
+        | reembolsado | reembolsada | devuelto | devuelta | fallido | annullato | annullata | rimborsato \
+        | rimborsata | reso | fallito | devolvido | estornado | geannuleerd | terugbetaald | geretourneerd \
+        | mislukt | anulowane | anulowana | anulowany | zwrócone | zwrot | avbruten | avbokad | återbetald \
+        | annulleret | refunderet | avbestilt | refundert | charged back | charge back | denied | rejected \
+        | blocked | written off | draft | quote | quotation | quotation sent | estimate | proposal | offer \
+        | no show | no-show | noshow | deleted | lost | test | incomplete | error | uncaptured | trashed \
+        | wc-pending | wc-on-hold | payment failed | payment error | not paid | entwurf | angebot \
+        | zurückgegeben | zurückgebucht | zahlung fehlgeschlagen | gelöscht | abgelaufen | nicht erschienen \
+        | storniert am | verloren | échouée | échec | brouillon | devis | refusé | refusée | retournée \
+        | erreur de paiement | perdu | perdue | borrador | presupuesto | rechazado | rechazada | perdido \
+        | perdida | bozza | preventivo | rifiutato | rifiutata | stornato | stornata | perso | concept | offerte \
+        | geweigerd | vervallen | verlopen | afgewezen | anulowano | nieopłacone | odrzucone | szkic | oferta \
+        | zwrócono | makulerad | annullerad | misslyckad | utkast | offert | krediterad | krediteret | kreditert \
+        | kansellert | afvist | kladde | tilbud | avvisad | avvist | falhada | falhado | rascunho | orçamento \
+        | recusada | recusado | devolvida | wc-cancelled | wc-refunded | wc-failed \
+        | iptal | i̇ptal | iade | i̇ade | reddedildi | başarısız | teklif | taslak \
+        | zrušeno | zrušena | zrušený | zrušené | zrušená | stornováno | stornována | stornovaná | stornované | vráceno \
+        | vrácena | vrácená | vrácené | vratka | vrátená | vrátené | vrátený | zamítnuto | nabídka | ponuka | otkazano \
+        | otkazana | stornirano | stornirana | vraćeno | poništeno | preklicano | preklicana | vrnjeno | vrnjena | anulată \
+        | anulat | anulata | returnată | returnat | returnata | rambursată | rambursat | respinsă | respins | ofertă \
+        | törölve | törölt | lemondva | lemondott | lemondás | sztornó | sztornózva | sztornózott | visszáru \
+        | visszatérítve | visszatérített | visszatérítés | visszaküldve | visszaküldött | meghiúsult | sikertelen \
+        | érvénytelen | árajánlat | ajánlat | peruttu | peruutettu | peruutus | palautettu | palautus | hyvitetty \
+        | hylätty | epäonnistui | mitätöity | luonnos | tarjous | отменён | отменен | отменено | отменена | отмена \
+        | аннулирован | аннулировано | аннулирована | возврат | возвращён | возвращен | возвращено | возвращена | отказ \
+        | отклонён | отклонен | отклонено | черновик | скасовано | скасований | скасована | повернення | повернено \
+        | повернуто | відмова | відхилено | анулирана | върната | ακυρώθηκε | ακυρωμένη | ακυρωμένο | ακύρωση | επιστροφή \
+        | επιστράφηκε | απορρίφθηκε | πρόχειρο | προσφορά | キャンセル | キャンセル済 | キャンセル済み | キャンセル完了 | 取消 \
+        | 取消済 | 取消済み | 取り消し | 取消し | 返品 | 返品済 | 返品済み | 返金 | 返金済 | 返金済み | 失敗 | 決済失敗 | 却下 | 見積 \
+        | 見積もり | 見積り | 下書き | 已取消 | 退款 | 已退款 | 退货 | 已退货 | 退貨 | 已退貨 | 退款成功 | 退款完成 | 交易关闭 | 交易取消 \
+        | 作废 | 已作废 | 作廢 | 支付失败 | 付款失败 | 已拒绝 | 报价 | 草稿 | 취소 | 취소완료 | 취소됨 | 주문취소 | 결제취소 | 환불 \
+        | 환불완료 | 환불됨 | 반품 | 반품완료 | 결제실패 | 견적 | dibatalkan | batal | dikembalikan | đã hủy | đã huỷ | hủy \
+        | ملغي | ملغى | ملغاة | مرتجع | מבוטל | בוטל | בוטלה \
+        | tühistatud | tagastatud | atcelts | atgriezts | atšauktas | atšaukta | grąžintas | grąžinta | отказана | отказан \
+        | отказано | مرفوض | מוחזר | הוחזר \
+        | annulation | stornierung | anulación | cancelación | annullamento | annulering | anulowanie | cancelamento \
+        | annullering | makulering | kansellering | avbokning | widerruf | zrušení | скасування",
+    )
+});
+
+/// Stages of a sale that was made: any other one is lost, or not yet won.
+pub(super) static WON: KnownWords = LazyLock::new(|| {
+    known(
+        "won | gewonnen | gagné | gagnée | gagne | ganado | ganada | vinto | vinta | ganho | ganha | wygrana \
+        | wygrane | vunnen | vundet | vunnet | voitettu \
+        | vyhráno | vyhraná | vyhraný | vyhrané | megnyert | kazanıldı | kazanildi | выиграна | выигран | выиграно | успешно | κερδισμένη | câștigată | câștigat | dobiven",
+    )
+});
+
+/// Kinds of documents that take an amount back: a credit note.
+pub(super) static CREDIT: KnownWords = LazyLock::new(|| {
+    known(
+        "credit | credit note | credit memo | credit invoice | sales credit | sales credit note | sales credit memo \
+        | customer credit | customer credit note | receivable credit note | sales return | sales refund \
+        | customer refund | ar credit memo | gutschrift | avoir | nota de crédito | nota di credito | abono \
+        | refund | return | retoure | creditnota | kreditnota | kreditfaktura | creditfactuur | cn | sc \
+        | reversal | rechnungskorrektur | stornorechnung | rectificativa | factura rectificativa | korekta \
+        | faktura korygująca | kreditering \
+        | dobropis | opravný daňový doklad | sztornószámla | jóváíró számla | hyvityslasku | кредит-нота | πιστωτικό | 红字发票 | 赤伝 \
+        | payment reversal | payment refund | partial refund | full refund | order refund | sale refund | card refund \
+        | product return | chargeback | charge back | payment chargeback | return item | credit entry | erstattung \
+        | rückerstattung | rückzahlung | rücklastschrift | teilerstattung | rücksendung | retour | remboursement \
+        | remboursement partiel | rejet | reembolso | devolución | contracargo | rimborso | storno di pagamento \
+        | terugbetaling | terugboeking | stornering | zwrot | zwrot płatności | obciążenie zwrotne | återbetalning \
+        | återköp | tilbagebetaling | refusion | refusjon | tilbakebetaling | devolução | estorno | vrácení | vrácení peněz \
+        | refundace | vratka | palautus | hyvitys | maksunpalautus | visszatérítés | visszáru | iade | i̇ade | возврат \
+        | возврат платежа | возврат товара | повернення | επιστροφή | 返金 | 返品 | 退款 | 退货 | 退貨 | 환불 | 반품",
+    )
+});
+
+/// Kinds of documents that bring nothing yet.
+pub(super) static NO_SALE: KnownWords = LazyLock::new(|| {
+    known(
+        "quote | quotation | estimate | proforma | pro forma | proposal | offer | angebot | devis | presupuesto \
+        | preventivo | offerte | oferta | offert | tilbud | orçamento | sales order | purchase order \
+        | auftragsbestätigung \
+        | nabídka | ponuka | zálohová faktura | zálohová faktúra | díjbekérő | árajánlat | tarjous | teklif | коммерческое предложение | προσφορά | προτιμολόγιο | 見積書 | 报价单 | 견적서",
+    )
+});
+
+/// Kinds of documents by which something is sold, ...
+pub(super) static SALE: KnownWords = LazyLock::new(|| {
+    known(
+        "invoice | sales invoice | customer invoice | receivable invoice | ar invoice | tax invoice | sale | sales \
+        | sales receipt | si | bill | charge | rechnung | ausgangsrechnung | facture | factura | fattura | fatura \
+        | factuur | verkoopfactuur | faktura | kundfaktura | kundefaktura \
+        | faktúra | vydaná faktura | račun | számla | végszámla | lasku | myyntilasku | fatura | satış | satış faturası | продажа | реализация | счет-фактура | τιμολόγιο | 売上 | 請求書 | 销售 | 发票 | 매출 | 판매 | factură \
+        | parcella",
+    )
+});
+
+/// ... and by which it is only paid.
+pub(super) static PAYMENT: KnownWords = LazyLock::new(|| {
+    known(
+        "payment | customer payment | invoice payment | receivable payment | ar payment | bill payment | receipt \
+        | customer receipt | payment received | sr | sa | zahlung | zahlungseingang | eingangszahlung \
+        | bezahlung | einzahlung | zahlungsausgleich | paiement | règlement | encaissement | pago | cobro \
+        | recibo | pagamento | incasso | recebimento | betaling | ontvangst | płatność | wpłata | betalning \
+        | inbetalning | indbetaling | innbetaling \
+        | platba | úhrada | příjem | plačilo | uplata | plată | încasare | befizetés | kiegyenlítés | maksu | maksusuoritus | suoritus | tahsilat | ödeme | оплата | платёж | платеж | поступление | πληρωμή | είσπραξη | 入金 | 支払 | 收款 | 付款 | 입금",
+    )
+});
+
+/// Statuses of an order that counts.
+pub(super) static GOOD: KnownWords = LazyLock::new(|| {
+    known(
+        "paid | partially paid | partly paid | part paid | completed | complete | shipped | delivered | fulfilled \
+        | unfulfilled | partial | partially fulfilled | partially refunded | partially shipped | processing \
+        | processed | closed | open | sent | authorized | authorised | succeeded | successful | success | active \
+        | confirmed | invoiced | posted | ok | done | captured | settled | received | approved | viewed \
+        | overdue | due | past due | awaiting payment | payment due | unpaid | outstanding | finished | accepted | booked | dispatched | attended \
+        | checked in | checked out | arrived | sale | new | ready | picked up | not returned | won | closed won \
+        | wc-completed | wc-processing | restocked | not shipped | in progress | bezahlt | teilweise bezahlt \
+        | offen | erledigt | versendet | versandt | verschickt | geliefert | abgeschlossen | gebucht | teilweise \
+        | überfällig | fällig | gestellt | neu | in bearbeitung | rechnung | teilbezahlt | payé | payée | réglé \
+        | réglée | livré | livrée | expédié | expédiée | terminé | terminée | validé | validée | envoyé \
+        | envoyée | facturé | facturée | pagado | pagada | completado | completada | enviado | enviada \
+        | entregado | entregada | cobrado | cobrada | pagato | pagata | consegnato | consegnata | evaso \
+        | spedito | completato | emesso | emessa | betaald | verzonden | geleverd | voltooid | openstaand \
+        | afgerond | opłacone | zapłacone | zapłacono | zrealizowane | wysłane | dostarczone | opłacona \
+        | zapłacona | betald | skickad | levererad | slutförd | bokförd | betalt | sendt | leveret | levert \
+        | fullført | bogført | pago | paga | concluído | concluída | entregue | faturado | faturada | emitida \
+        | ödendi | teslim edildi | kargoya verildi | kargolandı | tamamlandı | tamamlandi | gönderildi | hazırlanıyor \
+        | onaylandı | faturalandı | beklemede | açık | kapalı | ödenmedi | kısmen ödendi | zaplaceno | zaplacena | zaplacené \
+        | uhrazeno | uhrazena | uhrazená | vyřízeno | vyřízena | vyřízená | vyřízené | dokončeno | dokončena | dokončená \
+        | odesláno | odeslána | odeslaná | doručeno | doručena | doručená | expedováno | nezaplaceno | neuhrazeno \
+        | po splatnosti | nová | přijato | přijatá | zpracovává se | částečně uhrazeno | zaplatená | zaplatené | uhradená \
+        | uhradené | vybavená | vybavené | dokončené | odoslaná | odoslané | doručené | nezaplatená | neuhradená | plaćeno \
+        | plačano | plačana | isporučeno | dostavljeno | dostavljena | završeno | zaključeno | poslano | livrată | livrat \
+        | livrata | plătită | plătit | platita | platit | expediată | expediat | finalizată | finalizat | finalizata | achitată \
+        | achitat | în procesare | nouă | facturată | fizetve | fizetett | kifizetve | kiegyenlítve | teljesítve | teljesített \
+        | kiszállítva | szállítva | feladva | lezárva | lezárt | feldolgozás alatt | új | nyitott | kifizetetlen \
+        | kiszámlázva | átvéve | maksettu | toimitettu | lähetetty | valmis | käsittelyssä | avoin | erääntynyt | laskutettu \
+        | vastaanotettu | uusi | vahvistettu | osittain maksettu | suoritettu | maksamatta | noudettu | оплачен | оплачено \
+        | оплачена | выполнен | выполнено | выполнена | доставлен | доставлено | доставлена | отправлен | отправлено \
+        | отправлена | завершён | завершен | завершено | завершена | новый | в обработке | в работе | закрыт | закрыто \
+        | получен | получено | отгружен | отгружено | частично оплачен | подтверждён | подтвержден | принят | выдан \
+        | виконано | виконаний | оплачено | доставлено | відправлено | завершено | нове | новий | в обробці | ολοκληρώθηκε \
+        | ολοκληρωμένη | ολοκληρωμένο | πληρώθηκε | πληρωμένη | πληρωμένο | εξοφλήθηκε | εξοφλημένο | απεστάλη | παραδόθηκε \
+        | σε επεξεργασία | νέα | εκκρεμεί | 発送済 | 発送済み | 発送完了 | 入金済 | 入金済み | 支払済 | 支払済み | 支払い済み | 完了 \
+        | 配送済 | 配送済み | 配達完了 | 出荷済 | 出荷済み | 納品済 | 納品済み | 受付 | 受付済 | 処理中 | 新規 | 未入金 | 未払い | 未発送 \
+        | 確定 | 請求済 | 請求済み | 対応済 | 対応済み | 準備中 | 已完成 | 完成 | 已付款 | 已支付 | 已发货 | 待发货 | 已收货 | 交易成功 \
+        | 已签收 | 处理中 | 待处理 | 已送达 | 已确认 | 新订单 | 已出库 | 已开票 | 已出貨 | 已發貨 | 已送達 | 待出貨 | 결제완료 | 배송완료 \
+        | 배송중 | 배송준비중 | 상품준비중 | 구매확정 | 완료 | 입금완료 | 입금확인 | 출고완료 | 처리중 | 주문접수 | 신규 | 발송완료 \
+        | 거래완료 \
+        | vencida | vencido | atrasado | atrasada | em aberto | aprovado | aprovada | forfalden | forfalt | ubetalt | obetald \
+        | förfallen | delvis betald | scaduta | scaduto | da pagare | aperta | täidetud | makstud | tasutud | izpildīts \
+        | apmaksāts | įvykdytas | apmokėta | apmokėtas | selesai | lunas | dibayar | dikirim | изпълнена | платена | مكتمل \
+        | مدفوع | تم التسليم | שולם | הושלם | נשלח",
+    )
+});

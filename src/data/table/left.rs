@@ -1,0 +1,54 @@
+//! Customers who left, by a column with the day on which they did.
+
+use crate::data::cell::is_missing;
+use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::number::counted;
+use crate::data::roles::Candidate;
+use crate::data::text::Text;
+
+/// Words for the day on which somebody left, ...
+const LEFT: &str = "austritt austrittsdatum ausgetreten kundigung kundigungsdatum gekundigt cancelled canceled cancellation \
+    churned churn terminated termination left leaving lapsed closed deactivated deceased died death verstorben todestag \
+    resilie resiliee resiliation depart sortie radiation deces baja cancelacion saida cancelamento disdetta cessazione \
+    recesso decesso uittreding uitgetreden opzegdatum opgezegd opzegging overleden rezygnacja rezygnacji wypowiedzenie \
+    wypowiedzenia uppsagd uppsagning uttrade avliden opsagt opsigelse udmeldt oppsagt oppsigelse utmeldt vypoved ukonceni \
+    kilepes eronnut irtisanottu ayrilis iptal расторжения ухода 退会日 解約日 退会 解約 注销日期 해지일 탈퇴일";
+/// ... and words beside which it is the day of something else.
+const OTHER: &str = "last deal order ticket invoice case opportunity recent letzte letzter frist deadline earliest earliestdate \
+    fruhestens notice period project job";
+
+fn names_leaving(name: &str) -> bool {
+    let words = header::words(name);
+    let has = |list: &str| words.iter().any(|word| list.split_whitespace().any(|known| known == word));
+    has(LEFT) && !has(OTHER)
+}
+
+/// That some customers have such a day, and are tiered like all others.
+pub(super) fn finding(text: &Text, columns: &[Candidate]) -> Option<Finding> {
+    let is_it = |column: &Candidate| {
+        matches!(column.inferred.kind, ColumnType::Date(_))
+            && column.inferred.missing > 0
+            && names_leaving(column.name)
+    };
+    let at = columns.iter().position(is_it)?;
+    let has_day = |row: &usize| {
+        let cell = text.cell(RowId(*row as u32), ColumnId(at as u32));
+        let cell = cell.trim();
+        // As good as never.
+        !is_missing(cell) && !cell.contains("9999")
+    };
+    let mut left = (0..text.len()).filter(has_day);
+    let first = left.next()?;
+    let count = 1 + left.count();
+    let message = format!(
+        "{} {} a day in '{}', as where somebody left; {} tiered like all others.",
+        counted(count, "customer"),
+        if count == 1 { "has" } else { "have" },
+        columns[at].name.trim(),
+        if count == 1 { "it is" } else { "they are" }
+    );
+    let line = Some(text.line(RowId(first as u32)));
+    Some(Finding { kind: FindingKind::ClosedCustomers, count, line, message })
+}

@@ -1,0 +1,119 @@
+//! Customers who are another one by now, by a column that says so: `Merged into`, `Duplicate of`.
+
+use crate::data::cell::is_missing;
+use crate::data::column::{ColumnId, Guess, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::number::counted;
+use crate::data::roles::Candidate;
+use crate::data::text::Text;
+
+/// Words by which a customer became a part of another, ...
+const MERGED: &str = "merged zusammengefuhrt zusammengelegt verschmolzen fusionne fusionnee fusionado fusionada fusionar \
+    combinado unito unita accorpato mesclado mesclada unificado unificada samengevoegd scalono scalony polaczono polaczony \
+    sammanslagen sammanslaget sammenlagt sammenflettet slatt slouceno sloucen zlucene osszevonva egyesitve yhdistetty \
+    birlestirildi объединен объединено 統合 統合先 合并 已合并 병합";
+/// ... is there twice, ...
+const DUPLICATE: &str = "duplicate dup dupe dublette duplikat doublon duplicado duplicada duplicato doppione dubbel \
+    duplicaat dubblett dublet duplicita duplikatum kaksoiskappale дубликат дубль 重複 重复 중복";
+/// ... or was replaced.
+const REPLACED: &str = "replaced superseded ersetzt abgelost remplace remplacee reemplazado sustituido sostituito \
+    substituido vervangen zastapiony zastapione ersatt erstattet nahrazen nahrazeno";
+/// Words for what it is a copy of, or who replaced it.
+const OF: &str = "of by with into in to von durch mit zu par de avec dans du por con di da com van door met z przez av med af \
+    za into";
+/// Words beside which that is another thing.
+const OTHER: &str = "date datum order orders reason grund count anzahl";
+
+/// Rows that are merged into others and count as customers of their own.
+pub(super) fn finding(
+    text: &Text,
+    columns: &[Candidate],
+    guesses: &[(Option<Role>, Guess)],
+) -> Option<Finding> {
+    let own_id = guesses.iter().position(|(role, _)| *role == Some(Role::Id));
+    let of = |at: usize| {
+        let cell =
+            |row: usize, at: usize| text.cell(RowId(row as u32), ColumnId(at as u32)).trim().to_owned();
+        let told = told_by(columns[at].name)?;
+        let is_merged = |row: &usize| {
+            let said = cell(*row, at);
+            let is_own = own_id.is_some_and(|id| id != at && cell(*row, id) == said);
+            !is_missing(&said) && !is_own && told.is_said_by(&said)
+        };
+        let mut merged = (0..text.len()).filter(is_merged);
+        let first = merged.next()?;
+        let count = 1 + merged.count();
+        (count < text.len()).then_some((at, first, count))
+    };
+    let (at, first, count) = (0..columns.len()).find_map(of)?;
+    let (have, they) = if count == 1 { ("has", "it counts") } else { ("have", "they count") };
+    let message = format!(
+        "{} {have} something in '{}', as where one was merged into another; {they} on {}. Leave such rows out, or add them \
+         to the others.",
+        counted(count, "customer"),
+        columns[at].name.trim(),
+        if count == 1 { "its own" } else { "their own" }
+    );
+    let line = Some(text.line(RowId(first as u32)));
+    Some(Finding { kind: FindingKind::MergedCustomer, count, line, message })
+}
+
+/// How the cells of a column say that a customer is another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    /// By which one it is, or by yes.
+    ByAnything,
+    /// By yes alone.
+    ByYes,
+}
+
+impl Told {
+    fn is_said_by(self, cell: &str) -> bool {
+        const YES: &[&str] =
+            &["yes", "y", "true", "x", "1", "ja", "j", "oui", "si", "sí", "sì", "sim", "tak", "wahr"];
+        const NO: &[&str] =
+            &["no", "n", "false", "0", "nein", "non", "não", "nie", "nee", "nej", "nei", "falsch"];
+        let cell = cell.to_lowercase();
+        match self {
+            Told::ByAnything => !NO.contains(&&*cell),
+            Told::ByYes => YES.contains(&&*cell),
+        }
+    }
+}
+
+fn told_by(name: &str) -> Option<Told> {
+    let words = header::words(name);
+    let has = |list: &str| words.iter().any(|word| list.split_whitespace().any(|known| known == word));
+    match () {
+        () if words.len() > 5 || has(OTHER) => None,
+        () if has(MERGED) => Some(if words.len() > 1 { Told::ByAnything } else { Told::ByYes }),
+        () if (has(DUPLICATE) || has(REPLACED)) && has(OF) => Some(Told::ByAnything),
+        () if has(DUPLICATE) && words.len() <= 2 => Some(Told::ByYes),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_say_that_a_customer_is_another_one() {
+        for (header, told) in [
+            ("Merged into", Some(Told::ByAnything)),
+            ("Zusammengeführt mit", Some(Told::ByAnything)),
+            ("Fusionné avec", Some(Told::ByAnything)),
+            ("Duplicate of", Some(Told::ByAnything)),
+            ("Ersetzt durch", Some(Told::ByAnything)),
+            ("Is duplicate", Some(Told::ByYes)),
+            ("Merged", Some(Told::ByYes)),
+            ("Merge date", None),
+            ("Duplicate orders", None),
+            ("Remplacé", None),
+            ("Name", None),
+        ] {
+            assert_eq!(told_by(header), told, "{header}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Rows that may be no customers: tests, vendors and companies of one's own, by a column beside them, and parts of the row
+//! above.
+
+use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::number::counted;
+use crate::data::roles::Candidate;
+use crate::data::text::Text;
+
+/// Rows that are looked at.
+const LOOKED_AT: usize = 20_000;
+/// Different words that a kind has at most.
+const KINDS: usize = 12;
+
+/// Headers that ask whether a row is a test or one's own company, in words that are all of them.
+const ASKING: &str = "is test tests testkonto testkunde testaccount account customer record internal intern interne interno interna \
+    intercompany konzernintern eigene own company related party dummy fake demo employee mitarbeiter staff prueba essai";
+/// Of these, the words that ask it.
+const ASKED: &str = "test tests testkonto testkunde testaccount internal intern interne interno interna intercompany konzernintern \
+    dummy fake demo employee mitarbeiter staff prueba essai related";
+
+/// Words of a kind for customers, ...
+const CUSTOMERS: &str = "customer customers client clients kunde kunden klant klanten cliente clientes clienti klient kund kunder \
+    zakaznik asiakas vevo musteri клиент 客户 顧客 고객";
+/// ... and for others.
+const OTHERS: &str = "vendor vendors supplier suppliers lieferant lieferanten kreditor fournisseur fournisseurs proveedor \
+    proveedores fornitore fornitori fornecedor leverancier dostawca leverantor leverandor dodavatel toimittaja szallito tedarikci \
+    поставщик 供应商 仕入先 competitor competitors wettbewerber konkurrent employee employees mitarbeiter";
+
+/// Beginnings of names of parts of the row above.
+const PARTS: &[&str] = &[
+    "of which",
+    "thereof",
+    "davon",
+    "darunter",
+    "dont",
+    "de los cuales",
+    "de las cuales",
+    "di cui",
+    "dos quais",
+    "das quais",
+    "waarvan",
+    "w tym",
+    "varav",
+    "därav",
+    "heraf",
+    "herav",
+    "hvorav",
+    "hvoraf",
+    "z toho",
+    "ebből",
+    "josta",
+    "joista",
+    "в том числе",
+    "из них",
+    "うち",
+    "其中",
+];
+
+fn has(words: &[String], list: &str) -> bool {
+    words.iter().any(|word| list.split_whitespace().any(|known| known == word))
+}
+
+/// All of these doubts.
+pub(super) fn findings(
+    text: &Text,
+    columns: &[Candidate],
+    guesses: &[(Option<Role>, Guess)],
+) -> Vec<Finding> {
+    let flagged = (0..columns.len()).filter(|at| asks(columns[*at].name));
+    let flagged = flagged.filter_map(|at| rows_where(text, columns, at, says_yes));
+    let kinds = (0..columns.len()).filter(|at| has_kinds(text, columns, *at));
+    let kinds =
+        kinds.filter_map(|at| rows_where(text, columns, at, |cell| has(&header::words(cell), OTHERS)));
+    let name = guesses.iter().position(|(role, _)| *role == Some(Role::Name));
+    let parts = name.and_then(|name| parts(text, columns, name));
+    flagged.chain(kinds).take(1).chain(parts).collect()
+}
+
+/// `Test account`, `Intercompany`: whether a header asks for yes or no.
+fn asks(name: &str) -> bool {
+    let words = header::words(name);
+    let is_known = |word: &String| ASKING.split_whitespace().any(|known| known == word);
+    has(&words, ASKED) && words.len() <= 3 && words.iter().all(is_known)
+}
+
+fn says_yes(cell: &str) -> bool {
+    const YES: &[&str] =
+        &["yes", "y", "true", "x", "1", "ja", "j", "oui", "si", "sí", "sì", "sim", "tak", "wahr"];
+    YES.contains(&&*cell.to_lowercase())
+}
+
+/// Whether a column has few words, by which some rows are customers.
+fn has_kinds(text: &Text, columns: &[Candidate], at: usize) -> bool {
+    let inferred = columns[at].inferred;
+    inferred.kind == ColumnType::Text
+        && (2..=KINDS).contains(&inferred.distinct.count)
+        && (0..text.len().min(LOOKED_AT))
+            .any(|row| has(&header::words(&text.cell(RowId(row as u32), ColumnId(at as u32))), CUSTOMERS))
+}
+
+fn rows_where(
+    text: &Text,
+    columns: &[Candidate],
+    at: usize,
+    is_so: impl Fn(&str) -> bool,
+) -> Option<Finding> {
+    let mut rows = (0..text.len().min(LOOKED_AT))
+        .filter(|row| is_so(text.cell(RowId(*row as u32), ColumnId(at as u32)).trim()));
+    let first = RowId(rows.next()? as u32);
+    let count = 1 + rows.count();
+    if count == text.len() {
+        return None;
+    }
+    let message = format!(
+        "'{}' says '{}' in {}, as of what is no customer; such rows count like the others. Leave them out if they are none.",
+        columns[at].name.trim(),
+        text.cell(first, ColumnId(at as u32)).trim(),
+        counted(count, "row")
+    );
+    Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
+}
+
+/// Whether a name is that of a part of the row above: no name of a person begins so in small letters.
+fn is_part(name: &str) -> bool {
+    let name = name.trim_start_matches([' ', '\u{a0}', '-', '–', '•', '*', '·', '>']);
+    let small = name.to_lowercase();
+    PARTS.iter().any(|part| {
+        let rest = small.strip_prefix(part);
+        let is_apart = rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || !part.is_ascii());
+        is_apart && (part.contains(' ') || name.starts_with(char::is_lowercase) || !part.is_ascii())
+    })
+}
+
+fn parts(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
+    let is_so = |row: &usize| is_part(&text.cell(RowId(*row as u32), ColumnId(at as u32)));
+    let mut rows = (1..text.len().min(LOOKED_AT)).filter(is_so);
+    let first = RowId(rows.next()? as u32);
+    let count = 1 + rows.count();
+    let message = format!(
+        "{} in '{}' such as '{}' may be parts of the row above; each counts as a customer. Leave them out if they are none.",
+        counted(count, "row"),
+        columns[at].name.trim(),
+        text.cell(first, ColumnId(at as u32)).trim()
+    );
+    Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_the_row_above_are_told_from_names() {
+        for name in [
+            "  of which services",
+            "davon Wartung",
+            "- dont services",
+            "Of which goods",
+            "di cui merci",
+            "其中服务",
+        ] {
+            assert!(is_part(name), "{name}");
+        }
+        for name in ["Davon Smith", "Dont Panic Ltd", "davoni", "Office", "Thereof Ltd", "Acme"] {
+            assert!(!is_part(name), "{name}");
+        }
+        assert!(asks("Test account") && asks("Intercompany") && asks("Is internal"));
+        assert!(!asks("Test score") && !asks("Company") && !asks("Internal notes") && !asks("Employees"));
+    }
+}
