@@ -145,6 +145,24 @@ pub(crate) fn is_shortened(text: &str) -> bool {
     is_front && is_power
 }
 
+/// Cells that say yes, ...
+pub(crate) const YES: &[&str] = &[
+    "yes", "y", "true", "1", "x", "t", "ja", "j", "oui", "o", "si", "sí", "sì", "s", "sim", "tak", "wahr",
+    "vrai", "✓", "✔",
+];
+/// ... and no.
+const NO: &[&str] = &[
+    "", "no", "n", "false", "0", "f", "nein", "non", "não", "nie", "nee", "nej", "nei", "falsch", "faux",
+    "-", "–", "null",
+];
+
+/// What a cell of yes and no says; none where it says something else.
+pub(crate) fn flag(cell: &str) -> Option<bool> {
+    let said = cell.trim().to_lowercase();
+    let is_one_of = |words: &[&str]| words.contains(&said.as_str());
+    if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,9 +3,8 @@
 use super::groups::Groups;
 use super::plan::{are_flags, quoted};
 use super::undone::rows_where;
-use super::words;
 use super::worth::Worth;
-use crate::data::cell::is_missing;
+use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -44,7 +43,7 @@ fn is_agreed(lines: &Table, column: ColumnId) -> bool {
     if !names_agreement(&header::words(&described.name)) {
         return false;
     }
-    let says_yes = |row: usize| words::flag(&lines.cell(RowId(row as u32), column)) == Some(true);
+    let says_yes = |row: usize| flag(&lines.cell(RowId(row as u32), column)) == Some(true);
     matches!(described.kind, ColumnType::Date(_))
         || are_flags(lines, column, lines.len()) && (0..lines.len()).any(says_yes)
 }
@@ -56,7 +55,7 @@ pub(super) fn finding(lines: &Table, groups: &Groups, worth: &Worth, column: Col
     }
     let is_no = |row: u32| {
         let cell = lines.cell(RowId(row), column);
-        let is_no = words::flag(&cell) == Some(false) || is_missing(cell.trim());
+        let is_no = flag(&cell) == Some(false) || is_missing(cell.trim());
         is_no && worth.of_row(row as usize) > 0.0
     };
     let (count, first) = rows_where(groups, is_no);

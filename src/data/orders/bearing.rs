@@ -3,8 +3,7 @@
 mod words;
 
 use super::standing::{self, is_refused};
-use super::words::flag;
-use crate::data::cell::is_missing;
+use crate::data::cell::{flag, is_missing};
 use words::{CREDIT, GOOD, NO_SALE, NOTHING, PAYMENT, SALE, WON};
 pub(super) use words::{KnownWords, known};
 

@@ -8,7 +8,7 @@ use super::guests::GUESTS;
 use super::history::oldest_and_newest;
 use super::plan::{AddedBy, Amount, OrderPlan};
 use super::sums::OrderFigures;
-use super::words::YES;
+use crate::data::cell::YES;
 use crate::data::column::{ColumnId, Role};
 use crate::data::date::Day;
 use crate::data::table::{Scale, Table};

@@ -6,6 +6,7 @@ use super::priced;
 use super::refunds;
 use super::undone;
 use super::words;
+use crate::data::cell::flag;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
 use crate::data::roles;
@@ -213,7 +214,7 @@ fn is_flag(lines: &Table, column: ColumnId, words: &[String]) -> bool {
 /// Whether the first cells of a column, as many as are told, say yes or no or nothing.
 pub(super) fn are_flags(lines: &Table, column: ColumnId, most: usize) -> bool {
     let mut cells = (0..lines.len().min(most)).map(|row| lines.cell(RowId(row as u32), column));
-    cells.all(|cell| words::flag(&cell).is_some())
+    cells.all(|cell| flag(&cell).is_some())
 }
 
 /// Whether a column has documents by which something was sold, and others by which it is only paid.

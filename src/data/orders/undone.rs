@@ -1,5 +1,7 @@
 //! Columns by which orders may be cancelled or refunded, and that say neither yes nor no nor how much.
 
+use std::collections::HashSet;
+
 use rayon::prelude::*;
 
 use super::agreed;
@@ -9,7 +11,7 @@ use super::groups::Groups;
 use super::plan::{OrderPlan, quoted};
 use super::words;
 use super::worth::Worth;
-use crate::data::cell::is_missing;
+use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -219,17 +221,20 @@ fn beside_its_sale(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wor
     };
     let of_customer = |customer: usize| {
         let rows = groups.rows(customer);
-        let is_sold = |written: f64| {
-            rows.iter().any(|row| worth.factors[*row as usize] > 0 && worth.of_row(*row as usize) == written)
-        };
+        let nothing: Vec<u32> =
+            rows.iter().copied().filter(|row| worth.factors[*row as usize] == 0).collect();
+        if nothing.is_empty() {
+            return (0, None);
+        }
+        let sold = rows.iter().filter(|row| worth.factors[**row as usize] > 0);
+        let sold: HashSet<u64> = sold.map(|row| worth.of_row(*row as usize).to_bits()).collect();
         let is_doubtful = |row: &&u32| {
             let written = lines.number(RowId(**row), amount);
             written > 0.0
-                && worth.factors[**row as usize] == 0
+                && sold.contains(&written.to_bits())
                 && plan.document.iter().any(|column| undoes(**row, *column))
-                && is_sold(written)
         };
-        rows.iter().filter(is_doubtful).fold((0, None), |found, row| both(found, (1, Some(*row))))
+        nothing.iter().filter(is_doubtful).fold((0, None), |found, row| both(found, (1, Some(*row))))
     };
     let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
     let first = RowId(first?);
@@ -302,7 +307,7 @@ fn of_column(
     let is_told = |row: u32| {
         let (at, cell) = (row as usize, lines.cell(RowId(row), column));
         let is_nothing = is_missing(cell.trim())
-            || words::flag(&cell) == Some(false)
+            || flag(&cell) == Some(false)
             || cell.trim().bytes().all(|byte| matches!(byte, b'0' | b'.' | b','));
         // What is below 0 takes itself off.
         let is_below_0 = worth.of_row(at) < 0.0;

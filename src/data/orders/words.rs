@@ -44,17 +44,6 @@ const BESIDE_FLAGS: &[&str] = &[
     "credit", "ist",
 ];
 
-/// Cells that say yes, ...
-pub(super) const YES: &[&str] = &[
-    "yes", "y", "true", "1", "x", "t", "ja", "j", "oui", "o", "si", "sí", "sì", "s", "sim", "tak", "wahr",
-    "vrai", "✓", "✔",
-];
-/// ... and no.
-const NO: &[&str] = &[
-    "", "no", "n", "false", "0", "f", "nein", "non", "não", "nie", "nee", "nej", "nei", "falsch", "faux",
-    "-", "–", "null",
-];
-
 /// Headers of a status, ...
 const STATUS: &[&str] = &["state", "zustand", "stato", "estado", "etat"];
 /// Words for nothing but a status, where a state may be a part of a country.
@@ -214,13 +203,6 @@ const WHOLE_ORDER: &[&str] = &[
 pub(super) fn names_flag(words: &[String]) -> bool {
     has(words, FLAGS)
         && words.iter().all(|word| FLAGS.contains(&word.as_str()) || BESIDE_FLAGS.contains(&word.as_str()))
-}
-
-/// What a cell of yes and no says; none where it says something else.
-pub(super) fn flag(cell: &str) -> Option<bool> {
-    let said = cell.trim().to_lowercase();
-    let is_one_of = |words: &[&str]| words.contains(&said.as_str());
-    if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
 }
 
 /// Whether the words of a header speak of a status.

@@ -1,6 +1,6 @@
 //! Customers who are another one by now, by a column that says so: `Merged into`, `Duplicate of`.
 
-use crate::data::cell::is_missing;
+use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, Guess, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -70,14 +70,9 @@ enum Told {
 
 impl Told {
     fn is_said_by(self, cell: &str) -> bool {
-        const YES: &[&str] =
-            &["yes", "y", "true", "x", "1", "ja", "j", "oui", "si", "sí", "sì", "sim", "tak", "wahr"];
-        const NO: &[&str] =
-            &["no", "n", "false", "0", "nein", "non", "não", "nie", "nee", "nej", "nei", "falsch"];
-        let cell = cell.to_lowercase();
         match self {
-            Told::ByAnything => !NO.contains(&&*cell),
-            Told::ByYes => YES.contains(&&*cell),
+            Told::ByAnything => flag(cell) != Some(false),
+            Told::ByYes => flag(cell) == Some(true),
         }
     }
 }

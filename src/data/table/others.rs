@@ -1,6 +1,7 @@
 //! Rows that may be no customers: tests, vendors and companies of one's own, by a column beside them, and parts of the row
 //! above.
 
+use crate::data::cell::flag;
 use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -54,7 +55,7 @@ const PARTS: &[&str] = &[
     "joista",
     "в том числе",
     "из них",
-    "うち",
+    "うち、",
     "其中",
 ];
 
@@ -86,9 +87,7 @@ fn asks(name: &str) -> bool {
 }
 
 fn says_yes(cell: &str) -> bool {
-    const YES: &[&str] =
-        &["yes", "y", "true", "x", "1", "ja", "j", "oui", "si", "sí", "sì", "sim", "tak", "wahr"];
-    YES.contains(&&*cell.to_lowercase())
+    flag(cell) == Some(true)
 }
 
 /// Whether a column has few words, by which some rows are customers.
