@@ -101,7 +101,7 @@ const WITH_MEDIA: &[&str] = &[
     "importo",
 ];
 /// Taxes on what is sold, and the words by which an amount is without them or has them.
-const TAXES: &[&str] = &[
+pub(super) const TAXES: &[&str] = &[
     "vat",
     "mwst",
     "ust",
@@ -114,6 +114,8 @@ const TAXES: &[&str] = &[
     "ptu",
     "afa",
     "kdv",
+    "alv",
+    "ндс",
     "gst",
     "hst",
     "tax",
@@ -133,7 +135,11 @@ const TAXES: &[&str] = &[
     "steuern",
     "mehrwertsteuer",
 ];
-const WITH_OR_WITHOUT: &[&str] = &[
+pub(super) const WITH_OR_WITHOUT: &[&str] = &[
+    "nelkul",
+    "haric",
+    "dahil",
+    "без",
     "excl",
     "exkl",
     "ex",
@@ -148,7 +154,6 @@ const WITH_OR_WITHOUT: &[&str] = &[
     "ohne",
     "mit",
     "zzgl",
-    "exkl",
     "before",
     "after",
     "without",

@@ -5,13 +5,14 @@ mod languages;
 mod words;
 
 use super::Candidate;
+use super::aside::{TAXES, WITH_OR_WITHOUT};
 use super::choose::says;
 use super::directions;
 use super::phrase::HeaderWords;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
-use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SUMS, TAX, WITH_OR_WITHOUT};
+use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SUMS};
 pub(in crate::data) use amounts::{PRICE, REFUND};
 pub(in crate::data) use languages::{names_day, names_other_day};
 use words::{
@@ -141,8 +142,9 @@ pub(super) fn speaks(name: &str, of: Speaks) -> bool {
 /// How surely the words of a header say what an order brings, 0 to 1; for a list of which it is known that rows are orders.
 pub(in crate::data) fn amount(words: &[String]) -> f64 {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(TAX) && has(WITH_OR_WITHOUT) {
-        let rest: Vec<String> = words.iter().filter(|word| !TAX.contains(&word.as_str())).cloned().collect();
+    if has(TAXES) && has(WITH_OR_WITHOUT) {
+        let rest: Vec<String> =
+            words.iter().filter(|word| !TAXES.contains(&word.as_str())).cloned().collect();
         return amount(&rest);
     }
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));

@@ -126,62 +126,6 @@ pub(in crate::data) const REFUND: &[&str] = &[
     "refundert",
 ];
 
-/// Words for a tax, ...
-pub(super) const TAX: &[&str] = &[
-    "tax",
-    "taxes",
-    "vat",
-    "mwst",
-    "ust",
-    "tva",
-    "iva",
-    "btw",
-    "moms",
-    "steuer",
-    "mehrwertsteuer",
-    "gst",
-    "mva",
-    "dph",
-    "afa",
-    "alv",
-    "kdv",
-    "ндс",
-];
-/// ... and words by which an amount is with it or without: `Total excl. VAT`.
-pub(super) const WITH_OR_WITHOUT: &[&str] = &[
-    "excl",
-    "exkl",
-    "ex",
-    "excluding",
-    "exclusive",
-    "exclusief",
-    "incl",
-    "inkl",
-    "including",
-    "inclusive",
-    "inclusief",
-    "ohne",
-    "zzgl",
-    "hors",
-    "sin",
-    "sem",
-    "senza",
-    "esclusa",
-    "escl",
-    "inclusa",
-    "zonder",
-    "bez",
-    "utan",
-    "uden",
-    "uten",
-    "before",
-    "without",
-    "nelkul",
-    "haric",
-    "dahil",
-    "без",
-];
-
 /// Words beside which an amount is not what the order brings.
 pub(super) const NO_AMOUNT: &[&str] = &[
     "tax",

@@ -1,5 +1,6 @@
 //! The words of orders in Czech, Slovak, Slovenian, Croatian, Romanian, Hungarian, Finnish, Turkish, Russian, Ukrainian,
-//! Greek, Estonian, Latvian, Lithuanian, Indonesian, Arabic, Hebrew, Japanese, Chinese and Korean. Where a language writes words together, their beginnings and ends.
+//! Greek, Estonian, Latvian, Lithuanian, Indonesian, Arabic, Hebrew, Japanese, Chinese and Korean. Where a language writes
+//! words together, their beginnings and ends.
 
 /// An order, an invoice, a sale.
 const ORDER: &str = "objednavky objednavka zakazky zakazka dokladu doklad faktury faktura prodeje prodej predaja \
