@@ -156,9 +156,16 @@ const NO: &[&str] = &[
     "-", "–", "null",
 ];
 
+/// Bytes of the longest of them, and some to spare.
+const LONGEST_FLAG: usize = 16;
+
 /// What a cell of yes and no says; none where it says something else.
 pub(crate) fn flag(cell: &str) -> Option<bool> {
-    let said = cell.trim().to_lowercase();
+    let said = cell.trim();
+    if said.len() > LONGEST_FLAG {
+        return None;
+    }
+    let said = said.to_lowercase();
     let is_one_of = |words: &[&str]| words.contains(&said.as_str());
     if is_one_of(YES) { Some(true) } else { is_one_of(NO).then_some(false) }
 }

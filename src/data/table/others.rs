@@ -13,6 +13,10 @@ use crate::data::text::Text;
 const LOOKED_AT: usize = 20_000;
 /// Different words that a kind has at most.
 const KINDS: usize = 12;
+/// Bytes of such a word at most.
+const LONGEST_KIND: usize = 48;
+/// Letters of a name that tell whether it is a part of the row above.
+const BEGINNING: usize = 24;
 
 /// Headers that ask whether a row is a test or one's own company, in words that are all of them.
 const ASKING: &str = "is test tests testkonto testkunde testaccount account customer record internal intern interne interno interna \
@@ -72,8 +76,9 @@ pub(super) fn findings(
     let flagged = (0..columns.len()).filter(|at| asks(columns[*at].name));
     let flagged = flagged.filter_map(|at| rows_where(text, columns, at, says_yes));
     let kinds = (0..columns.len()).filter(|at| has_kinds(text, columns, *at));
-    let kinds =
-        kinds.filter_map(|at| rows_where(text, columns, at, |cell| has(&header::words(cell), OTHERS)));
+    let kinds = kinds.filter_map(|at| {
+        rows_where(text, columns, at, |cell| says_kind(cell, OTHERS) && !says_kind(cell, CUSTOMERS))
+    });
     let name = guesses.iter().position(|(role, _)| *role == Some(Role::Name));
     let parts = name.and_then(|name| parts(text, columns, name));
     flagged.chain(kinds).take(1).chain(parts).collect()
@@ -96,7 +101,16 @@ fn has_kinds(text: &Text, columns: &[Candidate], at: usize) -> bool {
     inferred.kind == ColumnType::Text
         && (2..=KINDS).contains(&inferred.distinct.count)
         && (0..text.len().min(LOOKED_AT))
-            .any(|row| has(&header::words(&text.cell(RowId(row as u32), ColumnId(at as u32))), CUSTOMERS))
+            .any(|row| says_kind(&text.cell(RowId(row as u32), ColumnId(at as u32)), CUSTOMERS))
+}
+
+/// Whether a cell has such a word, and is no sentence.
+fn says_kind(cell: &str, words: &str) -> bool {
+    let cell = cell.trim();
+    cell.len() <= LONGEST_KIND && {
+        let said = header::words(cell);
+        said.len() <= 3 && has(&said, words)
+    }
 }
 
 fn rows_where(
@@ -124,7 +138,7 @@ fn rows_where(
 /// Whether a name is that of a part of the row above: no name of a person begins so in small letters.
 fn is_part(name: &str) -> bool {
     let name = name.trim_start_matches([' ', '\u{a0}', '-', '–', '•', '*', '·', '>']);
-    let small = name.to_lowercase();
+    let small: String = name.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
     PARTS.iter().any(|part| {
         let rest = small.strip_prefix(part);
         let is_apart = rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || !part.is_ascii());
@@ -167,5 +181,12 @@ mod tests {
         }
         assert!(asks("Test account") && asks("Intercompany") && asks("Is internal"));
         assert!(!asks("Test score") && !asks("Company") && !asks("Internal notes") && !asks("Employees"));
+    }
+
+    #[test]
+    fn a_sentence_says_no_kind() {
+        assert!(says_kind(" Vendor ", OTHERS) && says_kind("Customer / Vendor", CUSTOMERS));
+        assert!(!says_kind("is a vendor of ours as well", OTHERS));
+        assert!(!says_kind(&"vendor ".repeat(1_000_000), OTHERS));
     }
 }
