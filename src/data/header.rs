@@ -10,6 +10,16 @@ pub(super) use days::speaks_of_days;
 pub(crate) use days::{is_elsewhere, is_of_events};
 pub(super) use multiple::{is_minor, multiple};
 
+/// Whether a word is one of a list, which has blanks between its words.
+pub(super) fn is_one_of(word: &str, list: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
+
+/// Whether one of the words is in such a list.
+pub(super) fn say_one_of(words: &[String], list: &str) -> bool {
+    words.iter().any(|word| is_one_of(word, list))
+}
+
 /// The words in small letters without accents and numbers: `POCountry (2)` is `po country`, `Größe` is `grosse`,
 /// `Rabatt %` is `rabatt percent`.
 pub(super) fn words(header: &str) -> Vec<String> {

@@ -33,7 +33,7 @@ const MOST_WORDS: usize = 5;
 
 /// Whether the words of a header say that its cells tell whether an order was agreed to.
 fn names_agreement(words: &[String]) -> bool {
-    let has = |list: &str| words.iter().any(|word| list.split_whitespace().any(|known| known == word));
+    let has = |list| header::say_one_of(words, list);
     has(AGREED) && !has(OTHER) && words.len() <= MOST_WORDS
 }
 

@@ -252,7 +252,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
 
 /// `Umsatz pro Auftrag`, `Umsatz/Auftrag`, `€/Std.`
 fn is_each(name: &str, words: &[String]) -> bool {
-    let is_event = |word: &str| EVENTS.split_whitespace().any(|event| event == word);
+    let is_event = |word: &str| header::is_one_of(word, EVENTS);
     let behind = words.iter().enumerate().filter(|(at, word)| *at > 0 && PER.contains(&word.as_str()));
     let is_per = behind
         .filter_map(|(at, _)| words[at + 1..].iter().find(|word| !ARTICLES.contains(&word.as_str())))

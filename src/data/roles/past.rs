@@ -69,12 +69,11 @@ const OLD: &str = "old older alt alter alte altes ancien ancienne anciens viejo 
 /// `Umsatz neu` beside `Umsatz 2024` or beside `Umsatz`. What is new business is `New MRR`.
 pub(super) fn is_undated(columns: &[Candidate], won: &Proposal, other: &Proposal) -> bool {
     let words = header::words(columns[other.column].name);
-    let is_in = |word: &String, list: &str| list.split_whitespace().any(|known| known == word);
-    let is_last_new = words.len() > 1 && words.last().is_some_and(|word| is_in(word, NEW));
+    let is_last_new = words.len() > 1 && words.last().is_some_and(|word| header::is_one_of(word, NEW));
     other.period.is_none()
         && (is_last_new
             || won.period.is_some_and(|period| !period.is_past())
-                && words.iter().any(|word| is_in(word, NEW) || is_in(word, OLD)))
+                && (header::say_one_of(&words, NEW) || header::say_one_of(&words, OLD)))
 }
 
 /// That the revenue is of a period that its header names, beside money that nothing is known of: `Zorb` beside

@@ -1,7 +1,9 @@
 //! What the columns of a list leave open about its amounts and its customers.
 
+use std::ops::Range;
+
 use super::{left, merged, others, running, terms};
-use crate::data::column::{Guess, Role};
+use crate::data::column::{ColumnId, Guess, Role, RowId};
 use crate::data::finding::Finding;
 use crate::data::roles::Candidate;
 use crate::data::text::Text;
@@ -22,4 +24,17 @@ pub(super) fn findings(
         findings.extend(others::findings(text, columns, guesses));
     }
     findings
+}
+
+/// The first of some rows by what a column says in them, without the blanks around it, and how many there are.
+pub(super) fn rows_where(
+    rows: Range<usize>,
+    text: &Text,
+    column: ColumnId,
+    is_so: impl Fn(RowId, &str) -> bool,
+) -> Option<(RowId, usize)> {
+    let rows = rows.map(|row| RowId(row as u32));
+    let mut found = rows.filter(|row| is_so(*row, text.cell(*row, column).trim()));
+    let first = found.next()?;
+    Some((first, 1 + found.count()))
 }

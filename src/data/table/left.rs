@@ -1,7 +1,8 @@
 //! Customers who left, by a column with the day on which they did.
 
+use super::asked::rows_where;
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::column::{ColumnId, ColumnType};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
@@ -21,7 +22,7 @@ const OTHER: &str = "last deal order ticket invoice case opportunity recent letz
 
 fn names_leaving(name: &str) -> bool {
     let words = header::words(name);
-    let has = |list: &str| words.iter().any(|word| list.split_whitespace().any(|known| known == word));
+    let has = |list| header::say_one_of(&words, list);
     has(LEFT) && !has(OTHER)
 }
 
@@ -33,15 +34,9 @@ pub(super) fn finding(text: &Text, columns: &[Candidate]) -> Option<Finding> {
             && names_leaving(column.name)
     };
     let at = columns.iter().position(is_it)?;
-    let has_day = |row: &usize| {
-        let cell = text.cell(RowId(*row as u32), ColumnId(at as u32));
-        let cell = cell.trim();
-        // As good as never.
-        !is_missing(cell) && !cell.contains("9999")
-    };
-    let mut left = (0..text.len()).filter(has_day);
-    let first = left.next()?;
-    let count = 1 + left.count();
+    // The year 9999 is as good as never.
+    let has_day = |_, cell: &str| !is_missing(cell) && !cell.contains("9999");
+    let (first, count) = rows_where(0..text.len(), text, ColumnId(at as u32), has_day)?;
     let message = format!(
         "{} {} a day in '{}', as where somebody left; {} tiered like all others.",
         counted(count, "customer"),
@@ -49,6 +44,6 @@ pub(super) fn finding(text: &Text, columns: &[Candidate]) -> Option<Finding> {
         columns[at].name.trim(),
         if count == 1 { "it is" } else { "they are" }
     );
-    let line = Some(text.line(RowId(first as u32)));
+    let line = Some(text.line(first));
     Some(Finding { kind: FindingKind::ClosedCustomers, count, line, message })
 }

@@ -1,5 +1,6 @@
 //! Customers who are another one by now, by a column that says so: `Merged into`, `Duplicate of`.
 
+use super::asked::rows_where;
 use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, Guess, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
@@ -33,17 +34,12 @@ pub(super) fn finding(
 ) -> Option<Finding> {
     let own_id = guesses.iter().position(|(role, _)| *role == Some(Role::Id));
     let of = |at: usize| {
-        let cell =
-            |row: usize, at: usize| text.cell(RowId(row as u32), ColumnId(at as u32)).trim().to_owned();
         let told = told_by(columns[at].name)?;
-        let is_merged = |row: &usize| {
-            let said = cell(*row, at);
-            let is_own = own_id.is_some_and(|id| id != at && cell(*row, id) == said);
-            !is_missing(&said) && !is_own && told.is_said_by(&said)
+        let is_own = |row: RowId, said: &str| {
+            own_id.is_some_and(|id| id != at && text.cell(row, ColumnId(id as u32)).trim() == said)
         };
-        let mut merged = (0..text.len()).filter(is_merged);
-        let first = merged.next()?;
-        let count = 1 + merged.count();
+        let is_merged = |row, said: &str| !is_missing(said) && !is_own(row, said) && told.is_said_by(said);
+        let (first, count) = rows_where(0..text.len(), text, ColumnId(at as u32), is_merged)?;
         (count < text.len()).then_some((at, first, count))
     };
     let (at, first, count) = (0..columns.len()).find_map(of)?;
@@ -55,7 +51,7 @@ pub(super) fn finding(
         columns[at].name.trim(),
         if count == 1 { "its own" } else { "their own" }
     );
-    let line = Some(text.line(RowId(first as u32)));
+    let line = Some(text.line(first));
     Some(Finding { kind: FindingKind::MergedCustomer, count, line, message })
 }
 
@@ -79,7 +75,7 @@ impl Told {
 
 fn told_by(name: &str) -> Option<Told> {
     let words = header::words(name);
-    let has = |list: &str| words.iter().any(|word| list.split_whitespace().any(|known| known == word));
+    let has = |list| header::say_one_of(&words, list);
     match () {
         () if words.len() > 5 || has(OTHER) => None,
         () if has(MERGED) => Some(if words.len() > 1 { Told::ByAnything } else { Told::ByYes }),

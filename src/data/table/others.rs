@@ -1,10 +1,13 @@
 //! Rows that may be no customers: tests, vendors and companies of one's own, by a column beside them, and parts of the row
 //! above.
 
+use std::collections::HashSet;
+
+use super::asked::rows_where;
 use crate::data::cell::flag;
 use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
-use crate::data::header;
+use crate::data::header::{self, is_one_of, say_one_of};
 use crate::data::number::counted;
 use crate::data::roles::Candidate;
 use crate::data::text::Text;
@@ -63,10 +66,6 @@ const PARTS: &[&str] = &[
     "其中",
 ];
 
-fn has(words: &[String], list: &str) -> bool {
-    words.iter().any(|word| list.split_whitespace().any(|known| known == word))
-}
-
 /// All of these doubts.
 pub(super) fn findings(
     text: &Text,
@@ -74,10 +73,11 @@ pub(super) fn findings(
     guesses: &[(Option<Role>, Guess)],
 ) -> Vec<Finding> {
     let flagged = (0..columns.len()).filter(|at| asks(columns[*at].name));
-    let flagged = flagged.filter_map(|at| rows_where(text, columns, at, says_yes));
-    let kinds = (0..columns.len()).filter(|at| has_kinds(text, columns, *at));
-    let kinds = kinds.filter_map(|at| {
-        rows_where(text, columns, at, |cell| says_kind(cell, OTHERS) && !says_kind(cell, CUSTOMERS))
+    let flagged = flagged.filter_map(|at| rows_that_say(text, columns, at, |cell| flag(cell) == Some(true)));
+    let kinds = (0..columns.len()).filter_map(|at| {
+        let others = kinds_of_others(text, columns, at);
+        let are_some = !others.is_empty();
+        are_some.then(|| rows_that_say(text, columns, at, |cell| others.contains(cell))).flatten()
     });
     let name = guesses.iter().position(|(role, _)| *role == Some(Role::Name));
     let parts = name.and_then(|name| parts(text, columns, name));
@@ -87,21 +87,28 @@ pub(super) fn findings(
 /// `Test account`, `Intercompany`: whether a header asks for yes or no.
 fn asks(name: &str) -> bool {
     let words = header::words(name);
-    let is_known = |word: &String| ASKING.split_whitespace().any(|known| known == word);
-    has(&words, ASKED) && words.len() <= 3 && words.iter().all(is_known)
+    say_one_of(&words, ASKED) && words.len() <= 3 && words.iter().all(|word| is_one_of(word, ASKING))
 }
 
-fn says_yes(cell: &str) -> bool {
-    flag(cell) == Some(true)
-}
-
-/// Whether a column has few words, by which some rows are customers.
-fn has_kinds(text: &Text, columns: &[Candidate], at: usize) -> bool {
+/// The cells of a column of few words that say that a row is no customer, where others say that theirs is one.
+fn kinds_of_others(text: &Text, columns: &[Candidate], at: usize) -> HashSet<String> {
     let inferred = columns[at].inferred;
-    inferred.kind == ColumnType::Text
-        && (2..=KINDS).contains(&inferred.distinct.count)
-        && (0..text.len().min(LOOKED_AT))
-            .any(|row| says_kind(&text.cell(RowId(row as u32), ColumnId(at as u32)), CUSTOMERS))
+    if inferred.kind != ColumnType::Text || !(2..=KINDS).contains(&inferred.distinct.count) {
+        return HashSet::new();
+    }
+    // Each is looked at once, however many rows have it.
+    let mut kinds = HashSet::new();
+    for row in 0..text.len().min(LOOKED_AT) {
+        let cell = text.cell(RowId(row as u32), ColumnId(at as u32));
+        let cell = cell.trim();
+        if cell.len() <= LONGEST_KIND && !kinds.contains(cell) {
+            kinds.insert(cell.to_owned());
+        }
+    }
+    let (customers, mut others): (HashSet<_>, HashSet<_>) =
+        kinds.into_iter().partition(|cell| says_kind(cell, CUSTOMERS));
+    others.retain(|cell| !customers.is_empty() && says_kind(cell, OTHERS));
+    others
 }
 
 /// Whether a cell has such a word, and is no sentence.
@@ -109,27 +116,25 @@ fn says_kind(cell: &str, words: &str) -> bool {
     let cell = cell.trim();
     cell.len() <= LONGEST_KIND && {
         let said = header::words(cell);
-        said.len() <= 3 && has(&said, words)
+        said.len() <= 3 && say_one_of(&said, words)
     }
 }
 
-fn rows_where(
+fn rows_that_say(
     text: &Text,
     columns: &[Candidate],
     at: usize,
     is_so: impl Fn(&str) -> bool,
 ) -> Option<Finding> {
-    let mut rows = (0..text.len().min(LOOKED_AT))
-        .filter(|row| is_so(text.cell(RowId(*row as u32), ColumnId(at as u32)).trim()));
-    let first = RowId(rows.next()? as u32);
-    let count = 1 + rows.count();
+    let column = ColumnId(at as u32);
+    let (first, count) = rows_where(0..text.len().min(LOOKED_AT), text, column, |_, cell| is_so(cell))?;
     if count == text.len() {
         return None;
     }
     let message = format!(
         "'{}' says '{}' in {}, as of what is no customer; such rows count like the others. Leave them out if they are none.",
         columns[at].name.trim(),
-        text.cell(first, ColumnId(at as u32)).trim(),
+        text.cell(first, column).trim(),
         counted(count, "row")
     );
     Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
@@ -147,15 +152,13 @@ fn is_part(name: &str) -> bool {
 }
 
 fn parts(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
-    let is_so = |row: &usize| is_part(&text.cell(RowId(*row as u32), ColumnId(at as u32)));
-    let mut rows = (1..text.len().min(LOOKED_AT)).filter(is_so);
-    let first = RowId(rows.next()? as u32);
-    let count = 1 + rows.count();
+    let column = ColumnId(at as u32);
+    let (first, count) = rows_where(1..text.len().min(LOOKED_AT), text, column, |_, name| is_part(name))?;
     let message = format!(
         "{} in '{}' such as '{}' may be parts of the row above; each counts as a customer. Leave them out if they are none.",
         counted(count, "row"),
         columns[at].name.trim(),
-        text.cell(first, ColumnId(at as u32)).trim()
+        text.cell(first, column).trim()
     );
     Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
 }

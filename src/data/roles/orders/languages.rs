@@ -2,6 +2,8 @@
 //! Greek, Estonian, Latvian, Lithuanian, Indonesian, Arabic, Hebrew, Japanese, Chinese and Korean. Where a language writes
 //! words together, their beginnings and ends.
 
+use crate::data::header::{is_one_of, say_one_of};
+
 /// An order, an invoice, a sale.
 const ORDER: &str = "objednavky objednavka zakazky zakazka dokladu doklad faktury faktura prodeje prodej predaja \
     narocila narocilo racuna racun narudzbe narudzba comanda comenzii comenzi facturii bonului rendeles rendelesi szamla \
@@ -55,20 +57,13 @@ const OTHER_DAY: &str = "dodani doruceni expedice splatnosti splatnost uhrady za
 const OTHER_DAY_PARTS: &str =
     "発送 出荷 納品 納期 期限 支払 入金 配送 发货 發貨 出货 到期 付款 支付 收货 배송 납기 출고 만기 입금";
 
-/// Whether one of the words is in a list.
-fn has(words: &[String], list: &str) -> bool {
-    words.iter().any(|word| list.split_whitespace().any(|known| known == word))
-}
-
 fn has_part(words: &[String], parts: &str) -> bool {
     words.iter().any(|word| parts.split_whitespace().any(|part| word.contains(part)))
 }
 
 /// Whether a word is put together of these beginnings and ends.
 fn is_joined(word: &str, ends: &str) -> bool {
-    JOINED.split_whitespace().any(|start| {
-        word.strip_prefix(start).is_some_and(|end| ends.split_whitespace().any(|known| known == end))
-    })
+    JOINED.split_whitespace().any(|start| word.strip_prefix(start).is_some_and(|end| is_one_of(end, ends)))
 }
 
 fn are_joined(words: &[String], ends: &str) -> bool {
@@ -77,35 +72,36 @@ fn are_joined(words: &[String], ends: &str) -> bool {
 
 /// Whether the words of a header speak of an order's number.
 pub(super) fn names_number(words: &[String]) -> bool {
-    has(words, ORDER) && has(words, NUMBER) || are_joined(words, NUMBER_ENDS)
+    say_one_of(words, ORDER) && say_one_of(words, NUMBER) || are_joined(words, NUMBER_ENDS)
 }
 
 /// Whether they speak of an order's day.
 pub(in crate::data) fn names_day(words: &[String]) -> bool {
-    has(words, ORDER) && has(words, DAY) || are_joined(words, DAY_ENDS)
+    say_one_of(words, ORDER) && say_one_of(words, DAY) || are_joined(words, DAY_ENDS)
 }
 
 /// Whether they speak of a day that is not the order's own.
 pub(in crate::data) fn names_other_day(words: &[String]) -> bool {
-    has(words, OTHER_DAY) || has_part(words, OTHER_DAY_PARTS)
+    say_one_of(words, OTHER_DAY) || has_part(words, OTHER_DAY_PARTS)
 }
 
 /// Whether a word says that a column has days.
 pub(super) fn is_day(word: &str) -> bool {
-    DAY.split_whitespace().any(|known| known == word)
+    is_one_of(word, DAY)
 }
 
 /// Whether a word beside it says of which paper.
 pub(super) fn is_of_paper(word: &str) -> bool {
-    DAY_OF_PAPER.split_whitespace().any(|known| known == word)
+    is_one_of(word, DAY_OF_PAPER)
 }
 
 /// Whether the words of a header say what an order comes to.
 pub(super) fn names_amount(words: &[String]) -> bool {
     let is_taxed = |word: &String| WITH_OR_WITHOUT_TAX.split_whitespace().any(|part| word.contains(part));
     let ends = |word: &String| AMOUNT_ENDS.split_whitespace().any(|end| word.ends_with(end));
-    let is_other = has(words, NO_AMOUNT) || has_part(words, NO_AMOUNT_PARTS) && !words.iter().any(is_taxed);
-    !is_other && (has(words, AMOUNT) || words.iter().any(ends))
+    let is_other =
+        say_one_of(words, NO_AMOUNT) || has_part(words, NO_AMOUNT_PARTS) && !words.iter().any(is_taxed);
+    !is_other && (say_one_of(words, AMOUNT) || words.iter().any(ends))
 }
 
 #[cfg(test)]
