@@ -198,3 +198,9 @@ fn a_result_is_read_with_its_header_however_few_names_the_list_has() {
 fn a_cell_of_a_tab_alone_is_empty_in_the_result_too() {
     accounts::check(b",Revenue,\n,0\na,\t,", 5).unwrap();
 }
+
+/// In the list its last row has a cell too many to be a sum; in the result all rows have as many.
+#[test]
+fn who_has_a_tier_in_a_result_is_a_customer_whatever_the_figures_add_up_to() {
+    accounts::check(b"|1|Grand total\r||5029.70|\r|>|5029.70|Grand total", 7).unwrap();
+}

@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use super::repair::{Repaired, repair};
 use super::{aside, below, group_titles, totals};
-use crate::data::column::RowId;
+use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind, LeftOut};
+use crate::data::text::names::OF_RESULT;
 use crate::data::text::{Record, Text};
 
 /// Rows that were odd while the list went by, all in ascending order.
@@ -71,6 +72,7 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
     findings.extend(below::lone_at_end(&text, &gone).filter(|_| findings.is_empty()));
+    keep_tiered(&text, &mut gone);
     // One delimiter too many where few rows have it may have moved the cells before it; where many have it, it is how the
     // list is written.
     if odd.spare.len() * 4 < text.len().max(5) {
@@ -88,6 +90,15 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let left_out = left_out.collect();
     let rows: Vec<usize> = gone.into_keys().collect();
     ListEnding { text: text.without(&rows), left_out, noted, findings }
+}
+
+/// In a result of this program, whoever has a tier is a customer, whatever the figures add up to.
+fn keep_tiered(text: &Text, gone: &mut BTreeMap<usize, &'static str>) {
+    let column =
+        |name: &str| text.header().iter().position(|other| other == name).map(|at| ColumnId(at as u32));
+    let [Some(tier), Some(tier_name), Some(_), Some(_)] = OF_RESULT.map(column) else { return };
+    let is_filled = |row: usize, column| !text.cell(RowId(row as u32), column).trim().is_empty();
+    gone.retain(|row, _| !(is_filled(*row, tier) && is_filled(*row, tier_name)));
 }
 
 /// How many rows have each oddity, and the line of the first.
