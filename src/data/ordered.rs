@@ -38,12 +38,17 @@ const WORD_ORDERS: &[WordOrder] = &[
     WordOrder {
         are_amounts: false,
         steps: &[
-            "red|rot|rouge|rojo|roja|rosso|rossa|vermelho|vermelha|rood|czerwony|czerwona|czerwone|rod",
-            "orange|naranja|arancione|laranja|oranje|pomaranczowy|oransje",
-            "yellow|amber|gelb|jaune|amarillo|amarilla|giallo|gialla|amarelo|amarela|geel|zolty|zolta|zolte|gul",
-            "green|grun|vert|verte|verde|groen|zielony|zielona|zielone|gron|gronn",
+            "red|rot|rouge|rojo|roja|rosso|rossa|vermelho|vermelha|rood|czerwony|czerwona|czerwone|rod|🔴|🟥",
+            "orange|naranja|arancione|laranja|oranje|pomaranczowy|oransje|🟠|🟧",
+            "yellow|amber|gelb|jaune|amarillo|amarilla|giallo|gialla|amarelo|amarela|geel|zolty|zolta|zolte|gul|🟡|🟨",
+            "green|grun|vert|verte|verde|groen|zielony|zielona|zielone|gron|gronn|🟢|🟩",
         ],
     },
+    WordOrder {
+        are_amounts: false,
+        steps: &["😡|😠|🤬", "☹|🙁|😞|😟|😢|😕", "😐|😑", "🙂|😊|☺|😃", "😀|😁|😄|😍|🤩"],
+    },
+    WordOrder { are_amounts: false, steps: &["👎", "👍"] },
     WordOrder { are_amounts: false, steps: &["f", "e", "d", "c", "b", "a"] },
     // The marks of German schools, of which others put two on one step.
     WordOrder {
@@ -70,10 +75,10 @@ const WORD_ORDERS: &[WordOrder] = &[
     WordOrder {
         are_amounts: false,
         steps: &[
-            "critical|churning|kritisch|critique|critico|krytyczny|kritisk",
+            "critical|churning|off track|kritisch|critique|critico|krytyczny|kritisk",
             "at risk|unhealthy|poor|gefahrdet|a risque|en riesgo|a rischio|em risco|in gevaar|zagrozony|i riskzonen|i fare",
             "neutral|warning|watch|needs attention|stable|stabil|neutre|neutro|neutraal|neutralny",
-            "healthy|good|gesund|sain|saludable|sano|saudavel|gezond|zdrowy|frisk|sund",
+            "healthy|good|on track|auf kurs|gesund|sain|saludable|sano|saudavel|gezond|zdrowy|frisk|sund",
             "thriving|champion|excellent",
         ],
     },
@@ -203,9 +208,10 @@ fn marks_alone(cell: &str) -> String {
     cell.chars().filter(|letter| !letter.is_whitespace() && *letter != '\u{fe0f}').collect()
 }
 
-/// A word as it is compared: small letters without accents.
+/// A word as it is compared: small letters without accents; a sign without words as it is.
 fn plain(word: &str) -> String {
-    header::words(word).join(" ")
+    let words = header::words(word).join(" ");
+    if words.is_empty() { marks_alone(word) } else { words }
 }
 
 #[cfg(test)]
@@ -223,6 +229,9 @@ mod tests {
             (&["low", "banana"], None),
             (&["low"], None),
             (&["low", "green"], None),
+            (&["🟢", "🔴", "🟡"], Some("🔴 1, 🟡 2, 🟢 3")),
+            (&["😀", "😐", "☹\u{fe0f}"], Some("☹\u{fe0f} 1, 😐 2, 😀 3")),
+            (&["🟢", "😐"], None),
         ] {
             let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
             assert_eq!(
