@@ -17,9 +17,16 @@ pub fn amount(amount: impl Into<Option<f64>>) -> String {
     amount.into().map_or_else(|| UNKNOWN.to_owned(), written)
 }
 
-/// A share of 1 in percent: `58%`.
+/// Less of a share than this is what the arithmetic leaves in its last digits.
+const NOTHING: f64 = 1e-9;
+
+/// A share of 1 in percent: `58%`. A few are not written as none, nor nearly all as all.
 pub fn percent(share: impl Into<Option<f64>>) -> String {
-    let written = |share: f64| format!("{}%", format_number(100.0 * share, 0));
+    let written = |share: f64| match share {
+        NOTHING..=0.005 => "<1%".to_owned(),
+        _ if (0.995..1.0 - NOTHING).contains(&share) => ">99%".to_owned(),
+        _ => format!("{}%", format_number(100.0 * share, 0)),
+    };
     share.into().map_or_else(|| UNKNOWN.to_owned(), written)
 }
 
@@ -158,6 +165,11 @@ mod tests {
             ("60%".into(), "-0.20".into(), "25.0".into())
         );
         assert_eq!(count(12_345), "12,345");
+        let shares = [0.0, 1e-12, 0.001, 0.005, 0.994, 0.9996, 1.0 - 1e-12, 1.0, 1.12, -0.02];
+        assert_eq!(
+            shares.map(percent),
+            ["0%", "0%", "<1%", "<1%", "99%", ">99%", "100%", "100%", "112%", "-2%"]
+        );
     }
 
     #[test]

@@ -81,10 +81,7 @@ impl SegmentFigure {
 
     /// The figure of a segment, for people.
     pub fn of(self, segment: &Segment, total: &Segment) -> String {
-        let of_all = |part: Option<f64>, whole: Option<f64>| match share(part, whole) {
-            Some(share) if share > 0.0 && share < 0.005 => "<1%".to_owned(),
-            share => percent(share),
-        };
+        let of_all = |part: Option<f64>, whole: Option<f64>| percent(share(part, whole));
         let people = |customers: usize| Some(customers as f64);
         match self {
             Self::Customers => count(segment.customers),

@@ -106,10 +106,7 @@ fn sums(some: &Sum, everybody: &Sum) -> Vec<String> {
     let with_share = |what: &str, amount: Option<f64>, all: Option<f64>| {
         let amount = amount?;
         let share = share(Some(amount), all).filter(|_| some.customers < everybody.customers);
-        let share = share.map_or_else(String::new, |share| match share {
-            share if share > 0.0 && share < 0.005 => " (<1%)".to_string(),
-            share => format!(" ({})", figures::percent(share)),
-        });
+        let share = share.map_or_else(String::new, |share| format!(" ({})", figures::percent(share)));
         Some(format!("{} {what}{share}", figures::amount(amount.round())))
     };
     [

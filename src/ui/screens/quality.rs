@@ -111,13 +111,7 @@ fn of_column(
     (line.trim_end().to_string(), if unreadable.is_empty() { theme.plain() } else { theme.warning() })
 }
 
-/// A share in percent. A few are not written as none, nor nearly all as all.
+/// A share in percent; nothing for none.
 fn share(count: usize, of: usize) -> String {
-    let share = count as f64 / of.max(1) as f64;
-    match share {
-        _ if count == 0 => String::new(),
-        _ if share < 0.01 => "<1%".into(),
-        _ if share > 0.99 && count < of => ">99%".into(),
-        _ => figures::percent(share),
-    }
+    if count == 0 { String::new() } else { figures::percent(count as f64 / of.max(1) as f64) }
 }
