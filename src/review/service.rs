@@ -88,7 +88,7 @@ impl ActionProgress {
 
     /// `last done 2026-11-20`, or that it was done for nobody yet.
     pub fn last_in_words(&self) -> String {
-        self.last.map_or_else(|| "last done: nobody yet".to_owned(), |day| format!("last done {day}"))
+        self.last.map_or_else(|| "not done yet".to_owned(), |day| format!("last done {day}"))
     }
 
     /// `161 due`

@@ -133,7 +133,7 @@ fn contacts_next_steps_and_actions_are_in_it() {
     for said in ["2026-02-20", "wants a quote", "send a quote", "2026-03-20"] {
         assert!(text.contains(said), "{said}\n{text}");
     }
-    assert!(text.contains("- Quarterly review, every 90 days, 2 h each; last done"), "{text}");
+    assert!(text.contains("- Quarterly review, every 90 days, 2 h each; not done yet"), "{text}");
     assert!(text.contains(" hours a year."), "{text}");
     let text = place.out(&["report", "customers.csv", "--md", "--without-names", "-o", "-"]);
     assert!(text.contains("2026-02-20") && text.contains("2026-03-20"), "{text}");

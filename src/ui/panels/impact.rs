@@ -73,7 +73,7 @@ fn sentences(impact: &Impact) -> Vec<String> {
         let moves = [
             (impact.up, "moves up", "move up"),
             (impact.down, "moves down", "move down"),
-            (impact.other, "gets a tier of another number", "get a tier of another number"),
+            (impact.other, "moves to another tier", "move to another tier"),
             (impact.won, "gets a tier", "get a tier"),
             (impact.lost, "loses its tier", "lose their tier"),
         ];
