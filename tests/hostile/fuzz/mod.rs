@@ -2,8 +2,8 @@
 //! `tests/fixtures/corpus` and made ones, changed at random. Each door takes the first few numbers,
 //! the same in every run. By hand it goes on from a new number for as long as `FUZZ_SECONDS` says, and tells each kind of
 //! failure once. `FUZZ_SEED` tries one number again. `FUZZ_CORPUS` is a folder of more files to begin with, for replaying
-//! as well. What is found wrong is printed as small as it can be made, and kept in the folder `FUZZ_FOUND` if that is set;
-//! mended, it becomes a test of its own.
+//! as well. What is found wrong is printed as small as it can be made, and kept in the folder `FUZZ_FOUND` if that is
+//! set, as is what is tried again; mended, it becomes a test of its own.
 
 mod changes;
 mod containers;
@@ -74,6 +74,7 @@ impl Door {
         if let Some(seed) = number("FUZZ_SEED") {
             let input = (self.make)(&mut Dice::of_seed(seed as u64), &corpus);
             eprintln!("{} {seed}: {:?}", self.name, String::from_utf8_lossy(&input));
+            self.keep(seed as u64, &input);
             return (self.check)(&input).unwrap();
         }
         let by_hand = number("FUZZ_SECONDS");
@@ -127,8 +128,12 @@ impl Door {
         });
         let begin: String = failure.chars().take(3000).collect();
         eprintln!("{} FUZZ_SEED={seed}: {begin}\n  with {:?}", self.name, String::from_utf8_lossy(&small));
+        self.keep(seed, &small);
+    }
+
+    fn keep(&self, seed: u64, input: &[u8]) {
         if let Some(folder) = env::var_os("FUZZ_FOUND") {
-            fs::write(PathBuf::from(folder).join(format!("{}-{seed}", self.name)), &small).unwrap();
+            fs::write(PathBuf::from(folder).join(format!("{}-{seed}", self.name)), input).unwrap();
         }
     }
 }

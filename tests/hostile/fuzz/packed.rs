@@ -276,6 +276,10 @@ fn is_something(value: &Value) -> bool {
             items.iter().all(|item| !item.is_object() && !item.is_array()) && !items.is_empty()
         }
         Value::Object(pairs) => pairs.values().any(is_something),
-        Value::Bool(_) | Value::Number(_) => true,
+        Value::Bool(_) => true,
+        // One that cannot be read to the last digit is missing, which is said.
+        Value::Number(number) => {
+            !number.is_f64() || number.as_f64().is_some_and(|it| it.abs() < 2_f64.powi(63))
+        }
     }
 }
