@@ -92,7 +92,7 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     ListEnding { text: text.without(&rows), left_out, noted, findings }
 }
 
-/// In a result of this program, whoever has a tier is a customer, whatever the figures add up to.
+/// In a result of this program, anyone with a tier is a customer, whatever the figures add up to.
 fn keep_tiered(text: &Text, gone: &mut BTreeMap<usize, &'static str>) {
     let column =
         |name: &str| text.header().iter().position(|other| other == name).map(|at| ColumnId(at as u32));
