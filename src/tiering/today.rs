@@ -11,6 +11,7 @@ use crate::data::header::{is_elsewhere, is_of_events};
 use crate::data::number::counted;
 use crate::data::table::Table;
 
+use super::figures;
 use super::series;
 
 /// The roles whose newest date is today, where no other day was said.
@@ -107,7 +108,7 @@ impl Today {
             }
             _ => format!(
                 "No date column has a role ({}), so nothing is measured by age. Give one the role first order or last order.",
-                names.join(", ")
+                some(&names)
             ),
         }
     }
@@ -218,6 +219,17 @@ fn rows_where(table: &Table, are: impl Fn(Range<usize>) -> Vec<bool> + Sync) -> 
 
 fn line(table: &Table, row: Option<usize>) -> Option<u64> {
     row.map(|row| table.text().line(RowId(row as u32)))
+}
+
+/// Some of many names: `Renewal, Created, Signed and 4 more`.
+fn some(names: &[&str]) -> String {
+    const SHOWN: usize = 3;
+    match names.split_at_checked(SHOWN) {
+        Some((shown, more @ [_, _, ..])) => {
+            format!("{} and {} more", shown.join(", "), figures::count(more.len()))
+        }
+        _ => names.join(", "),
+    }
 }
 
 #[cfg(test)]

@@ -86,15 +86,15 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
     let says = |at: usize, role: Role| said[at][role as usize];
     // Beside the id of the customer, an id alone is that of something else that the customer has.
     let is_own = |at: usize| matches!(&*words[at], [word] if word == "id");
-    let has_ids = all().any(is_own) && all().any(|at| says(at, Role::Id) >= SURELY_CUSTOMER);
+    let has_own = all().any(is_own);
+    let has_ids = has_own && all().any(|at| says(at, Role::Id) >= SURELY_CUSTOMER);
     let is_named = is_named || has_ids;
     // Beside an id, when a record was made is when the order was.
     let is_made = |words: &[String]| {
         let is_known = |word: &String| DATE.contains(&word.as_str()) || MADE.contains(&word.as_str());
         !words.is_empty() && words.iter().all(is_known)
     };
-    let has_day =
-        all().any(|at| is_date(at) && (is_plain(&words[at]) || all().any(is_own) && is_made(&words[at])));
+    let has_day = all().any(|at| is_date(at) && (is_plain(&words[at]) || has_own && is_made(&words[at])));
     if !is_named && !has_day {
         return None;
     }

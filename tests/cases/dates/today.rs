@@ -45,6 +45,11 @@ fn dates_without_a_role_are_not_denied() {
         !said.contains("No dates were found") && said.contains("No date column has a role (Renewal)"),
         "{said}"
     );
+    let many: Vec<String> = (1..=9).map(|at| format!("Renewal {at}")).collect();
+    let days = |day: &str| [day; 9].join(",");
+    let list = format!("Company,{}\nA,{}\nB,{}\n", many.join(","), days("2024-06-01"), days("2024-05-31"));
+    let said = Place::with("list.csv", list).out(&["inspect", "list.csv"]).replace('\n', " ");
+    assert!(said.contains("has a role (Renewal 1, Renewal 2, Renewal 3 and 6 more), so"), "{said}");
     let none = Place::with("list.csv", "Company,Revenue\nA,5\nB,6\n").out(&["inspect", "list.csv"]);
     assert!(none.contains("No dates were found in the list, so nothing is measured by age."), "{none}");
 }
