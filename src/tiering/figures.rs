@@ -24,6 +24,7 @@ const NOTHING: f64 = 1e-9;
 pub fn percent(share: impl Into<Option<f64>>) -> String {
     let written = |share: f64| match share {
         NOTHING..=0.005 => "<1%".to_owned(),
+        _ if (NOTHING..=0.005).contains(&-share) => "-<1%".to_owned(),
         _ if (0.995..1.0 - NOTHING).contains(&share) => ">99%".to_owned(),
         _ => format!("{}%", format_number(100.0 * share, 0)),
     };
@@ -165,10 +166,10 @@ mod tests {
             ("60%".into(), "-0.20".into(), "25.0".into())
         );
         assert_eq!(count(12_345), "12,345");
-        let shares = [0.0, 1e-12, 0.001, 0.005, 0.994, 0.9996, 1.0 - 1e-12, 1.0, 1.12, -0.02];
+        let shares = [0.0, 1e-12, 0.001, 0.005, 0.994, 0.9996, 1.0 - 1e-12, 1.0, 1.12, -0.02, -0.001];
         assert_eq!(
             shares.map(percent),
-            ["0%", "0%", "<1%", "<1%", "99%", ">99%", "100%", "100%", "112%", "-2%"]
+            ["0%", "0%", "<1%", "<1%", "99%", ">99%", "100%", "100%", "112%", "-2%", "-<1%"]
         );
     }
 

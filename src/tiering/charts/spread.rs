@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::data::display::capitalised;
 use crate::data::number::counted;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
@@ -197,16 +198,12 @@ impl ScoreSpread {
         let are = if self.by == CutBy::Value { "is" } else { "are" };
         let mut said = format!("How {what} of {known} {are} spread.");
         let [rule, person] = self.elsewhere;
-        let by = [(rule, "by a rule"), (person, "by you")].into_iter();
-        let by: Vec<String> = by.map(|(count, by)| format!("{} {by}", figures::count(count))).collect();
-        let elsewhere = "in another tier than their place here says";
-        match (rule, person) {
-            (0, 0) => {}
-            (1, 0) => said += &format!(" 1 is {elsewhere}, by a rule."),
-            (0, 1) => said += &format!(" 1 is {elsewhere}, by you."),
-            (rule, 0) => said += &format!(" {} are {elsewhere}, by a rule.", figures::count(rule)),
-            (0, person) => said += &format!(" {} are {elsewhere}, by you.", figures::count(person)),
-            _ => said += &format!(" {} are {elsewhere}.", by.join(" and ")),
+        let puts = [(rule, "a rule puts"), (person, "you put")].into_iter().filter(|(count, _)| *count > 0);
+        let puts: Vec<String> =
+            puts.map(|(count, puts)| format!("{puts} {}", figures::count(count))).collect();
+        if !puts.is_empty() {
+            let puts = capitalised(&puts.join(" and "));
+            said += &format!(" {puts} in another tier than their place here says.");
         }
         if self.unknown > 0 {
             let have = if self.unknown == 1 { "has" } else { "have" };

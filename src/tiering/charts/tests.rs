@@ -111,6 +111,10 @@ fn scores_are_counted_between_the_cuts() {
         panic!("no scores")
     };
     assert_eq!((spread.known, spread.unknown, spread.elsewhere), (101, 0, [0, 1]));
+    let mut said = spread.clone();
+    assert!(said.sentence().ends_with(" You put 1 in another tier than their place here says."));
+    said.elsewhere = [1_200, 2];
+    assert!(said.sentence().contains(" A rule puts 1,200 and you put 2 in another tier"));
     let bars = spread.bars(12);
     assert_eq!(
         bars.iter().map(|bar| bar.customers).collect::<Vec<_>>(),
