@@ -78,7 +78,7 @@ pub struct SessionPlace {
     /// Customers with a decision in this queue.
     #[serde(default)]
     pub done: KeyList,
-    /// Who was left out.
+    /// Who was skipped.
     #[serde(default)]
     pub skipped: KeyList,
 }
