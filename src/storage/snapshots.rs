@@ -28,8 +28,8 @@ use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
 use super::review_file;
 use crate::data::date::Day;
 use crate::data::fault;
+use crate::data::hash::digest_of_all;
 use crate::data::table::Table;
-use crate::data::text::digest_of_all;
 use crate::review::Review;
 
 use chain::HistoryChain;
