@@ -22,6 +22,7 @@ use crate::app::core::saving::{OpenedList, Reloaded, SaveRequest};
 use crate::app::work::bulk::BulkRequest;
 use crate::app::work::recover::RecoverRequest;
 use crate::data::date::Day;
+use crate::data::display::listed;
 use crate::data::join::Join;
 use crate::review::{Edit, SessionPlace};
 use crate::storage::latest::LatestWriter;
@@ -241,7 +242,7 @@ impl OpenFiles {
         let aside: Vec<String> = aside.iter().map(|path| path.display().to_string()).collect();
         Ok(format!(
             "Set aside, not deleted: {}. Remove the ending of the name to be asked again.",
-            aside.join(" and ")
+            listed(&aside, "and")
         ))
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
+use crate::data::display::listed;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
@@ -207,7 +208,7 @@ impl AddedColumns {
         let missing: Vec<usize> = (0..ADDED.len()).filter(|at| self.eight[*at].is_none()).collect();
         let lost: Vec<usize> =
             missing.iter().copied().filter(|at| ![TIER_NAME, SCORE, CALCULATED].contains(at)).collect();
-        let names = |places: &[usize]| in_words(&places.iter().map(|at| ADDED[*at]).collect::<Vec<_>>());
+        let names = |places: &[usize]| listed(&places.iter().map(|at| ADDED[*at]).collect::<Vec<_>>(), "and");
         let finding = match (missing.is_empty(), lost.is_empty()) {
             (true, _) => {
                 let message = "The list is a result of Tierdeck; its columns tier to reviewed are the tiers it was \
@@ -256,7 +257,7 @@ pub fn doubtful_columns(text: &Text) -> Option<Finding> {
     let message = format!(
         "{} could be of an earlier result of Tierdeck, but too much of it is missing. They are read as columns of the \
          list; no decision is read from them.",
-        in_words(&names)
+        listed(&names, "and")
     );
     Some(finding(FindingKind::PartialResult, message))
 }
@@ -334,15 +335,6 @@ fn fits(text: &Text, column: usize, fits: impl Fn(&str) -> bool) -> bool {
         let cell = text.cell(RowId(row as u32), column);
         cell.trim().is_empty() || fits(cell.trim())
     })
-}
-
-/// `a, b and c`
-fn in_words(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [name] => (*name).to_owned(),
-        [names @ .., last] => format!("{} and {last}", names.join(", ")),
-    }
 }
 
 fn plain(name: &str) -> &str {
