@@ -5,7 +5,7 @@ use crate::data::number::format_number;
 use super::measure::Unit;
 use super::model::{Model, Tier};
 
-/// What is written where a number is not known.
+/// What is written for people where something is not known, or there is none.
 pub const UNKNOWN: &str = "-";
 
 /// An amount of money: with cents only where they matter, below 1,000.

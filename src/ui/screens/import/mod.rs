@@ -86,11 +86,11 @@ fn row(state: &State, import: &Import, id: ColumnId, widths: Widths, theme: Them
     let missing = cells.map_or_else(
         || "...".into(),
         |cells| match cells.missing + cells.unreadable {
-            0 => theme.or_ascii("–", "-").to_string(),
+            0 => figures::UNKNOWN.to_owned(),
             count => figures::count(count),
         },
     );
-    let role = column.role.map_or_else(|| theme.or_ascii("–", "-").to_string(), |role| role_name(Some(role)));
+    let role = column.role.map_or_else(|| figures::UNKNOWN.to_owned(), |role| role_name(Some(role)));
     let kind = if widths.kind > 7 { type_words(&column.kind) } else { column.kind.name() };
     let padded = |text: &str, width, right| paint::padded(text, width, right, theme.ellipsis());
     let mark = if theme.is_ascii() { " | " } else { " · " };
