@@ -70,8 +70,8 @@ impl History {
         }
     }
 
-    /// Changes were made that another history tells, after those of this one.
-    pub fn go_on(&mut self, other: History) {
+    /// Adds the changes of another history, which were made after those of this one.
+    pub fn append(&mut self, other: History) {
         self.undo.extend(other.undo);
     }
 
