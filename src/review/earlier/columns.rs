@@ -84,35 +84,11 @@ impl AddedColumns {
         let further = further.chain([moved, held].into_iter().flatten().flatten());
         let further: Vec<usize> = further.collect();
         let is_block = found.len() == ADDED.len() && found.windows(2).all(|pair| pair[1] == pair[0] + 1);
-        // Together, they have what was rated and computed right before them; the first column is the list's own.
-        let others: Vec<usize> = match is_block {
-            true => (1..found[0]).rev().collect(),
-            false => {
-                let is_other = |at: &usize| !found.contains(at) && !further.contains(at);
-                (1..header.len()).rev().filter(is_other).collect()
-            }
-        };
-        let is_rating = |at: &usize| question_of(&header[*at]).is_some();
-        let is_computed = |at: &usize| {
-            let name = &header[*at];
-            computed.iter().any(|column| column.is_called(name) || column.is_called(plain(name)))
-        };
-        let (mut rated, mut computed): (Vec<usize>, Vec<usize>) = if is_block {
-            let rated: Vec<usize> = others.iter().copied().take_while(is_rating).collect();
-            let before = others[rated.len()..].iter().copied().take_while(is_computed).collect();
-            (rated, before)
+        let (mut rated, mut computed) = if is_block {
+            before_the_eight(header, found[0], computed)
         } else {
-            let are_answers =
-                |at: &usize| is_rating(at) && fits(text, *at, |cell| read_ratings(cell).is_some());
-            let rated: Vec<usize> = others.iter().copied().filter(are_answers).collect();
-            let is_last_of_name = |at: &usize| {
-                let same = |other: &&usize| {
-                    plain(&header[**other]).to_lowercase() == plain(&header[*at]).to_lowercase()
-                };
-                others.iter().filter(same).all(|other| header[*other].len() <= header[*at].len())
-            };
-            let are_computed = |at: &usize| is_computed(at) && !is_rating(at) && is_last_of_name(at);
-            (rated, others.iter().copied().filter(are_computed).collect())
+            let is_other = |at: &usize| !found.contains(at) && !further.contains(at);
+            anywhere(text, &(1..header.len()).filter(is_other).collect::<Vec<_>>(), computed)
         };
         rated.sort_unstable();
         computed.sort_unstable();
@@ -339,6 +315,42 @@ fn fits(text: &Text, column: usize, fits: impl Fn(&str) -> bool) -> bool {
 
 fn plain(name: &str) -> &str {
     name.trim_start_matches(PREFIX)
+}
+
+/// What was rated and computed, right before the eight, which begin at a place; the first column is the list's own.
+fn before_the_eight(
+    header: &[String],
+    eight: usize,
+    computed: &[ComputedColumn],
+) -> (Vec<usize>, Vec<usize>) {
+    let mut before = (1..eight).rev().peekable();
+    let mut rated = Vec::new();
+    while let Some(at) = before.next_if(|at| question_of(&header[*at]).is_some()) {
+        rated.push(at);
+    }
+    (rated, before.take_while(|at| is_computed(&header[*at], computed)).collect())
+}
+
+/// What was rated and computed among `others`: of columns of one name, the one with most prefixes.
+fn anywhere(text: &Text, others: &[usize], computed: &[ComputedColumn]) -> (Vec<usize>, Vec<usize>) {
+    let header = text.header();
+    let is_rating = |at: &usize| question_of(&header[*at]).is_some();
+    let are_answers = |at: &usize| is_rating(at) && fits(text, *at, |cell| read_ratings(cell).is_some());
+    let is_last_of_name = |at: &usize| {
+        let name = plain(&header[*at]).to_lowercase();
+        let same = |other: &&usize| plain(&header[**other]).to_lowercase() == name;
+        others.iter().filter(same).all(|other| header[*other].len() <= header[*at].len())
+    };
+    let are_computed =
+        |at: &usize| is_computed(&header[*at], computed) && !is_rating(at) && is_last_of_name(at);
+    let of =
+        |is: &dyn Fn(&usize) -> bool| -> Vec<usize> { others.iter().copied().filter(|at| is(at)).collect() };
+    (of(&are_answers), of(&are_computed))
+}
+
+/// Whether a column is called like one that is computed.
+fn is_computed(name: &str, computed: &[ComputedColumn]) -> bool {
+    computed.iter().any(|column| column.is_called(name) || column.is_called(plain(name)))
 }
 
 /// The question that an added column answers.
