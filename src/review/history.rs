@@ -48,7 +48,7 @@ impl History {
         self.undo.push(Step { what: what.into(), edit: Arc::new(edit) });
     }
 
-    /// Drops the oldest steps while all are about more than so many customers together: all of them are on the disk.
+    /// Drops the oldest steps while all are about more than this many customers together: all of them are on the disk.
     pub fn drop_oldest(&mut self) {
         self.keep_at_most(MOST);
     }

@@ -37,7 +37,7 @@ use state::SnapshotState;
 pub use state::{SnapshotInfo, TierTotals};
 pub use tiers::kept_tiers;
 
-/// So many are kept of each review.
+/// This many are kept of each review.
 const KEPT: usize = 36;
 
 /// The ending of the list of a snapshot, and of what says that it is complete.

@@ -31,7 +31,7 @@ pub struct Improvement {
     pub tier: Option<Tier>,
     /// What the numbers are.
     pub unit: Unit,
-    /// Whether it is a date, which would be later by so many days.
+    /// Whether it is a date, which would be later by this many days.
     pub is_date: bool,
     /// The size of the change in what the middle half of the list differs by, so that changes in different units can be
     /// compared: the least is the cheapest. None where there is no change that is enough.

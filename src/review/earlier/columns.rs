@@ -14,10 +14,10 @@ use super::{ADDED, HELD, MOVED, NEXT, NOTED, PREFIX, read_ratings, read_tier};
 
 /// Rows of the list that are looked at for what is in its columns.
 const LOOKED_AT: usize = 1_000;
-/// As many of the eight make a result, if others than a result's hardly have two of them.
+/// This many of the eight make a list a result, if two of them are names that hardly any other program uses.
 const ENOUGH: usize = 4;
 const ENOUGH_RARE: usize = 2;
-/// As many make one think of a result.
+/// This many make one think of a result.
 const SOME: usize = 3;
 
 /// Where the eight are in [`ADDED`].

@@ -12,12 +12,12 @@ use crate::data::recognise;
 use crate::review::roster::KeySource;
 use crate::review::{CustomerKey, Roster};
 
-/// So many customers with another id, and one of so many, say that the list has been numbered again. One alone may
+/// Two customers with another id, if they are a fifth of all, say that the list has been numbered again. One alone may
 /// have got a new id.
 const MOVED: usize = 2;
 const MOVED_OF: usize = 5;
 
-/// Whether so many that have moved would be a large share beside so many that have not.
+/// Whether those who have `moved` would be a large share beside those who have the `same` id.
 fn is_large_share(moved: usize, same: usize) -> bool {
     moved * MOVED_OF >= moved + same
 }

@@ -20,7 +20,7 @@ use clues::{Few, Ids, WantedKeys};
 pub use pairs::Pairs;
 use saved::without_number;
 
-/// Decisions are few where there is not one for so many rows.
+/// Decisions are few where there is not one for this many rows.
 const FEW: usize = 4;
 
 /// A decision whose customer is not beyond doubt in the list, or has changed.

@@ -300,7 +300,7 @@ impl Roster {
         self.seen().columns.read(self.table.text().record(RowId(row as u32)))
     }
 
-    /// The rows whose customers are known by this value, at most so many. Grows with the list.
+    /// The rows whose customers are known by this value, at most this many. Grows with the list.
     pub fn rows_known_by(&self, value: &str, most: usize) -> Vec<usize> {
         self.seen();
         let is_known_by = |row: &usize| self.key(*row).value() == value;

@@ -25,7 +25,7 @@ pub(super) struct SampleOf {
 }
 
 impl Roster {
-    /// The rows of so many customers, in order. Grows with the list.
+    /// The rows of this many customers, in order. Grows with the list.
     pub fn sample(&self, most: usize) -> Vec<usize> {
         self.seen();
         let hash = |row: usize| (self.sample_hash(row), row);

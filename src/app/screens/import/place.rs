@@ -23,7 +23,7 @@ pub struct ImportPlaces {
 }
 
 impl ImportPlaces {
-    /// The places on a screen of this layout, with so many facts.
+    /// The places on a screen of this layout, with this many facts.
     pub fn of(layout: &Layout, facts: usize) -> ImportPlaces {
         let body = layout.body();
         let inside = Rect {
@@ -51,7 +51,7 @@ impl ImportPlaces {
         ImportPlaces { facts, heading, columns, notes }
     }
 
-    /// A box for so many roles, with its frame, near a line of the columns.
+    /// A box for this many roles, with its frame, near a line of the columns.
     pub fn beside(&self, line: u16, roles: u16) -> Rect {
         let (top, bottom) = (self.facts.y, self.notes.bottom());
         let height = (roles + AROUND).min(bottom - top);

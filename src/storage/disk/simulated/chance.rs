@@ -21,7 +21,7 @@ impl Chance {
         self.next() % end.max(1)
     }
 
-    /// Whether it happens, once in so many times.
+    /// Whether it happens, once in this many times.
     pub(crate) fn once_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }
