@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
-    /// Their own figures are others, also because time has passed.
+    /// Their own figures are different, if only because time has passed.
     OwnFigures,
-    /// The other customers' figures are others, or there are other customers.
+    /// The figures of the other customers are different, or there are other customers.
     Others,
-    /// The model is another.
+    /// The model is different.
     Criteria,
     /// A person decided, or a decision is no longer there.
     Decision,

@@ -75,11 +75,11 @@ impl Few {
 pub(super) struct Clues {
     /// The key, and what is known of name and e-mail address.
     pub same: Few,
-    /// The key, and one of name and e-mail address; the other is another.
+    /// The key, and one of name and e-mail address; the other differs.
     pub changed: Few,
     /// The key; name and e-mail address are not known on one side.
     pub bare: Few,
-    /// The key; name and e-mail address are others.
+    /// The key; name and e-mail address differ.
     pub other: Few,
     /// The key but for case, zeros and punctuation.
     pub loose: Few,
