@@ -4,6 +4,7 @@
 
 mod args;
 mod backtest;
+mod blocks;
 mod compare;
 mod digest;
 mod earlier;
