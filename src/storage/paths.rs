@@ -8,7 +8,7 @@ use directories::{BaseDirs, ProjectDirs};
 
 use super::atomic::folder_of;
 use super::disk::Disk;
-use crate::data::hash::{START, fnv};
+use crate::data::hash::fingerprint;
 
 /// Extensions of lists; `customers.2024` keeps its whole name.
 const LIST_EXTENSIONS: [&str; 14] = [
@@ -286,7 +286,7 @@ pub(super) fn folder_name_for(disk: &Disk, review: &Path) -> String {
         .take(STEM_IN_NAMES)
         .map(|letter| if letter.is_alphanumeric() || letter == '-' { letter } else { '_' })
         .collect();
-    format!("{stem}-{:016x}", fnv(START, one_path(disk, review).as_os_str().as_encoded_bytes()))
+    format!("{stem}-{:016x}", fingerprint(one_path(disk, review).as_os_str().as_encoded_bytes()))
 }
 
 /// The canonical path of a review, which need not be saved yet: absolute, symbolic links resolved.

@@ -23,12 +23,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::atomic::{SaveError, replace};
 use super::disk::{Disk, name_of};
-use super::journal::fingerprint;
 use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
 use super::review_file;
 use crate::data::date::Day;
 use crate::data::fault;
-use crate::data::hash::digest_of_all;
+use crate::data::hash::{digest_of_all, fingerprint};
 use crate::data::table::Table;
 use crate::review::Review;
 
