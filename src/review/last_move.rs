@@ -1,6 +1,20 @@
-//! Why a customer is in another tier than before.
+//! When and why a customer's tier changed last: a comparison finds it, and a result says it.
 
 use serde::{Deserialize, Serialize};
+
+use crate::data::date::Day;
+use crate::tiering::Tier;
+
+/// When and why a customer's tier changed last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LastMove {
+    /// The tier before.
+    pub before: Option<Tier>,
+    /// Mostly because of this.
+    pub because: Option<Cause>,
+    /// Since this day it is the same.
+    pub since: Option<Day>,
+}
 
 /// Why a customer is in another tier than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
