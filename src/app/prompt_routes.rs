@@ -88,13 +88,7 @@ fn recall(state: &mut State, key: Key) -> bool {
 
 /// Moves in the list that a line is for, or types into the line.
 fn choose(state: &mut State, key: Key) -> Done {
-    let motion = match key.code {
-        Code::Up => Motion::Up,
-        Code::Down => Motion::Down,
-        Code::PageUp => Motion::PageUp,
-        Code::PageDown => Motion::PageDown,
-        _ => return type_key(state, key),
-    };
+    let Some(motion) = Motion::in_list(key.code) else { return type_key(state, key) };
     let State { core, stack, .. } = state;
     stack.last_mut().map_or(Ok(()), |screen| screen.state_mut().run(core, Command::Move(motion)))
 }

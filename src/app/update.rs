@@ -138,7 +138,7 @@ fn answered(state: &mut State, answer: Answer) -> Done {
     Ok(())
 }
 
-/// The rows of the list are others now: nothing may still be about the ones before.
+/// The rows of the list are different now: nothing may still be about the ones before.
 fn rows_changed(state: &mut State) {
     let core = &mut state.core;
     core.list.forget_rows();

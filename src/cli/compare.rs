@@ -9,16 +9,16 @@ use std::thread;
 use serde::Serialize;
 
 use super::args::PageFormat;
+use super::blocks;
 use super::failure::Failure;
 use super::figures::cents;
 use super::list::{ListToRead, ReviewedList};
 use super::page::{Align, Page};
-use super::report;
 use crate::data::display::Signs;
 use crate::data::number::in_style;
 use crate::export;
-use crate::review::TieredList;
-use crate::review::comparison::{Cause, ListComparison, MoveSum};
+use crate::review::comparison::{ListComparison, MoveSum};
+use crate::review::{Cause, TieredList};
 use crate::storage::disk::Disk;
 use crate::storage::earlier_list;
 use crate::tiering::{Today, figures};
@@ -133,7 +133,7 @@ pub fn write_page(
 ) -> Result<(), Failure> {
     let decimal = comparison.now.tiering.measures.table().decimal_mark();
     let blocks = in_style(decimal, || export::report::compared(comparison));
-    report::print(comparison.heading(), blocks, decimal, format, out)
+    blocks::print(comparison.heading(), blocks, decimal, format, out)
 }
 
 /// Writes the comparison for other programs; the names are stable.

@@ -149,7 +149,7 @@ fn table(list: &ReviewedList, model: &Model, made: &ActionList, page: &mut Page<
     let row = |entry: &ListEntry| {
         let name = entry.label.as_deref().map(str::to_owned);
         let name = name.or_else(|| Some(called(list, entry.row?))).unwrap_or_default();
-        let tier = entry.tier.map_or_else(|| "-".to_owned(), |tier| tier.to_string());
+        let tier = entry.tier.map_or_else(|| figures::UNKNOWN.to_owned(), |tier| tier.to_string());
         let first = if is_case { vec![name] } else { vec![name, tier] };
         first.into_iter().chain(cells(&entry.values)).collect::<Vec<_>>()
     };

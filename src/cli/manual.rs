@@ -17,9 +17,13 @@ const FILES: [(&str, &str); 3] = [
 ];
 
 /// What the program reads of its surroundings.
-const ENVIRONMENT: [(&str, &str); 3] = [
+const ENVIRONMENT: [(&str, &str); 4] = [
     ("TIERDECK_CONFIG_DIR", "Another folder for settings and models."),
     ("TIERDECK_STATE_DIR", "Another folder for unsaved decisions and recent lists."),
+    (
+        "TIERDECK_DATA_DIR",
+        "Another folder for snapshots; else that of TIERDECK_STATE_DIR has them, if it is set.",
+    ),
     ("NO_COLOR", "No colours, if it is set and not empty."),
 ];
 

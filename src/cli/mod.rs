@@ -4,6 +4,7 @@
 
 mod args;
 mod backtest;
+mod blocks;
 mod compare;
 mod digest;
 mod earlier;
@@ -81,7 +82,7 @@ fn tell_unsaved(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     unsaved_in_words(list.unsaved).map_or(Ok(()), |sentence| page.say(&sentence))
 }
 
-/// That so many changes of a review are not in its file.
+/// That this many changes of a review are not in its file.
 fn unsaved_in_words(changes: usize) -> Option<String> {
     let (are, them) = if changes == 1 { ("is", "it") } else { ("are", "them") };
     let sentence = format!(

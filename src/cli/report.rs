@@ -1,14 +1,14 @@
-//! `tierdeck report`: one page about the list, for people who do not use the program; and pages of other commands.
+//! `tierdeck report`: one page about the list, for people who do not use the program.
 
 use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::data::display::Signs;
-use crate::data::number::{Decimal, in_style};
+use crate::data::number::in_style;
 use crate::export::content::{Content, ending};
 use crate::export::lists::ListRows;
-use crate::export::report::{DecisionTexts, LISTED, Report, ReportBlock, ReportOptions, ReportSource};
+use crate::export::report::{DecisionTexts, LISTED, Report, ReportOptions, ReportSource};
 use crate::storage::atomic;
 use crate::storage::disk::Disk;
 use crate::storage::paths::{report_path, sheet_result_path};
@@ -16,7 +16,7 @@ use crate::tiering::Tier;
 use crate::tiering::remarks::remarks;
 use crate::tiering::summary::Summary;
 
-use super::args::{PageFormat, ReportArgs, is_stdin};
+use super::args::{ReportArgs, is_stdin};
 use super::failure::Failure;
 use super::list::{ReviewedList, tiering_doubts};
 use super::page::Page;
@@ -115,23 +115,4 @@ fn texts(list: &ReviewedList, row: usize) -> DecisionTexts<'_> {
         on: decision.on,
         done: Some(decision),
     }
-}
-
-/// Prints parts as a page of their own, or as a text.
-///
-/// # Errors
-/// Those of the writer.
-pub fn print(
-    title: String,
-    blocks: Vec<ReportBlock>,
-    decimal: Decimal,
-    format: PageFormat,
-    out: &mut dyn Write,
-) -> Result<(), Failure> {
-    let report = Report { title, blocks, decimal };
-    match format {
-        PageFormat::Markdown => report.write_markdown(out)?,
-        PageFormat::Html => report.write_html(out)?,
-    }
-    Ok(())
 }

@@ -6,11 +6,11 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::PageFormat;
+use super::blocks;
 use super::failure::Failure;
 use super::figures::{cents, millionths};
 use super::list::ReviewedList;
 use super::page::{Align, Page};
-use super::report;
 use crate::data::display::{Signs, width};
 use crate::data::number::in_style;
 use crate::export;
@@ -171,7 +171,7 @@ pub fn write_page(
         Ok::<_, Failure>((title.clone(), vec![ReportBlock::Heading(1, title), ReportBlock::Rows(grid)]))
     };
     let (title, blocks) = in_style(decimal, parts)?;
-    report::print(title, blocks, decimal, format, out)
+    blocks::print(title, blocks, decimal, format, out)
 }
 
 /// Writes the segments as CSV.

@@ -15,11 +15,11 @@ use crate::tiering::figures::{amount, count, percent};
 use crate::tiering::summary::{Sum, Summary, share};
 
 use super::args::PageFormat;
+use super::blocks;
 use super::failure::Failure;
 use super::figures::cents_in_text;
 use super::list::ReviewedList;
 use super::page::{Align, Page};
-use super::report;
 pub use remarks::about_list;
 use segments::By;
 
@@ -119,7 +119,7 @@ pub fn write_page(
         Ok::<_, Failure>(blocks)
     };
     let blocks = in_style(decimal, parts)?;
-    report::print(title, blocks, decimal, format, out)
+    blocks::print(title, blocks, decimal, format, out)
 }
 
 const HEAD: [(&str, Align); 7] = [

@@ -40,7 +40,7 @@ impl Finding {
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Good to know; no figure depends on it.
+    /// What was done, where nothing speaks against it.
     Note,
     /// A guess that changes figures and may be wrong. It is said wherever the figures are shown.
     Doubt,

@@ -102,7 +102,7 @@ pub struct Evidence {
     words: FewWords,
 }
 
-/// Of 100 values as many must be numbers, or days, to make a column of them.
+/// This many of 100 values must be numbers, or days, to make a column of them.
 const ENOUGH: usize = 95;
 const MOST_SAMPLES: usize = 5;
 const LONGEST_SAMPLE: usize = 60;

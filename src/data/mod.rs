@@ -9,6 +9,7 @@ pub mod expr;
 pub mod fault;
 pub mod finding;
 pub(crate) mod fold;
+pub(crate) mod hash;
 pub(crate) mod header;
 pub(crate) mod infer;
 pub mod join;

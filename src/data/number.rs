@@ -159,7 +159,7 @@ pub(crate) fn typed(text: &str) -> Option<f64> {
     text.replace(',', ".").parse().ok()
 }
 
-/// So many things, in words: `1 customer`, `2,357 customers`.
+/// This many things, in words: `1 customer`, `2,357 customers`.
 pub fn counted(count: usize, thing: &str) -> String {
     let ending = if count == 1 { "" } else { "s" };
     format!("{} {thing}{ending}", format_number(count as f64, 0))

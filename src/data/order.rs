@@ -164,7 +164,7 @@ impl SortKey {
     }
 }
 
-/// The lower bits that the number of any of so many rows takes.
+/// The lower bits that the number of any of this many rows takes.
 pub fn row_mask(rows: usize) -> u64 {
     let row_bits = usize::BITS - rows.leading_zeros();
     (1 << row_bits) - 1

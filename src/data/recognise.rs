@@ -128,7 +128,7 @@ pub(crate) fn is_shared_mailbox(email: &str) -> bool {
 }
 
 /// Whether two names, as they are compared, may be those of two people of one family: the last word is the same, the
-/// first is another, and neither is short for the other.
+/// first differs, and neither is short for the other.
 pub(crate) fn is_of_one_family(one: &str, other: &str) -> bool {
     let (Some((first, rest)), Some((second, more))) = (one.split_once(' '), other.split_once(' ')) else {
         return false;

@@ -24,7 +24,6 @@ pub(crate) use content::content;
 pub(crate) use dialect::LINE_BREAK;
 pub(super) use dialect::{CHOSEN, is_same_name};
 pub use dialect::{Dialect, Origin, Sheet, SheetStart, Terminator};
-pub(crate) use digest::{digest, digest_of_all};
 pub(super) use places::{bits_where, count};
 pub use record::{Cells, Record};
 pub(super) use record::{QUOTE, quoted, unquote};

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use jiff::Timestamp;
 
 use crate::data::date::Day;
-use crate::data::text::digest;
+use crate::data::hash::digest;
 
 use super::grid::{Grid, GridCell, GridKind};
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::data::display::listed;
 use crate::data::number::counted;
 
 use super::calendar::{self, CalendarEntry};
@@ -243,11 +244,7 @@ pub(crate) fn in_words(known: &[&str], and: &str) -> String {
     let synonyms = ["markdown", "htm"];
     let named: Vec<String> =
         known.iter().filter(|known| !synonyms.contains(known)).map(|known| format!(".{known}")).collect();
-    match named.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, first)) => format!("{} {and} {last}", first.join(", ")),
-        None => String::new(),
-    }
+    listed(&named, and)
 }
 
 impl PartialEq for Export {

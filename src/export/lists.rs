@@ -63,7 +63,7 @@ pub struct ListsSource<'a> {
 pub enum ListRows {
     /// All.
     All,
-    /// So many of the first, of a tier where one is named; how many more there are is said.
+    /// This many of the first, of a tier where one is named; how many more there are is said.
     First(usize, Option<Tier>),
 }
 

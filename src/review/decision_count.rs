@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::data::display::listed;
 use crate::data::number::counted;
 
 use super::{Change, Decision};
@@ -134,11 +135,7 @@ impl fmt::Display for DecisionCount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kinds = self.0.iter().zip(KINDS).filter(|(count, _)| **count > 0);
         let kinds: Vec<String> = kinds.map(|(count, kind)| counted(*count, kind)).collect();
-        match kinds.split_last() {
-            None => f.write_str("no decisions"),
-            Some((last, [])) => f.write_str(last),
-            Some((last, first)) => write!(f, "{} and {last}", first.join(", ")),
-        }
+        if kinds.is_empty() { f.write_str("no decisions") } else { f.write_str(&listed(&kinds, "and")) }
     }
 }
 

@@ -24,7 +24,7 @@ const MANY: usize = 256;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum Edit {
-    /// Decisions about customers; none takes a customer's decision back.
+    /// Decisions about customers; none removes a customer's decision.
     Decide {
         /// Each customer once.
         #[serde(with = "alike")]

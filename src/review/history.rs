@@ -48,7 +48,7 @@ impl History {
         self.undo.push(Step { what: what.into(), edit: Arc::new(edit) });
     }
 
-    /// Drops the oldest steps while all are about more than so many customers together: all of them are on the disk.
+    /// Drops the oldest steps while all are about more than this many customers together: all of them are on the disk.
     pub fn drop_oldest(&mut self) {
         self.keep_at_most(MOST);
     }
@@ -70,8 +70,8 @@ impl History {
         }
     }
 
-    /// Changes were made that another history tells, after those of this one.
-    pub fn go_on(&mut self, other: History) {
+    /// Adds the changes of another history, which were made after those of this one.
+    pub fn append(&mut self, other: History) {
         self.undo.extend(other.undo);
     }
 

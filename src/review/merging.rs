@@ -17,7 +17,7 @@ use crate::tiering::Model;
 
 use combine::combine;
 
-/// So many customers whose key has other evidence, and one of so many, say that the two reviews have other keys.
+/// Two customers whose key has other evidence, if they are a fifth of all, say that the two reviews have other keys.
 const OTHERS: usize = 2;
 const OTHERS_OF: usize = 5;
 
@@ -56,7 +56,7 @@ pub struct Merged {
 }
 
 impl Merged {
-    /// Brings `theirs` into `mine`, whose model has so many `tiers`. With the roster of the list at hand, customers are
+    /// Brings `theirs` into `mine`, whose model has this many `tiers`. With the roster of the list at hand, customers are
     /// looked for there; without one, the keys are compared with each other. Grows with the list and the decisions.
     pub fn of(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>, tiers: usize) -> Merged {
         let mut merged = Merged::default();
@@ -214,7 +214,7 @@ fn pairs(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>) -> Vec<P
 }
 
 /// Of the other review's keys and those of this one that have the same value, the pairs that mean one customer, and the
-/// keys that are doubtful; so many are `known` to be in both.
+/// keys that are doubtful; this many are `known` to be in both.
 fn fitting<'a>(
     [mine, theirs]: [&'a Decisions; 2],
     compared: Vec<(&'a CustomerKey, &'a CustomerKey, Sameness)>,

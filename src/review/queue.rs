@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
+use crate::data::hash::{START, fnv, scattered};
 use crate::tiering::model::CutBy;
 use crate::tiering::sensitivity::Sensitivity;
 use crate::tiering::{Tier, Tiering};
@@ -78,7 +79,7 @@ pub struct SessionPlace {
     /// Customers with a decision in this queue.
     #[serde(default)]
     pub done: KeyList,
-    /// Who was left out.
+    /// Who was skipped.
     #[serde(default)]
     pub skipped: KeyList,
 }
@@ -250,15 +251,9 @@ fn sorted<T: Send>(mut rows: Vec<(u32, T)>, order: impl Fn(&T, &T) -> std::cmp::
     rows.into_iter().map(|(row, _)| row).collect()
 }
 
-/// A number that depends on every bit of a seed and a key: FNV-1a, and the last steps of SplitMix64.
+/// A number that depends on every bit of a seed and a key.
 fn mixed(seed: u64, key: &CustomerKey) -> u64 {
-    let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    let hash = key.bytes().iter().fold(0xcbf2_9ce4_8422_2325, fnv);
-    let mut mixed = hash.wrapping_add(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    for (shift, factor) in [(30, 0xbf58_476d_1ce4_e5b9), (27, 0x94d0_49bb_1331_11eb)] {
-        mixed = (mixed ^ (mixed >> shift)).wrapping_mul(factor);
-    }
-    mixed ^ (mixed >> 31)
+    scattered(fnv(START, key.bytes()).wrapping_add(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15)))
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub struct ActionProgress {
 }
 
 impl Service {
-    /// What is due `today`, where the tiers have so many `customers`, and these are the final tiers and the decisions of
+    /// What is due `today`, where the tiers have this many `customers`, and these are the final tiers and the decisions of
     /// those with a contact or a next step. Who was never contacted is due at once, or on the day of the step, as in the
     /// list of who is due. Grows with them.
     pub fn of<'a>(

@@ -18,16 +18,16 @@ use jiff::Timestamp;
 use crate::app::core::document::permission::Permission;
 use crate::app::core::list::table_layout::TableLayout;
 use crate::app::core::message::Message;
-use crate::app::core::saving::{OpenedList, Reloaded, SaveRequest};
+use crate::app::core::saving::{OpenedList, Reloaded};
 use crate::app::work::bulk::BulkRequest;
 use crate::app::work::recover::RecoverRequest;
-use crate::data::date::Day;
+use crate::data::display::listed;
 use crate::data::join::Join;
 use crate::review::{Edit, SessionPlace};
 use crate::storage::latest::LatestWriter;
 use crate::storage::lock::Lock;
 use crate::storage::open_review::{Asked, ReadOnly, ReviewFiles, new_review};
-use crate::storage::paths::{Dirs, expand_home, is_same_file};
+use crate::storage::paths::{Dirs, expand_home};
 use crate::storage::recent::{self, Recent};
 use crate::storage::source::ListSource;
 use crate::storage::unsaved;
@@ -37,7 +37,6 @@ use super::{Event, ListToOpen};
 use keeping::Keeper;
 use opening::Contents;
 use outside::KnownFiles;
-use saving::{Saving, write_elsewhere};
 use unsaved_changes::UnsavedChanges;
 
 /// The files of the list that is open.
@@ -241,7 +240,7 @@ impl OpenFiles {
         let aside: Vec<String> = aside.iter().map(|path| path.display().to_string()).collect();
         Ok(format!(
             "Set aside, not deleted: {}. Remove the ending of the name to be asked again.",
-            aside.join(" and ")
+            listed(&aside, "and")
         ))
     }
 
@@ -251,71 +250,6 @@ impl OpenFiles {
     /// It cannot be written there either: a sentence.
     pub fn keep_beside(&self) -> Result<String, String> {
         self.files.as_ref().map_or(Ok(String::new()), |files| files.unsaved.lock().keep_beside(&files.dirs))
-    }
-
-    /// Writes the review and the result on a thread of its own.
-    pub fn save(&mut self, mut request: SaveRequest, today: Day, sender: Sender<Event>) {
-        request.wanted.result = request.wanted.result.map(|path| expand_home(&path));
-        let answer = {
-            let sender = sender.clone();
-            move |message| {
-                let _ = sender.send(Event::Message(message));
-            }
-        };
-        let Some(files) = self.files.as_mut().filter(|files| files.lock.is_some()) else {
-            return answer(self.without_review(&request));
-        };
-        let is_sample = request.roster.sampled().is_some();
-        let usual = || if is_sample { files.paths.result_of_sample() } else { files.paths.result.clone() };
-        let result = request.wanted.result.clone().unwrap_or_else(usual);
-        if is_sample && is_same_file(&files.paths.disk, &result, &files.paths.result) {
-            return answer(Message::Saved(Err(saving::OF_WHOLE.into())));
-        }
-        if let Some(sentence) = files.name_is_taken(&result) {
-            return answer(Message::Saved(Err(sentence.into())));
-        }
-        let paths = ReviewFiles { result, ..files.paths.clone() };
-        let changes = files.begin_save(&request.renamed);
-        let saving = Saving { files: paths, known: Arc::clone(&files.known), today, changes };
-        let unsaved = files.unsaved.clone();
-        let keeping = files.keeper.begin(&files.dirs, &files.paths);
-        files.keeper.thread = Some(self.machine.threads.start(move || {
-            let message = saving.write(&request);
-            let is_saved = matches!(message, Message::Saved(Ok(_)));
-            if is_saved {
-                unsaved.lock().saved();
-            }
-            answer(message);
-            if is_saved && !is_sample {
-                let kept = keeping.keep(&request);
-                let message = kept.map_or_else(
-                    |sentence| Message::Told(Err(sentence)),
-                    |snapshots| Message::History(Arc::new(snapshots)),
-                );
-                // Fails only once another list is open.
-                let _ = sender.send(Event::Message(message));
-            }
-        }));
-    }
-
-    /// Writes the result alone, where no review can be saved.
-    fn without_review(&self, request: &SaveRequest) -> Message {
-        let why = match (&self.list, &request.wanted.result) {
-            (_, Some(path)) => match self.name_is_taken(path) {
-                Some(sentence) => sentence,
-                None => return write_elsewhere(&self.machine.disk, path, request),
-            },
-            (ListToOpen::Demo | ListToOpen::Nothing, None) => {
-                "The demo saves no decisions, but writes the list with its tiers."
-            }
-            (ListToOpen::Stdin, None) => {
-                "A list from standard input has no folder of its own, so the result needs a name."
-            }
-            (ListToOpen::File(_), None) => {
-                "The review can only be read here, so it is not saved. The result needs another name."
-            }
-        };
-        Message::Saved(Err(why.into()))
     }
 
     /// Puts the list first among the recent ones. Where that fails, the start screen lacks a line.

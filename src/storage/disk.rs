@@ -60,20 +60,17 @@ impl Disk {
     }
 
     /// The bytes of a file.
-    #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         on!(self, fs::read(path), |process| process.read(path))
     }
 
     /// The text of a file.
-    #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn read_to_string(&self, path: &Path) -> io::Result<String> {
         let no_text = |_| io::Error::new(io::ErrorKind::InvalidData, "it is not text in UTF-8");
         String::from_utf8(self.read(path)?).map_err(no_text)
     }
 
     /// A file to be read piece by piece.
-    #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn open(&self, path: &Path) -> io::Result<(Box<dyn Read + Send>, FileFacts)> {
         on!(
             self,
@@ -90,7 +87,6 @@ impl Disk {
     }
 
     /// What is known of a file.
-    #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn facts(&self, path: &Path) -> io::Result<FileFacts> {
         on!(self, fs::metadata(path).map(|metadata| FileFacts::of(&metadata)), |process| process.facts(path))
     }
@@ -111,7 +107,6 @@ impl Disk {
     }
 
     /// The paths of what is in a folder.
-    #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn entries(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         on!(self, Ok(fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect()), |process| {
             process.entries(folder)
@@ -119,13 +114,11 @@ impl Disk {
     }
 
     /// The absolute path with all symbolic links followed.
-    #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
         on!(self, fs::canonicalize(path), |process| process.canonicalize(path))
     }
 
     /// Where a symbolic link leads.
-    #[allow(clippy::missing_errors_doc, reason = "those of the system, as all in this file")]
     pub fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
         on!(self, fs::read_link(path), |process| process.read_link(path))
     }

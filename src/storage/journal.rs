@@ -20,6 +20,7 @@ use thiserror::Error;
 use super::atomic::{Obstacle, folder_of, put_in_place};
 use super::disk::{Disk, DiskFile};
 use crate::data::fault;
+use crate::data::hash::fingerprint;
 pub use aside::{copy_aside, hand_over, set_aside};
 use folder::keep_folder;
 pub use part::JournalPart;
@@ -342,12 +343,6 @@ impl JournalError {
     fn not_written(disk: &Disk, path: &Path, source: io::Error) -> Self {
         Self::NotWritten { path: path.to_path_buf(), obstacle: Obstacle::of(disk, path, &source), source }
     }
-}
-
-/// FNV-1a, 64 bits, to tell whether bytes have changed. It is the same on every machine and in every version, and does not
-/// protect against forgery.
-pub fn fingerprint(bytes: &[u8]) -> u64 {
-    JournalPart::default().and(bytes).fingerprint
 }
 
 /// A record as it is in the file.

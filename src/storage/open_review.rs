@@ -255,7 +255,7 @@ pub fn read_continued(disk: &Disk, given: &Path) -> Result<(Review, String), Ope
     Ok((review, name))
 }
 
-/// The reviews in the folder of a review, at most so many, the newest first; without itself.
+/// The reviews in the folder of a review, at most this many, the newest first; without itself.
 pub fn other_reviews(disk: &Disk, review: &Path, most: usize) -> Vec<PathBuf> {
     let is_other = |path: &PathBuf| is_review(path) && !is_same_file(disk, path, review);
     let reviews = disk.entries(folder_of(review)).unwrap_or_default().into_iter().filter(is_other);

@@ -8,7 +8,7 @@ use directories::{BaseDirs, ProjectDirs};
 
 use super::atomic::folder_of;
 use super::disk::Disk;
-use super::journal::fingerprint;
+use crate::data::hash::fingerprint;
 
 /// Extensions of lists; `customers.2024` keeps its whole name.
 const LIST_EXTENSIONS: [&str; 14] = [

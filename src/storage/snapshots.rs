@@ -23,13 +23,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::atomic::{SaveError, replace};
 use super::disk::{Disk, name_of};
-use super::journal::fingerprint;
 use super::paths::{Dirs, folder_name_for, make_private_folder, review_path};
 use super::review_file;
 use crate::data::date::Day;
 use crate::data::fault;
+use crate::data::hash::{digest_of_all, fingerprint};
 use crate::data::table::Table;
-use crate::data::text::digest_of_all;
 use crate::review::Review;
 
 use chain::HistoryChain;
@@ -37,7 +36,7 @@ use state::SnapshotState;
 pub use state::{SnapshotInfo, TierTotals};
 pub use tiers::kept_tiers;
 
-/// So many are kept of each review.
+/// This many are kept of each review.
 const KEPT: usize = 36;
 
 /// The ending of the list of a snapshot, and of what says that it is complete.

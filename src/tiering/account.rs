@@ -68,7 +68,7 @@ pub enum Statement<'a> {
         override_: &'a Override,
         /// Whether the model said the same on that day.
         confirmed: bool,
-        /// The calculated tier with its name, where it is another and has not changed since.
+        /// The calculated tier with its name, where it differs and has not changed since.
         calculated: Option<String>,
     },
     /// The calculated tier has changed since the decision: what it was and what it is.

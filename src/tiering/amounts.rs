@@ -69,7 +69,7 @@ impl Amounts {
         Amounts::read_from(values.len(), |rows| values[rows].to_vec())
     }
 
-    /// Keeps what an expression gives for so many rows. A column is not kept a second time.
+    /// Keeps what an expression gives for this many rows. A column is not kept a second time.
     pub fn of_bound(bound: &Bound, rows: usize) -> Amounts {
         let read = |rows| bound.numbers(rows);
         match (Coded::of(rows, read), bound.kept()) {
@@ -79,7 +79,7 @@ impl Amounts {
         }
     }
 
-    /// Keeps the values of so many rows as they are read.
+    /// Keeps the values of this many rows as they are read.
     pub fn read_from(rows: usize, read: impl Fn(Range<usize>) -> Vec<f64> + Sync) -> Amounts {
         match Coded::of(rows, &read) {
             Some(coded) => Amounts::Few(Arc::new(coded)),
@@ -154,7 +154,7 @@ impl Coded {
     /// The most different values that codes can tell apart.
     const MOST: usize = u16::MAX as usize;
 
-    /// Codes the values of so many rows as they are read; none where too many of them differ for that to be smaller.
+    /// Codes the values of this many rows as they are read; none where too many of them differ for that to be smaller.
     fn of(rows: usize, read: impl Fn(Range<usize>) -> Vec<f64> + Sync) -> Option<Coded> {
         let most = (rows / 4).clamp(1, Self::MOST);
         let mut seen = Seen::with_room_for(most);

@@ -94,7 +94,7 @@ impl Capacity {
         (self.from == HoursFrom::Actions).then(|| takes(hours, self.available))
     }
 
-    /// The same of the actions of one tier with so many customers, beside the hours that there are.
+    /// The same of the actions of one tier with this many customers, beside the hours that there are.
     pub fn of_tier(actions: &[TierAction], customers: usize, available: Option<f64>) -> Option<String> {
         Some(takes(hours_of_one(actions)? * customers as f64, available))
     }
@@ -131,7 +131,7 @@ mod tests {
         TierAction { name: "Call".into(), every: every.into(), hours }
     }
 
-    /// A model of four tiers with these actions, and so many customers in each.
+    /// A model of four tiers with these actions, and this many customers in each.
     fn planned(
         actions: [Vec<TierAction>; 4],
         customers: [usize; 4],

@@ -97,7 +97,7 @@ impl Concentration {
 /// so that each point is looked up.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct CumulativeCurve {
-    /// What the best so many bring together, from none to all.
+    /// What the best bring together: none of them, one, and so on to all.
     cumulative: Vec<f64>,
     /// How many amounts are above 0.
     gaining: usize,
@@ -131,7 +131,7 @@ impl CumulativeCurve {
         self.brought_by(self.customers())
     }
 
-    /// What the best so many bring together; all, where there are not as many.
+    /// What the best `count` bring together; all of them where there are fewer.
     pub fn brought_by(&self, count: usize) -> f64 {
         let at = count.min(self.customers());
         self.cumulative.get(at).copied().unwrap_or(0.0)

@@ -5,7 +5,7 @@ use crate::data::number::format_number;
 use super::measure::Unit;
 use super::model::{Model, Tier};
 
-/// What is written where a number is not known.
+/// What is written for people where something is not known, or there is none.
 pub const UNKNOWN: &str = "-";
 
 /// An amount of money: with cents only where they matter, below 1,000.
@@ -46,7 +46,7 @@ pub fn tenths(number: impl Into<Option<f64>>) -> String {
     number.into().map_or_else(|| UNKNOWN.to_owned(), |number| format_number(number, 1))
 }
 
-/// Rounds parts to so many decimals so that the rounded ones add up to their rounded sum: what is left over goes to those
+/// Rounds parts to this many decimals so that the rounded ones add up to their rounded sum: what is left over goes to those
 /// that lost most (the method of the largest remainder).
 pub fn adding_up(parts: &[f64], decimals: usize) -> Vec<f64> {
     let places = 10_f64.powi(decimals as i32);

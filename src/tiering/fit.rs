@@ -20,9 +20,9 @@ pub struct Judged {
     pub of: usize,
     /// Their weight, of 100 points.
     pub points: f64,
-    /// Below so many points it is said that the list has little for the model.
+    /// Below this many points it is said that the list has little for the model.
     pub enough: f64,
-    /// Below so many points nobody gets a score.
+    /// Below this many points nobody gets a score.
     pub least: f64,
     /// The measure that the cuts share out, where they are made by value and the list has it.
     pub shared_out: Option<String>,

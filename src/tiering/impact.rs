@@ -8,9 +8,9 @@ use super::engine::Tiering;
 use super::model::Tier;
 use super::summary::Summary;
 
-/// Points of score that make a customer borderline if their tier is another with so many more or less.
+/// Points of score that make a customer borderline if these, more or less, would put them in another tier.
 pub const BORDERLINE_WITHIN: f64 = 1.0;
-/// Adding to a score leaves less than this in its last digits, which are not a millionth.
+/// What adding to a score leaves in its last digits is less than this, and far less than a millionth.
 pub(super) const LEEWAY: f64 = 1e-9;
 /// Customers compared at a time. Fixed, so that the revenue comes out the same whatever the number of threads.
 const CHUNK: usize = 65_536;
@@ -22,11 +22,12 @@ const TURNS: usize = 4;
 pub struct Impact {
     /// `moves[from][to]` customers; the last index of either is "not enough data".
     pub moves: Vec<Vec<usize>>,
-    /// How many move from one tier to a better one; 0 where the models have not as many tiers.
+    /// How many move from one tier to a better one; 0 where the two models do not have the same number of tiers.
     pub up: usize,
     /// How many move from one tier to a worse one, likewise.
     pub down: usize,
-    /// How many have a tier with another number, where the models have not as many tiers: no better and no worse.
+    /// How many have a tier with another number, where the two models do not have the same number of tiers: no better and
+    /// no worse.
     pub other: usize,
     /// How many have a tier only after the change.
     pub won: usize,

@@ -1,6 +1,6 @@
 //! What of a model people overrule most: the criterion, or the rule, that their decisions go against.
 //!
-//! Of each override that is another tier than the calculated one, the customer is tiered again without each criterion in
+//! For each override that differs from the calculated tier, the customer is tiered again without each criterion in
 //! turn, and without the rule that decided. What brings the calculated tier nearest to the person's, and nearer than it
 //! is, is what that override goes against; of several that do so alike, each. The criterion or rule of the most overrides
 //! is named, where these are at least five and at least half of all.

@@ -1,12 +1,13 @@
 //! What a summary says below its table, in sentences: the same by the command, and in a report.
 
+use crate::data::display::listed;
 use crate::data::expr::Expr;
 use crate::data::number::counted;
 
 use super::capacity::Capacity;
 use super::concentration::{Concentration, Risk};
 use super::engine::Tiering;
-use super::figures::{self, UNKNOWN, amount, percent};
+use super::figures::{self, amount, percent};
 use super::model::{CutBy, Model, Tier};
 use super::overruled::Overruled;
 use super::rfm;
@@ -75,11 +76,7 @@ fn left_out(tiering: &Tiering) -> Option<String> {
 /// The customers in the lower half, and what they bring.
 fn bottom_heavy(model: &Model, found: &BottomHeavy) -> String {
     let lower: Vec<String> = (model.lower_half()..=model.tier_count()).map(|tier| tier.to_string()).collect();
-    let tiers = match lower.split_last() {
-        Some((last, [])) => format!("tier {last}"),
-        Some((last, first)) => format!("tiers {} and {last}", first.join(", ")),
-        None => UNKNOWN.to_owned(),
-    };
+    let tiers = format!("{} {}", if lower.len() == 1 { "tier" } else { "tiers" }, listed(&lower, "and"));
     let brought = [(found.profit, "profit"), (found.revenue, "revenue")];
     let brought = brought.into_iter().find_map(|(share, what)| Some((share?, what)));
     let bring = brought.map_or_else(String::new, |(share, what)| {

@@ -111,7 +111,7 @@ pub struct Rulings {
 }
 
 impl Rulings {
-    /// Reads the rules, in order, for so many customers.
+    /// Reads the rules, in order, for this many customers.
     pub fn of(rules: &[(usize, &Rule, &Matches)], rows: usize) -> Rulings {
         let mut of_row = vec![0; rows];
         // With the 255 tiers that can be written there are fewer than 65,536 such limits.

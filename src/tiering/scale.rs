@@ -67,7 +67,7 @@ pub enum ScaleCurve<'a> {
     Log([f64; 2]),
     /// Between two values.
     Linear([f64; 2]),
-    /// From so much on, so many points; the most first.
+    /// From so much on, this many points; the most first.
     Points(&'a [[f64; 2]]),
 }
 
@@ -286,7 +286,7 @@ impl Scaled {
     }
 }
 
-/// The result of a half rank among so many customers.
+/// The result of a half rank among this many customers.
 #[inline]
 pub(super) fn percentile(half_rank: f64, known: usize, better: Better) -> f64 {
     let percentile = 100.0 * half_rank / (2.0 * known as f64);

@@ -14,7 +14,7 @@ pub use others::Others;
 pub const MILLIONTHS: f64 = 1e6;
 /// The millionths of a score that is not there.
 pub const NO_SCORE: i32 = i32::MIN;
-/// How much less than asked for is enough, for what is left of fractions.
+/// How much less than what is asked for is enough: adding fractions leaves something in the last digits.
 const LEEWAY: f64 = 1e-12;
 /// Customers scored at a time, so that the sums stay in the processor's cache.
 const BATCH: usize = 1024;
@@ -87,7 +87,7 @@ pub struct Score {
 pub struct Scores(Vec<i32>);
 
 impl Scores {
-    /// Nobody of so many customers has a score.
+    /// Nobody of this many customers has a score.
     pub fn none(customers: usize) -> Scores {
         Scores(vec![NO_SCORE; customers])
     }

@@ -66,7 +66,7 @@ impl Swing {
     }
 }
 
-/// Marks those whose tier is another one when a weight is multiplied; counts them.
+/// Marks those whose tier changes when a weight is multiplied; counts them.
 fn mark_moved(
     tiering: &Tiering,
     position: usize,

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
+use crate::data::display::listed;
 use crate::data::expr::Values;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
@@ -222,8 +223,10 @@ fn other_period(table: &Table, found: Option<&SeriesOnDay>) -> Option<Finding> {
     };
     let others: Vec<String> =
         columns.filter(is_other).map(|column| format!("'{}'", column.name.trim())).collect();
-    let [first, ..] = others.as_slice() else { return None };
-    let beside = if others.len() == 1 { first.clone() } else { others.join(" and ") };
+    if others.is_empty() {
+        return None;
+    }
+    let beside = listed(&others, "and");
     let month = |first: i32| format!("{:04}-{:02}", first.div_euclid(YEAR), first.rem_euclid(YEAR) + 1);
     let message = format!(
         "Revenue is that of {} to {}, but {beside} {} of another time. Give the roles to columns of the same time, or to none.",

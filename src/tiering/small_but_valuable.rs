@@ -32,7 +32,7 @@ impl Default for SmallButValuable {
 
 impl SmallButValuable {
     /// 1 for those who are, 0 for those who are not, NaN where the revenue or all the measures are missing; by the
-    /// percentiles of so many rows.
+    /// percentiles of this many rows.
     pub fn of(&self, rows: usize, revenue: &Scaled, high_on: &[Scaled]) -> Vec<f64> {
         let of_row = |row: usize| {
             let size = revenue.at(row);

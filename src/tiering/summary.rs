@@ -143,7 +143,7 @@ impl Sum {
 }
 
 impl Sums {
-    /// Nobody in any of so many tiers; the amounts are those of [`SUMMED`].
+    /// Nobody in any of this many tiers; the amounts are those of [`SUMMED`].
     pub fn of_no_customers(count: usize, amounts: [Option<Amounts>; SUMMED.len()]) -> Sums {
         let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
         let sum =

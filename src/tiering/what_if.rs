@@ -31,11 +31,11 @@ pub struct Improvement {
     pub tier: Option<Tier>,
     /// What the numbers are.
     pub unit: Unit,
-    /// Whether it is a date, which would be later by so many days.
+    /// Whether it is a date, which would be later by this many days.
     pub is_date: bool,
     /// The size of the change in what the middle half of the list differs by, so that changes in different units can be
     /// compared: the least is the cheapest. None where there is no change that is enough.
-    pub effort: Option<f64>,
+    pub size: Option<f64>,
 }
 
 /// For each column or answer that is known for the customer, the smallest change that reaches the next tier up.
@@ -58,7 +58,7 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Improvement> {
                 tier: found.map(|(_, tier)| tier),
                 unit: input.unit,
                 is_date: input.is_date,
-                effort: found.map(|(by, _)| by.abs() / input.spread),
+                size: found.map(|(by, _)| by.abs() / input.spread),
             }
         })
         .collect()

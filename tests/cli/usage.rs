@@ -124,6 +124,9 @@ fn completions_and_the_manual_know_every_command() {
     }
     let page = place.out(&["man"]);
     assert!(page.contains(".TH tierdeck 1"), "{page}");
+    for folder in ["TIERDECK_CONFIG_DIR", "TIERDECK_STATE_DIR", "TIERDECK_DATA_DIR"] {
+        assert!(page.contains(folder), "{folder} in {page}");
+    }
     for command in commands {
         assert!(
             page.contains(&format!(".SH \"TIERDECK {}\"", command.to_uppercase())),

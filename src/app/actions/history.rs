@@ -14,7 +14,7 @@ pub fn read(core: &mut Core) {
     }
 }
 
-/// The snapshots are known, or others than before.
+/// The snapshots are known, or have changed.
 pub fn taken(core: &mut Core, snapshots: Arc<Vec<SnapshotInfo>>) {
     // No earlier state is one of a sample.
     let is_whole = core.document.sampled().is_none();

@@ -18,7 +18,7 @@ use crate::tiering::summary::Summary;
 
 use super::{decide, earlier, missing};
 
-/// The list came in, as far as it has been read. Says whether its rows are others than before.
+/// The list came in, as far as it has been read. Says whether its rows differ from those before.
 pub fn loaded(core: &mut Core, mut loaded: Loaded) -> bool {
     if core.document.is_stale(&loaded) {
         drop_in_background(loaded);

@@ -309,7 +309,7 @@ impl Core {
         self.work(Work::Compare(Box::new(request)));
     }
 
-    /// Compares again where tiers are others since, and where it is shown, decisions; but not for drafts of a model.
+    /// Compares again where tiers have changed since, and where it is shown, decisions; but not for drafts of a model.
     pub fn follow_comparison(&mut self, is_shown: bool) {
         let (document, comparing) = (&self.document, &self.comparing);
         if comparing.with.is_none() || !is_shown && comparing.report.is_none() {

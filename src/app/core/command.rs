@@ -1,5 +1,7 @@
 //! Commands: what a key or a name asks for. Each has a row in the table of commands.
 
+use super::key::Code;
+
 /// What can be asked for by a key or by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is described in the table of commands")]
@@ -235,4 +237,17 @@ pub enum Motion {
     HalfDown,
     First,
     Last,
+}
+
+impl Motion {
+    /// The way that a key moves in a list above a line that is typed; the other keys are for the line.
+    pub fn in_list(code: Code) -> Option<Motion> {
+        match code {
+            Code::Up => Some(Motion::Up),
+            Code::Down => Some(Motion::Down),
+            Code::PageUp => Some(Motion::PageUp),
+            Code::PageDown => Some(Motion::PageDown),
+            _ => None,
+        }
+    }
 }

@@ -32,7 +32,7 @@ pub struct Compares {
 }
 
 impl Comparing {
-    /// Drops what is about rows, which are others now.
+    /// Drops what is about rows, which are different now.
     pub fn forget(&mut self) {
         (self.report, self.lack, self.asked) = (None, None, None);
     }

@@ -14,7 +14,7 @@ const ROOMY: u16 = 116;
 /// What is beside the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panels {
-    /// A screen that needs so many lines, such as the criteria.
+    /// A screen that needs this many lines, such as the criteria.
     Edit(usize),
     /// The tiers and why.
     Shown,
@@ -115,7 +115,7 @@ impl Layout {
         usize::from(self.body().height.saturating_sub(2)).max(1)
     }
 
-    /// The line of a list that a line of the terminal is, below the frame of the body and so many lines `above` the list.
+    /// The line of a list that a line of the terminal is, below the frame of the body and the lines `above` the list.
     pub fn line_of_body(&self, y: u16, above: usize) -> Option<usize> {
         usize::from(y).checked_sub(usize::from(self.body().y) + 1 + above)
     }

@@ -11,7 +11,7 @@ pub struct PickList {
 }
 
 impl PickList {
-    /// All of so many things, with the cursor on one of them.
+    /// All of this many things, with the cursor on one of them.
     pub fn all(count: usize, at: usize) -> PickList {
         PickList { shown: (0..count).collect(), cursor: Cursor::at(at) }
     }

@@ -109,7 +109,7 @@ pub trait ScreenState {
     /// No rows if a thread did it, or decided.
     fn undone(&mut self, _core: &mut Core, _rows: &[usize]) {}
 
-    /// The rows of the list are others now. Whether the screen stays open.
+    /// The rows of the list are different now. Whether the screen stays open.
     fn rows_changed(&mut self, _core: &mut Core) -> bool {
         true
     }

@@ -234,10 +234,6 @@ pub fn on_key(state: &mut State, key: Key) -> Result<bool, Refused> {
     let page = state.core.layout.suggestions_page();
     let ctrl = |letter| key.ctrl && key.code == Code::Char(letter);
     let motion = match key.code {
-        Code::Up => Motion::Up,
-        Code::Down => Motion::Down,
-        Code::PageUp => Motion::PageUp,
-        Code::PageDown => Motion::PageDown,
         _ if ctrl('p') => Motion::Up,
         _ if ctrl('n') => Motion::Down,
         Code::F(2) => {
@@ -252,7 +248,10 @@ pub fn on_key(state: &mut State, key: Key) -> Result<bool, Refused> {
             return Ok(complete(state));
         }
         Code::Delete => return delete_filter(state),
-        _ => return Ok(false),
+        code => match Motion::in_list(code) {
+            Some(motion) => motion,
+            None => return Ok(false),
+        },
     };
     let core = &mut state.core;
     let Some(prompt) = &mut core.prompt else { return Ok(false) };

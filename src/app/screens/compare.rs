@@ -208,7 +208,8 @@ fn room(layout: &Layout) -> (usize, usize) {
 }
 
 impl CompareParts {
-    /// Divides so many columns and lines. First those who moved have a few lines, then comes the matrix, then what is said.
+    /// Divides the room, in columns and lines. First those who moved have a few lines, then comes the matrix, then what is
+    /// said.
     pub fn of(report: &ComparisonReport, in_revenue: bool, (width, height): (usize, usize)) -> CompareParts {
         let rows = report.matrix(in_revenue);
         let widths: Vec<usize> = (0..report.head.len())
@@ -246,7 +247,7 @@ impl CompareParts {
     }
 }
 
-/// The lines of the sentences that are whole within so many lines: those that are not say nothing.
+/// The lines of the sentences that are whole within this many lines: those that are not say nothing.
 fn whole(sentences: &[String], width: usize, most: usize) -> Vec<String> {
     let mut said: Vec<String> = Vec::new();
     for lines in sentences.iter().map(|sentence| display::lines(sentence, width)) {

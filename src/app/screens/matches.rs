@@ -361,7 +361,7 @@ impl ScreenState for MatchesScreen {
     }
 
     fn tiered(&mut self, core: &mut Core, _: &AfterTiering) {
-        // The entries may be others now.
+        // The entries may have changed.
         if !self.entry(core).is_ok_and(|entry| self.state(core, &entry) == MatchState::Open) {
             self.next(core);
         }

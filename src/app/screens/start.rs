@@ -107,7 +107,7 @@ impl Start {
         }
     }
 
-    /// All lines of the screen, in so many columns and lines; the recent lists scroll with the cursor.
+    /// All lines of the screen, in this many columns and lines; the recent lists scroll with the cursor.
     pub fn lines(&self, width: usize, height: usize) -> Vec<StartLine> {
         let texts = |text| display::lines(text, width).into_iter().map(StartLine::Text);
         let blank = || StartLine::Text(String::new());

@@ -55,7 +55,7 @@ pub struct Odd {
 pub enum OddGroup {
     /// What may be wrong, or could not be used.
     ToLookAt,
-    /// No figure depends on it.
+    /// What was done, where nothing speaks against it.
     GoodToKnow,
     /// What the model has and the list has not.
     Model,

@@ -25,7 +25,7 @@ pub struct FindCustomer {
 /// The customer who was found for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundFor {
-    /// Whose decision asked: the entries may be others by now.
+    /// Whose decision asked: the entries may have changed by now.
     pub saved: CustomerKey,
     /// The row of the customer.
     pub row: Option<usize>,

@@ -8,9 +8,9 @@ use crate::tiering::Tier;
 
 use super::task::{Bench, IsStale, Task};
 
-/// From so many customers on, only the last snapshots are opened.
+/// From this many customers on, only the last snapshots are opened.
 const LARGE: usize = 200_000;
-/// So many of them.
+/// This many of them.
 const OF_LARGE: usize = 6;
 
 /// Somebody who was not in the list.

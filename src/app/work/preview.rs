@@ -24,7 +24,7 @@ const TIERED: usize = 1_000;
 pub struct PreviewImport {
     /// The list as it is read now.
     pub table: Arc<Table>,
-    /// How to read its text, where that is another way: then only the beginning of the list is read.
+    /// How to read its text, where that is different: then only the beginning of the list is read.
     pub reading: Option<Settings>,
     /// What the rows are, where a person chose it.
     pub rows: Option<ListKind>,

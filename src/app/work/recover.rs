@@ -128,7 +128,7 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
 /// What a review has that was not saved.
 struct SinceSaved {
     saved: Review,
-    /// The customers whose decisions are others than the saved ones.
+    /// The customers whose decisions differ from the saved ones.
     customers: HashSet<CustomerKey>,
 }
 

@@ -170,8 +170,9 @@ pub enum Job {
     /// Print the model as SQL, for a table with the columns of the list
     ///
     /// The table has columns called like those of the list, typed, or as text with decimal
-    /// points and dates written year first. Each row is judged alone: what depends on the
-    /// other customers is the frozen scale of the model, else that of this list.
+    /// points and dates written year first. Each row is judged alone, unless --mode is live:
+    /// what depends on the other customers is the frozen scale of the model, else that of
+    /// this list.
     #[command(verbatim_doc_comment)]
     Sql(Box<SqlArgs>),
     /// Show how the tiers of an earlier day did afterwards, from a list of orders

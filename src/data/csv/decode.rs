@@ -178,7 +178,7 @@ impl Decoded {
     }
 }
 
-/// Where the line begins that has so many line feeds and carriage returns before it.
+/// Where the line begins that has this many line feeds and carriage returns before it.
 fn start_of_line(text: &str, ends: usize) -> usize {
     let mut starts = memchr2_iter(b'\n', b'\r', text.as_bytes()).map(|at| at + 1);
     ends.checked_sub(1).map_or(0, |before| starts.nth(before).unwrap_or(text.len()))

@@ -22,7 +22,7 @@ pub(super) enum Redrawn {
 
 const UPRIGHT: &[char] = &['│', '┃', '║', '┆', '┊'];
 
-/// The same share of lines or more are in that form.
+/// At least this share of the lines is in that form.
 const MOST: f64 = 0.9;
 
 impl Redrawn {
@@ -143,7 +143,7 @@ fn drawn(letter: char) -> char {
     }
 }
 
-/// Whether all lines of cells begin and end with a bar, and have as many of them.
+/// Whether all lines of cells begin and end with a bar, and have the same number of them.
 fn has_bars_around(sample: &str) -> bool {
     // The last line may not be complete.
     let whole = sample.rfind('\n').map_or(sample, |end| &sample[..end]);

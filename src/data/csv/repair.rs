@@ -13,7 +13,7 @@ pub(super) struct Repaired {
     pub is_guess: bool,
 }
 
-/// The row with as many cells as the list has columns, where any reading of its quotes gives so many; else with the cells
+/// The row with as many cells as the list has columns, where any reading of its quotes gives this many; else with the cells
 /// that this program reads in it.
 pub(super) fn repair(text: &str, delimiter: u8, width: usize) -> Repaired {
     let cells: Vec<&str> = Record::new(text, delimiter).slices().collect();
@@ -56,7 +56,7 @@ fn join(cells: impl Iterator<Item = String>, delimiter: u8) -> String {
     cells.collect::<Vec<_>>().join(char::from(delimiter).encode_utf8(&mut [0; 4]))
 }
 
-/// Puts neighbouring pieces together to so many cells, in the way that leaves the fewest quotes unexplained.
+/// Puts neighbouring pieces together to this many cells, in the way that leaves the fewest quotes unexplained.
 fn put_together<'a>(text: &'a str, pieces: &[&'a str], width: usize) -> Option<Vec<&'a str>> {
     if pieces.len() > MOST_PIECES || width > pieces.len() || width == 0 {
         return None;
@@ -79,7 +79,7 @@ fn put_together<'a>(text: &'a str, pieces: &[&'a str], width: usize) -> Option<V
                 .collect()
         })
         .collect();
-    // The least cost of making so many cells of so many pieces, and how many pieces the last of them has.
+    // The least cost of making this many cells of this many pieces, and how many pieces the last of them has.
     let mut best: Vec<Vec<Option<(u32, usize)>>> = vec![vec![None; pieces.len() + 1]; width + 1];
     best[0][0] = Some((0, 0));
     for cells in 1..=width {

@@ -28,11 +28,11 @@ pub(super) struct Totals {
     pub statistics: Vec<usize>,
 }
 
-/// In a list of up to so many rows every row is looked at; of a longer one, those that a glance has found.
+/// In a list of up to this many rows every row is looked at; of a longer one, those that a glance has found.
 const SHORT: usize = 20_000;
-/// Sums are taken from so many of the latest places where a group may begin.
+/// Sums are taken from this many of the latest places where a group may begin.
 const STARTS: usize = 12;
-/// A group with a name is looked for among so many rows.
+/// A group with a name is looked for among this many rows.
 const GROUP: usize = 5_000;
 
 const ABOVE: &str = "it adds up the rows above it";

@@ -18,7 +18,7 @@ pub(super) enum NumberNode {
     Arithmetic(Box<NumberNode>, Vec<(Operation, NumberNode)>),
     /// A function of one number.
     Mapped(fn(f64) -> f64, Box<NumberNode>),
-    /// Rounded to so many digits after the point.
+    /// Rounded to this many digits after the point.
     Rounded(i32, Box<NumberNode>),
     /// Several numbers taken together, two at a time from the left.
     Reduced(fn(f64, f64) -> f64, Vec<NumberNode>),

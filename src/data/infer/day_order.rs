@@ -2,7 +2,7 @@
 
 use crate::data::date::{DateFormat, Parts};
 
-/// Years of a list are within so many of each other where the days are spread more widely ...
+/// Years of a list are within this many of each other where the days are spread more widely ...
 const YEARS_APART: u16 = 5;
 /// ... by as much.
 const DAYS_WIDER: u16 = 8;

@@ -32,7 +32,7 @@ pub(in crate::data) fn settle_marks(columns: &mut [Inferred], witness: &Witness)
         let role = witness.named.get(at).copied().flatten();
         let ColumnType::Number(format) = &mut column.kind else { continue };
         let Some(open) = &column.numbers.open else {
-            // Only money has always as many decimals.
+            // Only money always has the same number of decimals.
             if column.numbers.odd_decimals.is_some()
                 && (format.currency.is_some() || role.is_some_and(Role::is_money))
             {

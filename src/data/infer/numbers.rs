@@ -5,7 +5,7 @@ use crate::data::number::{Currency, Decimal, NumberFormat, Plain, Side, WrittenN
 
 use super::Figures;
 
-/// Whole numbers of as many digits no longer fit a floating-point number, and are names for something.
+/// Whole numbers of this many digits no longer fit a floating-point number, and are names for something.
 const DIGITS_OF_A_NAME: usize = 16;
 
 /// What was seen of numbers in the cells of one column.
@@ -45,7 +45,7 @@ pub(super) struct EitherMarks {
     by_point: usize,
     /// `1,234`
     by_comma: usize,
-    /// Those that end with a 0, which is left away in decimals, unless all have as many of them.
+    /// Those that end with a 0, which is left out of decimals, unless all have the same number of them.
     round: usize,
     /// `1234`: thousands are not marked in this column.
     unmarked_thousands: usize,
@@ -278,8 +278,8 @@ impl NumberEvidence {
         best.map(|(currency, _)| currency)
     }
 
-    /// The mark that fits more cells, and whether that is open because both fit as many. A mark before a dash for no
-    /// cents is a decimal one.
+    /// The mark that fits more cells, and whether that is open because both fit the same number. A mark before a dash for
+    /// no cents is a decimal one.
     fn decide_decimal(&self) -> (Decimal, bool) {
         let (point, comma) = (self.point.fits + self.point_dashes, self.comma.fits + self.comma_dashes);
         match point.cmp(&comma) {

@@ -34,7 +34,7 @@ pub(super) struct NewColumn {
 pub(super) enum NewCells {
     /// The latest row that says something, or the only one.
     Latest(ColumnId),
-    /// Figures by customer, NaN where none is known; with so many decimals and this mark before them.
+    /// Figures by customer, NaN where none is known; with this many decimals and this mark before them.
     Figures { values: Vec<f64>, decimals: usize, mark: Decimal, is_percent: bool },
     /// How many rows there are.
     Counts,

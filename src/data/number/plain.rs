@@ -2,7 +2,7 @@
 
 use super::Decimal;
 
-/// Any number of as many digits is a floating-point number without rounding.
+/// Any number of this many digits is a floating-point number without rounding.
 const MOST_EXACT: usize = 15;
 /// Powers of ten, each of them exact.
 const POWERS_OF_TEN: [f64; MOST_EXACT + 1] =

@@ -15,7 +15,7 @@ pub(super) enum NumberMeaning {
     Percent,
     /// Money in this currency.
     Currency(String),
-    /// At least so many digits, as of a postcode: `00000`.
+    /// At least this many digits, as of a postcode: `00000`.
     Padded(usize),
 }
 

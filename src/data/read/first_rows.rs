@@ -138,7 +138,7 @@ fn texts_named_in(sheet: &[u8]) -> Option<usize> {
     }
 }
 
-/// The first so many texts.
+/// The first `count` texts.
 fn beginning_of_texts(PartStart { bytes, is_whole }: PartStart, count: usize) -> Option<Vec<u8>> {
     let start = memmem::find(&bytes, b"<sst")?;
     let start = start + memchr::memchr(b'>', &bytes[start..])? + 1;

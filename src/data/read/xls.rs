@@ -248,7 +248,7 @@ fn long_text(stream: &[u8], data: &[u8], end: usize) -> String {
     SharedTexts { pieces, piece: 0, at: 0 }.next().unwrap_or_default()
 }
 
-/// So many letters of one or two bytes, and how many bytes they take: fewer where the data end before.
+/// This many letters of one or two bytes, and how many bytes they take: fewer where the data end before.
 fn letters(data: &[u8], count: usize, is_wide: bool) -> (String, usize) {
     let bytes = (count * if is_wide { 2 } else { 1 }).min(data.len());
     let units = match is_wide {

@@ -216,7 +216,7 @@ fn merged(data: &[u8]) -> Option<RowSpan> {
     RowSpan::of(first?, last?, column?)
 }
 
-/// A text of so many letters, two bytes each, as the four bytes before them say.
+/// A text of this many letters, two bytes each, as the four bytes before them say.
 fn text(data: &[u8], at: usize) -> Option<String> {
     let length = (u32_at(data, at)? as usize).checked_mul(2)?;
     let letters = data.get(at + 4..)?.get(..length)?;

@@ -29,7 +29,8 @@ impl Text {
         })
     }
 
-    /// The same list with some rows, the numbers of which ascend, written in another way, on as many lines.
+    /// The same list with some rows, the numbers of which ascend, written in another way, on the same number of
+    /// lines.
     pub(in crate::data) fn rewritten(&self, rows: &[usize], mut write: impl FnMut(&str) -> String) -> Text {
         self.edited(rows, |block, rows| {
             block.rewritten(rows.iter().copied(), |_, record, out| out.push_str(&write(record)))
@@ -102,8 +103,8 @@ impl Block {
         }
     }
 
-    /// The same records, with some of them, in ascending order, as `write` appends them: on as many lines. It is given the
-    /// place of each, and how it is written now.
+    /// The same records, with some of them, in ascending order, as `write` appends them: on the same number of lines. It is
+    /// given the place of each, and how it is written now.
     pub(super) fn rewritten(
         &self,
         rows: impl ExactSizeIterator<Item = usize>,

@@ -56,7 +56,7 @@ impl<'a> Record<'a> {
         self.slices().map(|slice| (slice.as_bytes(), unquote(slice)))
     }
 
-    /// Whether it has exactly so many cells, none with a quote in it, and all that are not empty begin with one of the
+    /// Whether it has exactly this many cells, none with a quote in it, and all that are not empty begin with one of the
     /// `starts` of a block of bytes, a bit each. Far quicker to tell than cell by cell.
     #[inline]
     pub(in crate::data) fn is_plain(self, cells: usize, starts: impl Fn(&Block) -> u64) -> bool {

@@ -18,7 +18,7 @@ pub struct TabText {
 }
 
 impl Grid {
-    /// The headings, and as many whole rows as fit into so many bytes. Numbers have the decimal mark of the list, so that
+    /// The headings, and as many whole rows as fit into this many bytes. Numbers have the decimal mark of the list, so that
     /// the spreadsheet of the same person reads them; text is protected from being run as a formula.
     pub fn tabs(&self, most: usize) -> TabText {
         let head: Vec<String> = self.columns.iter().map(|column| plain(&column.title)).collect();

@@ -47,7 +47,7 @@ pub use tiers::{TierPage, profile_csv};
 
 use names::CustomerNames;
 
-/// So many customers of a list are in a report.
+/// This many customers of a list are in a report.
 pub const LISTED: usize = 25;
 
 /// The endings that a report can have.

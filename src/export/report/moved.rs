@@ -1,8 +1,8 @@
 //! Who moved since an earlier state of the list.
 
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
-use crate::review::comparison::{Cause, MoveSum};
-use crate::review::{LastMove, ListComparison, MovedCustomer};
+use crate::review::comparison::MoveSum;
+use crate::review::{Cause, LastMove, ListComparison, MovedCustomer};
 use crate::tiering::{FinalTiers, Tier, figures};
 
 use super::charts::and_more;

@@ -108,7 +108,7 @@ impl<'a> SqlCuts<'a> {
         self.cases(&format!("{level} IS NULL THEN NULL"), cases)
     }
 
-    /// So many percent of those with a score, and everybody who is level with the last of them.
+    /// This many percent of those with a score, and everybody who is level with the last of them.
     fn by_customers(&self) -> String {
         let [half, hundred, billion] = [0.5, 100.0, 1e9].map(|number| self.dialect.literal(number));
         let cases = self.tiering.model.cuts.until.iter().enumerate().map(|(at, percent)| {
@@ -119,7 +119,7 @@ impl<'a> SqlCuts<'a> {
         self.cases("score_millionths IS NULL THEN NULL", cases)
     }
 
-    /// Those who come before so many percent of the total are reached. All of it is whole numbers: the total is divided
+    /// Those who come before this many percent of the total are reached. All of it is whole numbers: the total is divided
     /// into what a hundred million go into and the rest, so that none becomes too large.
     fn by_value(&self) -> String {
         let dialect = self.dialect;

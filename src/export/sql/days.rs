@@ -81,7 +81,7 @@ impl SqlDialect {
     }
 }
 
-/// So many days on from the first of the month, as PostgreSQL stops at one that the month does not have.
+/// This many days on from the first of the month, as PostgreSQL stops at one that the month does not have.
 fn postgres_day(text: &str) -> String {
     format!("(CAST(LEFT({text}, 7) || '-01' AS DATE) + CAST(SUBSTR({text}, 9, 2) AS INTEGER) - 1)")
 }

@@ -9,7 +9,7 @@ use super::SqlDialect;
 
 /// The hash of a row is a remainder of this, a prime number.
 const PRIME: u64 = 2_147_483_647;
-/// So many letters of a key count.
+/// This many letters of a key count.
 const LETTERS: usize = 48;
 /// What the tier is multiplied with.
 const OF_TIER: u64 = 1_000_003;
@@ -28,7 +28,7 @@ pub struct TierDigest {
 }
 
 impl TierDigest {
-    /// The digest of no rows, with so many tiers.
+    /// The digest of no rows, with this many tiers.
     pub fn of_nobody(tiers: usize) -> TierDigest {
         let names = (1..=tiers).map(|tier| tier.to_string()).chain(["none".to_owned()]);
         TierDigest { tiers: names.map(|name| (name, 0)).collect(), ..TierDigest::default() }

@@ -8,7 +8,7 @@ use super::SqlDialect;
 const NUMBER: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]+)?$";
 /// The same where a number that is too large or too small would stop the query.
 const NUMBER_IN_RANGE: &str = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?0*[0-9]{1,2})?$";
-/// So many digits of any number are read alike, whatever rounds them.
+/// This many digits of any number are read alike, whatever rounds them.
 const READ_ALIKE: usize = 15;
 /// What a multiple is not rounded below.
 const EXACT: f64 = 9_007_199_254_740_992.0;

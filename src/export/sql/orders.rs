@@ -211,7 +211,7 @@ impl OrderSteps<'_> {
     }
 }
 
-/// A figure with so many decimals, halves away from zero, as the program rounds what it adds up.
+/// A figure with this many decimals, halves away from zero, as the program rounds what it adds up.
 pub(super) fn rounded(dialect: SqlDialect, value: &str, decimals: usize) -> String {
     let [scale, half] = [10_f64.powi(decimals as i32), 0.5].map(|number| dialect.literal(number));
     format!("(SIGN({value}) * FLOOR(ABS({value}) * {scale} + {half}) / {scale})")

@@ -17,7 +17,7 @@ pub(super) enum SqlCurve<'a> {
     Log(SqlEnds),
     /// Between two values.
     Linear(SqlEnds),
-    /// From so much on, so many points; the most first.
+    /// From so much on, this many points; the most first.
     Points(&'a [[f64; 2]]),
 }
 

@@ -38,7 +38,7 @@ impl SqlDecision {
     }
 }
 
-/// So many decisions are put into a table by one statement.
+/// This many decisions are put into a table by one statement.
 const AT_ONCE: usize = 500;
 
 impl SqlScript<'_> {

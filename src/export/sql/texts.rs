@@ -54,7 +54,7 @@ pub(super) fn replaced(dialect: SqlDialect, text: String, letters: &[(char, char
     })
 }
 
-/// So many functions inside each other have room in SQLite, whatever is around them.
+/// This many functions inside each other have room in SQLite, whatever is around them.
 const MOST_INSIDE: usize = 4;
 
 /// A word or phrase in small letters.

@@ -182,7 +182,7 @@ impl ChartPicture {
     }
 }
 
-/// The number of the class of a tier's colour among so many tiers; 0 for no tier.
+/// The number of the class of a tier's colour among this many tiers; 0 for no tier.
 fn color(place: usize, tiers: usize) -> usize {
     if place < tiers { place % 5 + 1 } else { 0 }
 }

@@ -45,7 +45,7 @@ impl Tagged<'_> {
     /// made only then, or the list as it is.
     ///
     /// # Errors
-    /// Those of `out`, and a workbook cannot have so many rows: a sentence.
+    /// Those of `out`, and a workbook cannot have this many rows: a sentence.
     pub fn write_as(
         &self,
         ending: &str,

@@ -11,9 +11,9 @@ use crate::data::number::Currency;
 pub(in crate::export) enum CellLook {
     /// A number as it is.
     Plain,
-    /// A number with so many decimals and marks between thousands.
+    /// A number with this many decimals and marks between thousands.
     Decimals(u8),
-    /// An amount of this currency, with so many decimals.
+    /// An amount of this currency, with this many decimals.
     Money(&'static str, u8),
     /// A share of 1 in percent, with up to two decimals.
     Percent,

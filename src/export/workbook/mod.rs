@@ -58,10 +58,10 @@ impl Book {
         Book { book: Workbook::new(), names: HashSet::new(), looks: CellLooks::new() }
     }
 
-    /// A sheet for so many rows, its header included, and columns. The name is made one that a sheet can have.
+    /// A sheet for this many rows, its header included, and columns. The name is made one that a sheet can have.
     ///
     /// # Errors
-    /// A sheet cannot have so many.
+    /// A sheet cannot have this many.
     pub(in crate::export) fn sheet(
         &mut self,
         name: &str,
@@ -183,7 +183,7 @@ impl SheetWriter<'_> {
     /// Puts a filter over the header and this many rows below it, and colours the tiers in a column.
     ///
     /// # Errors
-    /// None for a sheet that was made for so many.
+    /// None for a sheet that was made for this many.
     pub(in crate::export) fn filter_and_colour(
         &mut self,
         rows: usize,
@@ -205,7 +205,7 @@ impl SheetWriter<'_> {
     }
 }
 
-/// Whether a sheet can have so many rows, its header included, and columns.
+/// Whether a sheet can have this many rows, its header included, and columns.
 ///
 /// # Errors
 /// It cannot: a sentence.
@@ -231,7 +231,7 @@ pub(crate) fn cut_in_words(cut: usize) -> Option<String> {
     })
 }
 
-/// The start of a text that has at most so many units of UTF-16.
+/// The start of a text that has at most this many units of UTF-16.
 fn shortened(text: &str, most: usize) -> &str {
     if text.len() <= most {
         return text;

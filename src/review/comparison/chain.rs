@@ -101,7 +101,7 @@ impl Chain {
     }
 }
 
-/// The place of a tier among so many; none is below the last.
+/// The place of a tier among this many; none is below the last.
 fn place(tier: Option<Tier>, tiers: usize) -> i32 {
     tier.map_or(tiers as i32 + 1, |tier| tier.number().into())
 }

@@ -6,7 +6,6 @@
 //! together are the whole move.
 
 mod by_row;
-mod cause;
 mod chain;
 mod counts;
 mod group;
@@ -20,12 +19,11 @@ use rayon::prelude::*;
 
 use crate::data::date::Day;
 use crate::tiering::amounts::Amounts;
-use crate::tiering::{Engine, FrozenScale, Tier, Tiering};
+use crate::tiering::{Engine, FrozenScale, Tiering};
 
-use super::Pairs;
+use super::{Cause, LastMove, Pairs};
 
 pub use by_row::LastMoves;
-pub use cause::Cause;
 pub use chain::Chain;
 #[cfg(test)]
 pub(crate) use chain::MoveStep;
@@ -68,17 +66,6 @@ pub struct MovedCustomer {
     pub earlier: u32,
     /// What led from the tier of then to today's.
     pub chain: Chain,
-}
-
-/// When and why a customer's tier changed last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct LastMove {
-    /// The tier before.
-    pub before: Option<Tier>,
-    /// Mostly because of this.
-    pub because: Option<Cause>,
-    /// Since this day it is the same.
-    pub since: Option<Day>,
 }
 
 impl ListComparison {

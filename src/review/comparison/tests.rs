@@ -4,7 +4,7 @@ use super::*;
 use crate::review::roster::tests::roster;
 use crate::tiering::steady::Steady;
 use crate::tiering::testing::{BY_SCORE, model, ranked, table};
-use crate::tiering::{Model, Ratings, Standing, Standings};
+use crate::tiering::{Model, Ratings, Standing, Standings, Tier};
 
 const MODEL: &str = "min_coverage = 10\nmin_list_coverage = 10\n";
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
+use crate::data::display::listed;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
@@ -13,10 +14,10 @@ use super::{ADDED, HELD, MOVED, NEXT, NOTED, PREFIX, read_ratings, read_tier};
 
 /// Rows of the list that are looked at for what is in its columns.
 const LOOKED_AT: usize = 1_000;
-/// As many of the eight make a result, if others than a result's hardly have two of them.
+/// This many of the eight make a list a result, if two of them are names that hardly any other program uses.
 const ENOUGH: usize = 4;
 const ENOUGH_RARE: usize = 2;
-/// As many make one think of a result.
+/// This many make one think of a result.
 const SOME: usize = 3;
 
 /// Where the eight are in [`ADDED`].
@@ -83,35 +84,11 @@ impl AddedColumns {
         let further = further.chain([moved, held].into_iter().flatten().flatten());
         let further: Vec<usize> = further.collect();
         let is_block = found.len() == ADDED.len() && found.windows(2).all(|pair| pair[1] == pair[0] + 1);
-        // Together, they have what was rated and computed right before them; the first column is the list's own.
-        let others: Vec<usize> = match is_block {
-            true => (1..found[0]).rev().collect(),
-            false => {
-                let is_other = |at: &usize| !found.contains(at) && !further.contains(at);
-                (1..header.len()).rev().filter(is_other).collect()
-            }
-        };
-        let is_rating = |at: &usize| question_of(&header[*at]).is_some();
-        let is_computed = |at: &usize| {
-            let name = &header[*at];
-            computed.iter().any(|column| column.is_called(name) || column.is_called(plain(name)))
-        };
-        let (mut rated, mut computed): (Vec<usize>, Vec<usize>) = if is_block {
-            let rated: Vec<usize> = others.iter().copied().take_while(is_rating).collect();
-            let before = others[rated.len()..].iter().copied().take_while(is_computed).collect();
-            (rated, before)
+        let (mut rated, mut computed) = if is_block {
+            before_the_eight(header, found[0], computed)
         } else {
-            let are_answers =
-                |at: &usize| is_rating(at) && fits(text, *at, |cell| read_ratings(cell).is_some());
-            let rated: Vec<usize> = others.iter().copied().filter(are_answers).collect();
-            let is_last_of_name = |at: &usize| {
-                let same = |other: &&usize| {
-                    plain(&header[**other]).to_lowercase() == plain(&header[*at]).to_lowercase()
-                };
-                others.iter().filter(same).all(|other| header[*other].len() <= header[*at].len())
-            };
-            let are_computed = |at: &usize| is_computed(at) && !is_rating(at) && is_last_of_name(at);
-            (rated, others.iter().copied().filter(are_computed).collect())
+            let is_other = |at: &usize| !found.contains(at) && !further.contains(at);
+            anywhere(text, &(1..header.len()).filter(is_other).collect::<Vec<_>>(), computed)
         };
         rated.sort_unstable();
         computed.sort_unstable();
@@ -207,7 +184,7 @@ impl AddedColumns {
         let missing: Vec<usize> = (0..ADDED.len()).filter(|at| self.eight[*at].is_none()).collect();
         let lost: Vec<usize> =
             missing.iter().copied().filter(|at| ![TIER_NAME, SCORE, CALCULATED].contains(at)).collect();
-        let names = |places: &[usize]| in_words(&places.iter().map(|at| ADDED[*at]).collect::<Vec<_>>());
+        let names = |places: &[usize]| listed(&places.iter().map(|at| ADDED[*at]).collect::<Vec<_>>(), "and");
         let finding = match (missing.is_empty(), lost.is_empty()) {
             (true, _) => {
                 let message = "The list is a result of Tierdeck; its columns tier to reviewed are the tiers it was \
@@ -256,7 +233,7 @@ pub fn doubtful_columns(text: &Text) -> Option<Finding> {
     let message = format!(
         "{} could be of an earlier result of Tierdeck, but too much of it is missing. They are read as columns of the \
          list; no decision is read from them.",
-        in_words(&names)
+        listed(&names, "and")
     );
     Some(finding(FindingKind::PartialResult, message))
 }
@@ -336,17 +313,44 @@ fn fits(text: &Text, column: usize, fits: impl Fn(&str) -> bool) -> bool {
     })
 }
 
-/// `a, b and c`
-fn in_words(names: &[&str]) -> String {
-    match names {
-        [] => String::new(),
-        [name] => (*name).to_owned(),
-        [names @ .., last] => format!("{} and {last}", names.join(", ")),
-    }
-}
-
 fn plain(name: &str) -> &str {
     name.trim_start_matches(PREFIX)
+}
+
+/// What was rated and computed, right before the eight, which begin at a place; the first column is the list's own.
+fn before_the_eight(
+    header: &[String],
+    eight: usize,
+    computed: &[ComputedColumn],
+) -> (Vec<usize>, Vec<usize>) {
+    let mut before = (1..eight).rev().peekable();
+    let mut rated = Vec::new();
+    while let Some(at) = before.next_if(|at| question_of(&header[*at]).is_some()) {
+        rated.push(at);
+    }
+    (rated, before.take_while(|at| is_computed(&header[*at], computed)).collect())
+}
+
+/// What was rated and computed among `others`: of columns of one name, the one with most prefixes.
+fn anywhere(text: &Text, others: &[usize], computed: &[ComputedColumn]) -> (Vec<usize>, Vec<usize>) {
+    let header = text.header();
+    let is_rating = |at: &usize| question_of(&header[*at]).is_some();
+    let are_answers = |at: &usize| is_rating(at) && fits(text, *at, |cell| read_ratings(cell).is_some());
+    let is_last_of_name = |at: &usize| {
+        let name = plain(&header[*at]).to_lowercase();
+        let same = |other: &&usize| plain(&header[**other]).to_lowercase() == name;
+        others.iter().filter(same).all(|other| header[*other].len() <= header[*at].len())
+    };
+    let are_computed =
+        |at: &usize| is_computed(&header[*at], computed) && !is_rating(at) && is_last_of_name(at);
+    let of =
+        |is: &dyn Fn(&usize) -> bool| -> Vec<usize> { others.iter().copied().filter(|at| is(at)).collect() };
+    (of(&are_answers), of(&are_computed))
+}
+
+/// Whether a column is called like one that is computed.
+fn is_computed(name: &str, computed: &[ComputedColumn]) -> bool {
+    computed.iter().any(|column| column.is_called(name) || column.is_called(plain(name)))
 }
 
 /// The question that an added column answers.

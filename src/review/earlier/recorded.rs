@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::data::column::ColumnId;
 use crate::data::table::Table;
-use crate::review::comparison::{Cause, LastMove};
+use crate::review::{Cause, LastMove};
 use crate::tiering::{Held, Model, Tier};
 
 use super::{AddedColumns, read_tier, whole};

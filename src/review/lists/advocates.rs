@@ -20,7 +20,7 @@ const CLOSE: f64 = 50.0;
 
 /// What more than this share of the customers have is usual, and says of nobody that they recommend you.
 const USUAL: f64 = 1.0 / 3.0;
-/// So many may have it in any list.
+/// This many may have it in any list.
 const FEW: usize = 10;
 
 /// What says who recommends you, and from which value on.

@@ -50,9 +50,26 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     if let (Some(at), Some(part)) = (list.column("revenue_share"), part) {
         list.totals[at] = ListValue::Number(part);
     }
+    list.sentences.push(sentence(source, &revenue, total, &rows, part));
+    if !rows.is_empty() {
+        let (watch, high) = (percent(WATCH_OVER), percent(HIGH_OVER));
+        list.sentences
+            .push(format!("From over {watch} on it is worth watching, over {high} the risk is high."));
+    }
+    list
+}
+
+/// What it means, where these rows bring a part of the total.
+fn sentence(
+    source: &ActionSource<'_>,
+    revenue: &[f64],
+    total: f64,
+    rows: &[usize],
+    part: Option<f64>,
+) -> String {
     let largest = (0..revenue.len()).filter(|row| revenue[*row] > 0.0);
     let largest = largest.max_by(|a, b| revenue[*a].total_cmp(&revenue[*b]).then(b.cmp(a)));
-    list.sentences.push(match (largest, part) {
+    match (largest, part) {
         (None, _) => "No revenue is known to be above 0.".to_owned(),
         (Some(_), None) if total <= 0.0 => {
             "All revenue together is not above 0, so there are no shares of it.".to_owned()
@@ -61,26 +78,18 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
             "No customer brings more than {} of the revenue; the largest, {}, brings {}.",
             percent(WATCH_OVER),
             source.name(largest),
-            small_percent(share(largest))
+            small_percent(revenue[largest] / total)
         ),
-        (Some(largest), Some(part)) if rows.len() == 1 => {
-            format!(
-                "{} brings {} of the revenue: if they leave, it hurts.",
-                source.name(largest),
-                percent(part)
-            )
-        }
+        (Some(largest), Some(part)) if rows.len() == 1 => format!(
+            "{} brings {} of the revenue: if they leave, it hurts.",
+            source.name(largest),
+            percent(part)
+        ),
         (Some(_), Some(part)) => format!(
             "{} bring more than {} of the revenue each, {} together: if one leaves, it hurts.",
             counted(rows.len(), "customer"),
             percent(WATCH_OVER),
             percent(part)
         ),
-    });
-    if !rows.is_empty() {
-        let (watch, high) = (percent(WATCH_OVER), percent(HIGH_OVER));
-        list.sentences
-            .push(format!("From over {watch} on it is worth watching, over {high} the risk is high."));
     }
-    list
 }

@@ -22,7 +22,7 @@ struct NearCustomer {
     row: usize,
     target: Tier,
     /// How large the cheapest change is, in what the middle half of the list differs by.
-    effort: f64,
+    size: f64,
     missing: Vec<MissingStep>,
 }
 
@@ -35,7 +35,7 @@ pub(super) fn make(source: &ActionSource<'_>, is_stale: &(dyn Fn() -> bool + Syn
         return None;
     }
     let mut found = found;
-    found.sort_by(|a, b| a.effort.total_cmp(&b.effort).then(a.row.cmp(&b.row)));
+    found.sort_by(|a, b| a.size.total_cmp(&b.size).then(a.row.cmp(&b.row)));
     if found.is_empty() {
         return Some(ActionList::empty(ListName::NextTier, source.as_of(), nobody(all)));
     }
@@ -130,12 +130,12 @@ fn candidate(source: &ActionSource<'_>, row: usize) -> Option<NearCustomer> {
             let by = if step.is_date { step.by?.abs() } else { step.by? };
             let missing =
                 MissingStep { criterion: step.criterion, by, unit: step.unit, is_date: step.is_date };
-            Some((step.effort?, missing))
+            Some((step.size?, missing))
         })
         .collect();
     steps.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let effort = steps.first()?.0;
-    Some(NearCustomer { row, target, effort, missing: steps.into_iter().map(|(_, step)| step).collect() })
+    let size = steps.first()?.0;
+    Some(NearCustomer { row, target, size, missing: steps.into_iter().map(|(_, step)| step).collect() })
 }
 
 /// The second cheapest way.

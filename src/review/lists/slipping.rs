@@ -12,11 +12,11 @@ use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue
 const LARGEST: f64 = 0.25;
 /// Down is who pays less by at least this share.
 const LESS: f64 = 0.1;
-/// Silent is who has not ordered for so many times as long as usual,
+/// Silent is who has not ordered for this many times as long as usual,
 const TIMES: f64 = 2.0;
-/// and for so many days longer.
+/// and for this many days longer.
 const DAYS: f64 = 14.0;
-/// A customer has a rhythm from so many orders on.
+/// A customer has a rhythm from this many orders on.
 const ORDERS: f64 = 3.0;
 const YEAR: f64 = 365.25;
 /// How customers develop.

@@ -56,7 +56,7 @@ pub struct ActionColumn {
 pub enum ColumnKind {
     /// Words.
     Text,
-    /// Money, in cents; with so many decimals on screen.
+    /// Money, in cents; with this many decimals on screen.
     Amount(u8),
     /// A share of 1: `12%`.
     Share,
@@ -64,7 +64,7 @@ pub enum ColumnKind {
     Rise,
     /// Hours, to a tenth.
     Hours,
-    /// A number with at most so many decimals.
+    /// A number with at most this many decimals.
     Number(u8),
     /// A day, shown as how long ago it was.
     Ago,
@@ -320,7 +320,7 @@ impl ActionList {
         Some(sum)
     }
 
-    /// Keeps so many of the first customers, of a tier where one is named. Sums and sentences are about all customers, so
+    /// Keeps this many of the first customers, of a tier where one is named. Sums and sentences are about all customers, so
     /// they go where others are left out by their tier. Gives how many more there are.
     pub(crate) fn keep_first(&mut self, most: usize, tier: Option<Tier>) -> usize {
         let all = self.entries.len();

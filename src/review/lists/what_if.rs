@@ -181,7 +181,7 @@ fn without(source: &ActionSource<'_>, label: String, gone: Sum, total: Sum) -> S
     }
 }
 
-/// Prices of a tier rise by a share, and everybody stays. So many may leave before it does not pay: where `x` is the rise
+/// Prices of a tier rise by a share, and everybody stays. This many may leave before it does not pay: where `x` is the rise
 /// and `m` the margin, `(1 − lost) · (m + x) = m` at `lost = x / (x + m)`; all of them where they lose money.
 fn dearer(source: &ActionSource<'_>, tier: Tier, (sum, total): (Sum, Sum), rise: f64) -> Option<Scenario> {
     let (revenue, profit) = (sum.revenue?, sum.profit?);

@@ -16,7 +16,7 @@ pub enum Sameness {
     Alike,
     /// The value is all that speaks for it, or one of name and e-mail address has changed.
     Likely,
-    /// Name and e-mail address are others, or the value is of another column.
+    /// Name and e-mail address differ, or the value is of another column.
     Unlikely,
 }
 

@@ -12,12 +12,12 @@ use crate::data::recognise;
 use crate::review::roster::KeySource;
 use crate::review::{CustomerKey, Roster};
 
-/// So many customers with another id, and one of so many, say that the list has been numbered again. One alone may
+/// Two customers with another id, if they are a fifth of all, say that the list has been numbered again. One alone may
 /// have got a new id.
 const MOVED: usize = 2;
 const MOVED_OF: usize = 5;
 
-/// Whether so many that have moved would be a large share beside so many that have not.
+/// Whether those who have `moved` would be a large share beside those who have the `same` id.
 fn is_large_share(moved: usize, same: usize) -> bool {
     moved * MOVED_OF >= moved + same
 }
@@ -75,11 +75,11 @@ impl Few {
 pub(super) struct Clues {
     /// The key, and what is known of name and e-mail address.
     pub same: Few,
-    /// The key, and one of name and e-mail address; the other is another.
+    /// The key, and one of name and e-mail address; the other differs.
     pub changed: Few,
     /// The key; name and e-mail address are not known on one side.
     pub bare: Few,
-    /// The key; name and e-mail address are others.
+    /// The key; name and e-mail address differ.
     pub other: Few,
     /// The key but for case, zeros and punctuation.
     pub loose: Few,

@@ -18,7 +18,7 @@ enum NameLikeness {
     Written,
 }
 
-/// How the evidence of a saved key is like that of a row, where neither name nor e-mail address is another: the greater,
+/// How the evidence of a saved key is like that of a row, where neither name nor e-mail address differs: the greater,
 /// the more speaks for the row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct EvidenceLikeness {
@@ -35,7 +35,7 @@ impl EvidenceLikeness {
 
 impl SavedKey<'_> {
     /// How its evidence is like that of a row, whose name and e-mail address are given as they are compared, too; none if
-    /// one of them is another, or nothing can be compared.
+    /// one of them differs, or nothing can be compared.
     pub fn likeness(&self, facts: &Facts<'_>, name: &str, email: &str) -> Option<EvidenceLikeness> {
         let is_same = |saved: &str, now: &str| saved == now && !saved.is_empty();
         let is_other = |saved: &str, now: &str| saved != now && !saved.is_empty() && !now.is_empty();

@@ -20,7 +20,7 @@ use clues::{Few, Ids, WantedKeys};
 pub use pairs::Pairs;
 use saved::without_number;
 
-/// Decisions are few where there is not one for so many rows.
+/// Decisions are few where there is not one for this many rows.
 const FEW: usize = 4;
 
 /// A decision whose customer is not beyond doubt in the list, or has changed.
@@ -53,7 +53,7 @@ pub enum Fit {
 /// Why a row may not be the customer of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doubt {
-    /// Name and e-mail address are others.
+    /// Name and e-mail address differ.
     OtherFacts,
     /// Several rows have the key.
     SeveralRows,
@@ -67,7 +67,7 @@ pub enum Doubt {
     SeveralDecisions,
     /// Others in the list have the same name, and the name alone speaks for this one.
     Namesake,
-    /// The name is another or not known, and the e-mail address that speaks for the row is one that many may use.
+    /// The name differs or is not known, and the e-mail address that speaks for the row is one that many may use.
     SharedMailbox,
     /// Many customers have another key than they had, so that keys say little.
     Renumbered,
@@ -78,9 +78,9 @@ pub enum Doubt {
 pub enum Fact {
     /// Name and e-mail address.
     Both,
-    /// The e-mail address; the name is another, or is not known.
+    /// The e-mail address; the name differs, or is not known.
     Email,
-    /// The name; the e-mail address is another, or is not known.
+    /// The name; the e-mail address differs, or is not known.
     Name,
 }
 

@@ -40,7 +40,7 @@ pub struct Sample {
 }
 
 impl Opened {
-    /// So many customers of the list, the same ones however it is sorted, with all their orders; none where it has no
+    /// This many customers of the list, the same ones however it is sorted, with all their orders; none where it has no
     /// more. Every column is read as in the whole list. Grows with it.
     pub fn sample(
         &self,

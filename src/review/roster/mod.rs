@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::hash::{START, fnv};
 use crate::data::number::counted;
 use crate::data::table::{ListKind, Table};
 
@@ -266,16 +267,15 @@ impl Roster {
         each(KeyParts { value, name: &name, email: &email, header, row: &row_digest })
     }
 
-    /// A digest of all cells of a row, but those of joined files, which change without it, and those that a result adds:
-    /// FNV-1a, 64 bits.
+    /// A digest of all cells of a row, but those of joined files, which change without it, and those that a result adds.
     fn digest(&self, row: usize) -> u64 {
-        let fnv = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
         let text = self.table.text_without_joined();
         let joined = self.table.text().width().saturating_sub(text.width());
         let own = self.table.columns().len().saturating_sub(joined);
-        text.record(RowId(row as u32)).cells().take(own).fold(0xcbf2_9ce4_8422_2325, |hash, cell| {
-            cell.trim().as_bytes().iter().chain(&[0x1f]).fold(hash, fnv)
-        })
+        text.record(RowId(row as u32))
+            .cells()
+            .take(own)
+            .fold(START, |hash, cell| fnv(hash, cell.trim().as_bytes().iter().chain(&[0x1f])))
     }
 
     /// The same as the keys write it.
@@ -300,7 +300,7 @@ impl Roster {
         self.seen().columns.read(self.table.text().record(RowId(row as u32)))
     }
 
-    /// The rows whose customers are known by this value, at most so many. Grows with the list.
+    /// The rows whose customers are known by this value, at most this many. Grows with the list.
     pub fn rows_known_by(&self, value: &str, most: usize) -> Vec<usize> {
         self.seen();
         let is_known_by = |row: &usize| self.key(*row).value() == value;

@@ -7,8 +7,8 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use crate::data::date::Day;
+use crate::data::hash::{digest, scattered};
 use crate::data::table::Table;
-use crate::data::text::digest;
 use crate::review::{KeyIndex, Placed, Sampled};
 
 use super::{FactColumns, KeyValues, Keys, Roster};
@@ -25,7 +25,7 @@ pub(super) struct SampleOf {
 }
 
 impl Roster {
-    /// The rows of so many customers, in order. Grows with the list.
+    /// The rows of this many customers, in order. Grows with the list.
     pub fn sample(&self, most: usize) -> Vec<usize> {
         self.seen();
         let hash = |row: usize| (self.sample_hash(row), row);
@@ -42,10 +42,8 @@ impl Roster {
             let is_line = parts.header.is_empty() && parts.name.is_empty() && !parts.row.is_empty();
             digest(if is_line { parts.row } else { parts.value }.as_bytes())
         });
-        // Keys that are counted up must not be chosen in turn: the last steps of SplitMix64.
-        let hash = (hash ^ hash >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let hash = (hash ^ hash >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        hash ^ hash >> 31
+        // Keys that are counted up must not be chosen in turn.
+        scattered(hash)
     }
 
     /// The roster of the customers of this one on these rows, which ascend, in a list of them alone. They are known by the

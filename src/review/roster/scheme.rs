@@ -8,7 +8,7 @@ use crate::data::table::Table;
 /// The roles that tell customers of one name apart, best first.
 const BESIDE_NAME: [Role; 4] = [Role::Email, Role::Phone, Role::City, Role::Postcode];
 
-/// Of so many rows, one may have no id or an id that is there already: a slip in the list, not another kind of column.
+/// Of this many rows, one may have no id or an id that is there already: a slip in the list, not another kind of column.
 const ROWS_A_SLIP: usize = 10;
 
 /// Where the keys of a list come from.

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex};
 use crate::app::work::earlier::EarlierReview;
 use crate::app::work::recover::{self, replay};
 use crate::data::date::Day;
+use crate::data::display::listed;
 use crate::review::{DecisionCount, Edit, History, Review};
 use crate::storage::journal;
 use crate::storage::open_review::{
@@ -201,7 +202,7 @@ fn in_words(left: UnsavedRecords<Edit>, saved: &Review, today: Day) -> recover::
     let when = when.strftime(if is_today { "today %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string();
     let damaged: Vec<String> = left.damaged.iter().map(|path| path.display().to_string()).collect();
     let remark = (!damaged.is_empty()).then(|| {
-        format!("Later ones are damaged and cannot be read. They are kept in {}.", damaged.join(" and "))
+        format!("Later ones are damaged and cannot be read. They are kept in {}.", listed(&damaged, "and"))
     });
     recover::Unsaved::new(left.records.into_iter().map(Arc::new).collect(), saved, when, remark)
 }

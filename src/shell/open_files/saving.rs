@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::io;
 use std::path::Path;
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 
 use crate::app::core::message::Message;
@@ -17,11 +18,12 @@ use crate::review::{Decision, Edit, Renamed, Review};
 use crate::storage::atomic::SaveError;
 use crate::storage::disk::Disk;
 use crate::storage::open_review::ReviewFiles;
-use crate::storage::paths::{is_review, is_same_file, review_path};
+use crate::storage::paths::{expand_home, is_review, is_same_file, review_path};
 use crate::storage::{atomic, review_file};
 use crate::tiering::Tier;
 
 use super::super::machine::day_of;
+use super::super::{Event, ListToOpen};
 use super::outside::{KnownFiles, lock};
 use super::unsaved_changes::SavedChanges;
 use super::{OpenFiles, SessionFiles, file_name};
@@ -36,23 +38,88 @@ const A_REVIEW: &str = "Decisions are in that file. Type another name for the re
 const JOINED: &str = "That file is joined to the list, and Tierdeck only reads it. Type another name.";
 
 /// The message where a sample would replace the result of the whole list.
-pub const OF_WHOLE: &str = "That is the result of the whole list. Type another name for that of the sample.";
+const OF_WHOLE: &str = "That is the result of the whole list. Type another name for that of the sample.";
 
 /// Where a save goes.
-pub struct Saving {
+struct Saving {
     /// The files; the result is the one that was asked for.
-    pub files: ReviewFiles,
+    files: ReviewFiles,
     /// The files as last seen; locked while they are written.
-    pub known: Arc<Mutex<KnownFiles>>,
+    known: Arc<Mutex<KnownFiles>>,
     /// When it is saved.
-    pub today: Day,
+    today: Day,
     /// The changes that were not saved before, which it includes.
-    pub changes: SavedChanges,
+    changes: SavedChanges,
 }
 
 impl OpenFiles {
+    /// Writes the review and the result on a thread of its own.
+    pub fn save(&mut self, mut request: SaveRequest, today: Day, sender: Sender<Event>) {
+        request.wanted.result = request.wanted.result.map(|path| expand_home(&path));
+        let answer = {
+            let sender = sender.clone();
+            move |message| {
+                let _ = sender.send(Event::Message(message));
+            }
+        };
+        let Some(files) = self.files.as_mut().filter(|files| files.lock.is_some()) else {
+            return answer(self.without_review(&request));
+        };
+        let is_sample = request.roster.sampled().is_some();
+        let usual = || if is_sample { files.paths.result_of_sample() } else { files.paths.result.clone() };
+        let result = request.wanted.result.clone().unwrap_or_else(usual);
+        if is_sample && is_same_file(&files.paths.disk, &result, &files.paths.result) {
+            return answer(Message::Saved(Err(OF_WHOLE.into())));
+        }
+        if let Some(sentence) = files.name_is_taken(&result) {
+            return answer(Message::Saved(Err(sentence.into())));
+        }
+        let paths = ReviewFiles { result, ..files.paths.clone() };
+        let changes = files.begin_save(&request.renamed);
+        let saving = Saving { files: paths, known: Arc::clone(&files.known), today, changes };
+        let unsaved = files.unsaved.clone();
+        let keeping = files.keeper.begin(&files.dirs, &files.paths);
+        files.keeper.thread = Some(self.machine.threads.start(move || {
+            let message = saving.write(&request);
+            let is_saved = matches!(message, Message::Saved(Ok(_)));
+            if is_saved {
+                unsaved.lock().saved();
+            }
+            answer(message);
+            if is_saved && !is_sample {
+                let kept = keeping.keep(&request);
+                let message = kept.map_or_else(
+                    |sentence| Message::Told(Err(sentence)),
+                    |snapshots| Message::History(Arc::new(snapshots)),
+                );
+                // Fails only once another list is open.
+                let _ = sender.send(Event::Message(message));
+            }
+        }));
+    }
+
+    /// Writes the result alone, where no review can be saved.
+    fn without_review(&self, request: &SaveRequest) -> Message {
+        let why = match (&self.list, &request.wanted.result) {
+            (_, Some(path)) => match self.name_is_taken(path) {
+                Some(sentence) => sentence,
+                None => return write_elsewhere(&self.machine.disk, path, request),
+            },
+            (ListToOpen::Demo | ListToOpen::Nothing, None) => {
+                "The demo saves no decisions, but writes the list with its tiers."
+            }
+            (ListToOpen::Stdin, None) => {
+                "A list from standard input has no folder of its own, so the result needs a name."
+            }
+            (ListToOpen::File(_), None) => {
+                "The review can only be read here, so it is not saved. The result needs another name."
+            }
+        };
+        Message::Saved(Err(why.into()))
+    }
+
     /// Why the result alone cannot have a name, where that is another file's.
-    pub(super) fn name_is_taken(&self, result: &Path) -> Option<&'static str> {
+    fn name_is_taken(&self, result: &Path) -> Option<&'static str> {
         match &self.files {
             Some(files) => files.name_is_taken(result),
             None => is_review(result).then_some(A_REVIEW),
@@ -62,7 +129,7 @@ impl OpenFiles {
 
 impl SessionFiles {
     /// A save starts; the changes that it includes.
-    pub(super) fn begin_save(&self, renamed: &[Renamed]) -> SavedChanges {
+    fn begin_save(&self, renamed: &[Renamed]) -> SavedChanges {
         let mut unsaved = self.unsaved.lock();
         // Those that were left are this session's own once their changes are restored.
         let is_own = self.left.is_empty() || unsaved.has_journal();
@@ -72,7 +139,7 @@ impl SessionFiles {
     }
 
     /// Why the result cannot have a name, where that is another file's.
-    pub(super) fn name_is_taken(&self, result: &Path) -> Option<&'static str> {
+    fn name_is_taken(&self, result: &Path) -> Option<&'static str> {
         let ReviewFiles { list, review, disk, .. } = &self.paths;
         let is = |path: &Path| is_same_file(disk, result, path);
         if is(list) {
@@ -87,7 +154,7 @@ impl SessionFiles {
 
 impl Saving {
     /// Writes the review, and then the result; returns the answer to the request.
-    pub fn write(&self, request: &SaveRequest) -> Message {
+    fn write(&self, request: &SaveRequest) -> Message {
         let mut known = lock(&self.known);
         if let Some(in_the_way) = self.in_the_way(&known, request).filter(|_| !request.wanted.over) {
             return Message::InTheWay(in_the_way);
@@ -207,7 +274,7 @@ fn is_there(disk: &Disk, review: &Path, fingerprint: u64) -> Result<(), Message>
 }
 
 /// Writes the result alone.
-pub fn write_elsewhere(disk: &Disk, path: &Path, request: &SaveRequest) -> Message {
+fn write_elsewhere(disk: &Disk, path: &Path, request: &SaveRequest) -> Message {
     if disk.exists(path) && !request.wanted.over {
         let sentence = format!("{} exists already.", path.display());
         return Message::InTheWay(in_the_way(sentence, false, request));

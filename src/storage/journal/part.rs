@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::de::IgnoredAny;
 
 use super::{JournalContents, recover};
+use crate::data::hash::{START, fnv};
 use crate::storage::disk::Disk;
 
 /// The beginning of a journal, up to the end of one of its records. The same bytes in a journal are the same changes.
@@ -20,7 +21,7 @@ pub struct JournalPart {
 impl Default for JournalPart {
     /// Nothing.
     fn default() -> JournalPart {
-        JournalPart { bytes: 0, fingerprint: 0xcbf2_9ce4_8422_2325 }
+        JournalPart { bytes: 0, fingerprint: START }
     }
 }
 
@@ -33,10 +34,7 @@ impl JournalPart {
     /// The same with the bytes that follow it.
     #[must_use]
     pub fn and(self, bytes: &[u8]) -> JournalPart {
-        let fingerprint = bytes
-            .iter()
-            .fold(self.fingerprint, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        JournalPart { bytes: self.bytes + bytes.len() as u64, fingerprint }
+        JournalPart { bytes: self.bytes + bytes.len() as u64, fingerprint: fnv(self.fingerprint, bytes) }
     }
 
     /// As [`Display`](fmt::Display) writes it.

@@ -49,12 +49,6 @@ fn the_format_stays() {
 }
 
 #[test]
-fn fingerprints_are_those_of_fnv_1a() {
-    assert_eq!(fingerprint(b""), 0xcbf2_9ce4_8422_2325);
-    assert_eq!(fingerprint(b"foobar"), 0x8594_4171_f739_67e8);
-}
-
-#[test]
 fn torn_at_any_byte_the_last_record_alone_is_lost_and_the_journal_goes_on() {
     let (_folder, path) = place();
     let bytes = written(&path);

@@ -36,7 +36,7 @@ struct DecisionsRead {
     labels: Vec<u64>,
 }
 
-/// Reads a review whose decisions are cut into pieces of about so many bytes. None where it is not sure that the text
+/// Reads a review whose decisions are cut into pieces of about this many bytes. None where it is not sure that the text
 /// means the same as a whole, or where it has a mistake.
 pub fn read(text: &str, bytes: usize) -> Option<Review> {
     let (beginning, pieces) = cut(text, bytes)?;
@@ -85,7 +85,7 @@ fn cut(text: &str, bytes: usize) -> Option<(Range<usize>, Vec<Range<usize>>)> {
     Some((0..first, pieces))
 }
 
-/// Reads a piece, whose decisions are for one of so many tiers.
+/// Reads a piece, whose decisions are for one of this many tiers.
 fn read_piece(text: &str, key: &str, tiers: usize, labelled: &RandomState) -> Option<DecisionsRead> {
     let DecisionPiece { decisions } = toml::from_str(text).ok()?;
     if decisions.values().any(|decision| decision.tier.is_some_and(|tier| tier.index() >= tiers)) {

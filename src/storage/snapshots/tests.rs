@@ -31,7 +31,7 @@ fn totals(customers: usize) -> Vec<TierTotals> {
     vec![tier(1, customers), tier(2, 2)]
 }
 
-/// Keeps a list with this text, so many seconds after the first.
+/// Keeps a list with this text, this many seconds after the first.
 fn keep(snapshots: &Snapshots, seconds: i64, text: &str) -> Result<SnapshotInfo, SaveError> {
     keep_of("shop.csv", snapshots, seconds, text)
 }

@@ -132,7 +132,7 @@ fn a_step_that_leads_past_the_next_tier_says_so() {
         tier: Some(Tier::at(tier - 1)),
         unit: Unit::Count,
         is_date: false,
-        effort: Some(1.0),
+        size: Some(1.0),
     };
     let way_up = |steps: &[Improvement]| {
         let account =

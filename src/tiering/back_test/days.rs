@@ -5,7 +5,7 @@ use crate::data::date::Day;
 use super::BackTest;
 
 impl BackTest {
-    /// The day so many months earlier or later, negative for earlier: the last of a month, and at the ends the first and the
+    /// The day this many months earlier or later, negative for earlier: the last of a month, and at the ends the first and the
     /// last day on which something was known and something followed.
     pub fn day_by_months(&self, months: i32) -> Day {
         let [first, last] = self.ends();

@@ -27,7 +27,8 @@ fn tested(list: &str, at: &str) -> Result<BackTest, NoBackTest> {
     BackTest::of(&orders(list), &query(at), &|| false).unwrap()
 }
 
-/// `large` customers who paid 150 in January and `small` who paid 50; of each so many who buy again later, for so much.
+/// `large` customers who paid 150 in January and `small` who paid 50: how many, how many of them buy again later, and for
+/// how much.
 fn business(large: (usize, usize, u32), small: (usize, usize, u32)) -> String {
     let mut list = String::from("Order date,Customer No,Amount\n");
     let mut add = |kind: &str, first: u32, (all, again, later): (usize, usize, u32)| {

@@ -77,7 +77,7 @@ impl Axis {
         }
     }
 
-    /// Round numbers at the axis, ascending: as many as possible, but at most so many.
+    /// Round numbers at the axis, ascending: as many as possible, but at most this many.
     pub fn ticks(&self, most: usize) -> Vec<Tick> {
         let most = most.max(1);
         let (values, step) = match self.spacing {
@@ -122,7 +122,7 @@ impl Axis {
         sparse.into_iter().find(|values| values.len() <= most).unwrap_or_default()
     }
 
-    /// The values with these first digits within the axis, of every so many decades.
+    /// The values with these first digits within the axis, in every `stride`th decade.
     fn decades(&self, mantissas: &[f64], stride: i32) -> Vec<f64> {
         let (least, size) = match self.spacing {
             Spacing::SignedLog(scale) => (scale, self.low.abs().max(self.high.abs())),

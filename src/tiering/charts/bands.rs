@@ -6,7 +6,7 @@ use super::axis::{Axis, Spacing, decade_of, power, settled};
 
 /// Bands that a rough division has at most, with even spacing.
 const ROUGH: f64 = 5.0;
-/// A measure whose largest value is so many times the one in the middle is laid out by its logarithm.
+/// A measure whose largest value is this many times the one in the middle is laid out by its logarithm.
 const SKEWED: f64 = 8.0;
 /// Values that are looked at to see how a measure is spread.
 const SAMPLE: usize = 10_000;

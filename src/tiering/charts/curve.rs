@@ -37,7 +37,7 @@ pub struct RankedCurve {
     order: Vec<u32>,
     values: Arc<Vec<f64>>,
     tiers: FinalTiers,
-    /// For every so many customers, how many of those before are in each place.
+    /// For every [`PACE`]th customer, how many of those before are in each place.
     counts: Vec<Vec<u32>>,
 }
 
@@ -94,7 +94,7 @@ impl RankedCurve {
         self.row(rank).map(|row| self.values[row])
     }
 
-    /// How many of the best so many are in each tier; the last place is for no tier.
+    /// How many of the best `count` are in each tier; the last place is for no tier.
     pub fn best_by_tier(&self, count: usize) -> Vec<usize> {
         let count = count.min(self.order.len());
         let start = count / PACE;
@@ -111,7 +111,7 @@ impl RankedCurve {
         self.order.partition_point(|row| self.values[*row as usize] >= value)
     }
 
-    /// The filter that shows the best so many, and those who are level with the last of them.
+    /// The filter that shows the best down to a `rank`, and those who are level with the last of them.
     pub fn filter_of_best(&self, rank: usize) -> Option<String> {
         Some(format!("{} >= {}", in_filter(&self.measure), self.value(rank)?))
     }
@@ -126,7 +126,7 @@ impl RankedCurve {
         self.curve.total() > 0.0
     }
 
-    /// What is drawn for the best so many: a share of the total, or the sum where there are no shares.
+    /// What is drawn for the best `count`: a share of the total, or the sum where there are no shares.
     pub fn height(&self, count: usize) -> f64 {
         self.curve.share_of_best(count).unwrap_or_else(|| self.curve.brought_by(count))
     }
@@ -145,7 +145,7 @@ impl RankedCurve {
         Axis::even(low, high.max(low), unit, in_words(&self.measure))
     }
 
-    /// So many points of it, evenly along the customers, each with its number of customers and its height.
+    /// At most this many points of it, evenly along the customers, each with its number of customers and its height.
     pub fn points(&self, most: usize) -> Vec<(f64, f64)> {
         let (all, steps) = (self.customers(), most.max(2) - 1);
         let at = |step: usize| (step as f64 / steps as f64 * all as f64).round() as usize;
@@ -155,7 +155,7 @@ impl RankedCurve {
         counts.into_iter().map(|count| (count as f64, self.height(count))).collect()
     }
 
-    /// What the best so many bring, in a sentence: `The best 159 customers by profit, 20%, bring 82% of the profit and 44%
+    /// What the best `count` bring, in a sentence: `The best 159 customers by profit, 20%, bring 82% of the profit and 44%
     /// of the revenue.`
     pub fn at_cursor(&self, count: usize) -> String {
         let measure = in_words(&self.measure);
@@ -240,7 +240,7 @@ impl RankedCurve {
     }
 }
 
-/// What so many customers do.
+/// What this many customers do.
 fn bring(customers: usize) -> &'static str {
     if customers == 1 { "brings" } else { "bring" }
 }

@@ -22,7 +22,7 @@ const CHUNK: usize = 65_536;
 const BEST: usize = 5;
 /// Customers whose names may be written beside their dots.
 const NAMED: usize = 12;
-/// Up to so many customers are drawn one by one.
+/// Up to this many customers are drawn one by one.
 const ONE_BY_ONE: usize = 5_000;
 /// Columns and lines of cells in which more customers than that are put together.
 const RASTER: (usize, usize) = (200, 60);
@@ -330,7 +330,7 @@ impl MapParts {
     }
 }
 
-/// Remembers one among the largest, of which there are so many; of equals those that come first.
+/// Remembers one among the largest, of which there are this many; of equals those that come first.
 fn insert(best: &mut Vec<(f64, u32)>, one: (f64, u32), most: usize) {
     if best.len() == most && best.last().is_some_and(|least| least.0 >= one.0) {
         return;

@@ -24,7 +24,7 @@ pub struct Raster {
 }
 
 impl Raster {
-    /// An empty one that counts by so many places in each cell.
+    /// An empty one that counts by this many places in each cell.
     pub fn new(width: usize, height: usize, places: usize) -> Raster {
         let cells = width * height;
         Raster { width, height, places, dots: vec![0; cells], counts: vec![0; cells * places] }

@@ -124,7 +124,7 @@ impl ScoreSpread {
         Ok(ScoreSpread { axis, measure: measure.to_owned(), by, known, unknown, elsewhere, counts, revenues })
     }
 
-    /// Bars, of which there is room for so many: as narrow as that allows, with round limits where scores are spread.
+    /// Bars, of which there is room for this many: as narrow as that allows, with round limits where scores are spread.
     pub fn bars(&self, room: usize) -> Vec<SpreadBar> {
         let steps = self.counts.len();
         let fits = |width: &usize, room: usize| steps.div_ceil(*width) <= room.max(1);

@@ -43,7 +43,7 @@ fn prefix(score: i32) -> usize {
     (score >> 11) as usize
 }
 
-/// The score that so many others are ahead of.
+/// The score that this many others are ahead of.
 fn nth_best(ahead: usize, scores: &[i32], counts: &[u32]) -> i32 {
     let mut ahead = ahead;
     let mut wanted = 0;
@@ -74,7 +74,7 @@ pub struct Descending {
 }
 
 impl Descending {
-    /// Puts the amounts in order; NaN is unknown. There are so many whole units in 1.
+    /// Puts the amounts in order; NaN is unknown. There are this many whole units in 1.
     pub fn of(amounts: &[f64], per_one: f64) -> Descending {
         let total = known(amounts).map(|amount| units(amount, per_one)).fold(0, i128::saturating_add);
         let mut amounts: Vec<f64> = known(amounts).filter(|amount| *amount > 0.0).collect();
@@ -158,7 +158,7 @@ impl Descending {
     }
 }
 
-/// Whether an amount is less than so many percent of a total, which may have six decimals.
+/// Whether an amount is less than this many percent of a total, which may have six decimals.
 fn is_below(amount: i128, total: i128, percent: f64) -> bool {
     const MILLION: i128 = 1_000_000;
     let limit = (percent * 1e6).round() as i128;

@@ -53,7 +53,7 @@ pub struct Tiering {
     pub tiers: Vec<Option<Tier>>,
     /// Customers, revenue, profit, effort and hours by calculated tier.
     pub sums: Sums,
-    /// Customers whose tier, after rules, is another with
+    /// Customers whose tier, after rules, changes with
     /// [`BORDERLINE_WITHIN`](crate::tiering::impact::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
     pub borderline: usize,
     /// The scale that everybody was measured against, where that is a frozen one.
@@ -140,7 +140,7 @@ impl Tiering {
         weighted(&self.model, &self.criteria)
     }
 
-    /// Everybody's tier if the weights of the criteria, each given with its position, were others. None where
+    /// Everybody's tier if the weights of the criteria, each given with its position, were different. None where
     /// `is_stopped` said so meanwhile.
     pub fn tiers_with(
         &self,

@@ -7,10 +7,10 @@ use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Better;
 use crate::tiering::scale::{Spot, percentile};
 
-/// So many different values are kept as they are; of more, [`KEPT`] quantiles.
+/// This many different values are kept as they are; of more, [`KEPT`] quantiles.
 pub const ALL_OF: usize = 2_000;
 pub const KEPT: u64 = 1_000;
-/// So many values are looked for at once.
+/// This many values are looked for at once.
 const TOGETHER: usize = 16;
 /// The shares whose quantiles are kept: the ends, those of log scales, and the fifths of RFM classes.
 pub const SHARES: [f64; 8] = [0.0, 0.01, 0.2, 0.4, 0.6, 0.8, 0.99, 1.0];

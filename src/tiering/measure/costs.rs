@@ -42,7 +42,7 @@ impl Measures {
         self.given.hourly_cost.filter(|_| matches!(self.own_role(Role::Hours), Some(Source::Number(_))))
     }
 
-    /// The cost to serve with the hours; none where a role is another, or hours cost nothing that is known.
+    /// The cost to serve with the hours; none for another role, or where it is not known what hours cost.
     pub(super) fn with_hours(&self, role: Role) -> Option<Source> {
         let hourly_cost = self.hourly_cost().filter(|_| role == COST)?;
         let Some(Source::Number(hours)) = self.own_role(Role::Hours) else { return None };

@@ -24,7 +24,7 @@ impl Defined {
 }
 
 impl Measures {
-    /// Takes the computed columns; says whether they are others than before.
+    /// Takes the computed columns; says whether they differ from those before.
     pub(in crate::tiering) fn define(&mut self, columns: &[ComputedColumn]) -> bool {
         let is_new = *self.defined.columns != *columns;
         if is_new {

@@ -80,7 +80,7 @@ impl Measures {
     }
 }
 
-/// The mean of so many percentiles: where there are several, without what the arithmetic leaves, so that equal means are
+/// The mean of this many percentiles: where there are several, without what the arithmetic leaves, so that equal means are
 /// equal.
 pub(super) fn mean(mean: f64, of: usize) -> f64 {
     if of > 1 { settled_rank(mean) } else { mean }

@@ -14,7 +14,7 @@ const MONEY: i32 = 6;
 pub(crate) const RATIO: i32 = 9;
 /// What is below this has digits enough for the decimals, once they are before the point.
 const EXACT: f64 = 1e15;
-/// Larger results, up to the second number, have so many decimals.
+/// Larger results, up to the second number, have this many decimals.
 const OF_LARGE: (i32, f64) = (2, 1e13);
 
 /// With how many decimals results are kept, and below which size. Those that are larger than all stay as they are.

@@ -90,7 +90,7 @@ impl CategoryTest {
     }
 }
 
-/// How likely it is that so many of `of_both` are among `here` of `both`.
+/// How likely it is that this many of `of_both` are among `here` of `both`.
 struct Hypergeometric {
     here: u64,
     of_both: u64,

@@ -79,7 +79,7 @@ struct QuantileSpot {
 }
 
 impl QuantileSpot {
-    /// The spot at a share of so many values.
+    /// The spot at a share of this many values.
     fn at(share: f64, count: u64) -> QuantileSpot {
         let place = share * count.saturating_sub(1) as f64;
         QuantileSpot { places: [place.floor() as u64, place.ceil() as u64], values: [f64::NAN; 2] }

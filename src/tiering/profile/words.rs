@@ -11,7 +11,7 @@ use super::variables::Variable;
 /// From this ratio of two medians on, it is said how many times as much.
 const TIMES: f64 = 1.5;
 
-/// How a difference is said: more, less, and so many times as much, where that can be said.
+/// How a difference is said: more, less, and how many times as much, where that can be said.
 struct Saying {
     more: &'static str,
     less: &'static str,
@@ -22,7 +22,7 @@ const fn saying(more: &'static str, less: &'static str, times: [&'static str; 2]
     Saying { more, less, times }
 }
 
-/// No words for so many times.
+/// No words for how many times.
 const NONE: [&str; 2] = ["", ""];
 
 /// The words for a role's numbers; for dates, more is longer ago.

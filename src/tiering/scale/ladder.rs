@@ -11,7 +11,7 @@ const LONGEST: usize = 131_072;
 const BATCH: usize = 1024;
 /// Parts of the values, of which one is sorted after the other.
 const PARTS: usize = 4;
-/// About so many values say where parts begin.
+/// About this many values say where parts begin.
 const SAMPLE: usize = 1024;
 
 /// The different values in ascending order, each with the half rank of a customer who has it, and with how many

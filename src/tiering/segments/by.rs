@@ -44,9 +44,9 @@ pub enum Way {
     Fitting,
     /// Each number by itself.
     Values,
-    /// Four groups of numbers or dates, about as many customers in each.
+    /// Four groups of numbers or dates, about the same number of customers in each.
     Quartiles,
-    /// So many groups of numbers with the least spread within each (G. F. Jenks, "The Data Model Concept in
+    /// This many groups of numbers with the least spread within each (G. F. Jenks, "The Data Model Concept in
     /// Statistical Mapping", 1967).
     Breaks(usize),
     /// Numbers, or days since 1970-01-01, at which the next segment begins; ascending.

@@ -14,7 +14,7 @@ use super::by::{SegmentBy, Way};
 use super::periods::{NO_PERIOD, fitting};
 use super::ranges::{NumberWriter, between, day_range, range};
 
-/// Up to so many different numbers are shown as they are.
+/// Up to this many different numbers are shown as they are.
 const FEW: usize = 12;
 /// Rows that a thread reads at a time.
 const CHUNK: usize = 16_384;

@@ -9,11 +9,11 @@ use crate::tiering::Tiering;
 use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Tier;
 
-/// Into so many pieces a list is divided at most: whatever the number of threads, amounts are added up in one order.
+/// Into this many pieces a list is divided at most: whatever the number of threads, amounts are added up in one order.
 const PIECES: usize = 64;
 /// The fewest rows of a piece.
 const LEAST: usize = 16_384;
-/// Beyond so many groups, sums by piece would take more memory than they save time.
+/// Beyond this many groups, sums by piece would take more memory than they save time.
 const MOST_GROUPS: usize = 4_096;
 /// Rows whose amounts are read at a time.
 const BATCH: usize = 1_024;
@@ -94,7 +94,7 @@ fn add(sum: &mut Option<f64>, more: f64) {
 }
 
 impl Gathered {
-    /// No customers in so many groups: nothing is known of them.
+    /// No customers in this many groups: nothing is known of them.
     fn empty(groups: usize, places: usize) -> Gathered {
         Gathered { totals: vec![GroupTotals::default(); groups], tiers: vec![0; groups * places], places }
     }

@@ -7,9 +7,9 @@ use super::by::CalendarPeriod;
 /// The number of the period that a missing day is in.
 pub(super) const NO_PERIOD: i32 = i32::MIN;
 
-/// Dates are shown by month where the last is at most so many days after the first.
+/// Dates are shown by month where the last is at most this many days after the first.
 const MONTHS_UP_TO: f64 = 560.0;
-/// By quarter where it is at most so many days after; else by year.
+/// By quarter where it is at most this many days after; else by year.
 const QUARTERS_UP_TO: f64 = 1_500.0;
 
 /// The period that makes neither few nor very many of these dates.

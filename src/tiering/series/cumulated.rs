@@ -4,10 +4,11 @@ use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::table::Table;
 
-/// As many periods must rise in as many rows at least.
+/// Periods that must rise, at least.
 const PERIODS: usize = 4;
+/// Rows in which they must, at least.
 const ROWS: usize = 3;
-/// The last amount is so many times the first, in all rows that have both.
+/// The last amount is this many times the first, in all rows that have both.
 const TIMES: f64 = 2.5;
 
 /// That the amounts of a series never fall from one period to the next, in no row: then they may be added up already.

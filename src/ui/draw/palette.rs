@@ -182,7 +182,7 @@ pub(crate) fn palette(theme: ThemeName, background: Background) -> Palette {
 }
 
 impl Shade {
-    /// The shade as a terminal with so many colours shows it; none is the colour of its text.
+    /// The shade as a terminal with this many colours shows it; none is the colour of its text.
     pub(crate) fn color(self, colors: Colors) -> Option<Color> {
         let Shade { named, index, exact: (red, green, blue) } = self;
         match colors {

@@ -109,7 +109,7 @@ fn sentence(text: &str, style: Style, area: Rect, buffer: &mut Buffer) -> u16 {
     first
 }
 
-/// Marks the place where a text goes wrong, so many columns from the left of an area.
+/// Marks the place where a text goes wrong, this many columns from the left of an area.
 fn underline(state: &State, column: usize, area: Rect, buffer: &mut Buffer) {
     if column < usize::from(area.width) {
         buffer[(area.x + column as u16, area.y)].set_style(Theme::of(state).selected());

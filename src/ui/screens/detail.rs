@@ -95,7 +95,7 @@ fn fact(
     let cell = columns::cell(&state.core.document, RowId(why.row as u32), view);
     let cell = theme.trend(cell);
     let style = if view.right { theme.amount(&cell) } else { theme.plain() };
-    let cell = if cell.is_empty() { theme.or_ascii("–", "-").to_string() } else { cell };
+    let cell = if cell.is_empty() { figures::UNKNOWN.to_owned() } else { cell };
     let title = paint::padded(&view.title, BEFORE_VALUE - 4, false, theme.ellipsis());
     let lines = paint::lines(&cell, width.saturating_sub(BEFORE_VALUE).max(10));
     lines.into_iter().enumerate().map(move |(at, line)| match at {

@@ -13,7 +13,7 @@ use crate::app::screens::lists::parts::tabs;
 use crate::data::display;
 use crate::data::order::Direction;
 use crate::review::lists::{ActionList, ListEntry, ListName, ListValue};
-use crate::tiering::Tier;
+use crate::tiering::{Tier, figures};
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
@@ -131,7 +131,7 @@ impl ListLines<'_> {
         }
         spans.extend(self.own(&entry.values));
         let step = step(core, entry);
-        let what = step.map_or_else(|| theme.or_ascii("–", "-").to_owned(), |step| step.what.to_string());
+        let what = step.map_or_else(|| figures::UNKNOWN.to_owned(), |step| step.what.to_string());
         let due = step.and_then(|step| step.due).map_or_else(String::new, |day| day.to_string());
         let cells = [what.as_str(), due.as_str(), progress(core, entry).unwrap_or_default()];
         let steps = cells.into_iter().zip(self.columns.steps).filter(|(_, width)| *width > 0);
@@ -168,7 +168,7 @@ impl ListLines<'_> {
     fn tier(&self, tier: Option<Tier>) -> Span<'static> {
         let model = &self.state.core.document.tiering.model;
         let definition = tier.and_then(|tier| model.tier(tier));
-        let text = tier.map_or_else(|| "-".to_owned(), |tier| tier.to_string());
+        let text = tier.map_or_else(|| figures::UNKNOWN.to_owned(), |tier| tier.to_string());
         Span::styled(format!("{text:<width$}", width = TIER + GAP), self.theme.tier(definition))
     }
 }

@@ -84,8 +84,7 @@ fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) 
     };
     let beside =
         screen.facts(&state.core).shown_row(entry).and_then(|row| document.key(row)).map(|key| facts(&key));
-    let nobody = Theme::of(state).or_ascii("–", "-").to_owned();
-    [saved, beside.unwrap_or(nobody), now.why(entry).to_owned()]
+    [saved, beside.unwrap_or_else(|| figures::UNKNOWN.to_owned()), now.why(entry).to_owned()]
 }
 
 /// Who a key means: the name first.

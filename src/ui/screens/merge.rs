@@ -8,6 +8,7 @@ use crate::app::core::layout::Layout;
 use crate::app::screens::merge::{ABOVE, BELOW, MergeScreen, part_title, who};
 use crate::app::work::merge::taken;
 use crate::review::{Preferred, ReviewDifference};
+use crate::tiering::figures;
 use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
@@ -68,7 +69,7 @@ fn widths(width: usize) -> [usize; 4] {
 fn cells(state: &State, difference: &ReviewDifference, preferred: Option<Preferred>) -> [String; 5] {
     let ReviewDifference { part, mine, theirs, .. } = difference;
     let taken = match preferred {
-        None => Theme::of(state).or_ascii("–", "-"),
+        None => figures::UNKNOWN,
         preferred => taken(preferred),
     };
     [

@@ -97,9 +97,9 @@ fn of_column(
         return (String::new(), theme.plain());
     };
     let name = paint::padded(&described.name, names(width) - 2, false, theme.ellipsis());
-    let role = described.role.map_or_else(|| "-".to_owned(), |role| role.to_string());
+    let role = described.role.map_or_else(|| figures::UNKNOWN.to_owned(), |role| role.to_string());
     let missing = match cells.missing {
-        0 => "-".to_string(),
+        0 => figures::UNKNOWN.to_owned(),
         count => figures::count(count),
     };
     let share = share(cells.missing, table.len());

@@ -133,7 +133,7 @@ fn row(state: &State, question: &Question<'_>, here: bool, width: usize) -> List
             let mean = figures::plain((spread.mean() * 10.0).round() / 10.0);
             format!("{mean} {}{}", theme.bar(spread.mean() / 5.0, BAR), raters(state, *given))
         }
-        None => theme.or_ascii("–", "-").to_string(),
+        None => figures::UNKNOWN.to_owned(),
     };
     let style = if here || answer.is_some() { theme.plain() } else { theme.dim() };
     ListRow::choice(here, format!("{name} {answer_text}"), style)

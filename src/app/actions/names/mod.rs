@@ -98,26 +98,21 @@ pub fn complete_other(core: &mut Core, key: Key) -> bool {
 /// Moves in the list of all names, takes one, or closes the list.
 fn in_list(core: &mut Core, key: Key, page: usize) -> bool {
     let Some(prompt) = &mut core.prompt else { return false };
-    let motion = match key.code {
-        Code::Up => Motion::Up,
-        Code::Down => Motion::Down,
-        Code::PageUp => Motion::PageUp,
-        Code::PageDown => Motion::PageDown,
+    if let Some(motion) = Motion::in_list(key.code) {
+        prompt.suggestions.step(motion, page);
+        return true;
+    }
+    match key.code {
         Code::Enter | Code::Tab => {
             if let Some(Accept::Write(at, with)) = prompt.suggestions.chosen().map(|one| one.accept.clone()) {
                 let text = prompt.input.value().to_owned();
                 write(prompt, &text, &at, &with);
             }
-            close(core);
-            return true;
         }
-        Code::Esc => {
-            close(core);
-            return true;
-        }
+        Code::Esc => {}
         _ => return false,
-    };
-    prompt.suggestions.step(motion, page);
+    }
+    close(core);
     true
 }
 

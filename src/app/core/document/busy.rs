@@ -13,7 +13,7 @@ pub enum Busy {
     Reloading,
     /// Recovers unsaved changes; what they are, in words.
     Recovering(String),
-    /// Works out a decision about so many customers.
+    /// Works out a decision about this many customers.
     Deciding(usize),
 }
 

@@ -90,7 +90,7 @@ impl Document {
         changes.iter().filter_map(|(key, _)| self.key_index.row(key)).collect()
     }
 
-    /// Whether a change about so many customers is for a thread.
+    /// Whether a change about this many customers is for a thread.
     pub fn takes_long(&self, customers: usize, reading: bool) -> bool {
         customers > MANY || customers > 0 && reading && self.review.decisions.len() > MANY
     }

@@ -28,7 +28,7 @@ impl Document {
         drop_in_background(std::mem::replace(&mut self.review, recovered.review));
         self.waiting_count = self.count_waiting(|_| true);
         self.renamed.clear();
-        self.history.go_on(recovered.history);
+        self.history.append(recovered.history);
         self.history.drop_oldest();
         Some((unsaved.what, recovered.reread))
     }

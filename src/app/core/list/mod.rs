@@ -280,7 +280,7 @@ impl CustomerList {
         })
     }
 
-    /// Forgets marks and the range: the rows are others now.
+    /// Forgets marks and the range: the rows are different now.
     pub fn forget_rows(&mut self) {
         self.marks.clear();
         self.changes.clear();

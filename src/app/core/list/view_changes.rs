@@ -49,7 +49,7 @@ impl ViewChanges {
         self.undone.last().is_some_and(|change| change.depth == depth)
     }
 
-    /// The rows are others now, or the list.
+    /// The rows are different now, or the list is.
     pub fn clear(&mut self) {
         *self = ViewChanges::default();
     }
@@ -81,7 +81,7 @@ impl CustomerList {
         ViewPart::Columns(self.columns.clone(), self.frozen)
     }
 
-    /// Undoes the last change of the table, or redoes the one undone last. Gives what it was, and which part is other now.
+    /// Undoes the last change of the table, or redoes the one undone last. Gives what it was, and which part changed.
     pub fn undo_view(&mut self, undo: bool) -> Option<(String, ViewPart)> {
         let change = if undo { self.changes.done.pop() } else { self.changes.undone.pop() }?;
         let now = match &change.part {

@@ -271,7 +271,7 @@ impl Prompt {
     }
 
     /// Whether it is about customers by their rows, or belongs to a screen that may be: it is of no use once the rows are
-    /// others.
+    /// different.
     pub fn is_about_rows(&self) -> bool {
         matches!(
             self.purpose,

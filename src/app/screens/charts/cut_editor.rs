@@ -56,7 +56,7 @@ impl CutEditor {
         core.document.tiering.levels.from.get(cut).copied().filter(|level| level.is_finite())
     }
 
-    /// Moves a cut so many steps to the right, or to the left below 0.
+    /// Moves a cut this many steps to the right, or to the left below 0.
     ///
     /// # Errors
     /// There is no room.

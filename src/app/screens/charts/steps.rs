@@ -11,7 +11,7 @@ use crate::tiering::charts::{Chart, ChartKind, CustomerMap, RankedCurve, TierTre
 
 use super::{ChartAreas, Charts};
 
-/// From so many customers on, the cell of a map is finer at first.
+/// From this many customers on, the cell of a map is finer at first.
 const MANY: usize = 100;
 
 impl Charts {
@@ -210,7 +210,7 @@ impl Charts {
     }
 }
 
-/// A position after a motion along a line, up to the last; pages are of so many.
+/// A position after a motion along a line, up to the last; pages are of this many.
 fn along(position: usize, motion: Motion, last: usize, page: usize) -> usize {
     let moved = match motion {
         Motion::Left | Motion::Up => position.saturating_sub(1),

@@ -1,7 +1,7 @@
 //! The import screen: how the list was read, and what a person changes about it. A change is a preview until it is kept.
 
+mod areas;
 mod change;
-mod place;
 mod role_picker;
 mod settings;
 
@@ -22,7 +22,7 @@ use crate::data::column::ColumnId;
 use crate::data::table::{CellCounts, Table};
 use crate::data::text::Origin;
 
-pub use place::ImportPlaces;
+pub use areas::ImportAreas;
 pub use role_picker::{RolePicker, role_name};
 use settings::AsFound;
 pub use settings::ImportSettings;
@@ -185,11 +185,11 @@ impl Import {
 
     /// Where the roles to choose from are drawn.
     pub fn picker_area(&self, layout: &Layout) -> Rect {
-        let places = ImportPlaces::of(layout, self.facts.len());
-        let height = usize::from(places.columns.height);
+        let areas = ImportAreas::of(layout, self.facts.len());
+        let height = usize::from(areas.columns.height);
         let line = self.cursor.at.saturating_sub(self.facts.len() + self.top(height));
         let roles = self.picker.as_ref().map_or(0, RolePicker::height);
-        places.beside(line as u16, roles as u16)
+        areas.beside(line as u16, roles as u16)
     }
 }
 
@@ -225,7 +225,7 @@ impl ScreenState for Import {
     fn run(&mut self, core: &mut Core, command: Command) -> Done {
         match command {
             Command::Move(motion) if self.picker.is_some() => {
-                let page = usize::from(ImportPlaces::list_of_picker(self.picker_area(&core.layout)).height);
+                let page = usize::from(ImportAreas::list_of_picker(self.picker_area(&core.layout)).height);
                 if let Some(picker) = &mut self.picker {
                     picker.list.step(motion, page);
                 }
@@ -258,7 +258,7 @@ impl ScreenState for Import {
     fn click(&mut self, core: &mut Core, x: u16, y: u16) -> Done {
         let at = (x, y).into();
         if self.picker.is_some() {
-            let list = ImportPlaces::list_of_picker(self.picker_area(&core.layout));
+            let list = ImportAreas::list_of_picker(self.picker_area(&core.layout));
             let chosen = self.picker.as_mut().is_some_and(|picker| {
                 list.contains(at)
                     && picker.list.choose_line(usize::from(y - list.y), usize::from(list.height))
@@ -269,12 +269,12 @@ impl ScreenState for Import {
             }
             return Ok(());
         }
-        let places = ImportPlaces::of(&core.layout, self.facts.len());
-        let top = self.top(usize::from(places.columns.height));
-        let line = if places.facts.contains(at) {
-            usize::from(y - places.facts.y)
-        } else if places.columns.contains(at) {
-            self.facts.len() + top + usize::from(y - places.columns.y)
+        let areas = ImportAreas::of(&core.layout, self.facts.len());
+        let top = self.top(usize::from(areas.columns.height));
+        let line = if areas.facts.contains(at) {
+            usize::from(y - areas.facts.y)
+        } else if areas.columns.contains(at) {
+            self.facts.len() + top + usize::from(y - areas.columns.y)
         } else {
             return Ok(());
         };

@@ -53,7 +53,7 @@ pub struct ListHeading {
 }
 
 impl ListColumns {
-    /// The columns for so many cells, for the customers in view.
+    /// The columns for this many cells, for the customers in view.
     pub fn new(screen: &ListsScreen, core: &Core, list: &ActionList, room: usize) -> ListColumns {
         let view: Vec<&ListEntry> =
             list.entries.iter().skip(screen.cursor.top).take(screen.page(core)).collect();

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::data::display;
 use crate::review::lists::{ActionList, ListName, ListValue};
 
-/// From so many lines on, blank lines divide the parts.
+/// From this many lines on, blank lines divide the parts.
 const ROOMY: usize = 18;
 /// The least lines that the customers have.
 const LEAST: usize = 4;
@@ -26,7 +26,7 @@ pub struct ListParts {
 }
 
 impl ListParts {
-    /// Divides so many columns and lines. What is said is whole sentences.
+    /// Divides the room, in columns and lines. What is said is whole sentences.
     pub fn of(list: &ActionList, (width, height): (usize, usize)) -> ListParts {
         let has_totals = list.totals.iter().any(|total| *total != ListValue::Unknown);
         if list.entries.is_empty() {

@@ -37,7 +37,7 @@ pub struct ShownFigure {
 }
 
 impl SegmentColumns {
-    /// The columns for so many cells.
+    /// The columns for this many cells.
     pub fn new(screen: &SegmentsScreen, core: &Core, table: &SegmentTable, room: usize) -> SegmentColumns {
         let view = core.segment_place.view;
         let shown = table.segments.iter().skip(screen.cursor.top).take(SegmentsScreen::page(core));

@@ -360,7 +360,7 @@ impl ScreenState for Session {
         None
     }
 
-    /// The rows are others now: no customer is on the screen before the queue was put together again.
+    /// The rows are different now: no customer is on the screen before the queue was put together again.
     fn rows_changed(&mut self, core: &mut Core) -> bool {
         self.progress = Progress::new(self.progress.queue.clone());
         self.outcome = None;

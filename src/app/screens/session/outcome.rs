@@ -21,7 +21,7 @@ pub struct SessionOutcome {
     pub without_tier: usize,
     /// Skipped customers.
     pub skipped: usize,
-    /// The customers whose tier is another one than the model's, in the order of the session.
+    /// The customers whose tier differs from the model's, in the order of the session.
     pub movers: Vec<Mover>,
     /// The figures by tier without the decisions of the session.
     pub without: Summary,

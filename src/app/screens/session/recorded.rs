@@ -29,7 +29,7 @@ impl RecordedDecisions {
         self.0.insert(row, BeforeDecision { was_done, decision });
     }
 
-    /// Forgets them: the rows are others now.
+    /// Forgets them: the rows are different now.
     pub fn clear(&mut self) {
         self.0.clear();
     }

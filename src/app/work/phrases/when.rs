@@ -206,7 +206,7 @@ fn of_month(year: i32, month: u8) -> Option<DaySpan> {
     Some((first, Day(months_from(first, 1)?.0 - 1)))
 }
 
-/// The day so many months later; the last of its month where that has no such day.
+/// The day this many months later; the last of its month where that has no such day.
 fn months_from(day: Day, months: i32) -> Option<Day> {
     let (year, month, of_month) = day.civil();
     let all = 12 * year + i32::from(month) - 1 + months;

@@ -199,7 +199,7 @@ impl<'a> FigureColumns<'a> {
         words
     }
 
-    /// Whether all figures of a row that are in columns of words are so many.
+    /// Whether all figures of a row that are in columns of words are this many.
     fn are_counts(&self, row: usize, count: usize) -> bool {
         let mut are_counts = true;
         self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {

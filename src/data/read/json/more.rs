@@ -32,7 +32,7 @@ const IN_ALL: [&str; 8] = [
     "numfound",
 ];
 
-/// What a value beside so many rows says of more, as a sentence. Grows with what is nested in the value.
+/// What a value beside this many rows says of more, as a sentence. Grows with what is nested in the value.
 pub(super) fn said(name: &str, value: &JsonNode, rows: u32) -> Option<String> {
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let plain = plain.to_ascii_lowercase();

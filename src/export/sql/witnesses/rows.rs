@@ -8,11 +8,11 @@ use crate::tiering::measure::NameMeaning;
 use crate::tiering::model::Criterion;
 use crate::tiering::{Knots, Model, Tiering};
 
-/// So many rows at most: SQLite joins 500 by one statement.
+/// This many rows at most: SQLite joins 500 by one statement.
 const MOST: usize = 300;
-/// So many of them are of the list.
+/// This many of them are of the list.
 const OF_LIST: usize = 60;
-/// So many knots of a measure are looked at, from the first to the last.
+/// This many knots of a measure are looked at, from the first to the last.
 const KNOTS: usize = 8;
 
 /// Rows with a cell for each column of the list, numbers written with points and days year first.

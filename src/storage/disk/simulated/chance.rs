@@ -1,5 +1,7 @@
 //! Chance that follows from one number: SplitMix64.
 
+use crate::data::hash::scattered;
+
 /// A source of chance.
 #[derive(Clone, Debug)]
 pub(crate) struct Chance(u64);
@@ -11,10 +13,7 @@ impl Chance {
 
     pub(crate) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
+        scattered(self.0)
     }
 
     /// A number below another, which is not 0.
@@ -22,7 +21,7 @@ impl Chance {
         self.next() % end.max(1)
     }
 
-    /// Whether it happens, once in so many times.
+    /// Whether it happens, once in this many times.
     pub(crate) fn once_in(&mut self, times: u64) -> bool {
         self.below(times) == 0
     }

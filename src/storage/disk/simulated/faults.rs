@@ -15,13 +15,13 @@ pub(crate) enum Fault {
     SyncFails,
     /// The next sync says that all is well, and does nothing.
     SyncLost,
-    /// No write succeeds for so many calls, and the first one stops midway.
+    /// No write succeeds for this many calls, and the first one stops midway.
     Full(u32),
-    /// Nothing may be written for so many calls.
+    /// Nothing may be written for this many calls.
     NoPermission(u32),
-    /// The disk is read-only for so many calls.
+    /// The disk is read-only for this many calls.
     ReadOnly(u32),
-    /// The clock jumps by so many seconds.
+    /// The clock jumps by this many seconds.
     Clock(i64),
 }
 

@@ -104,7 +104,7 @@ impl World {
         self.state().calls
     }
 
-    /// Plans a fault for so many calls from now.
+    /// Plans a fault for this many calls from now.
     pub(crate) fn plan(&self, after: u64, fault: Fault) {
         let mut state = self.state();
         let at = state.calls + after;
@@ -134,7 +134,7 @@ impl World {
         self.state().has_lied
     }
 
-    /// Files are dated by so many milliseconds.
+    /// Files are dated by this many milliseconds.
     pub(crate) fn date_by(&self, grain: i64) {
         self.state().grain = grain;
     }

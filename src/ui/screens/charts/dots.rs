@@ -7,7 +7,7 @@ use crate::tiering::charts::raster::{ACROSS, DOWN, Raster, braille};
 
 use super::Plot;
 
-/// A raster as large as a plot, that counts by so many places in each cell.
+/// A raster as large as a plot, that counts by this many places in each cell.
 pub(super) fn raster(plot: Rect, places: usize) -> Raster {
     Raster::new(plot.width.into(), plot.height.into(), places)
 }

@@ -13,7 +13,7 @@ use super::{Plot, dots};
 /// Cells that a name takes at most.
 const NAME: usize = 22;
 
-/// From so many cells a side, the frame of the cursor is drawn over dots.
+/// From this many cells a side, the frame of the cursor is drawn over dots.
 const LEAST: u16 = 4;
 
 /// Draws it.

@@ -33,7 +33,7 @@ pub(super) fn of(state: &State, why: &Why, width: usize) -> Vec<ListRow<'static>
 
 fn line(order: &PlacedOrder, number: usize, width: usize, is_order: bool, theme: Theme) -> ListRow<'static> {
     let PlacedOrder { day, amount, is_return, words, lines, .. } = order;
-    let day = day.map_or_else(|| theme.or_ascii("–", "-").to_string(), |day| day.to_string());
+    let day = day.map_or_else(|| figures::UNKNOWN.to_owned(), |day| day.to_string());
     let day = if is_order { format!("{day:10}  ") } else { String::new() };
     let amount = amount.map_or_else(String::new, figures::cents);
     let mut said = words.join(theme.or_ascii(" · ", " - "));

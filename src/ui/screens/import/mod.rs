@@ -8,7 +8,7 @@ use ratatui::buffer::Buffer;
 
 use crate::app::State;
 use crate::app::core::layout::Layout;
-use crate::app::screens::import::{Import, ImportFact, ImportPlaces, ImportSettings, role_name};
+use crate::app::screens::import::{Import, ImportAreas, ImportFact, ImportSettings, role_name};
 use crate::data::column::{Column, ColumnId, ColumnType};
 use crate::data::date::DateFormat;
 use crate::data::display;
@@ -43,37 +43,37 @@ pub(crate) fn draw(import: &Import, state: &State, layout: &Layout, buffer: &mut
     let frame = layout.body();
     let title = if import.is_preview() { "Import: a preview" } else { "Import: how the list was read" };
     paint::frame(title, frame, theme, buffer);
-    let places = ImportPlaces::of(layout, import.facts.len());
+    let areas = ImportAreas::of(layout, import.facts.len());
     let settings = import.settings(&state.core);
 
     let facts = facts(state, import, &settings);
-    List { area: places.facts, frame: None }.draw((0, facts.len()), theme, buffer, |at| {
+    List { area: areas.facts, frame: None }.draw((0, facts.len()), theme, buffer, |at| {
         ListRow::choice(import.cursor.at == at, facts[at].line(), theme.plain())
     });
 
-    let width = usize::from(places.columns.width);
+    let width = usize::from(areas.columns.width);
     let widths = Widths::of(width);
     let Widths { name, kind, role, missing } = widths;
     let heading = format!(
         "  {:name$} {:kind$} {:role$} {:>missing$}  For example",
         "Column", "Type", "Role", "Missing"
     );
-    paint::text(&heading, places.heading.x, places.heading.y, places.heading, theme.accent(), buffer);
+    paint::text(&heading, areas.heading.x, areas.heading.y, areas.heading, theme.accent(), buffer);
 
-    let columns = List { area: places.columns, frame: Some(frame) };
+    let columns = List { area: areas.columns, frame: Some(frame) };
     let count = import.table(&state.core).columns().len();
     columns.draw((import.top(columns.height()), count), theme, buffer, |at| {
         row(state, import, ColumnId(at as u32), widths, theme)
     });
 
-    let width = usize::from(places.notes.width);
+    let width = usize::from(areas.notes.width);
     // What is cut off above is said in full below.
     let cut =
         facts.get(import.cursor.at).filter(|fact| display::width(&fact.line()) > width.saturating_sub(2));
     let cut = cut.into_iter().flat_map(|fact| paragraph(&fact.sentence(), width, theme.plain()));
     let notes = cut.chain(notes::of(state, import, &settings, width, theme));
-    let below: Vec<_> = notes.take(usize::from(places.notes.height)).collect();
-    List { area: places.notes, frame: None }.draw((0, below.len()), theme, buffer, |at| &below[at]);
+    let below: Vec<_> = notes.take(usize::from(areas.notes.height)).collect();
+    List { area: areas.notes, frame: None }.draw((0, below.len()), theme, buffer, |at| &below[at]);
     if let Some(picker) = &import.picker {
         role_picker::draw(picker, import.picker_area(layout), theme, buffer);
     }
@@ -86,11 +86,11 @@ fn row(state: &State, import: &Import, id: ColumnId, widths: Widths, theme: Them
     let missing = cells.map_or_else(
         || "...".into(),
         |cells| match cells.missing + cells.unreadable {
-            0 => theme.or_ascii("–", "-").to_string(),
+            0 => figures::UNKNOWN.to_owned(),
             count => figures::count(count),
         },
     );
-    let role = column.role.map_or_else(|| theme.or_ascii("–", "-").to_string(), |role| role_name(Some(role)));
+    let role = column.role.map_or_else(|| figures::UNKNOWN.to_owned(), |role| role_name(Some(role)));
     let kind = if widths.kind > 7 { type_words(&column.kind) } else { column.kind.name() };
     let padded = |text: &str, width, right| paint::padded(text, width, right, theme.ellipsis());
     let mark = if theme.is_ascii() { " | " } else { " · " };

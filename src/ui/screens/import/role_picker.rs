@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::{Clear, Widget};
 
-use crate::app::screens::import::{ImportPlaces, RolePicker, role_name};
+use crate::app::screens::import::{ImportAreas, RolePicker, role_name};
 use crate::data::column::Role;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
@@ -19,7 +19,7 @@ pub(super) fn draw(picker: &RolePicker, area: Rect, theme: Theme, buffer: &mut B
     buffer.set_style(area, theme.ground());
     paint::frame(&format!("\"{}\" is: type to find", picker.name), area, theme, buffer);
     let roles: Vec<Option<Role>> = picker.shown().collect();
-    let list = List { area: ImportPlaces::list_of_picker(area), frame: Some(area) };
+    let list = List { area: ImportAreas::list_of_picker(area), frame: Some(area) };
     let (at, top) = picker.list.lines(list.height());
     list.draw((top, roles.len()), theme, buffer, |line| {
         let role = roles[line];

@@ -11,7 +11,7 @@ const AROUND: u16 = 4;
 
 /// Where things are on the import screen.
 #[derive(Clone, Copy, Debug)]
-pub struct ImportPlaces {
+pub struct ImportAreas {
     /// File, encoding, delimiter or sheet, header line, what the rows are.
     pub facts: Rect,
     /// The headings of the columns.
@@ -22,9 +22,9 @@ pub struct ImportPlaces {
     pub notes: Rect,
 }
 
-impl ImportPlaces {
-    /// The places on a screen of this layout, with so many facts.
-    pub fn of(layout: &Layout, facts: usize) -> ImportPlaces {
+impl ImportAreas {
+    /// The areas on a screen of this layout, with this many facts.
+    pub fn of(layout: &Layout, facts: usize) -> ImportAreas {
         let body = layout.body();
         let inside = Rect {
             x: body.x + 2,
@@ -48,10 +48,10 @@ impl ImportPlaces {
             ..inside
         };
         let notes = Rect { y: inside.bottom() - notes_height, height: notes_height, ..inside };
-        ImportPlaces { facts, heading, columns, notes }
+        ImportAreas { facts, heading, columns, notes }
     }
 
-    /// A box for so many roles, with its frame, near a line of the columns.
+    /// A box for this many roles, with its frame, near a line of the columns.
     pub fn beside(&self, line: u16, roles: u16) -> Rect {
         let (top, bottom) = (self.facts.y, self.notes.bottom());
         let height = (roles + AROUND).min(bottom - top);

@@ -1,16 +1,30 @@
-//! Why a customer is in another tier than before.
+//! When and why a customer's tier changed last: a comparison finds it, and a result says it.
 
 use serde::{Deserialize, Serialize};
+
+use crate::data::date::Day;
+use crate::tiering::Tier;
+
+/// When and why a customer's tier changed last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LastMove {
+    /// The tier before.
+    pub before: Option<Tier>,
+    /// Mostly because of this.
+    pub because: Option<Cause>,
+    /// Since this day it is the same.
+    pub since: Option<Day>,
+}
 
 /// Why a customer is in another tier than before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
-    /// Their own figures are others, also because time has passed.
+    /// Their own figures are different, if only because time has passed.
     OwnFigures,
-    /// The other customers' figures are others, or there are other customers.
+    /// The figures of the other customers are different, or there are other customers.
     Others,
-    /// The model is another.
+    /// The model is different.
     Criteria,
     /// A person decided, or a decision is no longer there.
     Decision,
