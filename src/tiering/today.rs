@@ -52,9 +52,11 @@ impl Today {
         if self.asked.is_some() {
             return self.asked;
         }
-        let days: Vec<f64> =
-            self.newest_in(table).into_iter().filter_map(|column| self.newest(table, column)).collect();
-        days.into_iter().max_by(f64::total_cmp).map(|day| Day(day as i32))
+        let columns = self.newest_in(table);
+        // In one pass: there may be thousands.
+        table.prepare(&columns);
+        let days = columns.into_iter().filter_map(|column| self.newest(table, column));
+        days.max_by(f64::total_cmp).map(|day| Day(day as i32))
     }
 
     /// The columns whose newest date is the day of [`in_list`](Self::in_list); none where a person said the day.
