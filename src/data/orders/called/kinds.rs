@@ -161,7 +161,7 @@ impl Called {
             | Called::Part
             | Called::Test => worth > 0.0,
             // What the whole order is worth may be on another of its lines.
-            Called::Gift => !(worth < 0.0),
+            Called::Gift => worth >= 0.0 || worth.is_nan(),
         }
     }
 
