@@ -130,7 +130,7 @@ impl Called {
             () if is_kind && (is_moved(MOVED) || is_moved(SENT) && words.len() > 2) => Some(Called::Moved),
             () if is_kind && is_moved(SENT) => Some(Called::Sent),
             () if is_kind && unpaid::is_free(&words) => Some(Called::Free),
-            () if is_kind && words.len() <= 3 && unpaid::PLANNED.say(&words) => Some(Called::Planned),
+            () if is_kind && unpaid::is_planned(&words) => Some(Called::Planned),
             () if is_kind && words.len() <= 3 && unpaid::PART.say(&words) => Some(Called::Part),
             () if (is_kind || about == CellsAbout::Origins)
                 && words.len() <= 2

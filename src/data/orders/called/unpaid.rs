@@ -107,7 +107,7 @@ static BESIDE_FREE: LazyLock<TellingWords> = LazyLock::new(|| {
 });
 
 /// Words of a kind for what is only planned.
-pub(super) static PLANNED: LazyLock<TellingWords> = LazyLock::new(|| {
+static PLANNED: LazyLock<TellingWords> = LazyLock::new(|| {
     TellingWords::of(
         "budget budgeted forecast forecasts plan planned planning target projected projection expected prognose prognosen \
         soll sollwert planwert hochrechnung previsionnel previsionnelle prevision previsto presupuesto objetivo objectif \
@@ -172,6 +172,12 @@ pub(super) fn is_credit(words: &[String]) -> bool {
 pub(super) fn is_free(words: &[String]) -> bool {
     let is_beside = |word: &String| FREE.is_one(word) || BESIDE_FREE.is_one(word);
     FREE.say(words) && words.iter().all(is_beside) || FREE_PAIRS.say(words) && words.len() <= 3
+}
+
+/// Whether words of a kind are those of a plan, and not of one that is sold: `Meal plan`.
+pub(super) fn is_planned(words: &[String]) -> bool {
+    let is_sold = words.len() > 1 && words.iter().any(|word| word == "plan");
+    words.len() <= 3 && PLANNED.say(words) && !is_sold
 }
 
 /// Whether words are those of what goods cost.
