@@ -144,6 +144,7 @@ kinds! {
     PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     SharedFigures "shared_figures" Doubt "Rows of one company all have the same revenue, as where contacts are listed with that of their company.";
+    AlikeNames "alike_names" Doubt "Names of customers are the same but for case, legal form or the order of words; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     RowNumberKey "row_number_key" Doubt "Customers are known by numbers that count the rows, and no name or e-mail address is there to check them by.";
     ShortenedId "shortened_id" Doubt "Ids were shortened by a spreadsheet, as in 1.23457E+11, so several customers may have the same one.";
@@ -168,10 +169,11 @@ kinds! {
     UnknownStatus "unknown_status" Doubt "A column may say that orders were cancelled or refunded, and not surely; such orders are counted.";
     RefundedTwice "refunded_twice" Doubt "What was cancelled or refunded is said twice, by a status or a column and by rows below 0, and may be taken off twice or in part.";
     QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";
-    TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee or a deposit, and are added to the others.";
+    TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee, a deposit, a cost, a balance or a part of another, and are added to the others.";
+    UnpaidOrder "unpaid_order" Doubt "Rows of orders are gift cards, samples, replacements, promises, plans or tests, or are paid with points, and count as revenue.";
     RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
-    RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, with the same order number and all else the same.";
+    RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, in several versions, or come again as where two exports overlap.";
     OrderTexts "order_texts" Note "The orders of a customer say different things about the customer; the latest is used.";
     JoinedFile "joined_file" Note "Columns of another file were joined to the list.";
     JoinedFileMissing "joined_file_missing" Problem "A joined file is not there or cannot be read, so its columns are missing.";

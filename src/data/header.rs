@@ -46,6 +46,21 @@ pub(super) fn words(header: &str) -> Vec<String> {
     words.done
 }
 
+/// The letter behind the year or the month at the end of a header, by which figures are actual or planned: `2024A`,
+/// `Jan 25 F`, `FY26 (B)`.
+pub(super) fn letter_of_scenario(header: &str) -> Option<char> {
+    let header = header.trim_end_matches([' ', ')']);
+    let letter = header.chars().next_back().filter(|letter| matches!(letter, 'A' | 'E' | 'F' | 'B' | 'P'))?;
+    let before = header[..header.len() - 1].trim_end_matches([' ', '(', '-']);
+    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+    matches!(digits, 2 | 4).then_some(letter)
+}
+
+/// Whether that letter says that figures are planned or expected.
+pub(super) fn is_planned_by_letter(header: &str) -> bool {
+    letter_of_scenario(header).is_some_and(|letter| letter != 'A')
+}
+
 /// Whether a word of a header is the year's, in the languages of the roles.
 pub(super) fn names_year(word: &str) -> bool {
     matches!(word, "year" | "jahr" | "annee" | "ano" | "anno" | "jaar" | "rok" | "ar")
@@ -112,7 +127,18 @@ fn without_accent(small: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::{is_planned_by_letter, letter_of_scenario, words};
+
+    #[test]
+    fn a_letter_behind_the_year_says_what_is_planned() {
+        for header in ["2025E", "Revenue 2025F", "FY26B", "Jan-25 F", "2025 (P)"] {
+            assert!(is_planned_by_letter(header), "{header}");
+        }
+        for header in ["2024A", "Revenue 2024 A", "Revenue", "Plan B", "2025e", "Zone 3F", "F"] {
+            assert!(!is_planned_by_letter(header), "{header}");
+        }
+        assert_eq!(letter_of_scenario("2024A"), Some('A'));
+    }
 
     #[test]
     fn headers_come_apart_into_words() {

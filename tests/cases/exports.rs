@@ -173,6 +173,8 @@ fn a_status_may_be_an_answer() {
         ("Cancelled", ["no", "yes", "no"], 1),
         ("Active", ["Yes", "No", "No"], 2),
         ("Gekündigt", ["nein", "ja", "nein"], 1),
+        ("Cancelled", ["", "x", ""], 1),
+        ("Active", ["✓", "-", "✓"], 0),
         ("Status", ["active", "cancelled", "active"], 1),
         ("Active", ["Yes", "Yes", "Yes"], 0),
     ] {

@@ -166,3 +166,32 @@ fn rows_without_a_name_are_said() {
     let clean = inspected_text("Customer,Product,Revenue\nAcme,Pen,100\nBolt,Pen,20\n");
     assert!(findings(&clean, "missing_id").is_empty());
 }
+
+#[test]
+fn customers_of_nearly_one_name_are_asked_about() {
+    for (one, other) in [
+        ("Anna Lee", "ANNA LEE"),
+        ("Anna Lee", "\"Lee, Anna\""),
+        ("Acme Ltd", "Acme Limited"),
+        ("Core Inc.", "\"Core, Inc\""),
+        ("Bolt GmbH", "Bolt"),
+    ] {
+        for list in [
+            format!("Customer,Revenue\n{one},100\nBen Cole,200\n{other},50\n"),
+            format!("Customer,City,Revenue\n{one},Leeds,100\n{one},York,100\nBen Cole,Hull,200\n{other},leeds,50\n"),
+            format!("Date,Customer,Amount\n2025-01-01,\"Bo\",5\n2025-01-01,{one},100\n2025-01-02,Bo,200\n2025-01-03,{one},50\n2025-01-04,Zed Ltd,50\n").replace("Zed Ltd", other),
+        ] {
+            let found = super::inspected_text(&list);
+            // Orders of names that differ in case alone are added up.
+            let is_one = list.starts_with("Date") && one.to_lowercase() == other.to_lowercase();
+            assert_eq!(super::findings(&found, "alike_names").len(), usize::from(!is_one), "{list}: {found}");
+        }
+    }
+    for list in [
+        "Customer,Revenue\nAcme GmbH,100\nAcme AG,200\nBolt,50\n",
+        "Customer,City,Revenue\nAnna Lee,Leeds,100\nANNA LEE,York,200\nBolt,Hull,50\n",
+        "ID,Customer,Revenue\nA1,Anna Lee,100\nA2,ANNA LEE,200\nA3,Bolt,50\n",
+    ] {
+        assert!(super::findings(&super::inspected_text(list), "alike_names").is_empty(), "{list}");
+    }
+}

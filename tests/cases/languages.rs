@@ -26,6 +26,13 @@ const LISTS: &[(&str, [&str; 3])] = &[
     ("订单号,下单日期,客户,金额,状态", ["已发货", "已取消", "已退款"]),
     ("订单编号,订单日期,客户名称,订单金额,订单状态", ["已完成", "取消", "已退货"]),
     ("주문번호,주문일,고객명,금액,상태", ["배송완료", "취소", "환불"]),
+    ("Tellimuse nr,Kuupäev,Klient,Summa,Olek", ["Lõpetatud", "Tühistatud", "Tagastatud"]),
+    ("Pasūtījuma nr.,Datums,Klients,Summa,Statuss", ["Piegādāts", "Anulēts", "Atgriezts"]),
+    ("Užsakymo nr.,Data,Klientas,Suma,Būsena", ["Pristatytas", "Atšauktas", "Grąžintas"]),
+    ("Поръчка №,Дата,Клиент,Сума,Статус", ["Доставена", "Отказана", "Върната"]),
+    ("No Pesanan,Tanggal,Pelanggan,Total,Status", ["Selesai", "Dibatalkan", "Dikembalikan"]),
+    ("رقم الطلب,التاريخ,العميل,المبلغ,الحالة", ["مكتمل", "ملغي", "مرتجع"]),
+    ("מספר הזמנה,תאריך,לקוח,סכום,סטטוס", ["הושלם", "בוטל", "הוחזר"]),
     ("주문 번호,주문일자,고객,결제금액,주문상태", ["결제완료", "주문취소", "반품"]),
 ];
 

@@ -30,6 +30,7 @@ mod signs;
 mod systems;
 mod transfers;
 mod units;
+mod unpaid;
 mod widths;
 mod workbook_results;
 mod workbooks;

@@ -1,10 +1,13 @@
 //! The words by which reports name what is no customer: totals, averages, counts, and the end of the report.
 
+mod counts;
 mod statistics;
 mod words;
 
-use words::{AVERAGES, COUNTED, COUNTS, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
+use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
 
+use counts::COUNTS;
+pub(super) use counts::{is_count, is_count_of_rows};
 pub(super) use statistics::{Statistic, statistic};
 
 /// How much the label of a row says about its figures being sums.
@@ -23,6 +26,37 @@ pub(super) enum Label {
     /// A name, as far as words go.
     Other,
 }
+
+/// What a total is of where it is one of all, rather than of a group: `Total revenue`.
+const OF_ALL: &[&str] = &[
+    "revenue",
+    "revenues",
+    "sales",
+    "turnover",
+    "amount",
+    "income",
+    "customers",
+    "clients",
+    "accounts",
+    "orders",
+    "umsatz",
+    "kunden",
+    "betrag",
+    "ca",
+    "ventas",
+    "clientes",
+    "vendite",
+    "fatturato",
+    "clienti",
+    "omzet",
+    "klanten",
+    "vendas",
+    "faturamento",
+    "omsättning",
+    "kunder",
+    "omsætning",
+    "omsetning",
+];
 
 /// Reads the first filled cell of a row.
 pub(super) fn label(cell: &str) -> Label {
@@ -57,6 +91,9 @@ pub(super) fn label(cell: &str) -> Label {
         Some(rest) => {
             let rest = rest.trim_matches([' ', ':', '-']);
             if is_page(rest) {
+                return Label::Total;
+            }
+            if OF_ALL.contains(&rest) {
                 return Label::Total;
             }
             let of = ["for ", "of ", "für ", "von ", "pour ", "de ", "per ", "di ", "voor ", "para "];
@@ -116,27 +153,6 @@ pub(super) fn ends_report(words: &str, rows: usize) -> bool {
             || COUNTED.contains(&part.trim_matches(['(', ')', ',', '.']))
     };
     parts.len() <= 8 && parts.iter().any(is_count) && numbers().count() == 1 && numbers().next() == Some(rows)
-}
-
-/// Whether a line says only how many there are, in all of its cells or, below a blank line, in the first two of them.
-pub(super) fn is_count_of_rows(words: &[&str], is_apart: bool) -> bool {
-    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
-    let begins = || match words {
-        [number, thing, ..] => {
-            let thing = thing.to_lowercase();
-            is_number(number) && thing.split(' ').next().is_some_and(|first| COUNTED.contains(&first))
-        }
-        _ => false,
-    };
-    (words.len() > 1 && words.iter().all(|word| is_count(word))) || (is_apart && begins())
-}
-
-/// Whether a cell says how many there are: `2 customers`.
-pub(super) fn is_count(cell: &str) -> bool {
-    cell.split_once(' ').is_some_and(|(number, thing)| {
-        number.bytes().all(|byte| byte.is_ascii_digit())
-            && COUNTED.contains(&thing.trim().to_lowercase().as_str())
-    })
 }
 
 /// Whether words are the number of a page: `Page 1 of 2`.

@@ -12,6 +12,9 @@ pub(super) use words::{KnownWords, known};
 /// leaves the order as it was.
 const DISPUTES: [&str; 7] = ["chargeback", "chargebacks", "dispute", "claim", "case", "inquiry", "litige"];
 
+/// Codes of invoices beside which what only pays in other books may be a cancellation: `RE` and `SR`.
+const CODES: [&str; 2] = ["re", "rg"];
+
 /// What an order counts for, by a cell of its status or kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bearing {
@@ -102,6 +105,7 @@ impl Bearing {
         whole.is_empty()
             || pays
             || is_refused(&whole, &first)
+            || CODES.contains(&&*whole)
             || Bearing::is_sale(cell)
             || Bearing::of_document(cell) != Bearing::Counts
     }

@@ -6,6 +6,7 @@ use super::bearing::Bearing;
 use super::called;
 use super::differing;
 use super::groups::Groups;
+use super::noted;
 use super::plan::{Amount, OrderPlan, quoted};
 use super::priced;
 use super::twice;
@@ -33,6 +34,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(undone::all(lines, plan, groups, worth));
     findings.extend(twice::finding(lines, plan, groups, worth));
     findings.extend(called::all(lines, plan, worth));
+    findings.extend(noted::all(lines, plan, groups, worth));
     findings.extend(without_amount(lines, plan, groups, worth));
     findings.extend(priced::all(lines, plan));
     if let Some(refund) = plan.refund {
@@ -84,11 +86,13 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let is_book = |column: &ColumnId| has_cells(lines, *column, Bearing::is_invoice);
         let (books, others): (Vec<ColumnId>, Vec<ColumnId>) =
             plan.document.iter().copied().partition(is_book);
+        let codes = others.clone().into_iter().filter(|column| has_codes(lines, *column));
+        let codes = codes.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
         let open = others.into_iter().filter(|column| has_cells(lines, *column, Bearing::is_open));
         let open = open.filter_map(|column| unknown_words(lines, column, |cell| !Bearing::is_open(cell)));
         let kinds = books.into_iter();
         let kinds = kinds.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
-        statuses.chain(kinds).chain(open).chain(unnamed_statuses(lines, plan)).collect()
+        statuses.chain(kinds).chain(codes).chain(open).chain(unnamed_statuses(lines, plan)).collect()
     };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
         rayon::join(|| repeated(lines, plan, groups), || differing::finding(lines, plan, groups))
@@ -169,6 +173,18 @@ fn has_cells(lines: &Table, column: ColumnId, is_so: fn(&str) -> bool) -> bool {
     records.any(|record| is_so(&record.cell(column)))
 }
 
+/// Whether a column has codes for kinds of documents, such as `SO` and `RT`: of them nobody knows which bring nothing.
+fn has_codes(lines: &Table, column: ColumnId) -> bool {
+    let is_code =
+        |cell: &str| matches!(cell.len(), 1..=4) && cell.bytes().all(|byte| byte.is_ascii_uppercase());
+    let mut records = lines.text().records(0..COMPARED);
+    names_paper(lines, column) && records.all(|record| is_code(record.cell(column).trim()))
+}
+
+fn names_paper(lines: &Table, column: ColumnId) -> bool {
+    lines.column(column).is_some_and(|column| words::names_paper(&header::words(&column.name)))
+}
+
 /// Columns whose header is of no status, and whose cells are all words of one, by some of which orders bring nothing.
 fn unnamed_statuses(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
     let is_used = |column: &ColumnId| plan.status.contains(column) || plan.uses_beside_status(*column);
@@ -201,7 +217,8 @@ fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) ->
         (unknown.first()?, counts.iter().filter(|(said, ..)| !said.is_empty() && is_known(said)));
     let is_status = || {
         let name = lines.column(column).map_or("", |column| &column.name);
-        words::names_only_status(&header::words(name))
+        let words = header::words(name);
+        (words::names_only_status(&words) || words::names_paper(&words))
             && counts.iter().filter(|(said, ..)| !said.is_empty()).count() > 1
     };
     if known.count() == 0 && !is_status() {

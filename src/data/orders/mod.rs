@@ -18,6 +18,7 @@ mod groups;
 mod guests;
 mod history;
 mod made;
+mod noted;
 mod parents;
 mod placed;
 mod plan;

@@ -102,6 +102,24 @@ const MONEY: &[&str] = &[
     "kwota", "belopp", "belob", "belop", "valor",
 ];
 
+/// Whether a note may say so, by its first letters.
+pub(super) fn may_be_undone(note: &str) -> bool {
+    let begins = |start: &&str| {
+        note.get(..3)
+            .is_some_and(|letters| start.get(..3).is_some_and(|start| letters.eq_ignore_ascii_case(start)))
+    };
+    !note.is_ascii() || UNDONE.iter().chain(&["void"]).any(begins)
+}
+
+/// Whether words of a note say that something was cancelled: the first is such a word, and none is of a rule or a price.
+pub(super) fn says_undone(note: &[String]) -> bool {
+    let first = note.first().map(String::as_str).unwrap_or_default();
+    let is_undone = matches!(first, "void" | "voided") || UNDONE.iter().any(|start| first.starts_with(start));
+    is_undone
+        && !words::has(note, NO_ORDER)
+        && !words::has(note, &["insurance", "versicherung", "protection", "no"])
+}
+
 /// Whether the words of a header that speaks of a refund say that it is a number, a day, a quantity or a reason.
 pub(super) fn is_no_money(header: &[String]) -> bool {
     let ends = |of: &[&str]| header.last().is_some_and(|word| of.contains(&word.as_str()));

@@ -78,6 +78,23 @@ const DOCUMENT: &[&str] = &[
     "typ",
     "tipo",
     "belegart",
+    "auftragsart",
+    "bestellart",
+    "buchungsart",
+    "dokumentart",
+    "rechnungsart",
+    "rechnungstyp",
+    "vorgangsart",
+    "transaktionsart",
+    "belegtyp",
+    "auftragstyp",
+    "bestelltyp",
+    "dokumenttyp",
+    "transaktionstyp",
+    "ordertyp",
+    "ordretype",
+    "fakturatyp",
+    "fakturatype",
     "kind",
     "vorgang",
     "soort",
@@ -224,6 +241,31 @@ pub(super) fn names_stage(words: &[String]) -> bool {
 /// Whether the words of a header speak of the kind of a document.
 pub(super) fn names_document(words: &[String]) -> bool {
     has(words, DOCUMENT)
+}
+
+/// Whether they speak of a paper of the books, and not of any kind.
+pub(super) fn names_paper(words: &[String]) -> bool {
+    const PAPERS: &[&str] = &[
+        "doc",
+        "document",
+        "doctype",
+        "voucher",
+        "transaction",
+        "trans",
+        "beleg",
+        "belegart",
+        "belegtyp",
+        "rechnungstyp",
+        "vorgangsart",
+        "buchungsart",
+        "dokumentart",
+        "dokumenttyp",
+        "transaktionsart",
+        "transaktionstyp",
+        "documento",
+        "dokument",
+    ];
+    has(words, PAPERS)
 }
 
 /// Whether the words of a header speak of money that went back, and not of its number, day or quantity.

@@ -215,6 +215,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
     let words = header::words(column.name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     match role {
+        _ if role.is_number() && header::is_planned_by_letter(column.name) => {
+            Some("the letter behind its year says that it is planned")
+        }
         Role::Revenue if has(INCOME) && has(OF_PEOPLE) => Some("it says what the customer earns"),
         Role::Margin if is_each(column.name, &words) && !is_percent(column.inferred) => {
             Some("it says that of one unit, order or hour")
@@ -245,6 +248,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Growth if has(&["index", "indeks", "indice"]) => {
             Some("its header says an index, of which 100 is no growth")
         }
+        Role::Growth if falls_below_nothing(column) => Some("it falls by more than all of it"),
         Role::Growth if are_factors(column) => Some("its values look like factors, of which 1 is no growth"),
         _ => None,
     }
@@ -281,6 +285,12 @@ fn are_factors(column: &Candidate) -> bool {
         !figures.whole && (0.3..1.0).contains(&figures.min) && figures.max > 1.0 && figures.max <= 3.0
     };
     !is_percent(inferred) && inferred.figures.is_some_and(is_near)
+}
+
+/// Whether growth is less than -100 without a percent sign, as an amount is: nobody buys less than nothing.
+fn falls_below_nothing(column: &Candidate) -> bool {
+    let inferred = column.inferred;
+    !is_percent(inferred) && inferred.figures.is_some_and(|figures| figures.min < -100.0)
 }
 
 /// `Sales Month`, but not `Sales/Month` or `Sales (month)`, which is what was sold in one.

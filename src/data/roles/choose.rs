@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::fit::is_percent;
 use super::paid::is_paid;
 use super::past;
 use super::phrase::HeaderWords;
@@ -85,6 +86,12 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
     let is_of_payments = is_of_orders
         || one_is_called(&["amount", "betrag", "montant"])
         || one_is_called(NET) && one_is_called(GROSS);
+    let is_percent = |proposal: &Proposal| is_percent(columns[proposal.column].inferred);
+    // `Change %` is growth, `Change` beside it an amount.
+    if proposals.iter().any(|proposal| proposal.role == Role::Growth && is_percent(proposal)) {
+        let amounts = proposals.iter_mut().filter(|one| one.role == Role::Growth && !is_percent(one));
+        amounts.for_each(|amount| amount.score *= 0.5);
+    }
     for &role in FIGURES {
         let own = proposals.iter().filter(|proposal| proposal.role == role);
         let periods: BTreeSet<(bool, i32)> = own

@@ -64,6 +64,14 @@ impl HeaderWords {
         let fits = words.iter().map(|word| VOCABULARY.patterns_of(word)).collect();
         let mut tells: Vec<bool> = words.iter().map(|word| !words::is_filler(word)).collect();
         if !tells.contains(&true) {
+            // `Total in EUR` is a total, as `Total` is.
+            let tell = words
+                .iter()
+                .zip(&fits)
+                .map(|(word, fits): (_, &Vec<u16>)| !fits.is_empty() && !words::is_currency(word));
+            tells = tell.collect();
+        }
+        if !tells.contains(&true) {
             tells.fill(true);
         }
         let telling =

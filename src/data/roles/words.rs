@@ -81,6 +81,17 @@ pub(super) fn is_filler(word: &str) -> bool {
     names_year(word) || FILLERS.contains(&word)
 }
 
+/// Whether a word of a header is that of a currency.
+pub(super) fn is_currency(word: &str) -> bool {
+    CURRENCIES.contains(&word)
+}
+
+/// Of the fillers, those that are currencies.
+const CURRENCIES: &[&str] = &[
+    "eur", "euro", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "zl", "brl", "czk", "jpy", "cad", "aud",
+    "kr", "money",
+];
+
 const FILLERS: &[&str] = &[
     "of",
     "the",

@@ -4,6 +4,8 @@ use super::SampleLine;
 use super::header::HeaderForm;
 use super::look::Look;
 use crate::data::cell::is_missing;
+use crate::data::header;
+use crate::data::number::Currency;
 use crate::data::text::quoted;
 
 /// A header with something beside its first line.
@@ -49,6 +51,25 @@ const UNIT_WORDS: &[&str] = &[
     "thousands",
     "euros",
     "dollars",
+];
+
+/// What may be in front of units, over the names of customers.
+const FIRST: &[&str] = &[
+    "unit",
+    "units",
+    "einheit",
+    "einheiten",
+    "unité",
+    "unités",
+    "unidad",
+    "unidades",
+    "unità",
+    "unidade",
+    "eenheid",
+    "jednostka",
+    "enhet",
+    "enhed",
+    "jednotka",
 ];
 
 /// Types of columns, as databases print them below the names; a length in brackets is left out.
@@ -145,7 +166,8 @@ fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
         let beside = vec![(first + 1, Some(TYPED))];
         return Some(TwoLines { first, form: HeaderForm::AsWritten, beside });
     }
-    if upper.cells != lower.cells || !is_missing(&parts[0]) || names[0].is_empty() || values[0].is_empty() {
+    let says_nothing = is_missing(&parts[0]) || FIRST.contains(&parts[0].to_lowercase().as_str());
+    if upper.cells != lower.cells || !says_nothing || names[0].is_empty() || values[0].is_empty() {
         return None;
     }
     let filled = || (1..parts.len()).filter(|at| !is_missing(&parts[*at]));
@@ -165,17 +187,33 @@ fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     if !filled().all(|at| is_unit(&parts[at])) {
         return None;
     }
-    // Whether a figure is a share changes what it says; other units are told by the cells, or by nothing.
-    let form = if filled().any(|at| parts[at].contains('%')) {
-        let percents: Vec<String> = parts
-            .iter()
-            .map(|unit| if unit.contains('%') { "%".to_owned() } else { String::new() })
-            .collect();
-        together(&names, &percents, upper)
-    } else {
-        HeaderForm::AsWritten
+    let telling = telling_units(&parts);
+    let form = match telling.iter().any(|unit| !unit.is_empty()) {
+        true => together(&names, &telling, upper),
+        false => HeaderForm::AsWritten,
     };
     Some(TwoLines { first, form, beside: vec![(first + 1, Some(UNITS))] })
+}
+
+/// The units that change what figures say: shares, thousands, cents, currencies where there are several. Others are told by
+/// the cells, or by nothing.
+fn telling_units(parts: &[String]) -> Vec<String> {
+    let bare = |unit: &str| unit.trim_matches(['[', ']', '(', ')']).to_owned();
+    let currencies: Vec<Option<Currency>> = parts.iter().map(|unit| Currency::called(&bare(unit))).collect();
+    let mut known = currencies.iter().flatten();
+    let main = known.next();
+    let are_several = known.any(|currency| Some(currency) != main);
+    let telling = |(unit, currency): (&String, &Option<Currency>)| match () {
+        () if unit.contains('%') => "%".to_owned(),
+        () if is_form_of_date(&bare(unit)) => String::new(),
+        () if header::multiple(unit).is_some() || header::is_minor(unit) => bare(unit),
+        () if are_several && currency.is_some() => bare(unit),
+        () => String::new(),
+    };
+    let mut units: Vec<String> = parts.iter().zip(&currencies).map(telling).collect();
+    // The first says only that these are units.
+    units.iter_mut().take(1).for_each(String::clear);
+    units
 }
 
 /// Whether each name has a type below it: two at least, and one that is no word of everyday life.
@@ -199,13 +237,20 @@ fn is_name(cell: &str) -> bool {
     matches!(Look::of(cell), Look::Words | Look::Period | Look::Year | Look::Mixed)
 }
 
-/// `EUR`, `[kg]`, `%`, `T€`
+/// `EUR`, `[kg]`, `%`, `T€`, `dd/mm/yyyy`
 fn is_unit(cell: &str) -> bool {
     let bare = cell.trim_matches(['[', ']', '(', ')']);
     let letters = bare.chars().count();
     letters <= 4
+        || is_form_of_date(bare)
         || UNIT_WORDS.contains(&bare.to_lowercase().as_str())
         || (bare.len() < cell.len() && letters <= 12)
+}
+
+/// `TT.MM.JJJJ`
+fn is_form_of_date(unit: &str) -> bool {
+    let is_of_date = |letter: char| "dmyjtahs/.-: ".contains(letter.to_ascii_lowercase());
+    unit.chars().all(is_of_date) && unit.contains(['/', '.', '-', ':'])
 }
 
 /// The names above, each counting for the empty cells to its right where there is a name below, with the names below.

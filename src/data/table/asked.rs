@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::{left, merged, others, running, terms};
 use crate::data::column::{ColumnId, Guess, Role, RowId};
 use crate::data::finding::Finding;
@@ -31,10 +33,23 @@ pub(super) fn rows_where(
     rows: Range<usize>,
     text: &Text,
     column: ColumnId,
-    is_so: impl Fn(RowId, &str) -> bool,
+    is_so: impl Fn(RowId, &str) -> bool + Sync,
 ) -> Option<(RowId, usize)> {
-    let rows = rows.map(|row| RowId(row as u32));
-    let mut found = rows.filter(|row| is_so(*row, text.cell(*row, column).trim()));
-    let first = found.next()?;
-    Some((first, 1 + found.count()))
+    let of_part = |part: Range<usize>| {
+        let said = part.clone().zip(text.records(part));
+        let rows = said.map(|(row, record)| (RowId(row as u32), record.cell(column)));
+        let mut found = rows.filter(|(row, cell)| is_so(*row, cell.trim()));
+        let first = found.next().map(|(row, _)| row);
+        (first, usize::from(first.is_some()) + found.count())
+    };
+    let both = |(first, count): (Option<RowId>, usize), (next, more)| (first.or(next), count + more);
+    let (first, count) = parts(rows).into_par_iter().map(of_part).reduce(|| (None, 0), both);
+    Some((first?, count))
+}
+
+/// Rows in pieces, one for a thread at a time.
+pub(super) fn parts(rows: Range<usize>) -> Vec<Range<usize>> {
+    const ROWS: usize = 8_192;
+    let end = rows.end;
+    rows.step_by(ROWS).map(|first| first..(first + ROWS).min(end)).collect()
 }

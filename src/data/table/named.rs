@@ -7,7 +7,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Table;
-use crate::data::cell::is_missing;
+use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -171,16 +171,9 @@ impl StatusHeader {
 /// Words of headers that ask whether somebody still is a customer.
 const ACTIVE: &[&str] = &["active", "aktiv", "actif", "activo", "attivo", "ativo", "actief"];
 
-/// Whether a cell says yes or no.
+/// What a cell answers, where it is not empty.
 fn answer(cell: &str) -> Option<bool> {
-    const YES: &[&str] = &["yes", "y", "true", "t", "ja", "j", "oui", "si", "sí", "sì", "sim", "wahr"];
-    const NO: &[&str] = &["no", "n", "false", "f", "nein", "non", "nee", "nej", "nei", "não", "falsch"];
-    let cell = cell.trim();
-    let is = |word: &&str| word.eq_ignore_ascii_case(cell);
-    if YES.iter().any(is) {
-        return Some(true);
-    }
-    NO.iter().any(is).then_some(false)
+    flag(cell).filter(|_| !is_missing(cell))
 }
 
 /// How words begin that say that somebody is no customer any more, without accents.

@@ -2,20 +2,23 @@
 //! above.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::asked::rows_where;
+use rayon::prelude::*;
+
+use super::asked::{parts, rows_where};
 use crate::data::cell::flag;
-use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
+use crate::data::column::{ColumnId, ColumnType, Guess, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header::{self, is_one_of, say_one_of};
 use crate::data::number::counted;
 use crate::data::roles::Candidate;
 use crate::data::text::Text;
 
-/// Rows that are looked at.
-const LOOKED_AT: usize = 20_000;
 /// Different words that a kind has at most.
 const KINDS: usize = 12;
+/// And in more rows than those that were looked at, of one thread.
+const MOST_KINDS: usize = 64;
 /// Bytes of such a word at most.
 const LONGEST_KIND: usize = 48;
 /// Letters of a name that tell whether it is a part of the row above.
@@ -66,6 +69,9 @@ const PARTS: &[&str] = &[
     "其中",
 ];
 
+/// Their first letters: most names begin with another one.
+const BEGINNINGS: &str = "otdwvhzejOTDWVHZEJвВиИう其";
+
 /// All of these doubts.
 pub(super) fn findings(
     text: &Text,
@@ -80,8 +86,8 @@ pub(super) fn findings(
         are_some.then(|| rows_that_say(text, columns, at, |cell| others.contains(cell))).flatten()
     });
     let name = guesses.iter().position(|(role, _)| *role == Some(Role::Name));
-    let parts = name.and_then(|name| parts(text, columns, name));
-    flagged.chain(kinds).take(1).chain(parts).collect()
+    let of_others = name.and_then(|name| parts_of_others(text, columns, name));
+    flagged.chain(kinds).take(1).chain(of_others).collect()
 }
 
 /// `Test account`, `Intercompany`: whether a header asks for yes or no.
@@ -97,14 +103,22 @@ fn kinds_of_others(text: &Text, columns: &[Candidate], at: usize) -> HashSet<Str
         return HashSet::new();
     }
     // Each is looked at once, however many rows have it.
-    let mut kinds = HashSet::new();
-    for row in 0..text.len().min(LOOKED_AT) {
-        let cell = text.cell(RowId(row as u32), ColumnId(at as u32));
-        let cell = cell.trim();
-        if cell.len() <= LONGEST_KIND && !kinds.contains(cell) {
-            kinds.insert(cell.to_owned());
+    let of_part = |part: Range<usize>| {
+        let mut kinds = HashSet::new();
+        for record in text.records(part) {
+            let cell = record.cell(ColumnId(at as u32));
+            let cell = cell.trim();
+            if kinds.len() <= MOST_KINDS && cell.len() <= LONGEST_KIND && !kinds.contains(cell) {
+                kinds.insert(cell.to_owned());
+            }
         }
-    }
+        kinds
+    };
+    let both = |mut all: HashSet<String>, more: HashSet<String>| {
+        all.extend(more);
+        all
+    };
+    let kinds = parts(0..text.len()).into_par_iter().map(of_part).reduce(HashSet::new, both);
     let (customers, mut others): (HashSet<_>, HashSet<_>) =
         kinds.into_iter().partition(|cell| says_kind(cell, CUSTOMERS));
     others.retain(|cell| !customers.is_empty() && says_kind(cell, OTHERS));
@@ -124,10 +138,10 @@ fn rows_that_say(
     text: &Text,
     columns: &[Candidate],
     at: usize,
-    is_so: impl Fn(&str) -> bool,
+    is_so: impl Fn(&str) -> bool + Sync,
 ) -> Option<Finding> {
     let column = ColumnId(at as u32);
-    let (first, count) = rows_where(0..text.len().min(LOOKED_AT), text, column, |_, cell| is_so(cell))?;
+    let (first, count) = rows_where(0..text.len(), text, column, |_, cell| is_so(cell))?;
     if count == text.len() {
         return None;
     }
@@ -143,6 +157,9 @@ fn rows_that_say(
 /// Whether a name is that of a part of the row above: no name of a person begins so in small letters.
 fn is_part(name: &str) -> bool {
     let name = name.trim_start_matches([' ', '\u{a0}', '-', '–', '•', '*', '·', '>']);
+    if !name.starts_with(|first: char| BEGINNINGS.contains(first)) {
+        return false;
+    }
     let small: String = name.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
     PARTS.iter().any(|part| {
         let rest = small.strip_prefix(part);
@@ -151,9 +168,9 @@ fn is_part(name: &str) -> bool {
     })
 }
 
-fn parts(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
+fn parts_of_others(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
     let column = ColumnId(at as u32);
-    let (first, count) = rows_where(1..text.len().min(LOOKED_AT), text, column, |_, name| is_part(name))?;
+    let (first, count) = rows_where(1..text.len(), text, column, |_, name| is_part(name))?;
     let message = format!(
         "{} in '{}' such as '{}' may be parts of the row above; each counts as a customer. Leave them out if they are none.",
         counted(count, "row"),

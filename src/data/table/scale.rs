@@ -1,7 +1,7 @@
 //! Whether the numbers of a column of shares are shares of 1, percent, or no shares at all.
 
 use super::Table;
-use crate::data::column::{Column, ColumnId, ColumnType, Role};
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 
@@ -107,6 +107,28 @@ impl Table {
         })
     }
 
+    /// Whether the revenue is what another column has, less these numbers.
+    fn are_taken_off(&self, column: ColumnId) -> bool {
+        const ROWS: usize = 1_000;
+        const LEAST: usize = 2;
+        let Some(revenue) = self.with_role(Role::Revenue).filter(|revenue| *revenue != column) else {
+            return false;
+        };
+        let number = |row: u32, column: ColumnId| self.number(RowId(row), column);
+        let rows = 0..self.len().min(ROWS) as u32;
+        let told: Vec<(u32, f64, f64)> = rows
+            .map(|row| (row, number(row, column), number(row, revenue)))
+            .filter(|(_, off, left)| *off > 0.0 && !left.is_nan())
+            .collect();
+        let is_before = |before: &ColumnId| {
+            let is_number = self.column(*before).is_some_and(|one| matches!(one.kind, ColumnType::Number(_)));
+            is_number
+                && ![column, revenue].contains(before)
+                && told.iter().all(|(row, off, left)| (number(*row, *before) - off - left).abs() < 0.006)
+        };
+        told.len() >= LEAST && self.column_ids().any(|before| is_before(&before))
+    }
+
     /// What is odd about the scale of a column of shares that has been read.
     pub(super) fn scale_finding(&self, column: ColumnId) -> Option<Finding> {
         let described = self.column(column)?;
@@ -130,6 +152,13 @@ impl Table {
                 FindingKind::ShareOrPercent,
                 format!(
                     "The numbers in '{name}' could be shares or percent; they are read as shares: 0.5 is 50%."
+                ),
+            ),
+            (Scale::Percent, false) if role == Role::Discount && self.are_taken_off(column) => (
+                FindingKind::ShareOrPercent,
+                format!(
+                    "The numbers in '{name}' are amounts of money by the arithmetic of the rows, and are read as percent. Take \
+                     the role from it."
                 ),
             ),
             (Scale::Percent, false) if role == Role::Discount && are_written_as_money(described) => (

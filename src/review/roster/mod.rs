@@ -4,6 +4,7 @@
 //! line. Rows that share a key keep keys of their own: by name and e-mail address, and where these are the same too,
 //! by what else is written on the row.
 
+mod alike;
 mod doubts;
 mod facts;
 mod lines;
@@ -377,6 +378,7 @@ impl Roster {
             });
         }
         findings.extend(self.shared());
+        findings.extend(self.alike_names());
         findings.extend(self.row_numbers());
         findings.extend(self.odd_cells());
         findings

@@ -35,6 +35,21 @@ fn months_without_a_year_are_the_last_ones() {
 }
 
 #[test]
+fn what_is_planned_is_no_part_of_a_series() {
+    for (headers, revenue) in [
+        ("2023A|2024A|2025F", 120.0),
+        ("FY23 Act|FY24 Act|FY25 Bud", 120.0),
+        ("2023 Ist|2024 Ist|2025 Plan", 120.0),
+        ("Jan-24 A|Feb-24 A|Mar-24 F", 220.0),
+        ("Revenue 2023A|Revenue 2024A|Revenue 2025E", 120.0),
+    ] {
+        let rows = "Acme|100|120|900\nBolt|10|20|900\nCore|7|7|900\n";
+        let place = Place::with("list.csv", format!("Customer|{headers}\n{rows}").replace('|', ";"));
+        assert_eq!(figures(&place, &[], "Acme")[0], Some(revenue), "{headers}");
+    }
+}
+
+#[test]
 fn a_year_above_the_months_is_theirs() {
     let rows = "Acme;1;2;3;4;5;6\nBolt;10;20;30;40;50;60\nCore;7;7;7;7;7;7\n";
     let place = Place::with("list.csv", format!(";2023;;;2024;;\nKunde;Jan;Feb;Mrz;Jan;Feb;Mrz\n{rows}"));

@@ -187,6 +187,13 @@ fn discounts_in_money_are_no_share() {
             ("Cliente|Faturamento|Valor do desconto|Desconto %", SMALL, Some("Desconto %")),
         ],
     );
+    // Taken off by the arithmetic of the rows.
+    let found =
+        inspected_text("Customer,List value,Discount,Net\nAcme,1000,90,910\nBolt,200,5,195\nCora,50,0,50\n");
+    assert_eq!(findings(&found, "share_or_percent").len(), 1, "{found}");
+    let found =
+        inspected_text("Customer,List value,Discount,Net\nAcme,1000,10,900\nBolt,200,5,190\nCora,50,0,50\n");
+    assert!(findings(&found, "share_or_percent").is_empty(), "{found}");
     let in_currency: &[&str] = &["Acme|2000|$5.00", "Bolt|100|$0.00", "Core|40|$12.50"];
     assert_role("discount", &[("Customer|Revenue|Discount", in_currency, None)]);
 }
@@ -291,5 +298,43 @@ fn planned_amounts_written_as_one_word_are_no_revenue() {
     ] {
         let found = crate::cases::inspected_text(text);
         assert_eq!(crate::cases::with_role(&found, "revenue").as_deref(), Some(column), "{text}");
+    }
+}
+
+#[test]
+fn growth_is_what_is_in_percent() {
+    const ROWS: &[&str] = &["Acme|100|20|20%", "Bolt|200|-10|-5%", "Core|50|5|10%"];
+    const FALLS: &[&str] = &["Acme|100|20|3", "Bolt|200|-150|4", "Core|50|5|7"];
+    assert_role(
+        "growth",
+        &[
+            ("Customer|Revenue|Change|Change %", ROWS, Some("Change %")),
+            ("Kunde|Umsatz|Veränderung|Veränderung %", ROWS, Some("Veränderung %")),
+            ("Client|CA|Évolution|Évolution %", ROWS, Some("Évolution %")),
+            ("Customer|Revenue|Change|x", FALLS, None),
+            ("Customer|Revenue|Growth|x", FALLS, None),
+        ],
+    );
+}
+
+#[test]
+fn a_total_in_a_currency_is_a_total() {
+    const ROWS: &[&str] = &["Acme|100|92", "Bolt|200|184", "Core|50|46"];
+    assert_role(
+        "revenue",
+        &[
+            ("Customer|Total EUR|x", ROWS, Some("Total EUR")),
+            ("Kunde|Summe in EUR|x", ROWS, Some("Summe in EUR")),
+            ("Donor|Total donations|x", ROWS, Some("Total donations")),
+        ],
+    );
+    assert_role(
+        "profit",
+        &[("Customer|Revenue|GP", ROWS, Some("GP")), ("Customer|Revenue|EBIT", ROWS, Some("EBIT"))],
+    );
+    assert_role("margin", &[("Kunde|Umsatz|DB in %", &["Acme|100|25,0", "Bolt|200|0,5"], Some("DB in %"))]);
+    for header in ["Total,Total EUR", "Total,Total (USD)", "Total,Total in EUR"] {
+        let found = inspected_text(format!("Customer,{header}\nAcme,100,92\nBolt,200,184\nCora,50,46\n"));
+        assert_eq!(findings(&found, "ambiguous_role").len(), 1, "{header}: {found}");
     }
 }

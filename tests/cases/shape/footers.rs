@@ -117,3 +117,34 @@ fn the_day_of_printing_is_no_customer() {
         assert_eq!(shape(&found), (2, Some(1)), "{name}");
     }
 }
+
+#[test]
+fn lines_that_count_the_customers_are_none() {
+    let rows = "Customer,Revenue,Orders\nAcme,1200,3\nBolt,300,2\nCrumb,60,1\n";
+    for (below, lines) in [
+        ("Count: 3,1560,6\n", vec![5]),
+        ("Total revenue,1560,\nNumber of customers,3,\n", vec![5, 6]),
+        ("Anzahl Kunden,3,\n", vec![5]),
+        ("Nombre de clients,3,\n", vec![5]),
+        // It does not.
+        ("Count: 3,900,6\n", vec![]),
+        ("Customer count,7,\n", vec![]),
+    ] {
+        assert_eq!(left_out(&inspected_text(format!("{rows}{below}"))), lines, "{below}");
+    }
+}
+
+#[test]
+fn goals_below_a_list_are_no_customers_or_asked_about() {
+    let rows = "Customer,Revenue,Orders\nAcme,1200,3\nBolt,300,2\nCrumb,60,1\n";
+    for (below, lines, said) in [
+        ("Target,2000,9\nGap,-440,-3\n", vec![], 1),
+        ("Soll,2000,9\nDifferenz,-440,-3\n", vec![], 1),
+        ("Total,1560,6\nGrowth,12%,\n", vec![5, 6], 0),
+        ("Total,1560,6\nMargin,25%,\n", vec![5, 6], 0),
+    ] {
+        let found = inspected_text(format!("{rows}{below}"));
+        assert_eq!(left_out(&found), lines, "{below}: {found}");
+        assert_eq!(findings(&found, "unproven_total").len(), said, "{below}: {found}");
+    }
+}

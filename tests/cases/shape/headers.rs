@@ -1,6 +1,8 @@
 //! Where the header is, and whether there is one.
 
-use super::{findings, inspected, inspected_text, left_out, names, samples, shape, with_role, written};
+use super::{
+    doubts, findings, inspected, inspected_text, left_out, names, samples, shape, with_role, written,
+};
 
 #[test]
 fn the_lists_of_the_reports_have_their_headers() {
@@ -222,4 +224,38 @@ fn a_line_of_types_is_no_customer() {
     // Words of everyday life may be a customer's.
     let found = inspected_text("name,kind\nText,Date\nAnn,Number\nBo,Time\n");
     assert_eq!(shape(&found).0, 3, "{found}");
+}
+
+#[test]
+fn units_below_the_header_that_change_what_figures_say_are_in_the_names() {
+    for (text, expected, kinds) in [
+        (
+            "Customer,Revenue,Profit\n,k€,€\nAcme,1.2,120\nBolt,2.5,250\n",
+            ["Revenue k€", "Profit"],
+            vec!["thousands_in_header"],
+        ),
+        (
+            "Kunde,Umsatz,Gewinn\nEinheit,TEUR,EUR\nAcme,1.2,120\nBolt,2.5,250\n",
+            ["Umsatz TEUR", "Gewinn"],
+            vec!["thousands_in_header"],
+        ),
+        (
+            "Customer,Revenue,Profit\n,EUR,USD\nAcme,100,12\nBolt,200,25\n",
+            ["Revenue EUR", "Profit USD"],
+            vec!["mixed_currencies"],
+        ),
+        ("Customer,Revenue,Profit\n,EUR,EUR\nAcme,100,12\nBolt,200,25\n", ["Revenue", "Profit"], vec![]),
+        (
+            "Customer,Revenue,Last order\n,EUR,dd/mm/yyyy\nAcme,100,25/01/2024\nBolt,200,26/01/2024\n",
+            ["Revenue", "Last order"],
+            vec![],
+        ),
+    ] {
+        let found = inspected_text(text);
+        assert_eq!(found["rows"], 2, "{text}: {found}");
+        assert_eq!(names(&found)[1..], expected, "{text}");
+        let said: Vec<&str> =
+            doubts(&found).iter().map(|finding| finding["kind"].as_str().unwrap()).collect();
+        assert_eq!(said, kinds, "{text}: {found}");
+    }
 }

@@ -174,10 +174,6 @@ pub(super) const SHARES: &[&str] = &[
     "% van totaal",
 ];
 
-/// Labels of the number of rows.
-pub(super) const COUNTS: &[&str] =
-    &["count", "anzahl", "nombre", "recuento", "conteggio", "aantal", "liczba", "antal", "number of rows"];
-
 /// Labels of averages.
 pub(super) const AVERAGES: &[&str] = &[
     "average",

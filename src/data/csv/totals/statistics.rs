@@ -64,7 +64,7 @@ pub(super) fn find(
             found.rows.push((row, OF_ROWS));
         } else if is_below_total && !is_of_rows {
             found.rows.push((row, BELOW_TOTAL));
-        } else if is_proven || is_below_total || is_apart || !may_be_name {
+        } else if is_proven || is_below_total || is_apart || several || !may_be_name {
             found.doubtful.push(row);
         }
     }

@@ -22,7 +22,7 @@ pub(super) static NOTHING: KnownWords = LazyLock::new(|| {
         | rimborsata | reso | fallito | devolvido | estornado | geannuleerd | terugbetaald | geretourneerd \
         | mislukt | anulowane | anulowana | anulowany | zwrócone | zwrot | avbruten | avbokad | återbetald \
         | annulleret | refunderet | avbestilt | refundert | charged back | charge back | denied | rejected \
-        | blocked | written off | draft | quote | quotation | quotation sent | estimate | proposal | offer \
+        | blocked | written off | fail | failure | unsuccessful | timed out | draft | quote | quotation | quotation sent | estimate | proposal | offer \
         | no show | no-show | noshow | deleted | lost | test | incomplete | error | uncaptured | trashed \
         | wc-pending | wc-on-hold | payment failed | payment error | not paid | entwurf | angebot \
         | zurückgegeben | zurückgebucht | zahlung fehlgeschlagen | gelöscht | abgelaufen | nicht erschienen \
@@ -51,7 +51,8 @@ pub(super) static NOTHING: KnownWords = LazyLock::new(|| {
         | 作废 | 已作废 | 作廢 | 支付失败 | 付款失败 | 已拒绝 | 报价 | 草稿 | 취소 | 취소완료 | 취소됨 | 주문취소 | 결제취소 | 환불 \
         | 환불완료 | 환불됨 | 반품 | 반품완료 | 결제실패 | 견적 | dibatalkan | batal | dikembalikan | đã hủy | đã huỷ | hủy \
         | ملغي | ملغى | ملغاة | مرتجع | מבוטל | בוטל | בוטלה \
-        | tühistatud | tagastatud | atcelts | atgriezts | atšauktas | atšaukta | grąžintas | grąžinta | отказана | отказан \
+        | tühistatud | tühistatu | tagastatud | atcelts | atcelta | anulēts | anulēta | atgriezts | atgriezta | atteikts | atmaksāts \
+        | anuliuotas | anuliuota | atmestas | atmesta | atšauktas | atšaukta | grąžintas | grąžinta | отказана | отказан \
         | отказано | مرفوض | מוחזר | הוחזר \
         | annulation | stornierung | anulación | cancelación | annullamento | annulering | anulowanie | cancelamento \
         | annullering | makulering | kansellering | avbokning | widerruf | zrušení | скасування",
@@ -73,7 +74,7 @@ pub(super) static CREDIT: KnownWords = LazyLock::new(|| {
         "credit | credit note | credit memo | credit invoice | sales credit | sales credit note | sales credit memo \
         | customer credit | customer credit note | receivable credit note | sales return | sales refund \
         | customer refund | ar credit memo | gutschrift | avoir | nota de crédito | nota di credito | abono \
-        | refund | return | retoure | creditnota | kreditnota | kreditfaktura | creditfactuur | cn | sc \
+        | refund | return | retoure | accreccredit | gs | gu | crn | crnote | creditnota | kreditnota | kreditfaktura | creditfactuur | cn | sc \
         | reversal | rechnungskorrektur | stornorechnung | rectificativa | factura rectificativa | korekta \
         | faktura korygująca | kreditering \
         | dobropis | opravný daňový doklad | sztornószámla | jóváíró számla | hyvityslasku | кредит-нота | πιστωτικό | 红字发票 | 赤伝 \
@@ -94,6 +95,18 @@ pub(super) static NO_SALE: KnownWords = LazyLock::new(|| {
         "quote | quotation | estimate | proforma | pro forma | proposal | offer | angebot | devis | presupuesto \
         | preventivo | offerte | oferta | offert | tilbud | orçamento | sales order | purchase order \
         | auftragsbestätigung \
+        | accpay | accpaycredit | proforma invoice | pro forma invoice | pro-forma | pro-forma invoice | proforma-invoice \
+        | proforma-rechnung | pro-forma-rechnung | pro forma rechnung | proforma rechnung | proformarechnung \
+        | kostenvoranschlag | kva | facture proforma | facture pro forma | facture pro-forma | factura proforma \
+        | factura pro forma | factura pro-forma | cotización | cotizacion | fattura proforma | fattura pro forma \
+        | fattura pro-forma | fatura proforma | fatura pró-forma | fatura pro forma | pró-forma | proforma factuur \
+        | pro forma factuur | pro-forma factuur | proformafactuur | prijsopgave | faktura proforma | faktura pro forma \
+        | faktura pro-forma | proforma faktura | proforma-faktura | proformafaktura | wycena | kosztorys | offertförslag \
+        | prisförslag | overslag | předfaktura | predfaktúra | proforma faktúra | proforma számla | proformaszámla \
+        | proformalasku | proforma-lasku | proforma lasku | kustannusarvio | fiyat teklifi | proforma račun | predračun \
+        | ponuda | ponudba | factură proformă | proformă | проформа | счет-проформа | счёт-проформа | смета \
+        | рахунок-проформа | проформа фактура | оферта | 見積 | 見積り | プロフォーマ | プロフォーマインボイス | 形式发票 \
+        | 估价单 | báo giá | penawaran \
         | nabídka | ponuka | zálohová faktura | zálohová faktúra | díjbekérő | árajánlat | tarjous | teklif | коммерческое предложение | προσφορά | προτιμολόγιο | 見積書 | 报价单 | 견적서",
     )
 });
@@ -101,7 +114,7 @@ pub(super) static NO_SALE: KnownWords = LazyLock::new(|| {
 /// Kinds of documents by which something is sold, ...
 pub(super) static SALE: KnownWords = LazyLock::new(|| {
     known(
-        "invoice | sales invoice | customer invoice | receivable invoice | ar invoice | tax invoice | sale | sales \
+        "invoice | accrec | inv | sales invoice | customer invoice | receivable invoice | ar invoice | tax invoice | sale | sales \
         | sales receipt | si | bill | charge | rechnung | ausgangsrechnung | facture | factura | fattura | fatura \
         | factuur | verkoopfactuur | faktura | kundfaktura | kundefaktura \
         | faktúra | vydaná faktura | račun | számla | végszámla | lasku | myyntilasku | fatura | satış | satış faturası | продажа | реализация | счет-фактура | τιμολόγιο | 売上 | 請求書 | 销售 | 发票 | 매출 | 판매 | factură \
@@ -112,7 +125,7 @@ pub(super) static SALE: KnownWords = LazyLock::new(|| {
 /// ... and by which it is only paid.
 pub(super) static PAYMENT: KnownWords = LazyLock::new(|| {
     known(
-        "payment | customer payment | invoice payment | receivable payment | ar payment | bill payment | receipt \
+        "payment | pay | pmt | pymt | rcpt | customer payment | invoice payment | receivable payment | ar payment | bill payment | receipt \
         | customer receipt | payment received | sr | sa | zahlung | zahlungseingang | eingangszahlung \
         | bezahlung | einzahlung | zahlungsausgleich | paiement | règlement | encaissement | pago | cobro \
         | recibo | pagamento | incasso | recebimento | betaling | ontvangst | płatność | wpłata | betalning \
@@ -166,6 +179,10 @@ pub(super) static GOOD: KnownWords = LazyLock::new(|| {
         | vencida | vencido | atrasado | atrasada | em aberto | aprovado | aprovada | forfalden | forfalt | ubetalt | obetald \
         | förfallen | delvis betald | scaduta | scaduto | da pagare | aperta | täidetud | makstud | tasutud | izpildīts \
         | apmaksāts | įvykdytas | apmokėta | apmokėtas | selesai | lunas | dibayar | dikirim | изпълнена | платена | مكتمل \
-        | مدفوع | تم التسليم | שולם | הושלם | נשלח",
+        | مدفوع | تم التسليم | שולם | הושלם | נשלח | wc-pre-ordered | sales order | lõpetatud | kättetoimetatud | saadetud \
+        | kinnitatud | tasumata | piegādāts | piegādāta | nosūtīts | pabeigts | apstiprināts | apmaksāta | izpildīta | jauns \
+        | pristatytas | pristatyta | išsiųstas | išsiųsta | įvykdyta | patvirtintas | neapmokėta | naujas | užbaigtas | доставена \
+        | изпратена | завършена | потвърдена | неплатена | diproses | terkirim | diterima | belum dibayar | siap dikirim | baru \
+        | تم الشحن | قيد المعالجة | تم الدفع | جديد | تم التوصيل | נמסר | בטיפול | אושר | חדש | ממתין לתשלום",
     )
 });

@@ -324,22 +324,30 @@ pub(super) const DEPOSIT: &[&str] = &[
 ];
 /// ... and words for it.
 pub(super) const DEPOSIT_WORDS: &[&str] = &["deposit", "advance", "sinal", "senal", "retainer"];
-/// Beginnings of words of headers by which a kind is that of a payment: `Payment type`.
-pub(super) const PAYING: &[&str] =
-    &["pay", "paid", "zahl", "paiement", "pago", "pagamento", "betaal", "betal", "platn", "platb", "odeme"];
-/// Beginnings and ends of headers that speak of a tax, or of how something is paid.
-pub(super) const OTHER_HEADERS: &[&str] = &[
-    "tax",
-    "vat",
-    "steuer",
-    "mwst",
-    "ust",
-    "tva",
-    "iva",
-    "btw",
-    "moms",
-    "method",
-    "methode",
-    "zahlungsart",
-    "zahlart",
+/// Beginnings of words of headers by which a column says how something was paid: `Payment type`, ...
+pub(super) const PAYING: &[&str] = &[
+    "pay",
+    "paid",
+    "zahl",
+    "bezahl",
+    "paiement",
+    "reglement",
+    "pago",
+    "pagamento",
+    "betaal",
+    "betal",
+    "platn",
+    "platb",
+    "odeme",
+    "gateway",
+    "tender",
+    "支払",
+    "決済",
+    "付款",
+    "支付",
+    "결제",
 ];
+/// ... beginnings and ends of words for a way to do so, ...
+pub(super) const METHOD_HEADERS: &[&str] = &["method", "methode", "zahlungsart", "zahlart"];
+/// ... and of those that speak of a tax.
+pub(super) const TAX_HEADERS: &[&str] = &["tax", "vat", "steuer", "mwst", "ust", "tva", "iva", "btw", "moms"];

@@ -19,7 +19,9 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 92,
-                "total spent | total spend | amount spent | total purchases amount | net spend | =spend | =spent \
+                "total donations | donation amount | gift amount | total gift amount | total given | lifetime giving \
+                | total giving | total donated | spendensumme | spendenbetrag | spenden gesamt | total dons | montant don \
+                | total donaciones | totale donazioni | total spent | total spend | amount spent | total purchases amount | net spend | =spend | =spent \
                 | lifetime spend | money spent | =spending | total spending | *erlos | *erlose | einnahmen | recettes \
                 | depenses client | gasto | gastado | incasso | incassi | incassato | spesa | =uitgaven | opbrengst* | =gasto \
                 | total gasto | total gastado | total depense | total depense ttc | total depense ht | montant depense | total speso \
@@ -85,8 +87,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 80,
-                "*rohertrag | marge brute | contribution margin | margin amount | gross margin amount | =ertrag \
-                | =ergebnis | =resultat | =db | =db i | =db ii | =db iii | =resultado | =risultato | =resultaat \
+                "*rohertrag | =gp | marge brute | contribution margin | margin amount | gross margin amount | =ertrag \
+                | =ergebnis | =resultat | =ebit | =ebitda | =db | =db i | =db ii | =db iii | =resultado | =risultato | =resultaat \
                 | tackningsbidrag | daekningsbidrag | dekningsbidrag",
             ),
         ],
@@ -97,7 +99,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::Margin,
         says: &[(
             95,
-            "margin | profit margin | profit percent | profit pct | margin percent | marge | *marge | margen \
+            "margin | gp percent | db percent | gm percent | profit margin | profit percent | profit pct | margin percent | marge | *marge | margen \
                 | margine | margem | marza | marze | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
                 | umsatzrendite | avance",
         )],
@@ -136,7 +138,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 65,
-                "=change | =trend | revenue change | sales change | year over year | *veranderung | =evolution",
+                "=change | =change percent | =trend | =trend percent | =veranderung percent | =evolution percent | =entwicklung percent \
+                | =variation percent | revenue change | sales change | year over year | *veranderung | =evolution",
             ),
         ],
         unless: "date id plan target",
