@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
@@ -15,9 +16,11 @@ use crate::data::number::counted;
 use crate::data::roles::Candidate;
 use crate::data::text::Text;
 
+/// Rows, some of which say that they are customers, where a column has kinds of them.
+const BEGINNING_ROWS: usize = 20_000;
 /// Different words that a kind has at most.
 const KINDS: usize = 12;
-/// And in more rows than those that were looked at, of one thread.
+/// And in more rows than those by which they were counted, of one thread.
 const MOST_KINDS: usize = 64;
 /// Bytes of such a word at most.
 const LONGEST_KIND: usize = 48;
@@ -69,8 +72,14 @@ const PARTS: &[&str] = &[
     "其中",
 ];
 
-/// Their first letters: most names begin with another one.
-const BEGINNINGS: &str = "otdwvhzejOTDWVHZEJвВиИう其";
+/// Their first two letters: most names begin with others.
+static BEGINNINGS: LazyLock<HashSet<[Option<char>; 2]>> =
+    LazyLock::new(|| PARTS.iter().map(|part| first_two(part)).collect());
+
+fn first_two(text: &str) -> [Option<char>; 2] {
+    let mut letters = text.chars().flat_map(char::to_lowercase);
+    [letters.next(), letters.next()]
+}
 
 /// All of these doubts.
 pub(super) fn findings(
@@ -102,11 +111,22 @@ fn kinds_of_others(text: &Text, columns: &[Candidate], at: usize) -> HashSet<Str
     if inferred.kind != ColumnType::Text || !(2..=KINDS).contains(&inferred.distinct.count) {
         return HashSet::new();
     }
-    // Each is looked at once, however many rows have it.
+    let column = ColumnId(at as u32);
+    let are_customers = |kinds: &HashSet<String>| kinds.iter().any(|cell| says_kind(cell, CUSTOMERS));
+    if !are_customers(&kinds_in(text, column, 0..text.len().min(BEGINNING_ROWS))) {
+        return HashSet::new();
+    }
+    let mut kinds = kinds_in(text, column, 0..text.len());
+    kinds.retain(|cell| !says_kind(cell, CUSTOMERS) && says_kind(cell, OTHERS));
+    kinds
+}
+
+/// The different words of rows of a column, each once, however many rows have it.
+fn kinds_in(text: &Text, column: ColumnId, rows: Range<usize>) -> HashSet<String> {
     let of_part = |part: Range<usize>| {
         let mut kinds = HashSet::new();
         for record in text.records(part) {
-            let cell = record.cell(ColumnId(at as u32));
+            let cell = record.cell(column);
             let cell = cell.trim();
             if kinds.len() <= MOST_KINDS && cell.len() <= LONGEST_KIND && !kinds.contains(cell) {
                 kinds.insert(cell.to_owned());
@@ -118,11 +138,7 @@ fn kinds_of_others(text: &Text, columns: &[Candidate], at: usize) -> HashSet<Str
         all.extend(more);
         all
     };
-    let kinds = parts(0..text.len()).into_par_iter().map(of_part).reduce(HashSet::new, both);
-    let (customers, mut others): (HashSet<_>, HashSet<_>) =
-        kinds.into_iter().partition(|cell| says_kind(cell, CUSTOMERS));
-    others.retain(|cell| !customers.is_empty() && says_kind(cell, OTHERS));
-    others
+    parts(rows).into_par_iter().map(of_part).reduce(HashSet::new, both)
 }
 
 /// Whether a cell has such a word, and is no sentence.
@@ -157,7 +173,7 @@ fn rows_that_say(
 /// Whether a name is that of a part of the row above: no name of a person begins so in small letters.
 fn is_part(name: &str) -> bool {
     let name = name.trim_start_matches([' ', '\u{a0}', '-', '–', '•', '*', '·', '>']);
-    if !name.starts_with(|first: char| BEGINNINGS.contains(first)) {
+    if !BEGINNINGS.contains(&first_two(name)) {
         return false;
     }
     let small: String = name.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
