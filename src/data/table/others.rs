@@ -16,6 +16,8 @@ use crate::data::number::counted;
 use crate::data::roles::Candidate;
 use crate::data::text::Text;
 
+/// Rows of the longest report that has parts of rows.
+const REPORT: usize = 200_000;
 /// Rows, some of which say that they are customers, where a column has kinds of them.
 const BEGINNING_ROWS: usize = 20_000;
 /// Different words that a kind has at most.
@@ -186,7 +188,7 @@ fn is_part(name: &str) -> bool {
 
 fn parts_of_others(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
     let column = ColumnId(at as u32);
-    let (first, count) = rows_where(1..text.len(), text, column, |_, name| is_part(name))?;
+    let (first, count) = rows_where(1..text.len().min(REPORT), text, column, |_, name| is_part(name))?;
     let message = format!(
         "{} in '{}' such as '{}' may be parts of the row above; each counts as a customer. Leave them out if they are none.",
         counted(count, "row"),
