@@ -11,7 +11,7 @@ use super::list::ReviewedList;
 use super::page::Page;
 use crate::data::column::RowId;
 use crate::data::date::Day;
-use crate::data::display::Signs;
+use crate::data::display::{Signs, first_of};
 use crate::data::number::in_style;
 use crate::export::content::Content;
 use crate::export::report::{TierPage, profile_csv};
@@ -19,7 +19,6 @@ use crate::review::Decision;
 use crate::review::service::{ActionProgress, Service, hours_wanted};
 use crate::tiering::Tiering;
 use crate::tiering::capacity::Capacity;
-use crate::tiering::figures;
 use crate::tiering::profile::{Profile, TierProfile, Trait};
 use crate::tiering::summary::Summary;
 
@@ -141,11 +140,7 @@ fn name(list: &ReviewedList, row: usize) -> String {
 /// The names of the first customers, and how many more there are.
 fn names(list: &ReviewedList, rows: &[usize]) -> String {
     let first: Vec<String> = rows.iter().take(NAMED).map(|row| name(list, *row)).collect();
-    let more = match rows.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {} more", figures::count(more)),
-    };
-    format!("{}{more}", first.join(", "))
+    first_of(&first, rows.len() - first.len())
 }
 
 /// Writes the profiles for other programs; the names are stable.

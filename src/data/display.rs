@@ -1,12 +1,16 @@
 //! The one way in which text of a list, a file name or a reason reaches a terminal: what would act on the
 //! terminal, or deceive the reader, is made visible; and the room that text takes is measured.
 
-use std::borrow::{Borrow, Cow};
+mod several;
+
+use std::borrow::Cow;
 use std::fmt::Write;
 
 use unicode_linebreak::linebreaks;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+pub(crate) use several::{first_of, listed};
 
 /// Makes control characters, marks that turn the direction of writing and characters without width visible:
 /// `␛` for an escape, `‹U+202E›` for the right-to-left override. All else stays as it is, and so do joiners between
@@ -80,15 +84,6 @@ pub fn sentence(text: &str) -> String {
     let is_file = first.contains(['.', '/', '\\']);
     let begun = if is_file { text.to_owned() } else { capitalised(text) };
     begun + if ends { "" } else { "." }
-}
-
-/// Things one after the other, with a word before the last: `a, b and c`.
-pub(crate) fn listed<T: Borrow<str>>(things: &[T], word: &str) -> String {
-    match things {
-        [] => String::new(),
-        [only] => only.borrow().to_owned(),
-        [first @ .., last] => format!("{} {word} {}", first.join(", "), last.borrow()),
-    }
 }
 
 /// A text with a capital first.
@@ -236,15 +231,6 @@ fn push_sign(shown: &mut String, letter: char, signs: Signs) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_word_is_before_the_last_of_a_list() {
-        let of = |things: &[&str]| listed(things, "and");
-        assert_eq!(
-            [of(&[]), of(&["a"]), of(&["a", "b"]), of(&["a", "b", "c"])],
-            ["", "a", "a and b", "a, b and c"]
-        );
-    }
 
     #[test]
     fn plain_letters_take_one_column_and_join_with_no_other() {

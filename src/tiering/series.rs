@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
-use crate::data::display::listed;
+use crate::data::display::{first_of, listed};
 use crate::data::expr::Values;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
@@ -162,11 +162,9 @@ impl SeriesOnDay {
             findings.push(finding(FindingKind::UnfinishedPeriod, open.len(), message));
         }
         if !self.gaps.is_empty() {
-            let named = self.gaps[..self.gaps.len().min(NAMED)].join(", ");
-            let more = self.gaps.len().saturating_sub(NAMED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let message =
-                format!("The {unit}s side by side lack {named}{more}: nothing is added up for them.");
+            let shown = self.gaps.len().min(NAMED);
+            let named = first_of(&self.gaps[..shown], self.gaps.len() - shown);
+            let message = format!("The {unit}s side by side lack {named}: nothing is added up for them.");
             findings.push(finding(FindingKind::MissingPeriod, self.gaps.len(), message));
         }
         findings

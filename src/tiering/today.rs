@@ -6,12 +6,12 @@ use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
+use crate::data::display::first_of;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header::{is_elsewhere, is_of_events};
 use crate::data::number::counted;
 use crate::data::table::Table;
 
-use super::figures;
 use super::series;
 
 /// The roles whose newest date is today, where no other day was said.
@@ -110,7 +110,7 @@ impl Today {
             }
             _ => format!(
                 "No date column has a role ({}), so nothing is measured by age. Give one the role first order or last order.",
-                some(&names)
+                dates(&names)
             ),
         }
     }
@@ -223,15 +223,11 @@ fn line(table: &Table, row: Option<usize>) -> Option<u64> {
     row.map(|row| table.text().line(RowId(row as u32)))
 }
 
-/// Some of many names: `Renewal, Created, Signed and 4 more`.
-fn some(names: &[&str]) -> String {
+/// Names of columns, of many the first: `Renewal, Created, Signed and 4 more`.
+fn dates(names: &[&str]) -> String {
     const SHOWN: usize = 3;
-    match names.split_at_checked(SHOWN) {
-        Some((shown, more @ [_, _, ..])) => {
-            format!("{} and {} more", shown.join(", "), figures::count(more.len()))
-        }
-        _ => names.join(", "),
-    }
+    let shown = if names.len() > SHOWN + 1 { SHOWN } else { names.len() };
+    first_of(&names[..shown], names.len() - shown)
 }
 
 #[cfg(test)]

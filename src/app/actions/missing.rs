@@ -4,6 +4,7 @@ use crate::app::core::Core;
 use crate::app::core::command::Command;
 use crate::app::core::go::Done;
 use crate::app::core::row::When;
+use crate::data::display::first_of;
 use crate::data::number::counted;
 use crate::review::{Change, Edit};
 
@@ -45,8 +46,5 @@ pub fn say(core: &mut Core) {
 /// The keys of some of them, in a sentence.
 fn names(core: &Core, count: usize) -> String {
     let named: Vec<String> = core.document.missing().take(NAMED).map(|key| format!("'{key}'")).collect();
-    match count.saturating_sub(NAMED) {
-        0 => named.join(", "),
-        more => format!("{} and {more} more", named.join(", ")),
-    }
+    first_of(&named, count.saturating_sub(NAMED))
 }

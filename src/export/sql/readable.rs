@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::data::cell::Cell;
 use crate::data::column::{Column, ColumnId, ColumnType, RowId};
 use crate::data::date::{DateFormat, Day};
+use crate::data::display::first_of;
 use crate::data::table::Table;
 
 use super::{SqlDialect, SqlScript};
@@ -77,11 +78,7 @@ fn named<'a>(columns: impl Iterator<Item = &'a Column>) -> Option<String> {
     let columns: Vec<&Column> = columns.collect();
     let names: Vec<String> =
         columns.iter().take(NAMED).map(|column| format!("'{}'", column.name.trim())).collect();
-    let more = match columns.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    (!names.is_empty()).then(|| format!("{}{more}", names.join(", ")))
+    (!names.is_empty()).then(|| first_of(&names, columns.len() - names.len()))
 }
 
 /// For each column, whether a cell of it says something else to the query.

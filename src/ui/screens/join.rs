@@ -131,10 +131,7 @@ fn counts(report: &JoinReport) -> [String; 3] {
         }
         let named = match examples.len() {
             0 => String::new(),
-            shown if shown < count => {
-                format!(": {} and {} more", examples.join(", "), figures::count(count - shown))
-            }
-            _ => format!(": {}", examples.join(", ")),
+            shown => format!(": {}", display::first_of(examples, count.saturating_sub(shown))),
         };
         let what = if count == 1 { one } else { many };
         format!("{} {what}{named}", figures::count(count))

@@ -11,7 +11,6 @@ use crate::data::display;
 use crate::review::service::{ActionProgress, hours_wanted};
 use crate::tiering::Tier;
 use crate::tiering::capacity::Capacity;
-use crate::tiering::figures;
 use crate::tiering::profile::{Profile, TierProfile, Trait};
 use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
@@ -232,11 +231,7 @@ fn examples(line: PageLine, page: &TierProfile, state: &State, width: usize) -> 
     };
     let name = |row: &usize| state.core.document.customer_name(*row);
     let named: Vec<String> = rows.iter().take(NAMED).map(name).collect();
-    let more = match rows.len().saturating_sub(NAMED) {
-        0 => String::new(),
-        more => format!(" and {} more", figures::count(more)),
-    };
-    let names = format!("{}{more}", named.join(", "));
+    let names = display::first_of(&named, rows.len() - named.len());
     let text = format!("{title:<12}{names}");
     if display::width(&text) + 2 <= width || line != PageLine::Borderline {
         return text;

@@ -82,12 +82,9 @@ fn in_a_sentence(name: &str) -> String {
 
 /// `profit, revenue and 4 more`.
 fn listed(names: &[String]) -> String {
-    let more = names.len().saturating_sub(NAMED);
-    match (names, more) {
-        ([one], _) => one.clone(),
-        (_, 0) => names.join(" and "),
-        (_, 1) => format!("{} and {}", names[..NAMED].join(", "), names[NAMED]),
-        _ => format!("{} and {more} more", names[..NAMED].join(", ")),
+    match names.len().saturating_sub(NAMED) {
+        0 | 1 => display::listed(names, "and"),
+        more => display::first_of(&names[..NAMED], more),
     }
 }
 
@@ -95,10 +92,8 @@ fn listed(names: &[String]) -> String {
 pub(super) fn names(tiering: &Tiering, columns: &[ColumnId], most: usize) -> String {
     let table = tiering.measures.table();
     let names: Vec<&str> = columns.iter().filter_map(|id| Some(table.column(*id)?.name.trim())).collect();
-    match names.len().checked_sub(most) {
-        None | Some(0) => names.join(", "),
-        Some(more) => format!("{} and {more} more", names[..most].join(", ")),
-    }
+    let shown = names.len().min(most);
+    display::first_of(&names[..shown], names.len() - shown)
 }
 
 /// That no date column has a role, where the list has dates and none is used.
