@@ -8,6 +8,7 @@ use super::undone;
 use super::words;
 use crate::data::cell::flag;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::display::listed;
 use crate::data::header;
 use crate::data::roles;
 use crate::data::table::Table;
@@ -197,7 +198,7 @@ impl OrderPlan {
     /// The columns that say whose a row is, for a sentence.
     pub fn names(&self, lines: &Table) -> String {
         let names: Vec<String> = self.customer.iter().map(|column| quoted(lines, *column)).collect();
-        names.join(" and ")
+        listed(&names, "and")
     }
 }
 

@@ -8,6 +8,7 @@ use super::past;
 use super::phrase::HeaderWords;
 use super::{BARE_AMOUNT, Candidate, Proposal, names_role, orders};
 use crate::data::column::{ColumnId, ColumnType, Role};
+use crate::data::display::listed;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::series::Series;
@@ -220,7 +221,8 @@ pub(super) fn findings(
             _ => (FindingKind::ChosenColumn, lost),
         };
         let winner = columns[winner].name.trim();
-        let names = listed(others.iter().map(|other| columns[other.column].name.trim()));
+        let names = others.iter().map(|other| format!("'{}'", columns[other.column].name.trim()));
+        let names = listed(&names.collect::<Vec<_>>(), "and");
         let message = match kind {
             FindingKind::AmbiguousRole => format!(
                 "'{winner}' is used as {role}, but {names} could be too, or only all of them together. Give the \
@@ -260,18 +262,4 @@ fn is_called(name: &str, list: &[&str]) -> bool {
 /// Whether a header says that an amount is before or after taxes and discounts.
 fn says_net(name: &str) -> bool {
     says(name, NET) || says(name, GROSS)
-}
-
-fn listed<'a>(names: impl ExactSizeIterator<Item = &'a str>) -> String {
-    let count = names.len();
-    let mut text = String::new();
-    for (at, name) in names.enumerate() {
-        let link = match at {
-            0 => "",
-            _ if at + 1 == count => " and ",
-            _ => ", ",
-        };
-        text.push_str(&format!("{link}'{name}'"));
-    }
-    text
 }

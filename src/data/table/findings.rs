@@ -4,6 +4,7 @@ use super::numbers::Occurrences;
 use super::{Numbers, Table};
 use crate::data::cell::Cell;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::display::{first_of, listed};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::infer::Inferred;
@@ -119,15 +120,13 @@ impl Table {
         let sheet = self.text.dialect().origin.sheet().filter(|_| self.added_rows.is_none())?;
         const NAMED: usize = 3;
         let names: Vec<String> = sheet.rivals.iter().take(NAMED).map(|name| format!("'{name}'")).collect();
-        let (last, first) = names.split_last()?;
-        let more = sheet.rivals.len().saturating_sub(NAMED);
-        let others = match (first, more) {
-            ([], _) => format!("{last} looks as much like the list"),
-            (_, 0) => format!("{} and {last} look as much like the list", first.join(", ")),
-            _ => format!("{} and {more} more look as much like the list", names.join(", ")),
+        let (others, look) = match sheet.rivals.len() - names.len() {
+            0 if names.is_empty() => return None,
+            0 => (listed(&names, "and"), if names.len() == 1 { "looks" } else { "look" }),
+            more => (first_of(&names, more), "look"),
         };
         let message = format!(
-            "Sheet '{}' is read, and {others}. --sheet NAME or the import screen chooses another.",
+            "Sheet '{}' is read, and {others} {look} as much like the list. --sheet NAME or the import screen chooses another.",
             sheet.name()
         );
         Some(Finding { kind: FindingKind::SeveralSheets, count: sheet.rivals.len(), line: None, message })

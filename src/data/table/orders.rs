@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::{Table, chunks, slots};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
+use crate::data::display::listed;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::OfHashes;
 use crate::data::number::{counted, format_number};
@@ -172,7 +173,7 @@ impl FoundOrders {
              add the orders up per customer first.",
             counted(text.len(), "row"),
             format_number(self.customers as f64, 0),
-            names.join(" and ")
+            listed(&names, "and")
         );
         Finding { kind: FindingKind::OrderRows, count: self.filled, line: None, message }
     }
