@@ -78,8 +78,5 @@ pub(super) fn rows(
 
 /// A share of the customers that somebody is better than: never all of them, as they are one of them.
 fn better_than(share: f64) -> String {
-    match share {
-        0.995.. => ">99%".to_owned(),
-        share => figures::percent(share),
-    }
+    figures::percent(share.min(0.999))
 }
