@@ -86,9 +86,9 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let is_book = |column: &ColumnId| has_cells(lines, *column, Bearing::is_invoice);
         let (books, others): (Vec<ColumnId>, Vec<ColumnId>) =
             plan.document.iter().copied().partition(is_book);
-        let codes = others.clone().into_iter().filter(|column| has_codes(lines, *column));
+        let codes = others.iter().copied().filter(|column| has_codes(lines, *column));
         let codes = codes.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
-        let open = others.into_iter().filter(|column| has_cells(lines, *column, Bearing::is_open));
+        let open = others.iter().copied().filter(|column| has_cells(lines, *column, Bearing::is_open));
         let open = open.filter_map(|column| unknown_words(lines, column, |cell| !Bearing::is_open(cell)));
         let kinds = books.into_iter();
         let kinds = kinds.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
