@@ -12,8 +12,9 @@ use crate::data::number::counted;
 use crate::data::table::Table;
 
 /// Words of a header by which an order was agreed to, or can be charged.
-const AGREED: &str = "success successful succeeded captured livemode erfolgreich reussi exitoso riuscito gelukt udany accepted approved confirmed billable chargeable signed signoff countersigned authorised authorized \
-    agreed angenommen akzeptiert genehmigt bestatigt beauftragt freigegeben unterschrieben unterzeichnet \
+const AGREED: &str = "success successful succeeded captured livemode erfolgreich reussi exitoso riuscito gelukt udany \
+    accepted approved confirmed billable chargeable signed signoff countersigned authorised authorized agreed \
+    angenommen akzeptiert genehmigt bestatigt beauftragt freigegeben unterschrieben unterzeichnet \
     gegengezeichnet abgenommen abrechenbar verrechenbar accepte acceptee approuve approuvee confirme confirmee signe \
     signee valide validee facturable aceptado aceptada aprobado aprobada confirmado confirmada firmado firmada \
     accettato accettata approvato approvata confermato confermata firmato firmata sottoscritto fatturabile aceito \

@@ -19,7 +19,7 @@ use crate::data::text::Text;
 /// Rows of the longest report that has parts of rows.
 const REPORT: usize = 200_000;
 /// Rows, some of which say that they are customers, where a column has kinds of them.
-const BEGINNING_ROWS: usize = 20_000;
+const FIRST_ROWS: usize = 20_000;
 /// Different words that a kind has at most.
 const KINDS: usize = 12;
 /// And in more rows than those by which they were counted, of one thread.
@@ -27,7 +27,7 @@ const MOST_KINDS: usize = 64;
 /// Bytes of such a word at most.
 const LONGEST_KIND: usize = 48;
 /// Letters of a name that tell whether it is a part of the row above.
-const BEGINNING: usize = 24;
+const LONGEST_PART: usize = 24;
 
 /// Headers that ask whether a row is a test or one's own company, in words that are all of them.
 const ASKING: &str = "is test tests testkonto testkunde testaccount account customer record internal intern interne interno interna \
@@ -115,7 +115,7 @@ fn kinds_of_others(text: &Text, columns: &[Candidate], at: usize) -> HashSet<Str
     }
     let column = ColumnId(at as u32);
     let are_customers = |kinds: &HashSet<String>| kinds.iter().any(|cell| says_kind(cell, CUSTOMERS));
-    if !are_customers(&kinds_in(text, column, 0..text.len().min(BEGINNING_ROWS))) {
+    if !are_customers(&kinds_in(text, column, 0..text.len().min(FIRST_ROWS))) {
         return HashSet::new();
     }
     let mut kinds = kinds_in(text, column, 0..text.len());
@@ -178,7 +178,7 @@ fn is_part(name: &str) -> bool {
     if !BEGINNINGS.contains(&first_two(name)) {
         return false;
     }
-    let small: String = name.chars().take(BEGINNING).flat_map(char::to_lowercase).collect();
+    let small: String = name.chars().take(LONGEST_PART).flat_map(char::to_lowercase).collect();
     PARTS.iter().any(|part| {
         let rest = small.strip_prefix(part);
         let is_apart = rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic) || !part.is_ascii());
