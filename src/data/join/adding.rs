@@ -292,7 +292,7 @@ impl NewColumn {
 
 /// A cell with the marks that keep a spreadsheet from changing it, so that it is read again as it was.
 fn written(other: &Table, row: RowId, column: ColumnId) -> Cow<'_, str> {
-    other.text().record(row).slices().nth(column.index()).map_or(Cow::Borrowed(""), unquote)
+    unquote(other.text().record(row).slice(column))
 }
 
 fn one_line(cell: Cow<'_, str>) -> Cow<'_, str> {

@@ -29,6 +29,23 @@ impl<'a> Places<'a> {
     pub fn byte(&self) -> u8 {
         self.byte
     }
+
+    /// Looks at the next bytes; false where there are none.
+    #[inline]
+    fn look(&mut self) -> bool {
+        self.first = self.next;
+        if let Some((block, rest)) = self.rest.split_first_chunk() {
+            self.rest = rest;
+            self.next += block.len();
+            self.found = places_in(self.byte, block);
+        } else if self.rest.is_empty() {
+            return false;
+        } else {
+            self.found = places_in(self.byte, &filled_up(self.rest));
+            self.rest = &[];
+        }
+        true
+    }
 }
 
 impl Iterator for Places<'_> {
@@ -37,21 +54,27 @@ impl Iterator for Places<'_> {
     #[inline]
     fn next(&mut self) -> Option<usize> {
         while self.found == 0 {
-            self.first = self.next;
-            if let Some((block, rest)) = self.rest.split_first_chunk() {
-                self.rest = rest;
-                self.next += block.len();
-                self.found = places_in(self.byte, block);
-            } else if self.rest.is_empty() {
+            if !self.look() {
                 return None;
-            } else {
-                self.found = places_in(self.byte, &filled_up(self.rest));
-                self.rest = &[];
             }
         }
         let place = self.first + self.found.trailing_zeros() as usize;
         self.found &= self.found - 1;
         Some(place)
+    }
+
+    /// Counts the places of a step at once.
+    #[inline]
+    fn nth(&mut self, mut passed: usize) -> Option<usize> {
+        while passed >= self.found.count_ones() as usize {
+            passed -= self.found.count_ones() as usize;
+            self.found = 0;
+            if !self.look() {
+                return None;
+            }
+        }
+        (0..passed).for_each(|_| self.found &= self.found - 1);
+        self.next()
     }
 }
 
@@ -94,10 +117,16 @@ mod tests {
         #[test]
         fn every_place_is_found(
             bytes in prop::collection::vec(prop_oneof![Just(b','), Just(b'-'), Just(0xAC), any::<u8>()], 0..200),
+            steps in prop::collection::vec(0..70_usize, 0..5),
         ) {
             let expected: Vec<usize> = (0..bytes.len()).filter(|&at| bytes[at] == b',').collect();
             prop_assert_eq!(count(b',', &bytes), expected.len());
-            prop_assert_eq!(Places::of(b',', &bytes).collect::<Vec<_>>(), expected);
+            prop_assert_eq!(Places::of(b',', &bytes).collect::<Vec<_>>(), expected.clone());
+            let mut places = Places::of(b',', &bytes);
+            let mut behind = expected.into_iter();
+            for passed in steps {
+                prop_assert_eq!(places.nth(passed), behind.nth(passed));
+            }
         }
     }
 }

@@ -38,7 +38,15 @@ impl<'a> Record<'a> {
 
     /// What one cell says, unquoted; empty where the row is too short to have it.
     pub fn cell(self, column: ColumnId) -> Cow<'a, str> {
-        self.slices().nth(column.index()).map_or(Cow::Borrowed(""), content)
+        content(self.slice(column))
+    }
+
+    /// The same as written.
+    #[inline]
+    pub(in crate::data) fn slice(self, column: ColumnId) -> &'a str {
+        let mut slice = "";
+        self.for_slices(&[column], |_, only| slice = only);
+        slice
     }
 
     /// The cells there are, unquoted; a short row has fewer than the list has columns.
