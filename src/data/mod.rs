@@ -1,5 +1,6 @@
 //! Floor 1, pure: bytes in, typed columns out; rows ordered and filtered. Knows no file system.
 
+pub(crate) mod beginnings;
 pub(crate) mod cell;
 pub mod column;
 pub mod csv;

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::groups::Groups;
 use super::plan::{OrderPlan, quoted};
+use crate::data::beginnings::Beginnings;
 use crate::data::cell::is_shortened;
 use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind};
@@ -44,13 +45,12 @@ pub(super) const GUESTS: &[&str] = &[
     "counter sale",
 ];
 
+static BEGINNINGS: Beginnings = Beginnings::of(GUESTS);
+
 /// Whether a name says that the customer is not known: sold to a guest, or over the counter.
 pub(crate) fn is_guest(name: &str) -> bool {
     let name = name.trim();
-    let may_begin = |first: u8| b"gwcnlbdpak".contains(&first.to_ascii_lowercase());
-    // Most ids end in a digit, and no guest does.
-    let may_be = matches!(name.as_bytes(), [first, .., last] if may_begin(*first) && !last.is_ascii_digit());
-    may_be && GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
+    BEGINNINGS.may_begin(name) && GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
 }
 
 /// Whether an id or an e-mail address is one that shops write for buyers without an account: `0`, `guest@shop.example`.

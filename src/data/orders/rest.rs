@@ -1,5 +1,7 @@
 //! What reports call the row of all customers that they do not name.
 
+use crate::data::beginnings::Beginnings;
+
 /// The names, in small letters.
 const NAMES: &[&str] = &[
     "other",
@@ -78,11 +80,11 @@ const NAMES: &[&str] = &[
     "diverse kunder",
 ];
 const LONGEST: usize = 24;
+static BEGINNINGS: Beginnings = Beginnings::of(NAMES);
 
 /// Whether a name says that it is all other customers: `All others`, `Other customers (212)`.
 pub(crate) fn is_rest(name: &str) -> bool {
-    let may_be = |first: &u8| b"oartsdvmuwclip".contains(&first.to_ascii_lowercase()) || !first.is_ascii();
-    if !name.as_bytes().first().is_some_and(may_be) {
+    if !BEGINNINGS.may_begin(name) {
         return false;
     }
     let name = name.split(['(', ':']).next().unwrap_or_default().trim();

@@ -1,13 +1,14 @@
 //! Rows that may be no customers: tests, vendors and companies of one's own, by a column beside them, and parts of the row
 //! above.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 use rayon::prelude::*;
 
 use super::asked::{parts, rows_where};
+use crate::data::beginnings::Beginnings;
 use crate::data::cell::flag;
 use crate::data::column::{ColumnId, ColumnType, Guess, Role};
 use crate::data::finding::{Finding, FindingKind};
@@ -74,14 +75,7 @@ const PARTS: &[&str] = &[
     "其中",
 ];
 
-/// Their first two letters: most names begin with others.
-static BEGINNINGS: LazyLock<HashSet<[Option<char>; 2]>> =
-    LazyLock::new(|| PARTS.iter().map(|part| first_two(part)).collect());
-
-fn first_two(text: &str) -> [Option<char>; 2] {
-    let mut letters = text.chars().flat_map(char::to_lowercase);
-    [letters.next(), letters.next()]
-}
+static BEGINNINGS: Beginnings = Beginnings::of(PARTS);
 
 /// All of these doubts.
 pub(super) fn findings(
@@ -127,12 +121,17 @@ fn kinds_of_others(text: &Text, columns: &[Candidate], at: usize) -> HashSet<Str
 fn kinds_in(text: &Text, column: ColumnId, rows: Range<usize>) -> HashSet<String> {
     let of_part = |part: Range<usize>| {
         let mut kinds = HashSet::new();
+        let mut above = Cow::Borrowed("");
         for record in text.records(part) {
             let cell = record.cell(column);
-            let cell = cell.trim();
-            if kinds.len() <= MOST_KINDS && cell.len() <= LONGEST_KIND && !kinds.contains(cell) {
-                kinds.insert(cell.to_owned());
+            if cell == above {
+                continue;
             }
+            let kind = cell.trim();
+            if kinds.len() <= MOST_KINDS && kind.len() <= LONGEST_KIND && !kinds.contains(kind) {
+                kinds.insert(kind.to_owned());
+            }
+            above = cell;
         }
         kinds
     };
@@ -175,7 +174,7 @@ fn rows_that_say(
 /// Whether a name is that of a part of the row above: no name of a person begins so in small letters.
 fn is_part(name: &str) -> bool {
     let name = name.trim_start_matches([' ', '\u{a0}', '-', '–', '•', '*', '·', '>']);
-    if !BEGINNINGS.contains(&first_two(name)) {
+    if !BEGINNINGS.may_begin(name) {
         return false;
     }
     let small: String = name.chars().take(LONGEST_PART).flat_map(char::to_lowercase).collect();

@@ -1,0 +1,76 @@
+//! How the words of a list begin, which tells at once that a text is none of them: nearly every text is not.
+
+/// The first two letters of words, as bytes.
+#[derive(Debug)]
+pub(crate) struct Beginnings {
+    /// By the first byte, one bit for each second one; several share a bit.
+    seconds: [u32; 256],
+}
+
+impl Beginnings {
+    /// Those of words in small letters.
+    pub const fn of(words: &[&str]) -> Beginnings {
+        let mut seconds = [0; 256];
+        let mut at = 0;
+        while at < words.len() {
+            match *words[at].as_bytes() {
+                [first, second, ..] if first.is_ascii() => seconds[first as usize] |= both(second),
+                [first] if first.is_ascii() => seconds[first as usize] = u32::MAX,
+                [first, ..] => {
+                    seconds[first as usize] = u32::MAX;
+                    seconds[other_case(first) as usize] = u32::MAX;
+                }
+                [] => {}
+            }
+            at += 1;
+        }
+        Beginnings { seconds }
+    }
+
+    /// Whether a text may begin with one of the words, in whatever case. Where it does, it may not be one all the same.
+    #[inline]
+    pub fn may_begin(&self, text: &str) -> bool {
+        let second = |rest: &[u8]| rest.first().map_or(0, |second| bit(*second));
+        match text.as_bytes() {
+            [first, rest @ ..] => {
+                let seconds = self.seconds[usize::from(first.to_ascii_lowercase())];
+                seconds == u32::MAX || seconds & second(rest) != 0
+            }
+            [] => false,
+        }
+    }
+}
+
+/// A small letter of ASCII shares its bit with the large one.
+const fn bit(second: u8) -> u32 {
+    1 << (second & 31)
+}
+
+const fn both(second: u8) -> u32 {
+    if second.is_ascii() { bit(second) } else { bit(second) | bit(other_case(second)) }
+}
+
+/// How the same letter may begin in the other case: the small and the large letters of an alphabet begin with no more than
+/// two different bytes, side by side.
+const fn other_case(first: u8) -> u8 {
+    first ^ 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_none_of_the_words_is_told_by_its_beginning() {
+        const WORDS: &[&str] = &["other", "rest", "übrige", "därav", "рест", "x"];
+        static BEGINNINGS: Beginnings = Beginnings::of(WORDS);
+        for word in WORDS {
+            assert!(BEGINNINGS.may_begin(word), "{word}");
+            assert!(BEGINNINGS.may_begin(&word.to_uppercase()), "{word}");
+            assert!(BEGINNINGS.may_begin(&format!("{word} and more")), "{word}");
+        }
+        for other in ["", "o", "Oak Ltd", "Rust", "Dorian", "Αθήνα", "其中", "1"] {
+            assert!(!BEGINNINGS.may_begin(other), "{other}");
+        }
+    }
+}
