@@ -170,13 +170,13 @@ pub(super) fn lone_at_end(text: &Text, gone: &BTreeMap<usize, &'static str>) -> 
         let mut cells = text.record(RowId(row as u32)).cells();
         cells.next().is_some_and(|cell| !cell.trim().is_empty()) && cells.all(|cell| cell.trim().is_empty())
     };
-    let rows: Vec<usize> = (0..text.len()).filter(|row| !gone.contains_key(row)).collect();
-    let (above, last) = rows.split_at(rows.len().saturating_sub(MOST).max(LEAST.min(rows.len())));
-    let lone: Vec<usize> = last.iter().copied().filter(|row| is_lone(*row)).collect();
-    if text.width() < 2 || above.len() < LEAST || above.iter().any(|row| is_lone(*row)) {
+    let rows = (0..text.len()).filter(|row| !gone.contains_key(row));
+    let above = text.len().saturating_sub(gone.len() + MOST).max(LEAST);
+    let lone: Vec<usize> = rows.clone().skip(above).filter(|row| is_lone(*row)).collect();
+    let first = RowId(*lone.first()? as u32);
+    if text.width() < 2 || rows.take(above).any(is_lone) {
         return None;
     }
-    let first = RowId(*lone.first()? as u32);
     let (count, line) = (lone.len(), text.line(first));
     let message = format!(
         "{} {} a cell in the first column alone, the first on line {line} (\"{}\"). They count as customers; if they are \
