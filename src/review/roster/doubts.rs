@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::data::cell::is_shortened;
+use crate::data::cell::{is_shortened, trimmed};
 use crate::data::column::{Column, ColumnId, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
@@ -91,12 +91,12 @@ impl Roster {
         if columns.is_empty() {
             return Vec::new();
         }
-        let is_whole_name = |column: ColumnId| self.table.with_role(Role::Name) == Some(column);
+        let whole_name = self.table.with_role(Role::Name);
         let kind_of = |column: ColumnId, cell: &str| match cell.as_bytes().first()? {
             b'0'..=b'9' => (Some(column) == id && is_shortened(cell)).then_some(0),
             _ if !names.contains(&column) => None,
             b'N' if matches!(cell, "Null" | "None") => Some(2),
-            _ if !is_whole_name(column) => None,
+            _ if whole_name != Some(column) => None,
             _ if is_guest(cell) => Some(1),
             _ => is_rest(cell).then_some(3),
         };
@@ -104,7 +104,7 @@ impl Roster {
             let mut kinds = Kinds::default();
             for (row, record) in rows.clone().zip(self.table.text().records(rows.clone())) {
                 record.for_columns(&columns, |place, cell| {
-                    let cell = cell.trim();
+                    let cell = trimmed(&cell);
                     if let Some(kind) = kind_of(columns[place], cell) {
                         kinds[kind].count += 1;
                         let first = || (row, columns[place], cell.to_owned());
