@@ -40,14 +40,15 @@ pub use run::run;
 
 use std::io;
 
+use crate::data::finding::Finding;
 use crate::data::join::JoinReport;
 use crate::data::number::counted;
 use list::ReviewedList;
 use page::Page;
 
 /// Says of each guess that changes figures and may be wrong, and of what could not be used, in one line.
-fn tell_doubts(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
-    list.doubts().iter().try_for_each(|finding| page.note(&finding.message))
+fn tell_doubts(doubts: &[Finding], page: &mut Page<'_>) -> io::Result<()> {
+    doubts.iter().try_for_each(|finding| page.note(&finding.message))
 }
 
 /// Says what came of each file that was joined.

@@ -105,7 +105,7 @@ impl RunningCommand<'_> {
         let list = self.open(file, choice)?;
         let _ = tell_orders(&list, &mut self.page());
         write(&list, self)?;
-        let _ = tell_doubts(&list, &mut self.page());
+        let _ = tell_doubts(&list.doubts(), &mut self.page());
         Ok(())
     }
 
@@ -113,7 +113,7 @@ impl RunningCommand<'_> {
         let Job::Tag { file, choice, column, strict, frozen, .. } = job else { return Ok(()) };
         let list = self.open_to_tag((file, choice), column, *strict, *frozen)?;
         digest::print(&list, self.out, &mut Page::new(self.notes, self.signs))?;
-        let _ = tell_doubts(&list, &mut self.page());
+        let _ = tell_doubts(&list.doubts(), &mut self.page());
         Ok(())
     }
 
@@ -127,11 +127,13 @@ impl RunningCommand<'_> {
         let _ = tell_orders(&list, &mut self.page());
         let target = if output.is_none() { target.of_sheet(&list) } else { target };
         target.refuse_joined(&list)?;
-        match only.is_empty() {
-            true => tag::tag(&list, *raw, &target, self.out, (self.notes, self.signs)),
-            false => only::write(&list, only, &target, self.out, (self.notes, self.signs)),
-        }?;
-        let _ = tell_doubts(&list, &mut self.page());
+        let doubts = if only.is_empty() {
+            tag::tag(&list, *raw, &target, self.out, (self.notes, self.signs))?
+        } else {
+            only::write(&list, only, &target, self.out, (self.notes, self.signs))?;
+            list.doubts()
+        };
+        let _ = tell_doubts(&doubts, &mut self.page());
         Ok(())
     }
 
@@ -216,7 +218,7 @@ impl RunningCommand<'_> {
             PrintFormat::Page(page) => compare::write_page(&comparison, page, self.out),
             PrintFormat::Terminal => compare::print(&comparison, self.signs, self.out),
         }?;
-        let _ = tell_doubts(&list, &mut self.page());
+        let _ = tell_doubts(&list.doubts(), &mut self.page());
         Ok(())
     }
 
@@ -227,7 +229,7 @@ impl RunningCommand<'_> {
         let list = ManuallyDrop::new(self.open(&options.file, &options.choice)?);
         let _ = tell_orders(&list, &mut self.page());
         report::write(&list, options, &target, self.out, (self.notes, self.signs))?;
-        let _ = tell_doubts(&list, &mut self.page());
+        let _ = tell_doubts(&list.doubts(), &mut self.page());
         Ok(())
     }
 

@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::data::display::Signs;
+use crate::data::finding::Finding;
 use crate::data::join::Join;
 use crate::data::number::format_number;
 use crate::export::content::ending;
+use crate::export::grid::Grid;
 use crate::export::lists::ListRows;
 use crate::export::tagged::{Tagged, Written};
 use crate::export::workbook::cut_in_words;
@@ -90,7 +92,7 @@ impl Target {
 }
 
 /// Writes the list with its tiers to `target`, and what was written to `notes`. With `raw`, cells that a spreadsheet could
-/// run as formulas stay unprotected.
+/// run as formulas stay unprotected. Returns what is doubtful about the list, which is looked for meanwhile.
 ///
 /// # Errors
 /// The target cannot be written.
@@ -100,33 +102,46 @@ pub fn tag(
     target: &Target,
     out: &mut dyn Write,
     notes: (&mut dyn Write, Signs),
-) -> Result<(), Failure> {
+) -> Result<Vec<Finding>, Failure> {
     let tiering = ManuallyDrop::new(Arc::new(list.tier()));
     let decisions: BTreeMap<usize, &Decision> =
         list.key_index.rows().keys().filter_map(|&row| Some((row, list.decision(row)?))).collect();
     let last_moves = list.last_moves(&tiering);
     let tagged = Tagged { table: &list.table, tiering: &tiering, decisions, last_moves: &last_moves, raw };
-    let mut written = Written::default();
-    let name = match target {
-        Target::Stdout => {
-            written = tagged.write(out)?;
-            out.flush()?;
-            "standard output".to_owned()
-        }
-        Target::File(file) => {
-            let lists = || list.lists(&tiering, &list.overrides(), false, ListRows::All);
-            let ending = ending(file);
-            let write =
-                |out: &mut dyn Write| tagged.write_as(&ending, &lists, out).map(|done| written = done);
-            atomic::replace(&Disk::Real, file, write).map_err(Failure::said)?;
-            file.display().to_string()
-        }
-    };
+    let lists = || list.lists(&tiering, &list.overrides(), false, ListRows::All);
+    let mut doubts = Vec::new();
+    let (name, written) = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| doubts = list.doubts());
+        write_to(target, &tagged, &lists, out)
+    })?;
     let (notes, signs) = notes;
     // The list is written, whether or not the notes can be.
     let _ =
         tell(list, &name, written, list::tiering_doubts(&tiering).into_iter(), &mut Page::new(notes, signs));
-    Ok(())
+    Ok(doubts)
+}
+
+/// Returns what the target is called as well.
+fn write_to(
+    target: &Target,
+    tagged: &Tagged<'_>,
+    lists: &dyn Fn() -> Vec<Grid>,
+    out: &mut dyn Write,
+) -> Result<(String, Written), Failure> {
+    match target {
+        Target::Stdout => {
+            let written = tagged.write(out)?;
+            out.flush()?;
+            Ok(("standard output".to_owned(), written))
+        }
+        Target::File(file) => {
+            let mut written = Written::default();
+            let ending = ending(file);
+            let write = |out: &mut dyn Write| tagged.write_as(&ending, lists, out).map(|done| written = done);
+            atomic::replace(&Disk::Real, file, write).map_err(Failure::said)?;
+            Ok((file.display().to_string(), written))
+        }
+    }
 }
 
 fn tell(
