@@ -47,7 +47,7 @@ impl From<Option<Day>> for Today {
 
 impl Today {
     /// The day that ages are counted to: what was asked, else the newest date of an order or visit in the list that is
-    /// not after the computer's; of a list without such dates, the newest of any.
+    /// not after the computer's; of a list without such dates, or with those of first orders alone, the newest of any.
     pub fn in_list(self, table: &Table) -> Option<Day> {
         if self.asked.is_some() {
             return self.asked;
@@ -66,9 +66,11 @@ impl Today {
         }
         let may_be_past = |id: &ColumnId| table.column(*id).is_some_and(|column| !is_elsewhere(&column.name));
         let others = || with_dates(table).into_iter().filter(may_be_past).collect();
-        let has_day =
-            |columns: &Vec<ColumnId>| columns.iter().any(|column| self.newest(table, *column).is_some());
-        Some(dated(table)).filter(has_day).unwrap_or_else(others)
+        // The newest customer may be an old one.
+        let says_when =
+            |id: &ColumnId| table.column(*id).is_some_and(|column| column.role != Some(Role::FirstOrder));
+        let says = |id: &ColumnId| says_when(id) && self.newest(table, *id).is_some();
+        Some(dated(table)).filter(|columns| columns.iter().any(says)).unwrap_or_else(others)
     }
 
     fn newest(self, table: &Table, column: ColumnId) -> Option<f64> {
@@ -247,6 +249,18 @@ mod tests {
         assert_eq!(today(None, day("2026-01-01")), day("2024-07-01"));
         assert_eq!(today(day("2025-01-01"), day("2026-01-01")), day("2025-01-01"));
         assert_eq!(today(None, day("2019-01-01")), None, "every date is in the future");
+    }
+
+    #[test]
+    fn today_is_not_long_before_other_days_of_the_list() {
+        for (list, newest) in [
+            ("id,first_order,last_order,changed\na,2020-01-01,2024-06-01,2026-05-01\n", "2024-06-01"),
+            ("id,registered,last_active\na,2020-01-01,2026-05-01\n", "2026-05-01"),
+            ("id,registered,birthday\na,2020-01-01,2026-05-01\n", "2020-01-01"),
+            ("id,registered\na,2020-01-01\n", "2020-01-01"),
+        ] {
+            assert_eq!(Today::default().in_list(&table(list)), day(newest), "{list}");
+        }
     }
 
     #[test]
