@@ -11,6 +11,7 @@ mod findings;
 mod joined;
 mod layout;
 mod left;
+mod levels;
 mod look;
 mod merged;
 mod minor;

@@ -95,3 +95,20 @@ fn rows_that_may_be_no_customers_are_asked_about() {
     let said = findings(&found, "no_customer");
     assert_eq!((&said[0]["count"], &said[0]["line"]), (&2.into(), &3.into()), "{found}");
 }
+
+#[test]
+fn rows_that_add_up_deeper_ones_are_asked_about() {
+    let deep = "1,Acme Group,3000\n2,Acme North,1000\n2,Acme South,2000\n1,Bolt,500\n";
+    let deeper =
+        "0,Acme,3000.50\n1,North,1000\n2,Kiel,400\n2,Lübeck,600\n1,South,2000.50\n0,Bolt,500\n0,Cork,20\n";
+    for (header, rows, count) in [("Level", deep, 1), ("Ebene", deep, 1), ("Outline level", deeper, 2)] {
+        let found = inspected_text(format!("{header},Customer,Revenue\n{rows}"));
+        let said = findings(&found, "group_titles");
+        assert_eq!(said.len(), 1, "{header}: {found}");
+        assert_eq!((&said[0]["count"], &said[0]["line"]), (&count.into(), &2.into()), "{header}");
+    }
+    // Levels of something else: nothing adds up.
+    let members = "1,Acme,1000\n2,Bolt,900\n3,Cork,300\n2,Dale,200\n1,Elm,10\n2,Fir,10\n";
+    let found = inspected_text(format!("Level,Customer,Revenue\n{members}"));
+    assert!(findings(&found, "group_titles").is_empty(), "{found}");
+}

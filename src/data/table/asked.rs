@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{left, merged, others, running, terms};
+use super::{left, levels, merged, others, running, terms};
 use crate::data::column::{ColumnId, Guess, Role, RowId};
 use crate::data::finding::Finding;
 use crate::data::roles::Candidate;
@@ -23,6 +23,7 @@ pub(super) fn findings(
         findings.extend(terms::finding(text, columns, guesses));
         findings.extend(merged::finding(text, columns, guesses));
         findings.extend(left::finding(text, columns));
+        findings.extend(levels::finding(text, columns, guesses));
         findings.extend(others::findings(text, columns, guesses));
     }
     findings
