@@ -127,7 +127,7 @@ kinds! {
     TwoLineHeader "two_line_header" Note "The names of the columns are on two lines, and were put together.";
     GuessedEncoding "guessed_encoding" Doubt "The encoding is a guess from few letters.";
     GarbledLetters "garbled_letters" Doubt "Letters were already wrong when the list was written, such as Ã¼ for ü.";
-    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone, or above indented ones, may be titles or totals of groups.";
+    GroupTitles "group_titles" Doubt "Lines with a word in the first column alone, or above indented or deeper ones, may be titles or totals of groups.";
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     ErrorCell "error_cell" Problem "A cell of a workbook has an error such as #REF!, and counts as missing.";
@@ -145,6 +145,7 @@ kinds! {
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     SharedFigures "shared_figures" Doubt "Rows of one company all have the same revenue, as where contacts are listed with that of their company.";
     AlikeNames "alike_names" Doubt "Names of customers are the same but for case, legal form or the order of words; each counts as its own customer.";
+    SameEmail "same_email" Doubt "Customers without ids have the same e-mail address and different names; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     RowNumberKey "row_number_key" Doubt "Customers are known by numbers that count the rows, and no name or e-mail address is there to check them by.";
     ShortenedId "shortened_id" Doubt "Ids were shortened by a spreadsheet, as in 1.23457E+11, so several customers may have the same one.";

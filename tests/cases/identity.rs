@@ -195,3 +195,26 @@ fn customers_of_nearly_one_name_are_asked_about() {
         assert!(super::findings(&super::inspected_text(list), "alike_names").is_empty(), "{list}");
     }
 }
+
+#[test]
+fn customers_of_one_address_and_two_names_are_asked_about() {
+    for (list, count) in [
+        ("Email,Name,Revenue\nAnn@x.example,Ann,100\nann@x.example,Ann Lee,50\nbo@x.example,Bo,20\n", 1),
+        (
+            "Name,City,Email,Revenue\nAnn,Ulm,a@x.example,1\nAnn,Bonn,,2\nAnna,Ulm,a@x.example,3\nBo,Kiel,b@x.example,4\n",
+            1,
+        ),
+        // The same name is said of the key, ...
+        ("Email,Name,Revenue\nann@x.example,Ann,100\nann@x.example,Ann,50\nbo@x.example,Bo,20\n", 0),
+        // ... most share an address, or ids tell them apart.
+        ("Email,Name,Revenue\ninfo@x.example,Ann,100\ninfo@x.example,Bo,50\ninfo@x.example,Cy,20\n", 0),
+        ("ID,Email,Name,Revenue\n1,a@x.example,Ann,100\n2,a@x.example,Bo,50\n3,b@x.example,Cy,20\n", 0),
+    ] {
+        let found = super::inspected_text(list);
+        let said = super::findings(&found, "same_email");
+        assert_eq!(said.len(), count, "{list}: {found}");
+        if let [said] = &said[..] {
+            assert_eq!(said["count"], 1, "{list}");
+        }
+    }
+}

@@ -6,6 +6,7 @@
 
 mod alike;
 mod doubts;
+mod emails;
 mod facts;
 mod lines;
 mod nameless;
@@ -379,6 +380,7 @@ impl Roster {
         }
         findings.extend(self.shared());
         findings.extend(self.alike_names());
+        findings.extend(self.same_emails());
         findings.extend(self.row_numbers());
         findings.extend(self.odd_cells());
         findings
