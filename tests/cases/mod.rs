@@ -1,6 +1,7 @@
 //! Small lists with the trouble of real exports, and what is right about each. `fixtures/cases` has the files.
 
 mod asked;
+mod currencies;
 mod dates;
 mod deals;
 mod documents;
