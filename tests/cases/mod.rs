@@ -19,6 +19,7 @@ mod notations;
 mod numbers;
 mod order_status;
 mod orders;
+mod overlap;
 mod parents;
 mod periods;
 pub mod rates;
