@@ -41,7 +41,7 @@ pub(super) fn words(header: &str) -> Vec<String> {
             '#' | '№' => words.push_sign("number"),
             '€' | '$' | '£' | '¥' => words.push_sign("money"),
             _ if letter.is_alphabetic() || is_sign_of_letter(letter) => {
-                letter.to_lowercase().for_each(|small| words.push(small))
+                letter.to_lowercase().for_each(|small| words.push(small));
             }
             _ => {}
         }

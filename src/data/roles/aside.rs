@@ -129,6 +129,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         _ if role.is_number() && header::is_planned_by_letter(column.name) => {
             Some("the letter behind its year says that it is planned")
         }
+        Role::Revenue if matches!(&words[..], [rev] if rev == "rev") && are_small_counts(column) => {
+            Some("it may number revisions")
+        }
         Role::Revenue if has(INCOME) && has(OF_PEOPLE) => Some("it says what the customer earns"),
         Role::Margin if is_each(column.name, &words) && !is_percent(column.inferred) => {
             Some("it says that of one unit, order or hour")
@@ -161,6 +164,11 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Growth if are_factors(column) => Some("its values look like factors, of which 1 is no growth"),
         _ => None,
     }
+}
+
+/// Whether all values are whole numbers as low as those of revisions.
+fn are_small_counts(column: &Candidate) -> bool {
+    column.inferred.figures.is_some_and(|figures| figures.whole && figures.max < 50.0)
 }
 
 /// `Umsatz pro Auftrag`, `Umsatz/Auftrag`, `€/Std.`

@@ -125,6 +125,17 @@ fn headers_are_written_in_short() {
 }
 
 #[test]
+fn orders_are_written_in_short() {
+    for header in ["Inv #|Date|Cust|Amt", "Order|Date|Customer|Amt.", "Receipt|Date|Cust. name|Total amt"] {
+        let rows = "1|05/01/2025|Acme|100\n2|16/01/2025|Bolt|50\n3|20/01/2025|Acme|20\n4|21/01/2025|Cord|20";
+        let found = super::super::inspected_text(format!("{header}\n{rows}\n").replace('|', ";"));
+        assert_eq!((&found["kind"], &found["rows"]), (&"orders".into(), &3.into()), "{header}: {found}");
+    }
+    const REVISIONS: &[&str] = &["Acme|1", "Bolt|2", "Cord|1"];
+    assert_role("revenue", &[("Document|Rev", REVISIONS, None)]);
+}
+
+#[test]
 fn an_account_is_written_in_short() {
     const ROWS: &[&str] = &["ACM001|Acme|1200", "BOL001|Bolt|2400", "COR001|Cord|600"];
     for header in ["A/C", "A/C Ref", "a/c no."] {

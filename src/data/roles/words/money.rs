@@ -55,7 +55,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
                 45,
-                "=total | =amount | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
+                "=total | =amount | =amt | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
                 | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | =castka | =celkem \
                 | =celkom | =tutar | =toplam | =osszeg | =osszesen | =yhteensa | =loppusumma | =сумма | =итого | =сума | =ποσο \

@@ -59,7 +59,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 80,
-                "=company | =customer | =buyer | =guest | =booked by | =payer | =donor | =student | =bill to | =sold to | =nabywca | =debitor \
+                "=company | =customer | =cust | =buyer | =guest | =booked by | =payer | =donor | =student | =bill to | =sold to | =nabywca | =debitor \
                 | =debiteur | =auftraggeber | =empfanger | =rechnungsempfanger | =besteller | =kaufer | =acheteur | =comprador \
                 | =acquirente | =koper | =client | =firma | =firm | =organization | =organisation | =account \
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
