@@ -47,6 +47,8 @@ pub struct Column {
     pub role_guess: Guess,
     /// Whether a cell or the header says that its numbers are percent.
     pub percent: bool,
+    /// Whether the header says that its numbers are percent, and only some have a sign that says so.
+    pub percent_in_part: bool,
     /// How many of its numbers are below 0, and how many above; not counted where signs are written as CR and DR.
     pub below_and_above: [usize; 2],
     /// Whether its numbers name something, and are shown as they are written.
@@ -78,6 +80,7 @@ impl Column {
             role,
             role_guess: Guess::of_adding(why),
             percent: false,
+            percent_in_part: false,
             below_and_above: [0; 2],
             is_label: false,
             missing: 0,

@@ -5,6 +5,8 @@ mod ageing;
 mod days;
 mod multiple;
 
+use std::borrow::Cow;
+
 pub(super) use ageing::{are_ages, is_ageing, words_and_numbers};
 pub(super) use days::speaks_of_days;
 pub(crate) use days::{is_elsewhere, is_of_events};
@@ -24,20 +26,23 @@ pub(super) fn say_one_of(words: &[String], list: &str) -> bool {
 /// `Rabatt %` is `rabatt percent`.
 pub(super) fn words(header: &str) -> Vec<String> {
     let mut words = WordSplitter::default();
+    let header = with_account(header);
     let mut letters = header.chars().peekable();
     let mut before = ' ';
     while let Some(letter) = letters.next() {
         let next_is_small = letters.peek().is_some_and(|next| next.is_lowercase());
         let starts =
             letter.is_uppercase() && (before.is_lowercase() || (before.is_uppercase() && next_is_small));
-        if starts || !letter.is_alphabetic() {
+        if starts || !letter.is_alphabetic() && !is_sign_of_letter(letter) {
             words.finish();
         }
         match letter {
             '%' => words.push_sign("percent"),
             '#' | '№' => words.push_sign("number"),
             '€' | '$' | '£' | '¥' => words.push_sign("money"),
-            _ if letter.is_alphabetic() => letter.to_lowercase().for_each(|small| words.push(small)),
+            _ if letter.is_alphabetic() || is_sign_of_letter(letter) => {
+                letter.to_lowercase().for_each(|small| words.push(small));
+            }
             _ => {}
         }
         before = letter;
@@ -64,6 +69,39 @@ pub(super) fn is_planned_by_letter(header: &str) -> bool {
 /// Whether a word of a header is the year's, in the languages of the roles.
 pub(super) fn names_year(word: &str) -> bool {
     matches!(word, "year" | "jahr" | "annee" | "ano" | "anno" | "jaar" | "rok" | "ar")
+}
+
+/// `A/C No` as `account No`.
+fn with_account(header: &str) -> Cow<'_, str> {
+    let bytes = header.as_bytes();
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_alphabetic);
+    let is_account = |at: &usize| {
+        *at > 0
+            && bytes[at - 1].eq_ignore_ascii_case(&b'a')
+            && bytes.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case(&b'c'))
+            && !is_letter(at.checked_sub(2))
+            && !is_letter(Some(at + 2))
+    };
+    match memchr::memchr_iter(b'/', bytes).find(is_account) {
+        Some(at) => format!("{}account{}", &header[..at - 1], &header[at + 2..]).into(),
+        None => header.into(),
+    }
+}
+
+/// Whether it is written above or below a letter, as in Hindi and Thai.
+fn is_sign_of_letter(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{93c}'
+            | '\u{94d}'
+            | '\u{9cd}'
+            | '\u{a4d}'
+            | '\u{acd}'
+            | '\u{bcd}'
+            | '\u{c4d}'
+            | '\u{ccd}'
+            | '\u{d4d}'
+    ) || matches!(letter, '\u{e47}'..='\u{e4e}')
 }
 
 #[derive(Default)]
@@ -150,6 +188,12 @@ mod tests {
             ("*ContactName", &["contact", "name"]),
             ("Organization - Name", &["organization", "name"]),
             ("Chiffre d'affaires", &["chiffre", "d", "affaires"]),
+            ("A/C", &["account"]),
+            ("Sales a/c no", &["sales", "account", "no"]),
+            ("N/A/C", &["n", "account"]),
+            ("HVAC/Cool", &["hvac", "cool"]),
+            ("बिक्री", &["बिक्री"]),
+            ("ลูกค้า", &["ลูกค้า"]),
             ("Größe", &["grosse"]),
             ("Październik źle", &["pazdziernik", "zle"]),
             ("Součet łącznie", &["soucet", "lacznie"]),

@@ -102,6 +102,7 @@ mod tests {
             role,
             role_guess: guess,
             percent: false,
+            percent_in_part: false,
             below_and_above: [0; 2],
             is_label: false,
             score: None,

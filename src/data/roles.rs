@@ -16,6 +16,7 @@ mod past;
 mod period;
 mod phrase;
 mod rate;
+mod taxes;
 mod turnover;
 mod unfit;
 mod words;
@@ -121,6 +122,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     for (at, column) in columns.iter().enumerate() {
         propose(at, column, orders, &mut proposals, &mut refusals[at]);
     }
+    names::take_halves(columns, &mut proposals);
     names::complete_halves(columns, &mut proposals);
     names::lower_own_address(columns, &mut proposals);
     let mut findings = Vec::new();

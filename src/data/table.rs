@@ -149,6 +149,7 @@ impl Table {
                 role,
                 role_guess,
                 percent: inferred.numbers.percent,
+                percent_in_part: inferred.numbers.percent_in_part && inferred.numbers.percent_in_header,
                 is_label: false,
                 missing: inferred.missing,
                 sample: inferred.sample,

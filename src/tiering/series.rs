@@ -160,6 +160,15 @@ impl SeriesOnDay {
             };
             let message = format!("'{name}'{others} {are} not counted, and not compared with whole {unit}s.");
             findings.push(finding(FindingKind::UnfinishedPeriod, open.len(), message));
+            // A whole year that may as well be the one before.
+            if is_revenue && !series.has_years && series.is_filled_year() {
+                let message = format!(
+                    "'{name}'{others} {}, because the {unit}s name no year and are taken for this one. If they are of a year \
+                     that is over, write it into the headers.",
+                    if open.len() == 1 { "is not counted" } else { "are not counted" }
+                );
+                findings.push(finding(FindingKind::OtherPeriod, open.len(), message));
+            }
         }
         if !self.gaps.is_empty() {
             let shown = self.gaps.len().min(NAMED);

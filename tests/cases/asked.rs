@@ -246,6 +246,8 @@ fn rows_of_tax_fees_and_deposits_are_asked_about() {
         ("Item", "Widget", "VAT 19%"),
         ("Artikel", "Dose", "19% MwSt."),
         ("Type", "product", "tax"),
+        ("Item", "Haircut", "Tip"),
+        ("Leistung", "Schnitt", "Trinkgeld"),
         ("Désignation", "Boîte", "TVA 20 %"),
         ("Artículo", "Caja", "IVA 21%"),
         ("Omschrijving", "Doos", "BTW 21%"),

@@ -206,3 +206,18 @@ fn every_spelling_of_missing_counts_alike() {
         assert_eq!(truths[..words.len()], expected[..words.len()], "{condition}");
     }
 }
+
+/// Days with points settle nothing about those with strokes: they come from another program.
+#[test]
+fn days_of_two_programs_in_one_column_are_asked_about() {
+    for cells in [["13.02.2025", "03/04/2025", "2025-01-13"], ["13.02.2025", "14.03.2025", "3/4/2025"]] {
+        let said = inspected_text(column("Last order", &cells));
+        assert_eq!(findings(&said, "ambiguous_date").len(), 1, "{cells:?}: {said}");
+    }
+    for cells in [["13.02.2025", "15/04/2025", "03/04/2025"], ["13.02.2025", "03.04.2025", "04/04/2025"]] {
+        let said = inspected_text(column("Last order", &cells));
+        assert!(findings(&said, "ambiguous_date").is_empty(), "{cells:?}: {said}");
+    }
+    let told = inspected_text(column("Last order (dd/mm/yyyy)", &["13.02.2025", "03/04/2025", "14.02.2025"]));
+    assert!(findings(&told, "ambiguous_date").is_empty(), "{told}");
+}

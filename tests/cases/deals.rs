@@ -36,6 +36,8 @@ fn deals_that_count_as_customers_are_asked_about() {
     };
     for (stage, stages) in [
         ("Deal Stage", ["Closed Won", "Closed Lost", "Proposal"]),
+        ("Deal stage", ["closedwon", "closedlost", "appointmentscheduled"]),
+        ("dealstage", ["closedwon", "closedlost", "contractsent"]),
         ("Status", ["won", "lost", "open"]),
         ("Phase", ["Gewonnen", "Verloren", "Angebot"]),
         ("Etapa", ["Ganada", "Perdida", "Propuesta"]),

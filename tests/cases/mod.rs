@@ -1,6 +1,7 @@
 //! Small lists with the trouble of real exports, and what is right about each. `fixtures/cases` has the files.
 
 mod asked;
+mod currencies;
 mod dates;
 mod deals;
 mod documents;
@@ -18,6 +19,7 @@ mod notations;
 mod numbers;
 mod order_status;
 mod orders;
+mod overlap;
 mod parents;
 mod periods;
 pub mod rates;

@@ -53,6 +53,23 @@ fn ids_that_count_the_rows_are_said() {
 }
 
 #[test]
+fn records_that_are_not_in_use_are_said() {
+    for (text, rows) in [
+        ("Customer,Revenue\nAcme,100\nZZZ DO NOT USE Bolt,0\nTEST customer,1\nCora,50\n", 2),
+        ("Kunde;Umsatz\nAcme;100\nBolt GmbH (gelöscht);20\nCora;50\n", 1),
+        ("Kunde;Umsatz\nAcme;100\nBolt - nicht verwenden;20\nTestkunde;50\n", 2),
+    ] {
+        assert_eq!(said(text, "no_customer").map(|said| said.0), Some(rows), "{text}");
+    }
+    for text in [
+        "Customer,Revenue\nAcme,100\nTest & Measure Ltd,20\nDemo Records,50\n",
+        "Customer,Revenue\nTesta AG,100\nTester Ltd,20\nUseful Things,50\n",
+    ] {
+        assert_eq!(said(text, "no_customer"), None, "{text}");
+    }
+}
+
+#[test]
 fn buyers_without_an_account_are_said() {
     for (text, rows) in [
         (

@@ -293,3 +293,32 @@ fn a_column_that_its_header_names_is_not_lost_to_a_few_words() {
     let words = inspected_text(column("Umsatz", &["hoch", "mittel", "3", "niedrig"]));
     assert_eq!(with_role(&words, "revenue"), None);
 }
+
+#[test]
+fn ids_with_a_mark_between_their_digits_are_no_decimals() {
+    for list in [
+        "Customer No;Name;Sales\n10,001;Acme;100\n10,002;Bolt;200\n10,003;Cord;50\n",
+        "Kundennr.;Name;Umsatz\n10.001;Acme;100\n10.002;Bolt;200\n10.003;Cord;50\n",
+    ] {
+        let found = inspected_text(list);
+        assert_eq!(found["key"]["column"], found["columns"][0]["name"], "{found}");
+        assert_eq!(doubts(&found), [&serde_json::Value::Null; 0], "{list}");
+    }
+}
+
+#[test]
+fn a_number_with_a_footnote_is_a_number() {
+    let list = column("Revenue", &["100*", "1,200.50*", "300†", "50", "7"]);
+    assert_eq!(figures(&list, "revenue"), ["100", "1200.5", "300", "50", "7"]);
+    let found = inspected_text(column("Card", &["1234****", "12**", "99****", "4***"]));
+    assert_eq!(found["columns"][1]["type"], "text", "digits that are hidden: {found}");
+}
+
+#[test]
+fn a_price_by_the_month_is_a_price() {
+    let list = column("Retainer", &["€100 p.m.", "€250 p.m.", "€50 p.m."]);
+    assert_eq!(figures(&list, "revenue"), ["100", "250", "50"]);
+    assert_eq!(doubts(&inspected_text(&list)), [&serde_json::Value::Null; 0]);
+    let hours = inspected_text(column("Pickup", &["5 pm", "7 pm", "9 pm"]));
+    assert_eq!(hours["columns"][1]["type"], "text", "{hours}");
+}

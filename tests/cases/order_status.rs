@@ -45,6 +45,44 @@ fn a_status_whose_words_nobody_knows_is_asked_about() {
 }
 
 #[test]
+fn numbers_by_which_a_bank_answers_are_asked_about() {
+    let list = |header: &str, [usual, other]: [&str; 2]| {
+        rows(&format!("Order,Date,Customer,{header},Total"), |at| {
+            let said = if at % 5 == 4 { other } else { usual };
+            format!("{},2025-03-{:02},{},{said},{}.50", 100 + at, at + 1, ["A", "B"][at % 2], 10 + at)
+        })
+    };
+    for (header, said) in [
+        ("Response Code", ["00", "51"]),
+        ("Response", ["200", "402"]),
+        ("Auth result code", ["0", "5"]),
+        ("Antwortcode", ["00", "05"]),
+    ] {
+        assert_eq!(kinds(&list(header, said)), ["unknown_status"], "{header}");
+    }
+    for (header, said) in [
+        ("Response Code", ["00", "00"]),
+        ("Response time", ["200", "402"]),
+        ("Campaign code", ["0", "5"]),
+        ("Result", ["200", "402"]),
+    ] {
+        assert!(kinds(&list(header, said)).is_empty(), "{header}");
+    }
+}
+
+#[test]
+fn codes_that_pay_or_undo_are_asked_about() {
+    let list = |code: &str| {
+        rows("Beleg;Datum;Kunde;Belegart;Betrag", |at| {
+            let said = if at % 5 == 4 { code } else { "RE" };
+            format!("{};{:02}.03.2025;{};{said};{},50", 100 + at, at + 1, ["A", "B"][at % 2], 10 + at)
+        })
+    };
+    assert_eq!(kinds(&list("SR")), ["unknown_status"]);
+    assert!(kinds(&list("GS")).is_empty());
+}
+
+#[test]
 fn orders_that_nobody_agreed_to_are_asked_about() {
     let list = |header: &str, words: [&str; 2]| {
         rows(&format!("Quote,Date,Customer,Total,{header}"), |at| {
@@ -82,4 +120,19 @@ fn orders_that_nobody_agreed_to_are_asked_about() {
         let found = kinds(&list(header, words));
         assert!(!found.contains(&"unknown_status".to_owned()), "{header}: {found:?}");
     }
+}
+
+#[test]
+fn a_note_alone_by_which_an_order_was_cancelled_is_asked_about() {
+    let list = |header: &str, note: &str| {
+        rows(&format!("Invoice,Date,Customer,Total,{header}"), |at| {
+            let said = if at == 7 { note } else { "" };
+            format!("{},2025-03-{:02},{},{}.50,{said}", 100 + at, at + 1, ["A", "B"][at % 2], 10 + at)
+        })
+    };
+    for (header, note) in [("Notes", "VOID"), ("Bemerkung", "storniert"), ("Memo", "cancelled")] {
+        assert_eq!(kinds(&list(header, note)), ["unknown_status"], "{header}");
+    }
+    assert!(kinds(&list("Notes", "paid")).is_empty());
+    assert!(kinds(&list("Notes", "call him")).is_empty());
 }

@@ -82,6 +82,38 @@ fn assert_close(found: [Option<f64>; 2], expected: [Option<f64>; 2], what: &str)
     }
 }
 
+/// Business years are named by their two calendar years.
+#[test]
+fn years_that_span_two_are_one_series() {
+    for header in [
+        "2021/22,2022/23,2023/24",
+        "FY 21/22,FY 22/23,FY 23/24",
+        "FY21-22,FY22-23,FY23-24",
+        "Sales 21/22,Sales 22/23,Sales 23/24",
+    ] {
+        let list = format!("Customer,{header}\nAcme,100,200,300\nBolt,400,500,600\nCord,700,800,100\n");
+        let found = inspected_text(&list);
+        assert_eq!(found["header_row"], 1, "{header}: {found}");
+        assert_eq!(super::numbers::figures(&list, "revenue"), ["300", "600", "100"], "{header}");
+    }
+}
+
+/// Four quarters without a year may be of this one, which is not over, or of the one before.
+#[test]
+fn a_whole_year_that_is_not_named_is_asked_about() {
+    let said = |header: &str, as_of: &str| {
+        let place = crate::support::Place::with(
+            "list.csv",
+            format!("Customer,{header},Total\nAcme,1,2,3,4,10\nBolt,5,6,7,8,26\nCord,1,1,1,1,4\n"),
+        );
+        let found = place.json(&["inspect", "list.csv", "--json", "--as-of", as_of]);
+        findings(&found, "other_period").len()
+    };
+    assert_eq!(said("Q1,Q2,Q3,Q4", "2026-11-20"), 1);
+    assert_eq!(said("Q1,Q2,Q3,Q4", "2026-02-20"), 0);
+    assert_eq!(said("Q1 2025,Q2 2025,Q3 2025,Q4 2025", "2026-11-20"), 0);
+}
+
 /// Months and quarters without a year under a header of days: no day can be known, and that is said.
 #[test]
 fn months_and_quarters_without_a_year_are_no_days() {

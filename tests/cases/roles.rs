@@ -1,6 +1,7 @@
 //! Lists with real trouble: roles.
 
 mod beside;
+mod exports;
 mod languages;
 mod money;
 mod orders;

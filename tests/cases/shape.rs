@@ -67,6 +67,19 @@ fn a_clean_list_has_no_doubt_about_its_shape() {
     }
 }
 
+/// A page that begins with a form feed, exports one below the other with their headers in other letters.
+#[test]
+fn a_header_that_comes_again_is_no_customer_and_no_header() {
+    for again in
+        ["\u{c}Customer,Revenue", "  Customer, Revenue", "CUSTOMER,REVENUE", "\"Customer\",\"Revenue\""]
+    {
+        let found =
+            inspected_text(format!("Customer,Revenue\nAcme,100\nBolt,200\n{again}\nCord,50\nDahl,60\n"));
+        assert_eq!((&found["rows"], &found["header_row"]), (&4.into(), &1.into()), "{again:?}: {found}");
+        assert_eq!(doubts(&found), [&serde_json::Value::Null; 0], "{again:?}");
+    }
+}
+
 #[test]
 fn a_file_of_one_line_of_many_megabytes_is_refused_at_once() {
     for line in ["abc,".repeat(4 << 20), "a".repeat(16 << 20), "1;".repeat(8 << 20)] {

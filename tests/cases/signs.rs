@@ -24,6 +24,24 @@ fn a_margin_with_a_percent_sign_is_no_money() {
 }
 
 #[test]
+fn percent_with_and_without_its_sign_beside_parts_of_one_are_asked_about() {
+    for (header, cells) in [
+        ("Margin %", ["25", "30%", "0.2"]),
+        ("Marge in Prozent", ["25", "30 %", "0.2"]),
+        ("Discount %", ["10", "5%", "0.1"]),
+    ] {
+        let [a, b, c] = cells;
+        let found = inspected_text(format!("Customer,Revenue,{header}\nA,100,{a}\nB,200,{b}\nC,50,{c}\n"));
+        assert_eq!(findings(&found, "share_or_percent").len(), 1, "{header}: {found}");
+    }
+    for cells in [["25", "30%", "20"], ["25%", "30%", "0.2%"], ["25", "30", "0.5"]] {
+        let [a, b, c] = cells;
+        let found = inspected_text(format!("Customer,Revenue,Margin %\nA,100,{a}\nB,200,{b}\nC,50,{c}\n"));
+        assert!(findings(&found, "share_or_percent").is_empty(), "{cells:?}: {found}");
+    }
+}
+
+#[test]
 fn figures_with_the_other_sign_are_asked_about() {
     for (header, cells) in [
         ("Revenue", ["-100", "-200", "-50", "-80"]),

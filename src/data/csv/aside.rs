@@ -40,7 +40,7 @@ pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> O
         }
         _ => {}
     }
-    if header == Some(text) || (bytes.first() == Some(&FORM_FEED) && header == Some(&text[1..])) {
+    if header.is_some_and(|header| says_same(record, Record::new(header, record.delimiter()))) {
         return Some(Aside::LeftOut(HEADER));
     }
     let first = &bytes[..memchr::memchr(record.delimiter(), bytes).unwrap_or(bytes.len())];
@@ -48,9 +48,25 @@ pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> O
 }
 
 pub(super) const HEADER: &str = "it repeats the header";
-/// Reports begin a page with it.
-const FORM_FEED: u8 = 0x0C;
 const DRAWN: &str = "it is a line drawn with dashes";
+
+/// Whether two rows say the same in every cell but for case, quotes and what is not seen, such as the form feed that
+/// reports begin a page with. Of most rows the first letters tell.
+pub(in crate::data) fn says_same(one: Record<'_>, other: Record<'_>) -> bool {
+    if one.text() == other.text() {
+        return true;
+    }
+    let is_unseen = |c: char| c.is_whitespace() || c.is_control() || c == '"';
+    fn start<'a>(text: &'a str, is_unseen: impl Fn(char) -> bool) -> impl Iterator<Item = u8> + 'a {
+        text.trim_start_matches(is_unseen).bytes().take(4).map(|byte| byte.to_ascii_lowercase())
+    }
+    let same = |one: &str, other: &str| {
+        one.trim_matches(is_unseen).eq_ignore_ascii_case(other.trim_matches(is_unseen))
+    };
+    start(one.text(), is_unseen).eq(start(other.text(), is_unseen))
+        && one.cells().count() == other.cells().count()
+        && one.cells().zip(other.cells()).all(|(one, other)| same(&one, &other))
+}
 
 /// Whether the only thing that it says is the number of a page.
 fn is_page(record: Record<'_>) -> bool {
@@ -111,6 +127,22 @@ mod tests {
 
     fn look(text: &str) -> Option<Aside> {
         aside(Record::new(text, b','), 2, Some("Name,Revenue"))
+    }
+
+    #[test]
+    fn a_header_that_comes_again_may_be_written_otherwise() {
+        for text in [
+            "NAME,Revenue",
+            "\u{c}Name,Revenue",
+            " Name , Revenue",
+            "\"Name\",\"Revenue\"",
+            "Name,Revenue\u{0}",
+        ] {
+            assert_eq!(look(text), Some(Aside::LeftOut(HEADER)), "{text:?}");
+        }
+        for text in ["Name,5", "Names,Revenue", "Name,Revenue,5"] {
+            assert_eq!(look(text), None, "{text:?}");
+        }
     }
 
     #[test]

@@ -40,8 +40,10 @@ pub(in crate::data) fn take_apart(text: &str) -> Option<NamedDate> {
         }
     }
     let rest = rest.strip_prefix(['.', ',']).unwrap_or(rest).trim_end();
-    let rest =
-        ["r.", "r", "roku"].iter().find_map(|of_year| rest.strip_suffix(of_year)).map_or(rest, str::trim_end);
+    let rest = ["r.", "r", "roku", "г.", "г", "года"]
+        .iter()
+        .find_map(|of_year| rest.strip_suffix(of_year))
+        .map_or(rest, str::trim_end);
     (rest.is_empty() || is_clock(rest.as_bytes())).then(|| found.conclude()).flatten()
 }
 

@@ -1,5 +1,6 @@
-//! The words of dates in eleven languages: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
-//! Swedish, Danish and Norwegian, each long and short, with and without accents.
+//! The words of dates in sixteen languages: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
+//! Swedish, Danish and Norwegian, each long and short, with and without accents; and the months of Czech, Turkish,
+//! Russian, Finnish and Hungarian.
 
 /// A word of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +37,10 @@ pub(in crate::data) fn is_month(lower: &str) -> bool {
 
 /// Whether a month's name, in small letters and without accents, is another word far more often: `des`, `out`, `set`.
 pub(in crate::data) fn is_rarely_month(lower: &str) -> bool {
-    matches!(lower, "des" | "gen" | "lip" | "mag" | "out" | "set" | "sie")
+    matches!(
+        lower,
+        "des" | "ekim" | "gen" | "lip" | "mag" | "mart" | "nisan" | "ocak" | "out" | "set" | "sie"
+    )
 }
 
 /// The number of the month that a word in small letters names, with or without its accents.
@@ -70,6 +74,44 @@ fn month(lower: &str) -> Option<u8> {
         "nov" | "november" | "novembre" | "noviembre" | "novembro" | "lis" | "listopad" | "listopada" => 11,
         "dec" | "december" | "dez" | "dezember" | "déc" | "décembre" | "decembre" | "dic" | "diciembre"
         | "dicembre" | "dezembro" | "gru" | "grudzień" | "grudnia" | "grudzien" | "des" | "desember" => 12,
+        _ => return further_month(lower),
+    })
+}
+
+/// The months of further languages, each as it is in a date and alone.
+fn further_month(lower: &str) -> Option<u8> {
+    Some(match lower {
+        "leden" | "ledna" | "ocak" | "январь" | "января" | "янв" | "tammikuu" | "tammikuuta" | "január" => {
+            1
+        }
+        "únor" | "února" | "şubat" | "февраль" | "февраля" | "фев" | "helmikuu" | "helmikuuta"
+        | "február" => 2,
+        "březen" | "března" | "mart" | "март" | "марта" | "мар" | "maaliskuu" | "maaliskuuta" | "március" => {
+            3
+        }
+        "duben" | "dubna" | "nisan" | "апрель" | "апреля" | "апр" | "huhtikuu" | "huhtikuuta" | "április" => {
+            4
+        }
+        "květen" | "května" | "mayıs" | "май" | "мая" | "toukokuu" | "toukokuuta" | "május" => 5,
+        "červen" | "června" | "haziran" | "июнь" | "июня" | "июн" | "kesäkuu" | "kesäkuuta" | "június" => {
+            6
+        }
+        "červenec" | "července" | "temmuz" | "июль" | "июля" | "июл" | "heinäkuu" | "heinäkuuta"
+        | "július" => 7,
+        "srpen" | "srpna" | "ağustos" | "август" | "августа" | "авг" | "elokuu" | "elokuuta"
+        | "augusztus" => 8,
+        "září" | "eylül" | "сентябрь" | "сентября" | "сен" | "syyskuu" | "syyskuuta" | "szeptember" => {
+            9
+        }
+        "říjen" | "října" | "ekim" | "октябрь" | "октября" | "окт" | "lokakuu" | "lokakuuta" | "október" => {
+            10
+        }
+        "listopadu" | "kasım" | "ноябрь" | "ноября" | "ноя" | "marraskuu" | "marraskuuta" => {
+            11
+        }
+        "prosinec" | "prosince" | "aralık" | "декабрь" | "декабря" | "дек" | "joulukuu" | "joulukuuta" => {
+            12
+        }
         _ => return None,
     })
 }

@@ -30,6 +30,8 @@ pub(in crate::data) struct NumberNotes {
     pub percent: bool,
     /// Whether some numbers have a percent sign and others, which are not 0, have none.
     pub percent_in_part: bool,
+    /// Whether the header says that all are percent.
+    pub percent_in_header: bool,
     /// Whether some are marked as credit or debit.
     pub sides: bool,
 }
@@ -71,7 +73,8 @@ impl Evidence {
             open: numbers.open.clone(),
             odd_decimals: numbers.odd_decimals.clone(),
             percent: some || in_header,
-            percent_in_part: some && !all && !in_header,
+            percent_in_part: some && !all,
+            percent_in_header: in_header,
             sides: numbers.has_sides,
         }
     }

@@ -32,6 +32,9 @@ pub(super) struct OrderEvidence {
     example: Option<String>,
     /// `31.12.2024`: no one writes the month first with points.
     with_points: usize,
+    /// Of those without points, how many have only one order, and the first that has two.
+    settled_without_points: usize,
+    example_without_points: Option<String>,
     twelve_hours: usize,
     /// The year has two digits.
     short: usize,
@@ -74,6 +77,13 @@ impl OrderEvidence {
             self.example.get_or_insert_with(|| text.to_owned());
         }
         self.with_points += usize::from(parts.mark == b'.');
+        if parts.mark != b'.' && day_first != month_first {
+            if day_first.is_none() || month_first.is_none() {
+                self.settled_without_points += 1;
+            } else if self.example_without_points.is_none() {
+                self.example_without_points = Some(text.to_owned());
+            }
+        }
         self.twelve_hours += usize::from(parts.twelve_hours);
         if let Some((first, last)) = parts.ends() {
             self.short += 1;
@@ -98,6 +108,9 @@ impl OrderEvidence {
         self.either += later.either;
         self.example = self.example.take().or_else(|| later.example.clone());
         self.with_points += later.with_points;
+        self.settled_without_points += later.settled_without_points;
+        self.example_without_points =
+            self.example_without_points.take().or_else(|| later.example_without_points.clone());
         self.twelve_hours += later.twelve_hours;
         self.short += later.short;
         self.short_year_first += later.short_year_first;
@@ -110,7 +123,11 @@ impl OrderEvidence {
     pub fn decide(&self) -> DayOrder {
         let (format, is_doubtful) = self.day_or_month_first();
         let fits = if format == DateFormat::MonthFirst { self.month_first } else { self.day_first };
-        let doubt = self.example.clone().filter(|_| is_doubtful);
+        // Days with points settle nothing about those without: they may come from another program.
+        let is_of_two_kinds =
+            self.with_points > 0 && self.settled_without_points == 0 && self.in_header.is_none();
+        let of_others = self.example_without_points.clone().filter(|_| is_of_two_kinds);
+        let doubt = self.example.clone().filter(|_| is_doubtful).or(of_others);
         let year_last = DayOrder { format, fits, doubt };
         // A year of four digits at the end of some cells is at the end of all.
         if self.short == 0 || self.short < self.cells || self.short_year_first < fits {

@@ -60,6 +60,10 @@ impl OpenMark {
         };
         let grouped = |is_certain, why| Reading { decimal: mark.other(), is_certain, why };
         let decimal = |is_certain, why| Reading { decimal: mark, is_certain, why };
+        // `10,001` is the number of a customer.
+        if role == Some(Role::Id) && self.figures[usize::from(mark.other() == Decimal::Comma)].whole {
+            return grouped(true, "; ids have no decimals");
+        }
         let is_amount = self.in_currency || role.is_some_and(is_counted);
         match of_others {
             Some(others) if others != mark => {

@@ -10,16 +10,22 @@ use super::WrittenNumber;
 /// No sign or code is longer, in bytes.
 pub(super) const LONGEST_MARK: usize = 9;
 
-/// For each byte that a sign or code may begin with, in small letters, how long those are: a bit for each length.
-static LENGTHS: LazyLock<[u16; 256]> = LazyLock::new(|| {
-    let mut lengths = [0; 256];
-    for mark in Currency::MARKS.iter().flat_map(|(_, marks)| *marks) {
+/// For each byte that signs and codes may begin with, in small letters, those that do.
+static BEGUN_BY: LazyLock<[Vec<(&str, Currency)>; 256]> = LazyLock::new(|| {
+    let mut begun = [const { Vec::new() }; 256];
+    for (currency, mark) in
+        Currency::MARKS.iter().flat_map(|(one, marks)| marks.iter().map(|mark| (*one, *mark)))
+    {
         if let Some(first) = mark.as_bytes().first() {
-            lengths[usize::from(first.to_ascii_lowercase())] |= 1_u16 << mark.len().min(15);
+            begun[usize::from(first.to_ascii_lowercase())].push((mark, currency));
         }
     }
-    lengths
+    begun
 });
+
+/// Codes that are words or parts of names as well: only in capitals they are codes.
+const WORDS: &[&str] =
+    &["ALL", "AMD", "BAM", "BOB", "CUP", "DOP", "GEL", "LAK", "MOP", "MUR", "SLE", "SOS", "ERN", "CVE"];
 
 macro_rules! currencies {
     ($($variant:ident $shown:literal $code:literal $marks:tt;)*) => {
@@ -102,6 +108,100 @@ currencies! {
     Riyal "SAR" "SAR" ["SAR", "﷼"];
     Qatari "QAR" "QAR" ["QAR"];
     Kuwaiti "KWD" "KWD" ["KWD"];
+    Lek "ALL" "ALL" ["ALL", "LEKË"];
+    Afghani "AFN" "AFN" ["AFN", "؋"];
+    Kwanza "AOA" "AOA" ["AOA"];
+    Dram "֏" "AMD" ["AMD", "֏"];
+    Aruban "AWG" "AWG" ["AWG"];
+    Manat "₼" "AZN" ["AZN", "₼"];
+    Mark "BAM" "BAM" ["BAM"];
+    Barbadian "BBD" "BBD" ["BBD"];
+    Bahraini "BHD" "BHD" ["BHD"];
+    Burundian "BIF" "BIF" ["BIF"];
+    Bermudian "BMD" "BMD" ["BMD"];
+    Bruneian "BND" "BND" ["BND"];
+    Boliviano "BOB" "BOB" ["BOB"];
+    Bahamian "BSD" "BSD" ["BSD"];
+    Ngultrum "BTN" "BTN" ["BTN"];
+    Pula "BWP" "BWP" ["BWP"];
+    Belarusian "BYN" "BYN" ["BYN"];
+    Belizean "BZ$" "BZD" ["BZD", "BZ$"];
+    Congolese "CDF" "CDF" ["CDF"];
+    Colon "₡" "CRC" ["CRC", "₡"];
+    CubanPeso "CUP" "CUP" ["CUP"];
+    Verdean "CVE" "CVE" ["CVE"];
+    Djiboutian "DJF" "DJF" ["DJF"];
+    Dominican "RD$" "DOP" ["DOP", "RD$"];
+    Algerian "DZD" "DZD" ["DZD"];
+    Nakfa "ERN" "ERN" ["ERN"];
+    Birr "ETB" "ETB" ["ETB"];
+    Fijian "FJ$" "FJD" ["FJD", "FJ$"];
+    Lari "₾" "GEL" ["GEL", "₾"];
+    Dalasi "GMD" "GMD" ["GMD"];
+    Guinean "GNF" "GNF" ["GNF"];
+    Quetzal "GTQ" "GTQ" ["GTQ"];
+    Guyanese "GYD" "GYD" ["GYD"];
+    Lempira "HNL" "HNL" ["HNL"];
+    Gourde "HTG" "HTG" ["HTG"];
+    Iraqi "IQD" "IQD" ["IQD"];
+    Iranian "IRR" "IRR" ["IRR"];
+    Jamaican "J$" "JMD" ["JMD", "J$"];
+    Jordanian "JOD" "JOD" ["JOD"];
+    Som "KGS" "KGS" ["KGS"];
+    Riel "៛" "KHR" ["KHR", "៛"];
+    Comorian "KMF" "KMF" ["KMF"];
+    Caymanian "CI$" "KYD" ["KYD", "CI$"];
+    Kip "₭" "LAK" ["LAK", "₭"];
+    Lebanese "LBP" "LBP" ["LBP"];
+    SriLankan "LKR" "LKR" ["LKR", "SLRS"];
+    Liberian "LRD" "LRD" ["LRD"];
+    Loti "LSL" "LSL" ["LSL"];
+    Libyan "LYD" "LYD" ["LYD"];
+    Moldovan "MDL" "MDL" ["MDL"];
+    Ariary "MGA" "MGA" ["MGA"];
+    Denar "ден" "MKD" ["MKD", "ден", "ден."];
+    Kyat "MMK" "MMK" ["MMK"];
+    Tugrik "₮" "MNT" ["MNT", "₮"];
+    Pataca "MOP$" "MOP" ["MOP", "MOP$"];
+    Ouguiya "MRU" "MRU" ["MRU"];
+    Mauritian "MUR" "MUR" ["MUR"];
+    Rufiyaa "MVR" "MVR" ["MVR"];
+    Malawian "MWK" "MWK" ["MWK"];
+    Metical "MZN" "MZN" ["MZN"];
+    Namibian "N$" "NAD" ["NAD", "N$"];
+    Cordoba "NIO" "NIO" ["NIO"];
+    Nepalese "NPR" "NPR" ["NPR"];
+    Omani "OMR" "OMR" ["OMR"];
+    Balboa "PAB" "PAB" ["PAB", "B/."];
+    Kina "PGK" "PGK" ["PGK"];
+    Guarani "₲" "PYG" ["PYG", "₲"];
+    Rwandan "RWF" "RWF" ["RWF", "FRW"];
+    Solomon "SBD" "SBD" ["SBD"];
+    Seychellois "SCR" "SCR" ["SCR"];
+    Sudanese "SDG" "SDG" ["SDG"];
+    Leone "SLE" "SLE" ["SLE"];
+    Somali "SOS" "SOS" ["SOS"];
+    Surinamese "SRD" "SRD" ["SRD"];
+    SouthSudanese "SSP" "SSP" ["SSP"];
+    Dobra "STN" "STN" ["STN"];
+    Syrian "SYP" "SYP" ["SYP"];
+    Lilangeni "SZL" "SZL" ["SZL"];
+    Somoni "TJS" "TJS" ["TJS"];
+    Turkmen "TMT" "TMT" ["TMT"];
+    Tunisian "TND" "TND" ["TND"];
+    Trinidadian "TT$" "TTD" ["TTD", "TT$"];
+    Tanzanian "TSh" "TZS" ["TZS", "TSH", "TSHS"];
+    Ugandan "USh" "UGX" ["UGX", "USH", "USHS"];
+    Uzbek "UZS" "UZS" ["UZS"];
+    Bolivar "VES" "VES" ["VES"];
+    Vatu "VUV" "VUV" ["VUV"];
+    Tala "WS$" "WST" ["WST", "WS$"];
+    CentralAfrican "XAF" "XAF" ["XAF"];
+    Caribbean "EC$" "XCD" ["XCD", "EC$"];
+    WestAfrican "FCFA" "XOF" ["XOF", "FCFA", "CFA"];
+    Pacific "XPF" "XPF" ["XPF", "CFP"];
+    Yemeni "YER" "YER" ["YER"];
+    Zambian "ZMW" "ZMW" ["ZMW"];
 }
 
 impl Currency {
@@ -110,12 +210,20 @@ impl Currency {
         if word.len() > LONGEST_MARK || (word.len() == 1 && word != "$") {
             return None;
         }
-        let may_be = |first: &u8| LENGTHS[usize::from(first.to_ascii_lowercase())] >> word.len() & 1 == 1;
-        if !word.as_bytes().first().is_some_and(may_be) {
-            return None;
-        }
-        let same = |mark: &&str| mark.eq_ignore_ascii_case(word);
-        Self::MARKS.iter().find(|(_, marks)| marks.iter().any(same)).map(|&(currency, _)| currency)
+        let begun = &BEGUN_BY[usize::from(word.as_bytes().first()?.to_ascii_lowercase())];
+        let is_same =
+            |mark: &str| mark.eq_ignore_ascii_case(word) && (mark == word || !WORDS.contains(&mark));
+        begun.iter().find(|(mark, _)| is_same(mark)).map(|&(_, currency)| currency)
+    }
+
+    /// Whether its code is a word as well, ...
+    pub(super) fn is_word(self) -> bool {
+        WORDS.contains(&self.code())
+    }
+
+    /// ... or so rare that letters right before digits are rather a name for something: `LAK001`.
+    pub(super) fn is_written_apart(self) -> bool {
+        self >= Currency::Lek
     }
 
     /// The currency of a code, in any case.
@@ -175,7 +283,15 @@ impl Currency {
         let is_between =
             |c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '_' | '-' | '/' | ',' | ':');
         let is_sure = |word: &&str| word.chars().any(|c| !c.is_alphanumeric()) || Self::is_code(word);
-        header.split(is_between).filter(|word| !word.is_empty()).filter(is_sure).find_map(Self::called)
+        // In `SALES ALL` capitals tell nothing.
+        let tells = |currency: &Currency| !currency.is_word() || header.contains(char::is_lowercase);
+        let words = header.split(is_between).filter(|word| !word.is_empty()).filter(is_sure);
+        words.filter_map(Self::called).find(tells)
+    }
+
+    /// Whether a word of a header, in small letters, is the code of a currency, and no other word.
+    pub(in crate::data) fn is_code_of_header(word: &str) -> bool {
+        word.len() == 3 && word != "pen" && Self::with_code(word).is_some_and(|one| !one.is_word())
     }
 
     fn is_code(word: &str) -> bool {

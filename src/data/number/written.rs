@@ -149,6 +149,14 @@ impl<'a> WrittenNumber<'a> {
                     self.percent = true;
                     before
                 }
+                // A footnote; several stars hide digits.
+                '*' | '†' | '¹' | '²' | '³'
+                    if before
+                        .trim_end()
+                        .ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | ')')) =>
+                {
+                    before
+                }
                 _ => match self.take_word_at_end() {
                     Some(rest) => rest,
                     None if matches!(last, '.' | ',') => return Some(()),
@@ -195,11 +203,13 @@ impl<'a> WrittenNumber<'a> {
         // `K01` is a name for something: a factor goes before a number only with its currency.
         let has_currency = self.currency.is_some();
         let is_unit = |length: usize| length > 0 && (has_currency || factor_called(&run[..length]).is_none());
+        let is_name = |length: usize| is_part_of_name(&run[..length], &self.body[length..]);
         let mut tried = 0;
         for length in lengths {
             // Most are the same.
             if std::mem::replace(&mut tried, length) != length
                 && is_unit(length)
+                && !is_name(length)
                 && self.take_unit(&run[..length]).is_some()
             {
                 return Some(length);
@@ -231,12 +241,18 @@ impl<'a> WrittenNumber<'a> {
             self.side = Some(side);
             return Some(rest);
         }
-        if is_per_month(word) {
+        let has_currency =
+            || self.currency.is_some() || !rest.trim_end().ends_with(|c: char| c.is_ascii_digit());
+        // `€100 p.m.`: without a currency, an hour.
+        if is_per_month(word) || matches!(word, "p.m." | "p.M." | "pm") && has_currency() {
             return Some(rest);
         }
         if !self.percent && is_percent(word) {
             self.percent = true;
             return Some(rest);
+        }
+        if is_part_of_name(word, rest) {
+            return None;
         }
         if self.take_unit(word).is_some() {
             return Some(rest);
@@ -309,6 +325,13 @@ impl SignsSeen {
         self.minus = sign != '+';
         (!std::mem::replace(&mut self.seen, true)).then_some(())
     }
+}
+
+/// Whether letters right beside digits alone are rather part of a name for something: `LAK001`.
+fn is_part_of_name(letters: &str, digits: &str) -> bool {
+    letters.len() == 3
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && Currency::called(letters).is_some_and(Currency::is_written_apart)
 }
 
 /// The currency sign, no letters, that a word ends with, and its length in bytes.

@@ -110,6 +110,12 @@ impl Bearing {
             || Bearing::of_document(cell) != Bearing::Counts
     }
 
+    /// Whether a cell is a code of documents that is known, where all are codes: `SR` beside `RE` may be a payment as well as
+    /// a cancellation.
+    pub fn is_known_code(cell: &str) -> bool {
+        Bearing::is_known_document(cell) && Bearing::of_payment(cell) == Bearing::Counts
+    }
+
     /// Whether a cell below the header of a kind of document is an invoice, and not only a sale.
     pub fn is_invoice(cell: &str) -> bool {
         const SOLD: [&str; 9] =

@@ -87,12 +87,13 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let (books, others): (Vec<ColumnId>, Vec<ColumnId>) =
             plan.document.iter().copied().partition(is_book);
         let codes = others.iter().copied().filter(|column| has_codes(lines, *column));
-        let codes = codes.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
+        let codes = codes.filter_map(|column| unknown_words(lines, column, Bearing::is_known_code));
         let open = others.iter().copied().filter(|column| has_cells(lines, *column, Bearing::is_open));
         let open = open.filter_map(|column| unknown_words(lines, column, |cell| !Bearing::is_open(cell)));
         let kinds = books.into_iter();
         let kinds = kinds.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
-        statuses.chain(kinds).chain(codes).chain(open).chain(unnamed_statuses(lines, plan)).collect()
+        let unnamed = unnamed_statuses(lines, plan).into_iter().chain(answers(lines, plan));
+        statuses.chain(kinds).chain(codes).chain(open).chain(unnamed).collect()
     };
     let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
         rayon::join(|| repeated(lines, plan, groups), || differing::finding(lines, plan, groups))
@@ -199,8 +200,28 @@ fn unnamed_statuses(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
     columns.filter_map(|column| unknown_words(lines, column, brings)).collect()
 }
 
-/// Words of a status or a kind that are not known, beside others that are: their rows are counted.
-fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) -> Option<Finding> {
+/// Columns of the answer of a bank to a payment, of which the numbers tell who paid: `00` and `51`.
+fn answers(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
+    let is_used = |column: &ColumnId| plan.status.contains(column) || plan.uses_beside_status(*column);
+    let is_answer = |column: &ColumnId| {
+        let described = lines.column(*column).filter(|_| !is_used(column));
+        described.is_some_and(|described| words::names_answer(&header::words(&described.name)))
+    };
+    let columns = lines.column_ids().filter(is_answer);
+    columns
+        .filter_map(|column| {
+            let mut counts = counted_words(lines, column)?;
+            counts.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
+            let (_, most, _) = counts.first()?;
+            // Where each is as good as another there is no usual one.
+            let others: Vec<_> = counts.iter().skip(usize::from(*most > 1)).collect();
+            Some(counted_like_others(lines, column, &others)).filter(|_| !others.is_empty())
+        })
+        .collect()
+}
+
+/// The different words of a column, how many rows have each, and the first of those; none where there are too many.
+fn counted_words(lines: &Table, column: ColumnId) -> Option<Vec<(String, usize, RowId)>> {
     let mut counts: Vec<(String, usize, RowId)> = Vec::new();
     for (row, record) in lines.text().records(0..COMPARED).enumerate() {
         let cell = record.cell(column);
@@ -212,9 +233,15 @@ fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) ->
             None => counts.push((said.to_owned(), 1, RowId(row as u32))),
         }
     }
+    Some(counts)
+}
+
+/// Words of a status or a kind that are not known, beside others that are: their rows are counted.
+fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) -> Option<Finding> {
+    let counts = counted_words(lines, column)?;
     let unknown: Vec<&(String, usize, RowId)> = counts.iter().filter(|(said, ..)| !is_known(said)).collect();
-    let (first, known) =
-        (unknown.first()?, counts.iter().filter(|(said, ..)| !said.is_empty() && is_known(said)));
+    let known = counts.iter().filter(|(said, ..)| !said.is_empty() && is_known(said));
+    unknown.first()?;
     let is_status = || {
         let name = lines.column(column).map_or("", |column| &column.name);
         let words = header::words(name);
@@ -224,14 +251,20 @@ fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) ->
     if known.count() == 0 && !is_status() {
         return None;
     }
-    let said: Vec<String> = unknown.iter().map(|(said, count, _)| format!("'{said}' ({count})")).collect();
-    let count = unknown.iter().map(|(_, count, _)| count).sum();
+    Some(counted_like_others(lines, column, &unknown))
+}
+
+/// Says of the rows with some words that they are counted.
+fn counted_like_others(lines: &Table, column: ColumnId, words: &[&(String, usize, RowId)]) -> Finding {
+    let said: Vec<String> = words.iter().map(|(said, count, _)| format!("'{said}' ({count})")).collect();
+    let count = words.iter().map(|(_, count, _)| count).sum();
     let message = format!(
         "{} says {}: such rows are counted like the others. If they bring nothing, leave them out of the list.",
         quoted(lines, column),
         said.join(", ")
     );
-    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(lines.text().line(first.2)), message })
+    let line = words.first().map(|(.., first)| lines.text().line(*first));
+    Finding { kind: FindingKind::UnknownStatus, count, line, message }
 }
 
 /// Rows that are there twice, as where two exports overlap.

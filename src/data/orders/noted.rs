@@ -69,7 +69,13 @@ fn undone(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Op
     };
     // Where all cells are words of a status, it is asked about as one.
     let mut records = lines.text().records(0..COMPARED);
-    if records.all(|record| Bearing::is_known(&record.cell(column))) {
+    let mut are_good = false;
+    let are_known = records.all(|record| {
+        let cell = record.cell(column);
+        are_good |= !cell.trim().is_empty() && Bearing::of_status(&cell) == Bearing::Counts;
+        Bearing::is_known(&cell)
+    });
+    if are_known && are_good {
         return None;
     }
     let (count, first) = rows_where(groups, is_undone);
@@ -121,17 +127,27 @@ fn overlap(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
     }
     let mut known: HashMap<&[u8], u32> = HashMap::new();
     let (mut count, mut first, mut run) = (0, None, 0);
+    // Two rows are enough where the days begin again at them: there the other export begins.
+    let day = |row: u32| plan.date.map_or(f64::NAN, |date| lines.number(RowId(row), date));
+    let begins_again = |row: u32| {
+        let Some(before) = row.checked_sub(1) else { return false };
+        if day(0) <= day(before) { day(row) < day(before) } else { day(row) > day(before) }
+    };
     // The row that the one before came again of.
     let mut before: Option<u32> = None;
+    let mut least = OVERLAP;
     for row in 0..lines.len().min(COMPARED) as u32 {
         let earlier = *known.entry(lines.text().raw(RowId(row))).or_insert(row);
         let goes_on = earlier != row && before.is_some_and(|before| earlier == before + 1);
         run = if goes_on { run + 1 } else { usize::from(earlier != row) };
         before = (earlier != row).then_some(earlier);
-        if run == OVERLAP {
-            count += OVERLAP;
-            first = first.or(Some(row + 1 - OVERLAP as u32));
-        } else if run > OVERLAP {
+        if run == 1 {
+            least = if begins_again(row) { OVERLAP - 1 } else { OVERLAP };
+        }
+        if run == least {
+            count += run;
+            first = first.or(Some(row + 1 - run as u32));
+        } else if run > least {
             count += 1;
         }
     }

@@ -233,9 +233,19 @@ pub(super) fn names_only_status(words: &[String]) -> bool {
     has(words, STATUS_ALONE) || words.iter().any(ends)
 }
 
+/// Whether they speak of what a bank answered to a payment.
+pub(super) fn names_answer(words: &[String]) -> bool {
+    const ANSWERS: &[&str] = &["response", "resp", "respcode", "responsecode", "antwortcode", "returncode"];
+    const CODES: &[&str] =
+        &["return", "result", "error", "auth", "decline", "authorisation", "authorization"];
+    const OTHERS: &[&str] = &["time", "rate", "days", "date", "hours", "speed", "text", "message"];
+    let is_code = || has(words, &["code"]) && has(words, CODES);
+    (has(words, ANSWERS) || is_code()) && !has(words, OTHERS)
+}
+
 /// Whether the words of a header speak of the stage of a sale.
 pub(super) fn names_stage(words: &[String]) -> bool {
-    has(words, &["stage", "phase", "etape", "etapa", "fase", "etap", "fas"])
+    has(words, &["stage", "dealstage", "phase", "etape", "etapa", "fase", "etap", "fas"])
 }
 
 /// Whether the words of a header speak of the kind of a document.

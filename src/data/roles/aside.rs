@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use super::fit::is_percent;
+use super::taxes;
 use crate::data::column::{ColumnType, Role};
 use crate::data::header::{self, names_year};
 use crate::data::infer::Figures;
@@ -100,96 +101,6 @@ const WITH_MEDIA: &[&str] = &[
     "entrata",
     "importo",
 ];
-/// Taxes on what is sold, and the words by which an amount is without them or has them.
-pub(super) const TAXES: &[&str] = &[
-    "vat",
-    "mwst",
-    "ust",
-    "iva",
-    "tva",
-    "btw",
-    "moms",
-    "mva",
-    "dph",
-    "ptu",
-    "afa",
-    "kdv",
-    "alv",
-    "ндс",
-    "gst",
-    "hst",
-    "tax",
-    "taxes",
-    "taxe",
-    "impuesto",
-    "impuestos",
-    "imposto",
-    "impostos",
-    "imposta",
-    "imposte",
-    "belasting",
-    "podatek",
-    "skatt",
-    "afgift",
-    "steuer",
-    "steuern",
-    "mehrwertsteuer",
-];
-pub(super) const WITH_OR_WITHOUT: &[&str] = &[
-    "nelkul",
-    "haric",
-    "dahil",
-    "без",
-    "excl",
-    "exkl",
-    "ex",
-    "excluding",
-    "exclusive",
-    "exclusief",
-    "incl",
-    "inkl",
-    "including",
-    "inclusive",
-    "inclusief",
-    "ohne",
-    "mit",
-    "zzgl",
-    "before",
-    "after",
-    "without",
-    "with",
-    "hors",
-    "sans",
-    "avec",
-    "avant",
-    "apres",
-    "sin",
-    "con",
-    "sem",
-    "com",
-    "senza",
-    "esclusa",
-    "escl",
-    "inclusa",
-    "zonder",
-    "met",
-    "bez",
-    "z",
-    "utan",
-    "uden",
-    "uten",
-    "med",
-    "vor",
-    "nach",
-    "antes",
-    "despues",
-    "net",
-    "netto",
-    "gross",
-    "brutto",
-    "s",
-    "plus",
-];
 /// Words for what came back, which may be how often or how much.
 const RETURNS: &[&str] = &[
     "returns",
@@ -218,6 +129,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         _ if role.is_number() && header::is_planned_by_letter(column.name) => {
             Some("the letter behind its year says that it is planned")
         }
+        Role::Revenue if matches!(&words[..], [rev] if rev == "rev") && are_small_counts(column) => {
+            Some("it may number revisions")
+        }
         Role::Revenue if has(INCOME) && has(OF_PEOPLE) => Some("it says what the customer earns"),
         Role::Margin if is_each(column.name, &words) && !is_percent(column.inferred) => {
             Some("it says that of one unit, order or hour")
@@ -232,9 +146,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         }
         Role::Revenue | Role::Profit | Role::Orders if has_mean_sign(column.name) => Some("it says a mean"),
         Role::Revenue if has(MEDIA) && has(WITH_MEDIA) => Some("it says a mean"),
-        Role::Revenue if (has(TAXES) || is_camel_tax(&words)) && !has(WITH_OR_WITHOUT) => {
-            Some("it says the tax")
-        }
+        Role::Revenue if taxes::is_tax(&words) => Some("it says the tax"),
         Role::Revenue if is_of_noun(column.name, &words) => Some("it says which month, office or paper"),
         Role::Revenue if counts_periods(column, &words) => {
             Some("its values are the numbers of months, quarters, weeks or years")
@@ -254,6 +166,11 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
     }
 }
 
+/// Whether all values are whole numbers as low as those of revisions.
+fn are_small_counts(column: &Candidate) -> bool {
+    column.inferred.figures.is_some_and(|figures| figures.whole && figures.max < 50.0)
+}
+
 /// `Umsatz pro Auftrag`, `Umsatz/Auftrag`, `€/Std.`
 fn is_each(name: &str, words: &[String]) -> bool {
     let is_event = |word: &str| header::is_one_of(word, EVENTS);
@@ -263,11 +180,6 @@ fn is_each(name: &str, words: &[String]) -> bool {
         .any(|word| is_event(word));
     let mut parts = name.split('/').skip(1).map(header::words);
     is_per || parts.any(|words| words.first().is_some_and(|word| is_event(word)))
-}
-
-/// `MwSt` and `USt`, which come apart into two words.
-fn is_camel_tax(words: &[String]) -> bool {
-    words.windows(2).any(|pair| matches!((&*pair[0], &*pair[1]), ("mw" | "u", "st")))
 }
 
 /// `Ø Umsatz`, but not `Ørsted`.

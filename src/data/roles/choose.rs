@@ -6,6 +6,7 @@ use super::fit::is_percent;
 use super::paid::is_paid;
 use super::past;
 use super::phrase::HeaderWords;
+use super::taxes::{self, Tax};
 use super::{BARE_AMOUNT, Candidate, Proposal, names_role, orders};
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::display::listed;
@@ -113,9 +114,9 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
                     proposal.score *= 0.3;
                 }
                 // Plain ones may be before returns: net is surely after them.
-                proposal.score *= if says(name, GROSS) {
+                proposal.score *= if is_gross(name) {
                     0.95
-                } else if says(name, NET) {
+                } else if is_net(name) {
                     1.02
                 } else {
                     1.0
@@ -261,5 +262,13 @@ fn is_called(name: &str, list: &[&str]) -> bool {
 
 /// Whether a header says that an amount is before or after taxes and discounts.
 fn says_net(name: &str) -> bool {
-    says(name, NET) || says(name, GROSS)
+    is_net(name) || is_gross(name)
+}
+
+fn is_net(name: &str) -> bool {
+    says(name, NET) || taxes::side(&header::words(name)) == Some(Tax::Without)
+}
+
+fn is_gross(name: &str) -> bool {
+    says(name, GROSS) || taxes::side(&header::words(name)) == Some(Tax::With)
 }

@@ -2,11 +2,28 @@
 
 use super::fit::tells_apart;
 use super::{Candidate, Proposal, orders};
-use crate::data::column::Role;
+use crate::data::column::{ColumnType, Role};
 use crate::data::header;
 
 /// Headers of one word that mean a whole name, unless another column has the other half.
 const BARE: &[&str] = &["name", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn"];
+
+/// Takes `First` beside `Last` for the two halves of a name, where both are words.
+pub(super) fn take_halves(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    let called = |word: &str| {
+        columns.iter().position(|column| {
+            column.inferred.kind == ColumnType::Text
+                && matches!(&header::words(column.name)[..], [one] if one == word)
+        })
+    };
+    let Some((first, last)) = called("first").zip(called("last")) else { return };
+    proposals.retain(|proposal| ![first, last].contains(&proposal.column));
+    for (column, role) in [(first, Role::FirstName), (last, Role::LastName)] {
+        let name = columns[column].name.trim();
+        let reason = format!("the header says '{name}', and another column has the rest of the name");
+        proposals.push(Proposal { column, role, score: 0.9, said: 0.9, period: None, reason });
+    }
+}
 
 /// Finds the half of a name that its header calls only "name": `Vorname`, `Name` or `Nome`, `Cognome`.
 pub(super) fn complete_halves(columns: &[Candidate], proposals: &mut Vec<Proposal>) {

@@ -5,10 +5,10 @@ mod languages;
 mod words;
 
 use super::Candidate;
-use super::aside::{TAXES, WITH_OR_WITHOUT};
 use super::choose::says;
 use super::directions;
 use super::phrase::HeaderWords;
+use super::taxes;
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -142,9 +142,8 @@ pub(super) fn speaks(name: &str, of: Speaks) -> bool {
 /// How surely the words of a header say what an order brings, 0 to 1; for a list of which it is known that rows are orders.
 pub(in crate::data) fn amount(words: &[String]) -> f64 {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(TAXES) && has(WITH_OR_WITHOUT) {
-        let rest: Vec<String> =
-            words.iter().filter(|word| !TAXES.contains(&word.as_str())).cloned().collect();
+    if taxes::has_side(words) && words.iter().any(|word| taxes::is_tax_word(word)) {
+        let rest: Vec<String> = words.iter().filter(|word| !taxes::is_tax_word(word)).cloned().collect();
         return amount(&rest);
     }
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));

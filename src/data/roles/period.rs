@@ -73,7 +73,7 @@ pub(super) fn split(mut words: Vec<String>, header: &str) -> (Option<Period>, Ve
         return (Some(Period { order: year * 12 + part, is_relative: false, is_short }), words);
     }
     if numbers.iter().any(HeaderNumber::is_last_twelve) {
-        words.retain(|word| !matches!(word.as_str(), "l" | "r" | "lm" | "rm" | "m"));
+        words.retain(|word| !matches!(word.as_str(), "l" | "r" | "lm" | "rm" | "m" | "mo"));
         return (Some(Period { order: 0, is_relative: true, is_short: false }), words);
     }
     let back = if numbers.is_empty() || header.contains("N-1") { relative(&mut words, header) } else { None };
@@ -111,6 +111,8 @@ struct HeaderNumber<'a> {
     before: &'a str,
     /// The word behind it.
     after: &'a str,
+    /// Whether no letter is right before it.
+    is_apart: bool,
     is_last: bool,
 }
 
@@ -121,6 +123,7 @@ fn numbers(header: &str) -> Vec<HeaderNumber<'_>> {
         let end = header[start..]
             .find(|letter: char| !letter.is_ascii_digit())
             .map_or(header.len(), |length| start + length);
+        let is_apart = !header[..start].ends_with(char::is_alphabetic);
         let before = header[..start].trim_end();
         let before =
             before.rsplit(|letter: char| letter == ' ' || letter.is_ascii_digit()).next().unwrap_or_default();
@@ -128,7 +131,7 @@ fn numbers(header: &str) -> Vec<HeaderNumber<'_>> {
         let after = after.split(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
         let is_last = header[end..].trim().is_empty();
         if let (Ok(value), 1..=4) = (header[start..end].parse(), end - start) {
-            numbers.push(HeaderNumber { value, digits: end - start, before, after, is_last });
+            numbers.push(HeaderNumber { value, digits: end - start, before, after, is_apart, is_last });
         }
         from = end;
     }
@@ -149,11 +152,11 @@ impl HeaderNumber<'_> {
         }
     }
 
-    /// Whether it is the number of `L12M` or `R12M`: the last twelve months.
+    /// Whether it is the number of `L12M`, `R12M` or `12m`: the last twelve months.
     fn is_last_twelve(&self) -> bool {
         self.value == 12
-            && matches!(self.before, "l" | "L" | "r" | "R")
-            && matches!(self.after, "" | "m" | "M")
+            && (matches!((self.before, self.after), ("l" | "L" | "r" | "R", "" | "m" | "M"))
+                || self.is_apart && matches!(self.after, "m" | "M" | "mo"))
     }
 
     /// Whether it is the month of `2024-01` or `01/2024`.
@@ -190,6 +193,8 @@ mod tests {
             ("Umsatz lfd. Jahr", Some(0), "umsatz"),
             ("Omsättning i år", Some(0), "omsattning"),
             ("Revenue L12M", Some(0), "revenue"),
+            ("Visits 12m", Some(0), "visits"),
+            ("Revenue (12M)", Some(0), "revenue"),
             ("Umsatz LJ", Some(0), "umsatz"),
             ("CA exercice", Some(0), "ca"),
             ("CA exercice précédent", Some(-12), "ca"),

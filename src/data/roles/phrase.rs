@@ -6,9 +6,11 @@ use std::sync::LazyLock;
 
 use crate::data::column::Role;
 use crate::data::header;
+use crate::data::number::Currency;
 
 use super::field;
 use super::period::{self, Period};
+use super::taxes;
 use super::words::{self, CLASSES, RoleWords};
 
 /// All phrases of all roles, and the words in them.
@@ -60,9 +62,14 @@ impl HeaderWords {
 
     /// The same of a header that has no kind of record before it.
     pub fn of_field(name: &str) -> Self {
-        let (period, words) = period::split(header::words(name), name);
+        let words = without_to_date(taxes::left_of(header::words(name)));
+        let (period, words) = period::split(words, name);
         let fits = words.iter().map(|word| VOCABULARY.patterns_of(word)).collect();
-        let mut tells: Vec<bool> = words.iter().map(|word| !words::is_filler(word)).collect();
+        // `Sales (ALL)` is in the currency of Albania.
+        let currency = Currency::in_header(name);
+        let is_code = |word: &str| currency.is_some_and(|one| one.code().eq_ignore_ascii_case(word));
+        let tells = words.iter().map(|word| !words::is_filler(word) && !is_code(word));
+        let mut tells: Vec<bool> = tells.collect();
         if !tells.contains(&true) {
             // `Total in EUR` is a total, as `Total` is.
             let tell = words
@@ -208,6 +215,15 @@ impl Vocabulary {
         patterns.extend(self.ends.iter().filter(|(end, _)| word.ends_with(end)).map(|&(_, id)| id));
         patterns
     }
+}
+
+/// `Revenue to date` is revenue, and no date.
+fn without_to_date(mut words: Vec<String>) -> Vec<String> {
+    let at = words.windows(2).position(|two| two[0] == "to" && two[1] == "date");
+    if let Some(at) = at.filter(|at| *at > 0 && words[at - 1] != "year") {
+        words.drain(at..at + 2);
+    }
+    words
 }
 
 fn phrases_of(role: &'static RoleWords) -> impl Iterator<Item = (u32, &'static str)> {

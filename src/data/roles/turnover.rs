@@ -26,6 +26,8 @@ const YEARLY: &[&str] = &[
 const MONEY: &[&str] = &[
     "revenue",
     "revenues",
+    "rev",
+    "revs",
     "turnover",
     "sales",
     "umsatz",

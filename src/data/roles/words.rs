@@ -13,6 +13,7 @@ mod service;
 
 use crate::data::column::Role;
 use crate::data::header::names_year;
+use crate::data::number::Currency;
 pub(super) use qualifiers::qualifiers;
 
 /// The words for one role.
@@ -43,7 +44,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "@count",
-        "count number no anzahl nombre nb numero n aantal liczba ilosc antal antall quantidade cantidad conteggio qtd",
+        "count cnt number no anz anzahl nombre nb numero n aantal liczba ilosc antal antall quantidade cantidad conteggio qtd",
     ),
     (
         "@last",
@@ -57,14 +58,14 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "@order",
-        "order orders purchase transaction sale visit seen booking invoice bill payment appointment reservation deal \
+        "order orders ord auftr purchase transaction sale visit seen booking invoice bill payment appointment appt appts reservation deal \
         bestellung auftrag kauf einkauf besuch buchung rechnung termin umsatz zahlung commande achat visite facture \
         vente rdv rendez reservation paiement pedido compra visita factura venta cita pago reserva ordine acquisto \
         fattura vendita appuntamento prenotazione pagamento encomenda fatura venda consulta bestelling aankoop bezoek \
         factuur afspraak boeking betaling verkoop zamowien* zakup* wizyt* faktur* sprzedaz* transakcj* platnosc \
         inv objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка παραγγελια rechnungsdatum bestelldatum auftragsdatum kaufdatum besuchsdatum factuurdatum orderdatum besteldatum aankoopdatum fakturadatum ordredato fakturadato kobsdato kjopsdato voucher bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
     ),
-    ("@date", "date datum fecha data dato day tag"),
+    ("@date", "date dt datum fecha data dato day tag"),
     (
         "@money",
         "revenue revenues turnover sales umsatz umsatze ventas fatturato omzet faturamento receita obrot przychod \
@@ -78,19 +79,16 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
 
 /// Whether a word of a header says nothing about its meaning.
 pub(super) fn is_filler(word: &str) -> bool {
-    names_year(word) || FILLERS.contains(&word)
+    names_year(word) || FILLERS.contains(&word) || is_currency(word)
 }
 
 /// Whether a word of a header is that of a currency.
 pub(super) fn is_currency(word: &str) -> bool {
-    CURRENCIES.contains(&word)
+    CURRENCIES.contains(&word) || Currency::is_code_of_header(word)
 }
 
-/// Of the fillers, those that are currencies.
-const CURRENCIES: &[&str] = &[
-    "eur", "euro", "usd", "gbp", "chf", "sek", "nok", "dkk", "pln", "zl", "brl", "czk", "jpy", "cad", "aud",
-    "kr", "money",
-];
+/// Words for currencies that are no codes.
+const CURRENCIES: &[&str] = &["euro", "zl", "kr", "money", "tl"];
 
 const FILLERS: &[&str] = &[
     "of",
@@ -147,24 +145,8 @@ const FILLERS: &[&str] = &[
     "et",
     "y",
     "e",
-    "eur",
-    "euro",
-    "usd",
-    "gbp",
-    "chf",
-    "sek",
-    "nok",
-    "dkk",
-    "pln",
-    "zl",
-    "brl",
-    "czk",
-    "jpy",
-    "cad",
-    "aud",
-    "kr",
-    "money",
     "total",
+    "tot",
     "totale",
     "totaal",
     "totaux",

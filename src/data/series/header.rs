@@ -311,15 +311,23 @@ fn take_year(tokens: &mut Vec<HeaderToken>, is_beside: bool) -> Option<i32> {
     let is_word = |token: &HeaderToken| YEARS.contains(&token.text.as_str());
     let whole = tokens.iter().position(|token| token.text.len() == 4 && token.number.is_some_and(is_year));
     let short = || {
-        let at = tokens.iter().rposition(|token| {
+        let is_short = |token: &HeaderToken| {
             token.text.len() == 2 && token.number.is_some_and(|number| (10..=60).contains(&number))
-        })?;
+        };
+        let last = tokens.iter().rposition(is_short)?;
+        // `FY 22/23` is named by its first year.
+        let first = last.checked_sub(1).filter(|at| {
+            is_short(&tokens[*at])
+                && matches!(tokens[last].sign, Some('/' | '-' | '–'))
+                && tokens[last].number == tokens[*at].number.map(|number| number + 1)
+        });
+        let (at, end) = (first.unwrap_or(last), last + 1);
         let is_marked = at > 0 && is_word(&tokens[at - 1]) || matches!(tokens[at].sign, Some('\'' | '’'));
         let is_behind_word = at > 0
             && tokens[at - 1].number.is_none()
             && !WEEKS.contains(&tokens[at - 1].text.as_str())
             && tokens[at].sign.is_some();
-        let is_at_end = at + 1 == tokens.len() && is_behind_word;
+        let is_at_end = end == tokens.len() && is_behind_word;
         (is_beside || is_marked || is_at_end).then_some(at)
     };
     let at = whole.or_else(short)?;

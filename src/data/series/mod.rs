@@ -48,6 +48,11 @@ impl Series {
         (self.columns.len() > 1).then_some(self)
     }
 
+    /// Whether its periods make up a year, and all have amounts.
+    pub fn is_filled_year(&self) -> bool {
+        self.columns.len() as i32 * self.months == 12 && self.columns.iter().all(|period| !period.is_blank)
+    }
+
     /// What one period is: `month`.
     pub fn unit(&self) -> &'static str {
         match self.months {

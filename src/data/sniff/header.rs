@@ -8,6 +8,7 @@ use super::delimiter::usual_width;
 use super::known::{is_of_result, names_column};
 use super::look::Look;
 use super::{SampleLine, Settings, above, two_lines};
+use crate::data::csv::aside::says_same;
 
 /// The first line of the table among the lines looked at.
 pub(super) struct FoundHeader {
@@ -206,7 +207,7 @@ impl JudgedHeader {
         let first = &lines[at];
         let mut judged =
             JudgedHeader { evidence: 0, known: 0, filled: first.filled, telling: None, is_alone: false };
-        let is_other = |line: &&SampleLine<'_>| line.record.text() != first.record.text();
+        let is_other = |line: &&SampleLine<'_>| !says_same(line.record, first.record);
         // Cut once: there may be thousands of columns.
         let below: Vec<Vec<_>> = lines[at + 1..]
             .iter()

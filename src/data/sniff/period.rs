@@ -85,11 +85,17 @@ fn is_time(cell: &str) -> bool {
     let is_year = |text: &&str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let is_month_number =
         |text: &&str| text.len() <= 2 && text.parse().is_ok_and(|month: u32| (1..=12).contains(&month));
+    let is_next_year = |year: &str, next: &str| {
+        let (year, next) = (year.parse::<u32>().unwrap_or(0), next.parse::<u32>().unwrap_or(0));
+        next == year + 1 || next < 100 && next == (year + 1) % 100
+    };
     let is_month = |word: &String| is_month(word);
     let is_word = |word: &String| is_month(word) || names_year(word) || WORDS.contains(&word.as_str());
     match (words.as_slice(), numbers.as_slice()) {
-        // `2024-01`, `1/2024`
-        ([], [a, b]) => (is_year(a) && is_month_number(b)) || (is_month_number(a) && is_year(b)),
+        // `2024-01`, `1/2024`, `2023/24`
+        ([], [a, b]) => {
+            (is_year(a) && (is_month_number(b) || is_next_year(a, b))) || (is_month_number(a) && is_year(b))
+        }
         ([], _) => false,
         // `YTD`, `Jan`
         ([word], []) => is_month(word) || matches!(word.as_str(), "ytd" | "mtd" | "qtd" | "ltm" | "ttm"),
@@ -118,6 +124,8 @@ mod tests {
             "Jan 2024",
             "2024-01",
             "2024/01",
+            "2023/24",
+            "2023-2024",
             "01/2024",
             "1.2024",
             "FY 2022",

@@ -170,7 +170,7 @@ pub(super) fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
         };
         findings.push(finding(FindingKind::CreditMarks, message));
     }
-    if inferred.numbers.percent_in_part {
+    if inferred.numbers.percent_in_part && !inferred.numbers.percent_in_header {
         let message = format!(
             "Some numbers in '{name}' have a percent sign and some have none; all are read as percent."
         );

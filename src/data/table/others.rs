@@ -77,6 +77,15 @@ const PARTS: &[&str] = &[
 
 static BEGINNINGS: Beginnings = Beginnings::of(PARTS);
 
+/// Beginnings of names of records that are only there to try something out, ...
+const TRIALS: &str = "test customer|test client|test account|test user|test company|test kunde|testkunde|testfirma|testaccount|client test|\
+    cliente prueba|cliente de prueba|cliente di prova|cliente teste|test klant|testklant|testkund|testkunde|klient testowy|dummy customer|\
+    dummy account|dummy kunde|demo customer|demo account|demo kunde|zz test|zzz test|xxx test";
+/// ... and what is written into the names of those that are not to be used.
+const UNUSED: &str = "do not use|don't use|dont use|donotuse|nicht verwenden|nicht benutzen|nicht mehr verwenden|ne pas utiliser|no usar|\
+    non usare|não usar|niet gebruiken|nie używać|använd ej|brug ikke|ikke bruk|(deleted)|(merged)|(duplicate)|\
+    duplicate of |(gelöscht)|(dublette)|dublette von |(doublon)|(supprimé)|(eliminado)|(duplicado)|(eliminato)|(doppelt)";
+
 /// All of these doubts.
 pub(super) fn findings(
     text: &Text,
@@ -92,7 +101,8 @@ pub(super) fn findings(
     });
     let name = guesses.iter().position(|(role, _)| *role == Some(Role::Name));
     let of_others = name.and_then(|name| parts_of_others(text, columns, name));
-    flagged.chain(kinds).take(1).chain(of_others).collect()
+    let by_name = name.and_then(|name| called_unused(text, columns, name));
+    flagged.chain(kinds).take(1).chain(of_others).chain(by_name).collect()
 }
 
 /// `Test account`, `Intercompany`: whether a header asks for yes or no.
@@ -197,9 +207,88 @@ fn parts_of_others(text: &Text, columns: &[Candidate], at: usize) -> Option<Find
     Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
 }
 
+/// Whether a name is that of a record to try something out, or one that is not to be used any more.
+fn is_unused(name: &str) -> bool {
+    if !may_be_unused(name) {
+        return false;
+    }
+    let small = name.trim().to_lowercase().replace('[', "(").replace(']', ")");
+    let ends = |rest: &str| !rest.starts_with(char::is_alphabetic);
+    let begins = |trial: &str| small.strip_prefix(trial).is_some_and(ends);
+    matches!(&*small, "test" | "tests" | "dummy")
+        || TRIALS.split('|').any(begins)
+        || UNUSED.split('|').any(|part| small.contains(part))
+}
+
+/// Whether three letters in a row are those of such a name: most have none of them.
+fn may_be_unused(name: &str) -> bool {
+    let is_part = |letters: &[u8]| {
+        let small = [0, 1, 2].map(|at| letters.get(at).map_or(0, u8::to_ascii_lowercase));
+        matches!(
+            &small,
+            b"use"
+                | b"usa"
+                | b"erw"
+                | b"enu"
+                | b"uti"
+                | b"bru"
+                | b"dup"
+                | b"dub"
+                | b"dou"
+                | b"est"
+                | b"dum"
+                | b"dem"
+                | b"rue"
+                | b"rov"
+                | b"nie"
+                | b" ej"
+        )
+    };
+    name.contains(['(', '[']) || name.as_bytes().windows(3).any(is_part)
+}
+
+fn called_unused(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
+    let column = ColumnId(at as u32);
+    let rows = 0..text.len().min(REPORT);
+    let (first, count) = rows_where(rows, text, column, |_, name| is_unused(name))?;
+    let message = format!(
+        "{} in '{}' such as '{}' may be tests, duplicates or not in use; each counts as a customer. Leave them out if they are \
+         none.",
+        counted(count, "row"),
+        columns[at].name.trim(),
+        text.cell(first, column).trim()
+    );
+    Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn records_that_are_not_in_use_are_told_from_customers() {
+        for name in [
+            "Test",
+            "TEST customer 2",
+            "Testkunde",
+            "ZZZ DO NOT USE Bolt",
+            "Alba GmbH (gelöscht)",
+            "Bolt - nicht verwenden",
+            "Duplicate of Alba",
+            "Cora [deleted]",
+        ] {
+            assert!(is_unused(name), "{name}");
+        }
+        for name in TRIALS.split('|').chain(UNUSED.split('|')) {
+            let name = format!("{name} 7");
+            assert!(is_unused(&name) && is_unused(&name.to_uppercase()), "{name}");
+        }
+        for name in
+            ["Testa AG", "Test & Measure Ltd", "Testfirmament", "Useful Ltd", "Demo Records", "Tester"]
+        {
+            assert!(!is_unused(name), "{name}");
+        }
+    }
 
     #[test]
     fn parts_of_the_row_above_are_told_from_names() {

@@ -101,9 +101,11 @@ impl Table {
         *slot.get_or_init(|| {
             let values = numbers.map_or_else(Vec::new, |numbers| numbers.to_vec());
             let ColumnType::Number(format) = described.kind else { return (Scale::Share, false) };
-            let (scale, doubt) = ValueSpread::of(&values)
-                .scale(described.percent || format.percent, format.currency.is_some());
-            (scale, doubt && !format.percent)
+            let spread = ValueSpread::of(&values);
+            let (scale, doubt) = spread.scale(described.percent || format.percent, format.currency.is_some());
+            // `30%`, `25` and `0.2` in one column.
+            let is_mixed = described.percent_in_part && spread.within > 0 && spread.above > 0;
+            (scale, doubt && !format.percent || is_mixed && scale == Scale::Percent)
         })
     }
 

@@ -62,7 +62,7 @@ pub(super) static NOTHING: KnownWords = LazyLock::new(|| {
 /// Stages of a sale that was made: any other one is lost, or not yet won.
 pub(super) static WON: KnownWords = LazyLock::new(|| {
     known(
-        "won | gewonnen | gagné | gagnée | gagne | ganado | ganada | vinto | vinta | ganho | ganha | wygrana \
+        "won | closedwon | gewonnen | gagné | gagnée | gagne | ganado | ganada | vinto | vinta | ganho | ganha | wygrana \
         | wygrane | vunnen | vundet | vunnet | voitettu \
         | vyhráno | vyhraná | vyhraný | vyhrané | megnyert | kazanıldı | kazanildi | выиграна | выигран | выиграно | успешно | κερδισμένη | câștigată | câștigat | dobiven",
     )
@@ -143,7 +143,8 @@ pub(super) static GOOD: KnownWords = LazyLock::new(|| {
         | confirmed | invoiced | posted | ok | done | captured | settled | received | approved | viewed \
         | overdue | due | past due | awaiting payment | payment due | unpaid | outstanding | finished | accepted | booked | dispatched | attended \
         | checked in | checked out | arrived | sale | new | ready | picked up | not returned | won | closed won \
-        | wc-completed | wc-processing | restocked | not shipped | in progress | bezahlt | teilweise bezahlt \
+        | wc-completed | wc-processing | restocked | not shipped | in progress | erfolgreich | gutgeschrieben | ausgezahlt | réussi | réussie | exitoso | exitosa | riuscito | riuscita | sucesso \
+        | bem-sucedido | geslaagd | gelukt | lyckad | lyckades | vellykket | gennemført | zakończone | bezahlt | teilweise bezahlt \
         | offen | erledigt | versendet | versandt | verschickt | geliefert | abgeschlossen | gebucht | teilweise \
         | überfällig | fällig | gestellt | neu | in bearbeitung | rechnung | teilbezahlt | payé | payée | réglé \
         | réglée | livré | livrée | expédié | expédiée | terminé | terminée | validé | validée | envoyé \

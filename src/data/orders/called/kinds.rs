@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::unpaid;
-use super::words::{BESIDE, BESIDE_MOVED, DEPOSIT, DEPOSIT_WORDS, FEE, MOVED, SENT, TAX};
+use super::words::{BESIDE, BESIDE_MOVED, DEPOSIT, DEPOSIT_WORDS, FEE, MOVED, SENT, TAX, TIP};
 use crate::data::finding::FindingKind;
 use crate::data::header;
 use crate::data::orders::words::has;
@@ -20,7 +20,8 @@ static OF_THINGS: LazyLock<Vec<bool>> = LazyLock::new(|| beginnings(unpaid::of_t
 
 fn beginnings(more: impl Iterator<Item = &'static str>) -> Vec<bool> {
     let mut beginnings = vec![false; 26 * 26 * 26];
-    let words = [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down"]].into_iter().flatten().copied();
+    let words =
+        [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down"]].into_iter().flatten().copied();
     let words = words.chain(more);
     words.filter_map(|word| place(word.as_bytes())).for_each(|place| beginnings[place] = true);
     beginnings
@@ -58,10 +59,11 @@ pub(super) enum Called {
     Balance,
     Part,
     Test,
+    Tip,
 }
 
 /// How many of these there are.
-pub(super) const KINDS: usize = 13;
+pub(super) const KINDS: usize = 14;
 
 /// What the cells of a column are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,6 +95,7 @@ impl Called {
         Called::Balance,
         Called::Part,
         Called::Test,
+        Called::Tip,
     ];
 
     /// What a cell of a column calls its row.
@@ -126,6 +129,7 @@ impl Called {
         match () {
             () if is_all(TAX) => Some(Called::Tax),
             () if is_all(FEE) => Some(Called::Fee),
+            () if is_all(TIP) => Some(Called::Tip),
             // `Transfer to bank` is what a `Bank transfer` need not be.
             () if is_kind && (is_moved(MOVED) || is_moved(SENT) && words.len() > 2) => Some(Called::Moved),
             () if is_kind && is_moved(SENT) => Some(Called::Sent),
@@ -159,7 +163,8 @@ impl Called {
             | Called::Free
             | Called::Planned
             | Called::Part
-            | Called::Test => worth > 0.0,
+            | Called::Test
+            | Called::Tip => worth > 0.0,
             // What the whole order is worth may be on another of its lines.
             Called::Gift => worth >= 0.0 || worth.is_nan(),
         }
@@ -212,6 +217,7 @@ const SAID: [(&str, &str); KINDS] = [
         "are added to the others. If the other has the whole amount, leave such rows out of the list.",
     ),
     ("what was only tried", FOR_NOTHING),
+    ("a tip", "count as revenue. If they go to those who serve, leave such rows out of the list."),
 ];
 const MOVED_SAID: &str = "a transfer or a hold";
 const MOVED_THEN: &str =

@@ -65,7 +65,25 @@ pub(super) const FEE: &[&str] = &[
     "gebyr",
     "手数料",
 ];
-/// ... and those that may be beside both.
+/// ... for what is given to those who serve, ...
+pub(super) const TIP: &[&str] = &[
+    "tip",
+    "tips",
+    "gratuity",
+    "gratuities",
+    "trinkgeld",
+    "pourboire",
+    "pourboires",
+    "propina",
+    "propinas",
+    "mancia",
+    "gorjeta",
+    "fooi",
+    "napiwek",
+    "dricks",
+    "drikkepenge",
+];
+/// ... and those that may be beside all of them.
 pub(super) const BESIDE: &[&str] = &[
     "percent",
     "money",

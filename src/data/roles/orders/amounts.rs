@@ -2,6 +2,7 @@
 
 /// Words for what an order comes to.
 pub(super) const AMOUNT: &[&str] = &[
+    "amt",
     "amount",
     "total",
     "net",

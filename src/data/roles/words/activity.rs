@@ -9,9 +9,9 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 96,
-                "orders | order count | @count orders | bestellungen | auftrage | *auftragsanzahl \
+                "orders | order count | order cnt | ord cnt | ord count | @count auftr | ords | @count orders | bestellungen | auftrage | *auftragsanzahl \
                 | bestellanzahl | anzahl bestellung | anzahl auftrag | commandes | @count commandes | pedidos | @count pedidos \
-                | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar \
+                | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar | số dơn hang | jumlah pesanan | จำนวนคำสั่งซื้อ \
                 | @count bestallningar | =ordrar | @count ordrar | ordrer | @count ordrer | bestillinger",
             ),
             (
@@ -25,7 +25,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 84,
-                "=visits | =bookings | =deals | =jobs | =appointments | =reservations | =stays | =sessions attended | =besuche \
+                "=visits | =appts | =bookings | =deals | =jobs | =appointments | =reservations | =stays | =sessions attended | =besuche \
                 | =buchungen | =termine | =visites | =visitas | =visite | =bezoeken | =afspraken | =wizyty | =besok | =besog \
                 | =kjop | =kop | =kob | =reservas | =prenotazioni | =citas | =appuntamenti | =rendez vous | =boekingen",
             ),
@@ -67,7 +67,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 80,
                 "最終注文日 | 最終購入日 | 最終取引日 | 最終来店日 | 最后下单日期 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
-                | recent deal close date | letzteinkauf | letztbestellung | letzterkauf",
+                | ngay mua cuối | ngay mua gần nhất | lần mua cuối | วันที่ซื้อล่าสุด | ซื้อล่าสุด | tanggal terakhir | transaksi terakhir \
+                | pembelian terakhir | order terakhir | tanggal pembelian terakhir | recent deal close date | letzteinkauf | letztbestellung | letzterkauf",
             ),
         ],
         unless: "value amount id number no since days total by status name revenue sales price note comment \

@@ -8,12 +8,18 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::Revenue,
         says: &[
             (
+                99,
+                "our sales | our revenue | our turnover | sales us | revenue us | unser umsatz | umsatz uns | notre ca \
+                | nuestras ventas | nostro fatturato | onze omzet",
+            ),
+            (
                 97,
                 "revenue | revenues | turnover | sales | *umsatz | umsatze | umsatzerlos | umsatzerlose | umsatzsumme \
                 | umsatzbetrag | umsatzwert | umsatzgesamt | umsatzvolumen | umsatzhohe | umsatznetto | umsatzbrutto | umsatzzahl* | chiffre affaires | ca | ingresos \
                 | facturacion | ventas | fatturato | ricavi | vendite | *omzet | faturamento | receita | receitas | vendas \
                 | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
-                | *omsetning | =verkauf | liikevaihto | myynti | obrat | trzby | arbevetel | bevetel | forgalom | cifra afaceri | venituri \
+                | *omsetning | =verkauf | doanh thu | doanh số | penjualan | pendapatan | מחזור | מכירות | הכנסות | बिक्री | राजस्व | ยอดขาย | รายได้ | ยอดซื้อ \
+                | liikevaihto | myynti | obrat | trzby | arbevetel | bevetel | forgalom | cifra afaceri | venituri \
                 | ciro | satislar | hasilat | выручка | оборот | продажи | τζιρος | πωλησεις | 売上 | 売上高 | 売上金額 | 売上額 | 売上合計 | 销售额 | 營業額 | 营业额 | 매출 \
                 | 매출액 | الإيرادات | المبيعات | =salg | indtaegt* | inntekt*",
             ),
@@ -24,7 +30,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | total donaciones | totale donazioni | total spent | total spend | amount spent | total purchases amount | net spend | =spend | =spent \
                 | lifetime spend | money spent | =spending | total spending | *erlos | *erlose | einnahmen | recettes \
                 | depenses client | gasto | gastado | incasso | incassi | incassato | spesa | =uitgaven | opbrengst* | =gasto \
-                | total gasto | total gastado | total depense | total depense ttc | total depense ht | montant depense | total speso \
+                | total gasto | total gastado | tổng chi tieu | total harga | takings | gmv | premium | premiums | pramie | jahrespramie | versicherungspramie | gesamtpramie | prime annuelle | prima anual | *premie | premio annuo \
+                | total depense | total depense ttc | total depense ht | montant depense | total speso \
                 | =speso | totaal besteed | =besteed | =ausgegeben | income | toplam satis | toplam satislar | toplam harcama | 購入金額 \
                 | 購入総額 | 消費金額 | 消费金额",
             ),
@@ -40,16 +47,19 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | invoiced | total invoiced | total billed | won amount | amount won | fakturiert | facture montant | gefactureerd \
                 | *rechnungsbetrag | =facturado | total facturado | importe facturado | =faturado | total faturado | valor faturado \
                 | =fatturato | =facture ht | =facture ttc | total facture | montant facture | =fakturerat | =faktureret | =fakturert \
-                | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount | won deals value | won deal value | won deals amount",
+                | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount | won deals value | won deal value | won deals amount | historic customer lifetime value \
+                | historic lifetime value | tcv | annual rent | yearly rent | =rent | jahresmiete | dues paid | tuition paid | total gifts",
             ),
+            (70, "=rev | =revs | =ums | rev ytd"),
+            (38, "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt"),
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
                 45,
-                "=total | =amount | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
+                "=total | =amount | =amt | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
                 | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | =castka | =celkem \
                 | =celkom | =tutar | =toplam | =osszeg | =osszesen | =yhteensa | =loppusumma | =сумма | =итого | =сума | =ποσο \
-                | =συνολο | =金額 | =金额 | =合計 | =总额 | =总金额 | =금액 | =합계 | =iznos | =znesek | =valoare",
+                | =συνολο | =金額 | =金额 | =合計 | =总额 | =总金额 | =금액 | =합계 | =net value | =gross value | =nettowert | satis tutari | =iznos | =znesek | =valoare",
             ),
         ],
         unless: "account tracking option tax vat mwst due term day days rep manager person owner team channel region \
@@ -87,7 +97,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 80,
-                "*rohertrag | =gp | marge brute | contribution margin | margin amount | gross margin amount | =ertrag \
+                "*rohertrag | =gp | =prft | marge brute | contribution margin | margin amount | gross margin amount | =ertrag \
                 | =ergebnis | =resultat | =ebit | =ebitda | =db | =db i | =db ii | =db iii | =resultado | =risultato | =resultaat \
                 | tackningsbidrag | daekningsbidrag | dekningsbidrag",
             ),
@@ -133,7 +143,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 93,
-                "growth | yoy | growth rate | revenue growth | *wachstum | croissance | crecimiento | crescita | groei \
+                "growth | yoy | yo y | growth rate | revenue growth | *wachstum | croissance | crecimiento | crescita | groei \
                 | crescimento | wzrost | tillvaxt | vaekst | vekst",
             ),
             (

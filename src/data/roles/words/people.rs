@@ -17,17 +17,18 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | debiteurnummer | debiteurnr | debiteurennummer | mandantennummer | mandantennr | kontrahenta @no \
                 | buyer @no | buyer username | buyer user id | purchaser @no | acheteur @no | comprador @no | acquirente @no \
                 | koper @no | kopare @no | kaufernummer | 顧客コード | 顧客番号 | 得意先コード | 得意先番号 \
-                | 取引先コード",
+                | 取引先コード | ma khach hang | รหัสลูกค้า | kode pelanggan | id pelanggan",
             ),
             (
                 92,
-                "@customer @no | company id | organization id | organisation id | record id | kontonummer | kontonr \
+                "@customer @no | donor @no | tenant @no | student @no | resident @no | mieter @no | spender @no | donateur @no \
+                | policyholder @no | company id | organization id | organisation id | record id | kontonummer | kontonr \
                 | mitgliedsnummer | mitgliedsnr | mitgliedernummer | patientennummer | medlemsnummer | medlemsnr \
                 | relatienummer | lidnummer",
             ),
             (88, "=id | =uid | =uuid | =guid | =key"),
             (60, "company number | =code | =codigo | =codice | =kod"),
-            (50, "=customer | =client | =kunde | =cliente | =klant | =klient | =kund | =debitor"),
+            (50, "=customer | =account | =client | =kunde | =cliente | =klant | =klient | =kund | =debitor"),
         ],
         unless: "order orders bestell* auftrag* beleg* rechnung* invoice facture factura fattura factuur* faktur* \
             product produkt* artikel* article item sku transaction row line zeile ticket owner manager rep parent \
@@ -41,7 +42,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 97,
-                "customer name | cust name | kd name | client name | company name | account name | organization name | organisation name \
+                "customer name | cust name | cust nm | kd name | client name | company name | account name | organization name | organisation name \
                 | business name | customer full name | member name | patient name | kundenname | kunden name \
                 | kunde name | firmenname | firma name | unternehmensname | mandantenname | nom client \
                 | nom entreprise | nom societe | raison sociale | nombre cliente | nombre empresa | razon social \
@@ -58,7 +59,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 80,
-                "=company | =customer | =buyer | =guest | =booked by | =payer | =donor | =student | =bill to | =sold to | =nabywca | =debitor \
+                "=company | =customer | =cust | =buyer | =guest | =booked by | =payer | =donor | =student | =bill to | =sold to | =nabywca | =debitor \
                 | =debiteur | =auftraggeber | =empfanger | =rechnungsempfanger | =besteller | =kaufer | =acheteur | =comprador \
                 | =acquirente | =koper | =client | =firma | =firm | =organization | =organisation | =account \
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
@@ -66,7 +67,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =kontrahent | =asiakas | =zakaznik | =vevo | =ugyfel | =musteri | =клиент | =контрагент | =πελατης | =客户 | =客户名称 | =顧客名 \
                 | =고객명 | =العميل | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
                 | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
-                | =raekkenavne | =intitule | 得意先名 | 取引先名 | 会社名 | 氏名",
+                | =raekkenavne | =intitule | 得意先名 | 取引先名 | 会社名 | 氏名 \
+                | ten khach hang | khach hang | ชื่อลูกค้า | =ลูกค้า | nama pelanggan | =pelanggan | =policyholder | =policy holder | =versicherungsnehmer",
             ),
             (
                 65,

@@ -4,7 +4,8 @@ use super::*;
 
 #[test]
 fn no_word_is_passed_over() {
-    for word in [TAX, FEE, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down payment"]].into_iter().flatten() {
+    for word in [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down payment"]].into_iter().flatten()
+    {
         for about in [CellsAbout::Things, CellsAbout::Kinds] {
             assert!(may_speak(word, about), "{word}");
             assert!(may_speak(&format!("19% {}.", word.to_uppercase()), about), "{word}");
