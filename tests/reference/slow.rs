@@ -156,23 +156,12 @@ fn by_rules(rules: &[Rule], row: &Row, cut: Option<u8>) -> Option<u8> {
     let best = |at: usize| holding[at].at_best.map_or(1, Tier::number);
     let worst = |at: usize| holding[at].at_worst.map_or(u8::MAX, Tier::number);
     let tier = cut?;
-    Some(match (cap, floor) {
-        (Some(cap), Some(floor)) if best(cap) > worst(floor) => contradicting(&holding, tier, cap < floor),
-        (cap, floor) => tier.max(cap.map_or(1, best)).min(floor.map_or(u8::MAX, worst)),
-    })
-}
-
-/// The first limit contradicts the first of the other kind: those of the other kind that do not, still hold.
-fn contradicting(holding: &[&Rule], tier: u8, cap_first: bool) -> u8 {
-    let caps: Vec<u8> = holding.iter().filter_map(|rule| Some(rule.at_best?.number())).collect();
-    let floors: Vec<u8> = holding.iter().filter_map(|rule| Some(rule.at_worst?.number())).collect();
-    if cap_first {
-        let floor = floors.iter().find(|floor| **floor >= caps[0]);
-        tier.max(caps[0]).min(*floor.unwrap_or(&u8::MAX))
-    } else {
-        let cap = caps.iter().find(|cap| **cap <= floors[0]);
-        tier.min(floors[0]).max(*cap.unwrap_or(&1))
-    }
+    let [cap, floor] = match (cap, floor) {
+        (Some(cap), Some(floor)) if best(cap) > worst(floor) && cap < floor => [Some(cap), None],
+        (Some(cap), Some(floor)) if best(cap) > worst(floor) => [None, Some(floor)],
+        limits => limits.into(),
+    };
+    Some(tier.max(cap.map_or(1, best)).min(floor.map_or(u8::MAX, worst)))
 }
 
 /// `column < number`, as the random rules are written; of a missing value nothing holds.
