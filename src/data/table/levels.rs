@@ -39,11 +39,13 @@ pub(super) fn finding(
     let rows = sums(text, columns, (at, amounts))?;
     let first = RowId(*rows.first()? as u32);
     let (count, line) = (rows.len(), text.line(first));
+    let (have, they) = match count {
+        1 => ("has", "It counts as a customer beside them; leave it out if it is a group."),
+        _ => ("have", "They count as customers beside them; leave them out if they are groups."),
+    };
     let message = format!(
-        "{} {} up in '{}' what the rows below have that are deeper by '{}', the first on line {line}. They count as \
-         customers beside those; leave them out if they are groups.",
+        "{} {have} in '{}' the sum of deeper rows below, by '{}', the first on line {line}. {they}",
         counted(count, "row"),
-        if count == 1 { "adds" } else { "add" },
         columns[amounts].name.trim(),
         columns[at].name.trim(),
     );
