@@ -79,7 +79,7 @@ static BEGINNINGS: Beginnings = Beginnings::of(PARTS);
 
 /// Beginnings of names of records that are only there to try something out, ...
 const TRIALS: &str = "test customer|test client|test account|test user|test company|test kunde|testkunde|testfirma|testaccount|client test|\
-    cliente prueba|cliente de prueba|cliente di prova|cliente teste|test klant|testklant|testkund|testkunde|klient testowy|dummy customer|\
+    cliente prueba|cliente de prueba|cliente di prova|cliente teste|test klant|testklant|testkund|klient testowy|dummy customer|\
     dummy account|dummy kunde|demo customer|demo account|demo kunde|zz test|zzz test|xxx test";
 /// ... and what is written into the names of those that are not to be used.
 const UNUSED: &str = "do not use|don't use|dont use|donotuse|nicht verwenden|nicht benutzen|nicht mehr verwenden|ne pas utiliser|no usar|\
@@ -100,9 +100,10 @@ pub(super) fn findings(
         are_some.then(|| rows_that_say(text, columns, at, |cell| others.contains(cell))).flatten()
     });
     let name = guesses.iter().position(|(role, _)| *role == Some(Role::Name));
-    let of_others = name.and_then(|name| parts_of_others(text, columns, name));
-    let by_name = name.and_then(|name| called_unused(text, columns, name));
-    flagged.chain(kinds).take(1).chain(of_others).chain(by_name).collect()
+    let told = |first, is_so, what| told_by_name(text, columns, name?, (first, is_so, what));
+    let parts = told(1, is_part, "parts of the row above");
+    let unused = told(0, is_unused, "tests, duplicates or not in use");
+    flagged.chain(kinds).take(1).chain(parts).chain(unused).collect()
 }
 
 /// `Test account`, `Intercompany`: whether a header asks for yes or no.
@@ -195,11 +196,17 @@ fn is_part(name: &str) -> bool {
     })
 }
 
-fn parts_of_others(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
+/// Rows whose name tells that they may be what is no customer.
+fn told_by_name(
+    text: &Text,
+    columns: &[Candidate],
+    at: usize,
+    (first_row, is_so, what): (usize, fn(&str) -> bool, &str),
+) -> Option<Finding> {
     let column = ColumnId(at as u32);
-    let (first, count) = rows_where(1..text.len().min(REPORT), text, column, |_, name| is_part(name))?;
+    let (first, count) = rows_where(first_row..text.len().min(REPORT), text, column, |_, name| is_so(name))?;
     let message = format!(
-        "{} in '{}' such as '{}' may be parts of the row above; each counts as a customer. Leave them out if they are none.",
+        "{} in '{}' such as '{}' may be {what}; each counts as a customer. Leave them out if they are none.",
         counted(count, "row"),
         columns[at].name.trim(),
         text.cell(first, column).trim()
@@ -245,20 +252,6 @@ fn may_be_unused(name: &str) -> bool {
         )
     };
     name.contains(['(', '[']) || name.as_bytes().windows(3).any(is_part)
-}
-
-fn called_unused(text: &Text, columns: &[Candidate], at: usize) -> Option<Finding> {
-    let column = ColumnId(at as u32);
-    let rows = 0..text.len().min(REPORT);
-    let (first, count) = rows_where(rows, text, column, |_, name| is_unused(name))?;
-    let message = format!(
-        "{} in '{}' such as '{}' may be tests, duplicates or not in use; each counts as a customer. Leave them out if they are \
-         none.",
-        counted(count, "row"),
-        columns[at].name.trim(),
-        text.cell(first, column).trim()
-    );
-    Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
 }
 
 #[cfg(test)]
