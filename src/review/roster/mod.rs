@@ -54,6 +54,8 @@ struct Keys {
     repeated: Vec<u32>,
     /// Where something else is the key: rows whose customer's id is on an earlier row, in order.
     repeated_ids: Vec<u32>,
+    /// Where names are the key: rows with the e-mail address of an earlier row, under another name, in order.
+    same_emails: Vec<u32>,
     /// Rows whose key is on another row, in order.
     shared: Vec<u32>,
     /// Rows without a value in the key column.
@@ -143,11 +145,14 @@ impl Roster {
         let is_other_id = |source: &KeySource| matches!(source, KeySource::Id(_)) && *source != scheme.source;
         let other = looked.iter_mut().find(|(source, _)| is_other_id(source));
         let repeated_ids = other.map(|(_, values)| std::mem::take(&mut values.repeated)).unwrap_or_default();
-        let values = looked.into_iter().find(|(source, _)| *source == scheme.source);
+        let (own, others): (Vec<_>, Vec<_>) =
+            looked.into_iter().partition(|(source, _)| *source == scheme.source);
         // Without a key, the lines tell all rows apart.
-        let (_, KeyValues { blank, repeated, shared }) = values.unwrap_or_default();
+        let (_, KeyValues { blank, repeated, shared }) = own.into_iter().next().unwrap_or_default();
+        let same_emails = emails::under_other_names(&scheme.source, &repeated, others, self.table.len());
         let (blank_rows, alike) = (blank.len(), HashMap::new());
-        let mut keys = Keys { scheme, columns, repeated, repeated_ids, shared, blank: blank_rows, alike };
+        let mut keys =
+            Keys { scheme, columns, repeated, repeated_ids, same_emails, shared, blank: blank_rows, alike };
         keys.alike = self.number(&keys, keys.shared.iter().copied().chain(blank));
         keys
     }

@@ -6,12 +6,13 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use crate::data::column::Role;
 use crate::data::date::Day;
 use crate::data::hash::{digest, scattered};
 use crate::data::table::Table;
 use crate::review::{KeyIndex, Placed, Sampled};
 
-use super::{FactColumns, KeyValues, Keys, Roster};
+use super::{FactColumns, KeySource, KeyValues, Keys, Roster, emails};
 
 /// Of which customers some are a sample. Who is who is looked at among all of them.
 #[derive(Clone, Debug)]
@@ -63,8 +64,12 @@ impl Roster {
         };
         let columns = FactColumns::of(table, &scheme.source);
         let KeyValues { blank, repeated, shared } = values;
-        let (alike, repeated_ids) = (HashMap::new(), Vec::new());
-        let keys = Keys { scheme, columns, repeated, repeated_ids, shared, blank: blank.len(), alike };
+        let email = table.with_role(Role::Email).map(KeySource::Email);
+        let looked = email.map(|email| (email.clone(), roster.values(&email)));
+        let looked = looked.into_iter().collect();
+        let same_emails = emails::under_other_names(&scheme.source, &repeated, looked, table.len());
+        let (alike, repeated_ids, blank) = (HashMap::new(), Vec::new(), blank.len());
+        let keys = Keys { scheme, columns, repeated, repeated_ids, same_emails, shared, blank, alike };
         Roster { seen: OnceLock::from(keys), ..roster }
     }
 
