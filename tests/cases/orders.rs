@@ -115,7 +115,7 @@ fn shop_exports() {
                   2024-01-02,$10.00,$0.00,$10.00,$0.80,t1,c1,Ann Lee\n2024-01-03,$20.00,-$2.00,$18.00,$1.40,t2,c1,Ann Lee\n\
                   2024-01-04,-$5.00,$0.00,-$5.00,-$0.40,t3,c2,Bo Ray\n2024-01-01,$5.00,$0.00,$5.00,$0.40,t4,c2,Bo Ray\n";
     check(square, &["Customer ID", "Net Sales", "Orders", "Returns"], &["c1 28 2 0", "c2 0 1 1"]);
-    // A portal for rooms.
+    // A booking portal.
     let rooms = "Book Number,Booked by,Check-in,Check-out,Booked on,Status,People,Price,Commission %\n\
                  4001,Ann Lee,2024-05-01,2024-05-03,2024-03-01 10:00:00,ok,2,200.00 EUR,15\n\
                  4002,Bo Ray,2024-06-01,2024-06-04,2024-03-05 10:00:00,cancelled_by_guest,2,300.00 EUR,15\n\
