@@ -23,6 +23,9 @@ use super::{Event, ListToOpen, surroundings};
 /// How long the first picture waits for something to show.
 const AT_ONCE: Duration = Duration::from_millis(50);
 
+/// How long a frame waits for an answer that is about to come, about as long as it takes to draw one.
+const A_MOMENT: Duration = Duration::from_micros(700);
+
 /// The running program.
 pub struct Program<'a> {
     pub machine: Machine,
@@ -66,14 +69,26 @@ impl Program<'_> {
         self.draw()?;
         // Ends with the last sender, which cannot happen while `self` has one.
         while let Ok(first) = receiver.recv() {
-            for event in std::iter::once(first).chain(receiver.try_iter()) {
+            let mut next = Some(first);
+            let drawn_by = Instant::now() + A_MOMENT;
+            while let Some(event) = next {
                 if self.take(event)? == Flow::End {
                     return Ok(());
                 }
+                next = self.next_of_frame(receiver, drawn_by);
             }
             self.draw()?;
         }
         Ok(())
+    }
+
+    /// What comes before the next frame: all that is there, and until some time an answer that is about to come.
+    fn next_of_frame(&self, receiver: &Receiver<Event>, drawn_by: Instant) -> Option<Event> {
+        let there = receiver.try_recv().ok();
+        if there.is_some() || !self.state.core.awaits_quick_answer() {
+            return there;
+        }
+        receiver.recv_timeout(drawn_by.saturating_duration_since(Instant::now())).ok()
     }
 
     pub fn take(&mut self, event: Event) -> Result<Flow, String> {
@@ -271,7 +286,6 @@ impl Program<'_> {
             }
             self.tell(Message::Resized(size.0, size.1));
         }
-        self.workers.drawn();
         Ok(())
     }
 }

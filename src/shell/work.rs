@@ -1,7 +1,6 @@
 //! The threads behind the screen, one for each lane that has had work. Each does the newest request; one that is stale
 //! is never begun.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -33,8 +32,6 @@ pub struct Workers {
     /// A lane's thread is started with its first request.
     slots: Vec<OnceLock<Arc<Slot>>>,
     sender: Sender<Event>,
-    /// What begins once the screen is drawn.
-    after_drawing: RefCell<Vec<(u64, Work)>>,
     files: Arc<OnDisk>,
     /// Where a test decides when work is done.
     #[cfg(test)]
@@ -56,14 +53,12 @@ impl Workers {
         #[cfg(test)]
         if let Threads::Queued(jobs) = &machine.threads {
             let queued = super::simulator::QueuedWork::new(jobs, &(files.clone() as Arc<dyn Files>), sender);
-            let after_drawing = RefCell::default();
             let (slots, sender) = (Vec::new(), sender.clone());
-            return Workers { slots, sender, after_drawing, files, queued: Some(queued) };
+            return Workers { slots, sender, files, queued: Some(queued) };
         }
         Workers {
             slots: Lane::ALL.iter().map(|_| OnceLock::new()).collect(),
             sender: sender.clone(),
-            after_drawing: RefCell::default(),
             files,
             #[cfg(test)]
             queued: None,
@@ -81,18 +76,7 @@ impl Workers {
         if let Some(queued) = &self.queued {
             return queued.begin(generation, work);
         }
-        if Lane::AFTER_DRAWING.contains(&work.lane()) {
-            self.after_drawing.borrow_mut().push((generation, work));
-        } else {
-            self.put(work.lane(), Some((generation, work)));
-        }
-    }
-
-    /// Begins what waited for the screen to be drawn.
-    pub fn drawn(&self) {
-        for (generation, work) in self.after_drawing.take() {
-            self.put(work.lane(), Some((generation, work)));
-        }
+        self.put(work.lane(), Some((generation, work)));
     }
 
     /// Stops the work of a lane.

@@ -51,6 +51,6 @@ impl Measured {
 
     /// The value of a row, where it is known.
     pub fn value(&self, row: usize) -> Option<f64> {
-        Some(self.value.as_ref()?.numbers(row..row + 1)[0]).filter(|value| !value.is_nan())
+        Some(self.value.as_ref()?.number(row)).filter(|value| !value.is_nan())
     }
 }

@@ -66,6 +66,11 @@ impl Core {
             || self.document.loading.is_under_way()
     }
 
+    /// Whether an answer is on its way that the next frame should have.
+    pub fn awaits_quick_answer(&self) -> bool {
+        Lane::QUICK.iter().any(|&lane| self.requests.is_waiting(lane))
+    }
+
     /// Explains the customer that the keys are about, unless that is done; asks what would move it up.
     pub(super) fn explain(&mut self) {
         let row = self.row().filter(|&row| row < self.document.tiering.tiers.len());

@@ -94,8 +94,8 @@ macro_rules! kinds_of_work {
 }
 
 impl Lane {
-    /// The lanes whose requests begin once the screen is drawn, as they would be in its way.
-    pub const AFTER_DRAWING: &[Lane] = &[Lane::WayUp];
+    /// The lanes that mostly answer within a moment. A frame waits that long for them, since two take longer than one.
+    pub const QUICK: &[Lane] = &[Lane::WayUp];
 
     /// The lanes whose requests share the decisions, which would be copied if they were changed meanwhile.
     pub const READ_DECISIONS: &[Lane] =

@@ -130,6 +130,13 @@ pub trait Values: Send + Sync {
     /// Appends one value per row to `out`. NaN is missing; a day is counted from 1970-01-01.
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>);
 
+    /// The value of one row; NaN is missing.
+    fn at(&self, row: usize) -> f64 {
+        let mut only = Vec::with_capacity(1);
+        self.fill(row..row + 1, &mut only);
+        only.first().copied().unwrap_or(f64::NAN)
+    }
+
     /// All of them as the list keeps them, where they are a column as it is.
     fn kept(&self) -> Option<Arc<Numbers>> {
         None

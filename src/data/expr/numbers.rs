@@ -85,6 +85,27 @@ impl NumberNode {
             Self::OverAll(over_all) => over_all.numbers(rows),
         }
     }
+
+    /// The value of one row: the same, mostly without memory of its own.
+    pub(super) fn number(&self, row: usize) -> f64 {
+        match self {
+            Self::Constant(number) => *number,
+            Self::Column(values) => values.at(row),
+            Self::Arithmetic(first, rest) => {
+                rest.iter().fold(first.number(row), |number, (operation, node)| {
+                    finite(operation.of(number, node.number(row)))
+                })
+            }
+            Self::Mapped(function, inner) => finite(function(inner.number(row))),
+            Self::Reduced(function, nodes) => {
+                let numbers = nodes.iter().map(|node| node.number(row));
+                numbers.reduce(|a, b| finite(function(a, b))).unwrap_or(f64::NAN)
+            }
+            Self::Rounded(..) | Self::Length(_) | Self::Case(_) | Self::OverAll(_) => {
+                self.numbers(row..row + 1)[0]
+            }
+        }
+    }
 }
 
 impl<T> Case<T> {

@@ -83,6 +83,14 @@ impl Bound {
         out
     }
 
+    /// The number or day of one row; NaN where it is missing, or if this is neither.
+    pub fn number(&self, row: usize) -> f64 {
+        match &self.root {
+            Typed::Number(node) | Typed::Day(node) => node.number(row),
+            Typed::Text(_) | Typed::Truth(_) => f64::NAN,
+        }
+    }
+
     /// The numbers or days of all rows as the list keeps them, where they are a column as it is.
     pub fn kept(&self) -> Option<Arc<Numbers>> {
         match &self.root {

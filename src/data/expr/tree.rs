@@ -59,6 +59,17 @@ pub(super) enum Operation {
 }
 
 impl Operation {
+    /// What two numbers give.
+    pub(super) fn of(self, a: f64, b: f64) -> f64 {
+        match self {
+            Self::Add => a + b,
+            Self::Subtract => a - b,
+            Self::Multiply => a * b,
+            Self::Divide => a / b,
+            Self::Remainder => a % b,
+        }
+    }
+
     /// How it is written.
     pub(super) fn sign(self) -> char {
         match self {

@@ -72,7 +72,7 @@ fn value(tiering: &Tiering, measure: &str, row: usize) -> Option<f64> {
         return tiering.score(row);
     }
     let bound = tiering.measures.bind(measure).ok()?;
-    bound.numbers(row..row + 1).first().copied().filter(|value| value.is_finite())
+    Some(bound.number(row)).filter(|value| value.is_finite())
 }
 
 /// What has come of a step, in a few words: `profit +1,240`, `tier 2 reached`. None where nothing is measured.

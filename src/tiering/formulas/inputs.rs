@@ -143,12 +143,10 @@ impl Input {
 
     /// The value of a row; NaN where it is missing.
     pub fn own(&self, row: usize) -> f64 {
-        let mut own = Vec::with_capacity(1);
         match &self.own {
-            Source::Number(values) | Source::Day(values) => values.fill(row..row + 1, &mut own),
-            _ => {}
+            Source::Number(values) | Source::Day(values) => values.at(row),
+            _ => f64::NAN,
         }
-        own.first().copied().unwrap_or(f64::NAN)
     }
 
     /// Supposes another value of a row, for as long as it is asked about.
@@ -164,7 +162,7 @@ impl Input {
 impl Supposition<'_> {
     /// What the measure of a criterion would be; none where it stays as it is.
     pub fn criterion(&self, position: usize) -> Option<f64> {
-        Some(self.input.criteria[position].as_ref()?.numbers(self.row..self.row + 1)[0])
+        Some(self.input.criteria[position].as_ref()?.number(self.row))
     }
 
     /// The result of a criterion with a value, where the other customers follow as well; none where they stay as they are.
@@ -174,7 +172,7 @@ impl Supposition<'_> {
 
     /// What the cuts share out would be; none where it stays as it is.
     pub fn cut(&self) -> Option<f64> {
-        Some(self.input.cut.as_ref()?.numbers(self.row..self.row + 1)[0])
+        Some(self.input.cut.as_ref()?.number(self.row))
     }
 
     /// What the rules would make of the customer; none where that stays as it is.
@@ -333,7 +331,7 @@ fn values_of(source: &Source, rows: usize) -> Vec<f64> {
     let mut values = Vec::with_capacity(rows.min(SAMPLE));
     if let Source::Number(numbers) | Source::Day(numbers) = source {
         let step = rows.div_ceil(SAMPLE).max(1);
-        (0..rows).step_by(step).for_each(|row| numbers.fill(row..row + 1, &mut values));
+        values.extend((0..rows).step_by(step).map(|row| numbers.at(row)));
     }
     values.retain(|value| !value.is_nan());
     values.sort_unstable_by(f64::total_cmp);

@@ -47,7 +47,7 @@ impl Peers {
 
     /// The result of a customer who has `value`.
     pub fn result(&self, row: usize, value: f64) -> f64 {
-        let of_row = |part: &PeerRanks| [part.of_rows[row][0], part.supposed.numbers(row..row + 1)[0]];
+        let of_row = |part: &PeerRanks| [part.of_rows[row][0], part.supposed.number(row)];
         let moved: Vec<[f64; 2]> = self.parts.iter().map(of_row).collect();
         let mine = settled_rank(value);
         let mut half_rank = 1;

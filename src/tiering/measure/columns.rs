@@ -37,6 +37,16 @@ impl Values for ColumnValues {
         }
     }
 
+    fn at(&self, row: usize) -> f64 {
+        let value = self.table.numbers(self.column).map_or(f64::NAN, |numbers| numbers.at(row));
+        let is_percent = || self.share && self.table.scale(self.column) == Scale::Percent;
+        match self.latest {
+            Some(latest) if value > latest => f64::NAN,
+            _ if is_percent() => value / 100.0,
+            _ => value,
+        }
+    }
+
     fn kept(&self) -> Option<Arc<Numbers>> {
         let as_it_is =
             self.latest.is_none() && !(self.share && self.table.scale(self.column) == Scale::Percent);

@@ -83,6 +83,10 @@ impl Values for Bound {
         out.extend(self.numbers(rows));
     }
 
+    fn at(&self, row: usize) -> f64 {
+        self.number(row)
+    }
+
     fn kept(&self) -> Option<Arc<Numbers>> {
         Bound::kept(self)
     }

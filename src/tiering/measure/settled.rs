@@ -55,6 +55,10 @@ impl Values for Settled {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         out.extend(self.0.numbers(rows).into_iter().map(|result| settled(result, self.1)));
     }
+
+    fn at(&self, row: usize) -> f64 {
+        settled(self.0.number(row), self.1)
+    }
 }
 
 /// A bound formula as the measure that it is.

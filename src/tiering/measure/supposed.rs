@@ -44,7 +44,11 @@ impl SupposedValue {
 
 impl Values for SupposedValue {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend(rows.map(|_| f64::from_bits(self.0.load(Ordering::Relaxed))));
+        out.extend(rows.map(|row| self.at(row)));
+    }
+
+    fn at(&self, _: usize) -> f64 {
+        f64::from_bits(self.0.load(Ordering::Relaxed))
     }
 }
 
@@ -106,7 +110,7 @@ struct SupposedDerived {
 
 impl SupposedDerived {
     fn values(&self, row: usize) -> impl Iterator<Item = [f64; 2]> + '_ {
-        let one = move |bound: &Bound| bound.numbers(row..row + 1)[0];
+        let one = move |bound: &Bound| bound.number(row);
         self.parts.iter().map(move |part| part.each_ref().map(one))
     }
 
@@ -158,6 +162,10 @@ fn mean(results: impl Iterator<Item = f64>) -> f64 {
 impl Values for SupposedDerived {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
         out.extend(rows.map(|row| self.of_row(row)));
+    }
+
+    fn at(&self, row: usize) -> f64 {
+        self.of_row(row)
     }
 }
 

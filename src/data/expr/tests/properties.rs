@@ -94,6 +94,22 @@ fn any_condition() -> impl Strategy<Value = String> {
     })
 }
 
+fn any_number() -> impl Strategy<Value = String> {
+    let leaves = ["revenue", "profit", "orders", "target", "0", "2.5", "length(name)", "sum(profit)"];
+    proptest::sample::select(leaves.to_vec()).prop_map(str::to_owned).prop_recursive(4, 24, 3, |inner| {
+        let two = (inner.clone(), inner.clone());
+        prop_oneof![
+            (two.clone(), proptest::sample::select(vec!['+', '-', '*', '/', '%']))
+                .prop_map(|((one, other), sign)| format!("({one}) {sign} ({other})")),
+            (two, proptest::sample::select(vec!["least", "greatest", "coalesce"]))
+                .prop_map(|((one, other), name)| format!("{name}({one}, {other})")),
+            inner.clone().prop_map(|one| format!("round(ln({one}), 1)")),
+            (comparison(), inner.clone(), inner)
+                .prop_map(|(when, one, other)| format!("CASE WHEN {when} THEN abs({one}) ELSE {other} END")),
+        ]
+    })
+}
+
 fn check_any_text(text: &str) -> Result<(), TestCaseError> {
     let bound = Expr::parse(text).and_then(|expr| expr.bind(&TestList));
     match bound {
@@ -170,5 +186,13 @@ proptest! {
         let holding: Vec<_> = single.iter().map(|truth| *truth == Some(true)).collect();
         prop_assert_eq!(bound.holds(rows.clone()), holding);
         prop_assert_eq!(bound.truths(rows), single);
+    }
+
+    #[test]
+    fn one_row_has_the_number_that_it_has_among_all(text in any_number()) {
+        let bound = measure(&text, &TestList).unwrap();
+        let single: Vec<u64> = (0..5).map(|row| bound.number(row).to_bits()).collect();
+        let among_all: Vec<u64> = bound.numbers(0..5).into_iter().map(f64::to_bits).collect();
+        prop_assert_eq!(single, among_all);
     }
 }
