@@ -20,7 +20,7 @@ pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
 pub(super) use named::{NamedDate, take_apart};
 pub(super) use placeholder::{checked, is_placeholder_number};
 pub use style::{DayStyle, in_day_style};
-pub(super) use words::{is_month, is_never, is_rarely_month, month_named};
+pub(super) use words::{is_month, is_month_of_columns, is_never, is_rarely_month, month_named};
 
 #[cfg(test)]
 mod tests;

@@ -35,6 +35,17 @@ pub(in crate::data) fn is_month(lower: &str) -> bool {
     month_named(lower).is_some()
 }
 
+/// Whether a word in small letters is a Czech month as columns are named by it: without its accents, and maybe cut off. In a
+/// date these are other words: `pro` is "for", `led` a light.
+pub(in crate::data) fn is_month_of_columns(lower: &str) -> bool {
+    /// Each in whole is here where its accents are what [`month_named`] knows it by.
+    const CZECH: &[&str] = &[
+        "led", "uno", "bre", "dub", "kve", "cer", "srp", "zar", "rij", "pro", "unor", "brezen", "kveten",
+        "cerven", "cervenec", "zari", "rijen",
+    ];
+    CZECH.contains(&lower)
+}
+
 /// Whether a month's name, in small letters and without accents, is another word far more often: `des`, `out`, `set`.
 pub(in crate::data) fn is_rarely_month(lower: &str) -> bool {
     matches!(

@@ -1,4 +1,8 @@
 //! The year, quarter or month that a header speaks of: `Sales 2024`, `Umsatz FY23`, `Revenue LY`, `CA N-1`.
+//!
+//! It looks for which of several amounts is the latest, and for the words that say the role. So it also reads what is counted
+//! back from this year, which `series` does not place, and it keeps a role's words apart where `series` joins them to a stem.
+//! A month without a year is no period here: nothing would say which of two is later.
 
 use crate::data::date;
 

@@ -1,5 +1,9 @@
 //! The month, quarter, half-year or year that a header names, and what is left of its words: `Umsatz Jan 2024`,
 //! `2024-01`, `Q1/24`, `1. Quartal 2024`, `FY 2023/24`.
+//!
+//! This is where a header becomes a period with a beginning and an end. Two other files look at the same headers and ask for
+//! less: `sniff/period.rs` whether a cell of any row may name a column, `roles/period.rs` which of two amounts is later.
+//! Names of months are in `date/words.rs`, for all.
 
 mod weeks;
 

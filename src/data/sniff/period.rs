@@ -1,15 +1,13 @@
 //! Periods and ages of invoices as columns are named by them: `Jan 2024`, `2024-01`, `FY 2022`, `Q1 2024`, `YTD`, `0-30`,
 //! `> 90`.
+//!
+//! It looks at a cell of which nobody knows yet whether it names a column, and only says whether it does. So it takes what
+//! `series` refuses, such as weeks, `YTD`, `Jan - Mar 24` and plans, and refuses what `series` takes: words beside the
+//! period, as in `Umsatz Jan 2024`, unless they say what was paid; and a whole day.
 
 use crate::data::date;
 use crate::data::header::{self, names_year};
 use crate::data::series::names_paid_period;
-
-/// Czech months without accents; dates know those of other languages.
-const CZECH: &[&str] = &[
-    "led", "uno", "bre", "dub", "kve", "cer", "srp", "zar", "rij", "pro", "leden", "unor", "brezen", "duben",
-    "kveten", "cerven", "cervenec", "srpen", "zari", "rijen", "prosinec",
-];
 
 /// Words that a period may have beside its number, besides the year's, without accents.
 const WORDS: &[&str] = &[
@@ -111,7 +109,7 @@ fn is_time(cell: &str) -> bool {
 
 /// A month's name in whole or cut off: `Jan`, `janvier`, `Sept`.
 fn is_month(word: &str) -> bool {
-    date::is_month(word) || CZECH.contains(&word)
+    date::is_month(word) || date::is_month_of_columns(word)
 }
 
 #[cfg(test)]
