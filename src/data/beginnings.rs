@@ -1,4 +1,5 @@
-//! How the words of a list begin, which tells at once that a text is none of them: nearly every text is not.
+//! How the words of a list begin, which tells at once that a text is none of them, or has none of them: so it is with
+//! nearly every text.
 
 /// The first two letters of words, as bytes.
 #[derive(Debug)]
@@ -56,6 +57,48 @@ const fn other_case(first: u8) -> u8 {
     first ^ 1
 }
 
+/// Three letters in a row that a text must have somewhere to have one of some words.
+#[derive(Debug)]
+pub(crate) struct Trigrams {
+    /// By the first two letters, one bit for each third one; other bytes share their places, and are told apart last.
+    thirds: [u32; 32 * 32],
+}
+
+impl Trigrams {
+    /// The first three letters of each word. A word that does not begin with three letters of ASCII has none.
+    pub const fn of(words: &[&str]) -> Trigrams {
+        let mut thirds = [0; 32 * 32];
+        let mut at = 0;
+        while at < words.len() {
+            if let [first, second, third, ..] = *words[at].as_bytes()
+                && are_letters(first, second, third)
+            {
+                thirds[pair(first, second)] |= bit(third);
+            }
+            at += 1;
+        }
+        Trigrams { thirds }
+    }
+
+    /// Whether a text has any of them, in whatever case. Where it has, it may have none of the words all the same.
+    #[inline]
+    pub fn may_be_in(&self, text: &str) -> bool {
+        text.as_bytes().windows(3).any(|letters| {
+            self.thirds[pair(letters[0], letters[1])] & bit(letters[2]) != 0
+                && are_letters(letters[0], letters[1], letters[2])
+        })
+    }
+}
+
+/// The place of two letters of ASCII, in whatever case.
+const fn pair(first: u8, second: u8) -> usize {
+    (first as usize & 31) << 5 | second as usize & 31
+}
+
+const fn are_letters(first: u8, second: u8, third: u8) -> bool {
+    first.is_ascii_alphabetic() && second.is_ascii_alphabetic() && third.is_ascii_alphabetic()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -71,6 +114,17 @@ mod tests {
         }
         for other in ["", "o", "Oak Ltd", "Rust", "Dorian", "Αθήνα", "其中", "1"] {
             assert!(!BEGINNINGS.may_begin(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_text_that_has_none_of_the_words_is_told_by_three_letters() {
+        static TRIGRAMS: Trigrams = Trigrams::of(&["tax", "Deposit", "zzz", "été", "no use", "of"]);
+        for text in ["tax", "Sales TAX", "xxtaxi", "my depot", "Ä zzz"] {
+            assert!(TRIGRAMS.may_be_in(text), "{text}");
+        }
+        for text in ["", "ta", "ta x", "no use", "été", "of", "Acme GmbH", "{zz", "`zz", "@ZZ", "1234"] {
+            assert!(!TRIGRAMS.may_be_in(text), "{text}");
         }
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::asked::{parts, rows_where};
-use crate::data::beginnings::Beginnings;
+use crate::data::beginnings::{Beginnings, Trigrams};
 use crate::data::cell::flag;
 use crate::data::column::{ColumnId, ColumnType, Guess, Role};
 use crate::data::finding::{Finding, FindingKind};
@@ -227,31 +227,13 @@ fn is_unused(name: &str) -> bool {
         || UNUSED.split('|').any(|part| small.contains(part))
 }
 
-/// Whether three letters in a row are those of such a name: most have none of them.
+/// Whether such a name may be there: each of `TRIALS` and `UNUSED` has three of these letters or a bracket, and few names do.
 fn may_be_unused(name: &str) -> bool {
-    let is_part = |letters: &[u8]| {
-        let small = [0, 1, 2].map(|at| letters.get(at).map_or(0, u8::to_ascii_lowercase));
-        matches!(
-            &small,
-            b"use"
-                | b"usa"
-                | b"erw"
-                | b"enu"
-                | b"uti"
-                | b"bru"
-                | b"dup"
-                | b"dub"
-                | b"dou"
-                | b"est"
-                | b"dum"
-                | b"dem"
-                | b"rue"
-                | b"rov"
-                | b"nie"
-                | b" ej"
-        )
-    };
-    name.contains(['(', '[']) || name.as_bytes().windows(3).any(is_part)
+    static TRIGRAMS: Trigrams = Trigrams::of(&[
+        "use", "usa", "erw", "enu", "uti", "bru", "dup", "dub", "dou", "est", "dum", "dem", "rue", "rov",
+        "nie", "anv",
+    ]);
+    name.contains(['(', '[']) || TRIGRAMS.may_be_in(name)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::unpaid;
 use super::words::{BESIDE, BESIDE_MOVED, DEPOSIT, DEPOSIT_WORDS, FEE, MOVED, SENT, TAX, TIP};
+use crate::data::beginnings::Trigrams;
 use crate::data::finding::FindingKind;
 use crate::data::header;
 use crate::data::orders::words::has;
@@ -13,34 +14,21 @@ const LONGEST: usize = 48;
 /// ... and its words.
 const MOST_WORDS: usize = 5;
 
-/// By three small letters, whether one of the words begins with them: most cells have none of these, and are done.
-static BEGINNINGS: LazyLock<Vec<bool>> = LazyLock::new(|| beginnings(unpaid::all()));
+/// How the words begin: most cells have none of these, and are done.
+static TRIGRAMS: LazyLock<Trigrams> = LazyLock::new(|| trigrams(unpaid::all()));
 /// The same of the words that are looked for among things that are sold.
-static OF_THINGS: LazyLock<Vec<bool>> = LazyLock::new(|| beginnings(unpaid::of_things()));
+static OF_THINGS: LazyLock<Trigrams> = LazyLock::new(|| trigrams(unpaid::of_things()));
 
-fn beginnings(more: impl Iterator<Item = &'static str>) -> Vec<bool> {
-    let mut beginnings = vec![false; 26 * 26 * 26];
-    let words =
-        [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down"]].into_iter().flatten().copied();
-    let words = words.chain(more);
-    words.filter_map(|word| place(word.as_bytes())).for_each(|place| beginnings[place] = true);
-    beginnings
-}
-
-/// The place of the first three letters of ASCII, in whatever case.
-fn place(letters: &[u8]) -> Option<usize> {
-    let letter = |at: usize| {
-        let letter = letters.get(at)?.to_ascii_lowercase();
-        letter.is_ascii_lowercase().then(|| usize::from(letter - b'a'))
-    };
-    Some((letter(0)? * 26 + letter(1)?) * 26 + letter(2)?)
+fn trigrams(more: impl Iterator<Item = &'static str>) -> Trigrams {
+    let words = [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down"]].into_iter().flatten();
+    let words: Vec<&str> = words.copied().chain(more).collect();
+    Trigrams::of(&words)
 }
 
 /// Whether one of the words may be in a cell.
 fn may_speak(cell: &str, about: CellsAbout) -> bool {
-    let beginnings = if about == CellsAbout::Things { &OF_THINGS } else { &BEGINNINGS };
-    let begins = |letters: &[u8]| place(letters).is_some_and(|place| beginnings[place]);
-    !cell.is_ascii() || cell.as_bytes().windows(3).any(begins)
+    let trigrams = if about == CellsAbout::Things { &OF_THINGS } else { &TRIGRAMS };
+    !cell.is_ascii() || trigrams.may_be_in(cell)
 }
 
 /// What a row is called.
