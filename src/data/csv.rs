@@ -17,7 +17,6 @@ mod redrawn;
 mod refusal;
 mod repair;
 mod scan;
-pub(super) mod split;
 mod tally;
 mod totals;
 
@@ -25,7 +24,6 @@ use memchr::memchr_iter;
 
 use super::display;
 use super::finding::{Finding, LeftOut};
-use super::read::Unpacked;
 use super::sniff;
 use super::text::{Beginning, Dialect, Origin, Text};
 use body::Body;
@@ -45,6 +43,17 @@ pub struct Loader {
     /// What the list was before it was text, and what was odd about that.
     origin: Origin,
     origin_findings: Vec<Finding>,
+}
+
+/// The text of a list that was not text.
+#[derive(Debug)]
+pub struct Unpacked {
+    /// The bytes to be read as text.
+    pub text: Vec<u8>,
+    /// Where they come from.
+    pub origin: Origin,
+    /// What is odd about it.
+    pub findings: Vec<Finding>,
 }
 
 /// How reading continues once it is known how the list is written.

@@ -13,8 +13,8 @@ mod two_lines;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::csv::split::Splitter;
 use super::table::ListKind;
+use super::text::split::Splitter;
 use super::text::{Record, Terminator, line_ends};
 
 pub(super) use encoding::encoding;

@@ -8,6 +8,7 @@ mod edit;
 pub(super) mod names;
 mod places;
 mod record;
+pub(super) mod split;
 mod widen;
 
 use std::borrow::Cow;
@@ -17,7 +18,6 @@ use std::sync::Arc;
 use memchr::memchr_iter;
 
 use super::column::{ColumnId, RowId};
-use super::csv::split::Splitter;
 use super::needle::Trace;
 
 pub(crate) use content::content;
@@ -27,6 +27,7 @@ pub use dialect::{Dialect, Origin, Sheet, SheetStart, Terminator};
 pub(super) use places::{bits_where, count};
 pub use record::{Cells, Record};
 pub(super) use record::{QUOTE, quoted, unquote};
+use split::Splitter;
 pub(super) use widen::NewColumns;
 
 /// The text of a list: shared blocks of whole records. A clone is cheap and sees the rows of its moment,

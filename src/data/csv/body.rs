@@ -7,10 +7,10 @@ use super::garbled;
 use super::naming::NamingHeader;
 use super::position::Position;
 use super::scan::{self, STRETCH, Scan, Usual};
-use super::split::{Span, Splitter};
 use super::tally::Tally;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
 use crate::data::sniff::{HeaderForm, TableShape};
+use crate::data::text::split::{Span, Splitter};
 use crate::data::text::{Beginning, Block, Dialect, ListLayout, Record, Text, names};
 
 /// Reads records once it is known how the list is written.

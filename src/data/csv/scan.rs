@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::aside;
 use super::position::Position;
-use super::split::{Span, Splitter};
 use crate::data::text::Record;
+use crate::data::text::split::{Span, Splitter};
 
 /// The records of a stretch of text.
 pub(super) struct Scan {

@@ -4,6 +4,7 @@ use super::*;
 use crate::data::column::RowId;
 use crate::data::finding::FindingKind;
 use crate::data::text::Record;
+use crate::data::text::split::Splitter;
 
 fn load_in_pieces(bytes: &[u8], piece: usize) -> Result<Loader, Refusal> {
     let mut loader = Loader::new(Settings::default());
@@ -252,7 +253,7 @@ proptest! {
     #[test]
     fn cells_and_line_ends_are_counted_as_they_are_cut(text in listish()) {
         let text = String::from_utf8_lossy(&text);
-        let mut splitter = split::Splitter::new(b',', 0);
+        let mut splitter = Splitter::new(b',', 0);
         while let Some(span) = splitter.next(text.as_bytes(), true) {
             let record = Record::new(&text[span.start..span.end], b',');
             prop_assert_eq!(record.cells().count(), span.cells, "{:?}", record);

@@ -27,10 +27,11 @@ mod xls;
 mod xlsb;
 
 use super::csv::Refusal;
-use super::finding::Finding;
 use super::text::Origin;
 
 use grid::SheetGrid;
+
+pub use super::csv::Unpacked;
 
 /// More bytes of a workbook, JSON or archive are not read: 1 GiB.
 pub const MOST_BYTES: u64 = 1 << 30;
@@ -44,17 +45,6 @@ pub enum Container {
     Compound,
     /// JSON: an array of objects, or one object a line.
     Json,
-}
-
-/// The text of a list that was not text.
-#[derive(Debug)]
-pub struct Unpacked {
-    /// The bytes to be read as text.
-    pub text: Vec<u8>,
-    /// Where they come from.
-    pub origin: Origin,
-    /// What is odd about it.
-    pub findings: Vec<Finding>,
 }
 
 /// What the list is kept in whose first bytes these are; `None` where they are text, or nothing that is read.

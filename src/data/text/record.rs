@@ -8,8 +8,8 @@ use memchr::memchr;
 
 use super::content::content;
 use super::places::{Block, Places, filled_up, places_in};
+use super::split::is_blank;
 use crate::data::column::ColumnId;
-use crate::data::csv::split::is_blank;
 
 /// The byte around cells that have delimiters or line ends in them.
 pub(in crate::data) const QUOTE: u8 = b'"';

@@ -3,7 +3,7 @@
 
 use memchr::{memchr, memchr2, memchr3};
 
-use crate::data::text::{QUOTE, count};
+use super::{QUOTE, count};
 
 /// Where one record is in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -185,7 +185,7 @@ impl Splitter {
 }
 
 /// Whether it may be between a cell's quotes and the delimiter.
-pub(in crate::data) fn is_blank(byte: u8) -> bool {
+pub(super) fn is_blank(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t')
 }
 
