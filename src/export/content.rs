@@ -11,7 +11,8 @@ use crate::data::display::listed;
 use crate::data::number::counted;
 
 use super::calendar::{self, CalendarEntry};
-use super::grid::{self, Grid};
+use super::grid::{DATED_ENDINGS, ENDINGS, Grid};
+use super::html;
 
 /// The ending of a calendar.
 const CALENDAR: &str = "ics";
@@ -76,6 +77,30 @@ pub trait Content: Debug + Send + Sync {
     /// It has no such column: a sentence.
     fn rows_of(&self, columns: &[String]) -> Result<Grid, String> {
         self.rows().ok_or_else(|| "This has no columns to choose.".to_owned())?.of_columns(columns)
+    }
+}
+
+impl Content for Grid {
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.write_csv(out)
+    }
+
+    fn rows(&self) -> Option<Grid> {
+        Some(self.clone())
+    }
+
+    fn endings(&self) -> &'static [&'static str] {
+        if calendar::entries(self).is_some() { DATED_ENDINGS } else { ENDINGS }
+    }
+
+    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
+        match ending {
+            "" | "csv" => self.write_csv(out),
+            "xlsx" => self.write_workbook(out),
+            "md" | "markdown" => self.in_its_style(|| self.write_markdown(out)),
+            "html" | "htm" => self.in_its_style(|| html::page(out, &self.title, |out| self.html(out))),
+            other => Err(io::Error::other(unknown_ending(other, ENDINGS))),
+        }
     }
 }
 
@@ -156,7 +181,7 @@ impl Export {
             Some(entries) => calendar::write(out, &entries, now),
             None => {
                 let rows = self.content.rows_of_all();
-                Err(io::Error::other(rows.err().unwrap_or_else(|| unknown_ending(CALENDAR, grid::ENDINGS))))
+                Err(io::Error::other(rows.err().unwrap_or_else(|| unknown_ending(CALENDAR, ENDINGS))))
             }
         }
     }

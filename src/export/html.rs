@@ -65,6 +65,18 @@ pub fn table(out: &mut dyn Write, grid: &Grid) -> io::Result<()> {
     writeln!(out, "</table>")
 }
 
+impl Grid {
+    /// HTML to be put on a page: the sentences, a table and what is said below, without the title.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn html(&self, out: &mut dyn Write) -> io::Result<()> {
+        paragraphs(out, &self.sentences)?;
+        table(out, self)?;
+        paragraphs(out, &self.after)
+    }
+}
+
 /// A page of its own around `body`: nothing is loaded, nothing runs, light or dark as the reader's screen is.
 ///
 /// # Errors

@@ -5,6 +5,8 @@ use std::io::{self, Write};
 
 use crate::data::display::display;
 
+use super::grid::{Grid, GridCell};
+
 /// Text as Markdown shows it: without line breaks, and with every letter that has a meaning there escaped.
 pub fn text(text: &str) -> String {
     let shown: Cow<'_, str> = display(text);
@@ -16,6 +18,42 @@ pub fn text(text: &str) -> String {
         written.push(letter);
     }
     written
+}
+
+impl Grid {
+    /// Markdown: the title, the sentences, a table with the totals in bold, and what is said below.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
+        if !self.title.is_empty() {
+            writeln!(out, "# {}\n", text(&self.title))?;
+        }
+        self.markdown_body(out)
+    }
+
+    /// The same without the title, for a page that has more than this.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn markdown_body(&self, out: &mut dyn Write) -> io::Result<()> {
+        for sentence in &self.sentences {
+            writeln!(out, "{}\n", text(sentence))?;
+        }
+        let columns: Vec<(&str, bool)> =
+            self.columns.iter().map(|column| (column.title.as_str(), column.kind.is_number())).collect();
+        let mut table = MarkdownTable::begin(out, &columns)?;
+        for row in &self.rows {
+            table.row(&self.cells(row, GridCell::for_people))?;
+        }
+        if let Some(totals) = &self.totals {
+            table.totals(&self.cells(totals, GridCell::for_people))?;
+        }
+        for sentence in &self.after {
+            writeln!(out, "\n{}", text(sentence))?;
+        }
+        Ok(())
+    }
 }
 
 /// A table that is written row by row.

@@ -1,4 +1,5 @@
-//! What a screen or a list shows, as rows that can be written in any format: CSV, a workbook, Markdown, HTML.
+//! What a screen or a list shows, as rows that can be written in any format. CSV is written here; the files of the other
+//! formats, `markdown`, `html` and `workbook`, each add how a grid is written in theirs.
 
 mod cell;
 mod tabs;
@@ -10,10 +11,7 @@ use crate::data::number::{Decimal, in_style};
 use crate::data::protect::protect;
 use crate::tiering::Tier;
 
-use super::content::{Content, unknown_ending};
 use super::fields::write_cells;
-use super::workbook::{Book, write_grid};
-use super::{calendar, html, markdown};
 
 pub(super) use cell::{iso, rounded};
 pub use tabs::TabText;
@@ -152,60 +150,6 @@ impl Grid {
         write_cells(out, &head, self.rows.iter().map(|row| self.cells(row, cell)))
     }
 
-    /// Markdown: the title, the sentences, a table with the totals in bold, and what is said below.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    pub fn write_markdown(&self, out: &mut dyn Write) -> io::Result<()> {
-        if !self.title.is_empty() {
-            writeln!(out, "# {}\n", markdown::text(&self.title))?;
-        }
-        self.markdown_body(out)
-    }
-
-    /// The same without the title, for a page that has more than this.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    pub fn markdown_body(&self, out: &mut dyn Write) -> io::Result<()> {
-        for sentence in &self.sentences {
-            writeln!(out, "{}\n", markdown::text(sentence))?;
-        }
-        let columns: Vec<(&str, bool)> =
-            self.columns.iter().map(|column| (column.title.as_str(), column.kind.is_number())).collect();
-        let mut table = markdown::MarkdownTable::begin(out, &columns)?;
-        for row in &self.rows {
-            table.row(&self.cells(row, GridCell::for_people))?;
-        }
-        if let Some(totals) = &self.totals {
-            table.totals(&self.cells(totals, GridCell::for_people))?;
-        }
-        for sentence in &self.after {
-            writeln!(out, "\n{}", markdown::text(sentence))?;
-        }
-        Ok(())
-    }
-
-    /// A workbook with the rows as a sheet.
-    ///
-    /// # Errors
-    /// There are more rows than a sheet can have, or `out` failed.
-    pub fn write_workbook(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut book = Book::new();
-        write_grid(&mut book, &self.title, self)?;
-        book.finish(out)
-    }
-
-    /// HTML to be put on a page: the sentences, a table and what is said below, without the title.
-    ///
-    /// # Errors
-    /// Those of `out`.
-    pub fn html(&self, out: &mut dyn Write) -> io::Result<()> {
-        html::paragraphs(out, &self.sentences)?;
-        html::table(out, self)?;
-        html::paragraphs(out, &self.after)
-    }
-
     /// What this writes for people, with the decimal mark of its list.
     pub(super) fn in_its_style<T>(&self, write: impl FnOnce() -> T) -> T {
         match self.decimal {
@@ -229,30 +173,6 @@ impl Grid {
 pub fn no_column(name: &str, columns: &[GridColumn]) -> String {
     let known: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
     format!("There is no column '{name}'. Choose of {}.", known.join(", "))
-}
-
-impl Content for Grid {
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        self.write_csv(out)
-    }
-
-    fn rows(&self) -> Option<Grid> {
-        Some(self.clone())
-    }
-
-    fn endings(&self) -> &'static [&'static str] {
-        if calendar::entries(self).is_some() { DATED_ENDINGS } else { ENDINGS }
-    }
-
-    fn write_as(&self, ending: &str, out: &mut dyn Write) -> io::Result<()> {
-        match ending {
-            "" | "csv" => self.write_csv(out),
-            "xlsx" => self.write_workbook(out),
-            "md" | "markdown" => self.in_its_style(|| self.write_markdown(out)),
-            "html" | "htm" => self.in_its_style(|| html::page(out, &self.title, |out| self.html(out))),
-            other => Err(io::Error::other(unknown_ending(other, ENDINGS))),
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! A grid as a sheet.
 
-use std::io;
+use std::io::{self, Write};
 
 use super::super::grid::{Grid, GridCell, GridKind, rounded};
 use super::{Book, CellLook, SheetWriter, Value};
@@ -36,6 +36,18 @@ pub(in crate::export) fn write_grid(book: &mut Book, name: &str, grid: &Grid) ->
         at += 1;
     }
     Ok(sheet.cut)
+}
+
+impl Grid {
+    /// A workbook with the rows as a sheet.
+    ///
+    /// # Errors
+    /// There are more rows than a sheet can have, or `out` failed.
+    pub fn write_workbook(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut book = Book::new();
+        write_grid(&mut book, &self.title, self)?;
+        book.finish(out)
+    }
 }
 
 fn put_row(sheet: &mut SheetWriter<'_>, at: usize, grid: &Grid, row: &[GridCell]) -> io::Result<()> {
