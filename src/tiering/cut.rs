@@ -13,6 +13,11 @@ use super::model::{CutBy, Cuts, Tier};
 pub use marks::Marks;
 pub use shares::{Descending, by_customers};
 
+/// Points of score that make a customer borderline if these, more or less, would put them in another tier.
+pub const BORDERLINE_WITHIN: f64 = 1.0;
+/// What adding to a score leaves in its last digits is less than this, and far less than a millionth.
+pub(super) const LEEWAY: f64 = 1e-9;
+
 /// The lowest level of each tier but the last, best tier first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Levels {

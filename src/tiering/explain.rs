@@ -9,7 +9,6 @@ use super::figures;
 use super::measure::{Unit, in_words};
 use super::model::{Criterion, CutBy, Outcome, Tier, Weight};
 use super::ratings::RatingSpread;
-use super::rule::Limits;
 use super::score::{self, Score};
 use super::sensitivity::WEIGHT_SWING;
 use super::steady::Held;
@@ -125,7 +124,7 @@ impl Explanation {
         let weights = tiering.weighted();
         let enough = weights.list_is_enough() && score::enough(coverage, weights.min_coverage);
         let score = (enough && !score.is_nan()).then_some(score);
-        let (calculated, fired) = limits(tiering, row).apply(tiering.levels.tier(tiering.level(row)));
+        let (calculated, fired) = tiering.limits(row).apply(tiering.levels.tier(tiering.level(row)));
         let held = tiering.held(row).copied();
         let held_in_words =
             held.as_ref().zip(tiering.holding.as_ref()).map(|(held, holding)| holding.in_words(held));
@@ -200,19 +199,6 @@ pub(super) fn score_of(parts: impl Iterator<Item = (Weight, Option<f64>)>) -> Sc
 pub(super) fn in_list(criteria: &[CriterionResult]) -> impl Iterator<Item = (Weight, Option<f64>)> + '_ {
     let in_list = criteria.iter().filter(|part| part.missing_from_list.is_none());
     in_list.map(|part| (Weight(part.weight), part.scaled))
-}
-
-/// What the rules make of a row.
-pub(super) fn limits(tiering: &Tiering, row: usize) -> Limits {
-    limits_but(tiering, row, None)
-}
-
-/// What the rules but one make of a row.
-pub(super) fn limits_but(tiering: &Tiering, row: usize, but: Option<usize>) -> Limits {
-    let rules = tiering.model.rules.iter().zip(&tiering.rules).enumerate();
-    let applying = rules.filter(|(_, (rule, matches))| rule.on && matches.as_ref().is_ok_and(|m| m.at(row)));
-    let applying = applying.filter(|(position, _)| Some(*position) != but);
-    Limits::of(applying.map(|(position, (rule, _))| (position, rule)))
 }
 
 fn fired_rule(tiering: &Tiering, position: usize) -> FiredRule {

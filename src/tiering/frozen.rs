@@ -15,11 +15,9 @@ use super::cut::Levels;
 use super::engine::Tiering;
 use super::measure::{DERIVED, Measures};
 use super::model::{Better, Criterion, CutBy, Cuts, Model, ScaleKind};
+use super::scale::Knots;
 
-pub(crate) mod knots;
 pub(crate) mod taken;
-
-pub use knots::Knots;
 
 /// What customers are measured against on scales that depend on other customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -8,10 +8,6 @@ use super::engine::Tiering;
 use super::model::Tier;
 use super::summary::Summary;
 
-/// Points of score that make a customer borderline if these, more or less, would put them in another tier.
-pub const BORDERLINE_WITHIN: f64 = 1.0;
-/// What adding to a score leaves in its last digits is less than this, and far less than a millionth.
-pub(super) const LEEWAY: f64 = 1e-9;
 /// Customers compared at a time. Fixed, so that the revenue comes out the same whatever the number of threads.
 const CHUNK: usize = 65_536;
 /// Moves counted side by side.
@@ -39,7 +35,7 @@ pub struct Impact {
     pub now_agree: usize,
     /// Overrides that the new calculation contradicts, and the old one did not.
     pub now_disagree: usize,
-    /// Customers whose tier changes with [`BORDERLINE_WITHIN`] points more or less; 0 for cuts by value.
+    /// Customers whose tier changes with [`BORDERLINE_WITHIN`](super::cut::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
     pub borderline: usize,
 }
 

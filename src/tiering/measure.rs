@@ -28,9 +28,10 @@ use crate::data::expr::{Bound, ExprError, Kind, Names, Source};
 use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
-use super::frozen::{FrozenScale, Knots};
+use super::frozen::FrozenScale;
 use super::model::Model;
 use super::ratings::{self, RatingSpread, Ratings};
+use super::scale::Knots;
 use super::series::SeriesOnDay;
 use super::today::Today;
 use columns::{ColumnValues, Currencies, ScoreValues};

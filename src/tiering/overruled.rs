@@ -97,7 +97,7 @@ impl Overruled {
 fn against(tiering: &Tiering, row: usize, calculated: Tier, person: Tier) -> (Vec<ModelPart>, u8) {
     let distance = |tier: Tier| tier.number().abs_diff(person.number());
     let now = distance(calculated);
-    let limits = explain::limits(tiering, row);
+    let limits = tiering.limits(row);
     let mut nearest: Vec<ModelPart> = Vec::new();
     let mut least = now;
     let mut weigh = |part: ModelPart, tier: Option<Tier>| {
@@ -119,7 +119,7 @@ fn against(tiering: &Tiering, row: usize, calculated: Tier, person: Tier) -> (Ve
     }
     let level = tiering.level(row);
     if let (_, Some(rule)) = limits.apply(tiering.levels.tier(level)) {
-        let others = explain::limits_but(tiering, row, Some(rule));
+        let others = tiering.limits_but(row, Some(rule));
         weigh(ModelPart::Rule(rule), others.apply(tiering.levels.tier(level)).0);
     }
     (nearest, now - least)

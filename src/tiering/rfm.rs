@@ -5,8 +5,7 @@
 
 use std::sync::Arc;
 
-use super::frozen::Knots;
-use super::scale::Spot;
+use super::scale::{Knots, Spot};
 
 /// The classes of a measure.
 const CLASSES: u8 = 5;

@@ -4,6 +4,7 @@
 //! bytes a customer and comes out the same whatever the order of the work. Where a measure takes few different
 //! values, their results are in a table, and a customer takes no more than the code of the value.
 
+pub(crate) mod knots;
 mod ladder;
 mod spot;
 mod weighing;
@@ -14,11 +15,11 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::amounts::{Amounts, Coded};
-use super::frozen::Knots;
 use super::model::{Better, Criterion, ScaleKind};
 
 use ladder::{Ladder, half_ranks};
 
+pub use knots::Knots;
 pub use spot::Spot;
 pub use weighing::{Earned, Weighing};
 

@@ -10,9 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
 
-use super::cut::Levels;
+use super::cut::{LEEWAY, Levels};
 use super::figures;
-use super::impact::LEEWAY;
 use super::model::{CutBy, Model, Tier};
 use super::rule::Limits;
 

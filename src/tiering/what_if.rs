@@ -6,7 +6,7 @@
 //! lose rank when this customer gains.
 
 use super::engine::Tiering;
-use super::explain::{CriterionResult, limits, parts, score_of};
+use super::explain::{CriterionResult, parts, score_of};
 use super::formulas::{Input, Supposition};
 use super::measure::Unit;
 use super::model::{Better, Tier, Weight};
@@ -45,7 +45,7 @@ pub fn next_tier_up(tiering: &Tiering, row: usize) -> Vec<Improvement> {
         return Vec::new();
     };
     let parts = parts(tiering, row);
-    let (now, weights) = (limits(tiering, row), tiering.weighted());
+    let (now, weights) = (tiering.limits(row), tiering.weighted());
     let case = WhatIf { tiering, row, now, target, parts: &parts, weights };
     let inputs = tiering.formulas.inputs(tiering).iter();
     let known = inputs.map(|input| (input, input.own(row))).filter(|(_, own)| !own.is_nan());

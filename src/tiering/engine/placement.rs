@@ -2,8 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::tiering::cut::{Levels, Marks};
-use crate::tiering::impact::{BORDERLINE_WITHIN, LEEWAY};
+use crate::tiering::cut::{BORDERLINE_WITHIN, LEEWAY, Levels, Marks};
 use crate::tiering::model::Tier;
 use crate::tiering::rule::{Limits, Rulings};
 use crate::tiering::score::Scores;

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use crate::tiering::amounts::Amounts;
-use crate::tiering::frozen::Knots;
 use crate::tiering::model::{Better, Criterion, ScaleKind};
 use crate::tiering::ratings;
-use crate::tiering::scale::Scaled;
+use crate::tiering::scale::{Knots, Scaled};
 
 use super::ListResult;
 

@@ -12,14 +12,13 @@ use crate::data::number::counted;
 use crate::data::table::Table;
 use crate::tiering::computed::{Computed, ComputedValues};
 use crate::tiering::cut::{Levels, by_customers};
-use crate::tiering::explain::limits;
 use crate::tiering::figures;
 use crate::tiering::formulas::Formulas;
 use crate::tiering::frozen::FrozenScale;
 use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::{Measures, is_measure};
 use crate::tiering::model::{CutBy, Model, Tier, Weight};
-use crate::tiering::rule::{Matches, Rulings};
+use crate::tiering::rule::{Limits, Matches, Rulings};
 use crate::tiering::scale::Scaled;
 use crate::tiering::score::{self, Scores, Weights};
 use crate::tiering::steady::{Held, Holding};
@@ -54,7 +53,7 @@ pub struct Tiering {
     /// Customers, revenue, profit, effort and hours by calculated tier.
     pub sums: Sums,
     /// Customers whose tier, after rules, changes with
-    /// [`BORDERLINE_WITHIN`](crate::tiering::impact::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
+    /// [`BORDERLINE_WITHIN`](crate::tiering::cut::BORDERLINE_WITHIN) points more or less; 0 for cuts by value.
     pub borderline: usize,
     /// The scale that everybody was measured against, where that is a frozen one.
     pub frozen: Option<Arc<FrozenScale>>,
@@ -96,9 +95,23 @@ impl Tiering {
         self.held(row).map(|held| held.would_be).or_else(|| self.tier(row))
     }
 
+    /// What the rules make of a row.
+    pub(in crate::tiering) fn limits(&self, row: usize) -> Limits {
+        self.limits_but(row, None)
+    }
+
+    /// What the rules but one make of a row.
+    pub(in crate::tiering) fn limits_but(&self, row: usize, but: Option<usize>) -> Limits {
+        let rules = self.model.rules.iter().zip(&self.rules).enumerate();
+        let applying =
+            rules.filter(|(_, (rule, matches))| rule.on && matches.as_ref().is_ok_and(|found| found.at(row)));
+        let applying = applying.filter(|(position, _)| Some(*position) != but);
+        Limits::of(applying.map(|(position, (rule, _))| (position, rule)))
+    }
+
     /// The tier of a row at this level, after rules and holding.
     pub(in crate::tiering) fn tier_at(&self, row: usize, level: f64) -> Option<Tier> {
-        let limits = limits(self, row);
+        let limits = self.limits(row);
         match &self.holding {
             Some(holding) => holding.tier(row, level, &self.levels, &limits),
             None => limits.apply(self.levels.tier(level)).0,
@@ -192,7 +205,7 @@ impl Tiering {
     pub fn distance_to_another_tier(&self, row: usize) -> Option<f64> {
         let tier = self.tier(row)?;
         let level = self.level(row);
-        let limits = limits(self, row);
+        let limits = self.limits(row);
         let relative = self.model.cuts.by == CutBy::Value;
         let beyond = |(at, from): (usize, &f64)| {
             let across = Tier::at(if level >= *from { at + 1 } else { at });

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::tiering::Model;
-use crate::tiering::scale::Spot;
+use crate::tiering::scale::knots::SHARES;
+use crate::tiering::scale::{Knots, Spot};
 
-use super::knots::SHARES;
-use super::{FrozenScale, Knots, names_of};
+use super::{FrozenScale, names_of};
 
 /// A row of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]

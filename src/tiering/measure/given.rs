@@ -2,13 +2,13 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::tiering::frozen::{FrozenScale, Knots};
+use crate::tiering::frozen::FrozenScale;
 use crate::tiering::lifetime::Lifetime;
 use crate::tiering::lifetime::purchases::Purchases;
 use crate::tiering::model::Model;
 use crate::tiering::ratings::Ratings;
 use crate::tiering::rfm::Rfm;
-use crate::tiering::scale::Scaled;
+use crate::tiering::scale::{Knots, Scaled};
 use crate::tiering::small_but_valuable::SmallButValuable;
 
 use super::derived::DERIVED;

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::State;
 use crate::data::number::counted;
+use crate::tiering::cut::BORDERLINE_WITHIN;
 use crate::tiering::figures;
-use crate::tiering::impact::{BORDERLINE_WITHIN, Impact};
+use crate::tiering::impact::Impact;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 

@@ -7,9 +7,9 @@ use crate::export::sql::steps::SqlStep;
 use crate::export::sql::values::NamedValue;
 use crate::export::sql::{SqlDialect, SqlScript};
 use crate::tiering::Tiering;
-use crate::tiering::frozen::knots::{ALL_OF, KEPT, SHARES};
 use crate::tiering::frozen::taken::part;
 use crate::tiering::model::CutBy;
+use crate::tiering::scale::knots::{ALL_OF, KEPT, SHARES};
 
 /// What a model ranks, and what that takes.
 struct SqlRanking {

@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Better;
-use crate::tiering::scale::{Spot, percentile};
+
+use super::{Spot, percentile};
 
 /// This many different values are kept as they are; of more, [`KEPT`] quantiles.
 pub const ALL_OF: usize = 2_000;
