@@ -205,68 +205,27 @@ fn propose(
         if words < THRESHOLD {
             continue;
         }
-        let fits = match (role, orders) {
-            (Role::Id, Some(orders)) if orders.customer == [at] => Ok(1.0),
-            (Role::Id, _) if words <= 0.5 && !fit::are_codes(column.inferred) => continue,
-            (Role::Id, Some(_)) if words < 0.89 || orders::is_reference(column.name) => continue,
-            // Each row has the date of its own order, and some have the order's number as their name.
-            (Role::FirstOrder | Role::LastOrder, Some(_)) => continue,
-            (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
-                continue;
-            }
-            (Role::Profit, _) if fit::are_shares(column.inferred) => Err("its values are shares"),
-            _ => aside::denied(role, column).map_or_else(|| fit(role, column.inferred), Err),
+        let Some(fits) = fitness((role, words), at, column, orders) else { continue };
+        let mut propose = |role, said, score, reason| {
+            proposals.push(Proposal { column: at, role, score, said, period: header.period, reason });
         };
-        match fits {
-            Ok(factor) => {
+        let name = column.name.trim();
+        match (fits, profit_or_margin(role, column)) {
+            (Ok(factor), _) => {
                 let apart = match role {
                     Role::Id | Role::Name if orders.is_none() => fit::tells_apart(column.inferred),
                     _ => 1.0,
                 };
-                let reason = format!("the header says '{}'", column.name.trim());
-                let score = words * factor * apart;
-                proposals.push(Proposal {
-                    column: at,
-                    role,
-                    score,
-                    said: words,
-                    period: header.period,
-                    reason,
-                });
+                propose(role, words, words * factor * apart, format!("the header says '{name}'"));
             }
-            // A profit in percent, or in parts of one, is a margin.
-            Err(_)
-                if role == Role::Profit
-                    && fit(Role::Margin, column.inferred).is_ok()
-                    && is_margin(column) =>
-            {
-                let reason = format!("the header says '{}', and its values are shares", column.name.trim());
-                let score = words * 0.9;
-                let (role, period) = (Role::Margin, header.period);
-                proposals.push(Proposal { column: at, role, score, said: score, period, reason });
+            (Err(_), Some((role, are))) => {
+                let reason = format!("the header says '{name}', and its values are {are}");
+                propose(role, words * 0.9, words * 0.9, reason);
             }
-            // A margin in money is what is left: the profit.
-            Err(_)
-                if role == Role::Margin
-                    && aside::denied(role, column).is_none()
-                    && fit(Role::Profit, column.inferred).is_ok() =>
-            {
-                let reason = format!("the header says '{}', and its values are money", column.name.trim());
-                let score = words * 0.9;
-                let role = Role::Profit;
-                proposals.push(Proposal {
-                    column: at,
-                    role,
-                    score,
-                    said: score,
-                    period: header.period,
-                    reason,
-                });
-            }
-            Err(why) if refusal.as_ref().is_none_or(|refusal| words > refusal.said) => {
+            (Err(why), None) if refusal.as_ref().is_none_or(|refusal| words > refusal.said) => {
                 *refusal = Some(DeniedRole { role, said: words, why: why.to_owned(), is_part: false });
             }
-            Err(_) => {}
+            (Err(_), None) => {}
         }
     }
     let is_email = column.inferred.kind == ColumnType::Text && column.inferred.share_with_at >= 0.8;
@@ -274,6 +233,44 @@ fn propose(
         let reason = "nearly every value has an @".to_owned();
         let (role, score) = (Role::Email, 0.75);
         proposals.push(Proposal { column: at, role, score, said: score, period: None, reason });
+    }
+}
+
+/// How well the values of a column fit a role that its header says so well, or why they deny it; none where the column is
+/// not asked, as rows of orders have it of themselves, or another column says it for them.
+fn fitness(
+    (role, words): (Role, f64),
+    at: usize,
+    column: &Candidate,
+    orders: Option<&OrderRows>,
+) -> Option<Result<f64, &'static str>> {
+    Some(match (role, orders) {
+        (Role::Id, Some(orders)) if orders.customer == [at] => Ok(1.0),
+        (Role::Id, _) if words <= 0.5 && !fit::are_codes(column.inferred) => return None,
+        (Role::Id, Some(_)) if words < 0.89 || orders::is_reference(column.name) => return None,
+        // Each row has the date of its own order, and some have the order's number as their name.
+        (Role::FirstOrder | Role::LastOrder, Some(_)) => return None,
+        (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
+            return None;
+        }
+        (Role::Profit, _) if fit::are_shares(column.inferred) => Err("its values are shares"),
+        _ => aside::denied(role, column).map_or_else(|| fit(role, column.inferred), Err),
+    })
+}
+
+/// The role of a column whose values deny the one that its header says, and what they are: a profit in percent, or in parts
+/// of one, is a margin, and a margin in money is what is left, the profit.
+fn profit_or_margin(role: Role, column: &Candidate) -> Option<(Role, &'static str)> {
+    match role {
+        Role::Profit if fit(Role::Margin, column.inferred).is_ok() && is_margin(column) => {
+            Some((Role::Margin, "shares"))
+        }
+        Role::Margin
+            if aside::denied(role, column).is_none() && fit(Role::Profit, column.inferred).is_ok() =>
+        {
+            Some((Role::Profit, "money"))
+        }
+        _ => None,
     }
 }
 

@@ -62,44 +62,20 @@ pub(super) fn doubt(
     proposals: &[Proposal],
     taken: &[(Role, usize)],
 ) -> Option<Finding> {
-    let who: Vec<(Role, usize)> = taken.iter().copied().filter(|(role, _)| role.is_identity()).collect();
-    let said = |role: Role, at: usize| {
-        let own = proposals.iter().find(|proposal| proposal.column == at && proposal.role == role);
-        own.map_or(0.0, |own| own.said)
-    };
-    let by_values = match who[..] {
-        [] => None,
-        [(Role::Name, at)] if said(Role::Name, at) == 0.0 => Some(at),
-        [(Role::Id, at)] if said(Role::Id, at) < ANY_ID || is_record(columns[at].name) => Some(at),
-        _ => return None,
-    };
-    let is_id = who.iter().any(|(role, _)| *role == Role::Id);
+    let by_values = known_by_values(columns, proposals, taken)?;
+    let is_id = taken.iter().any(|(role, _)| *role == Role::Id);
     let is_numbered = by_values.is_some_and(|at| numbers_rows(&columns[at])) && !is_id;
     let has_amount = columns.iter().any(is_amount);
     if columns.iter().any(|column| orders::is_of_customers(column.name)) || !has_amount {
         return None;
     }
-    let role = |at: usize| taken.iter().find(|(_, column)| *column == at).map(|(role, _)| *role);
-    let repeats = |at: &usize| {
-        let (column, inferred) = (&columns[*at], columns[*at].inferred);
-        let filled = inferred.looked_at - inferred.missing;
-        let is_number =
-            matches!(inferred.kind, ColumnType::Number(_)) && inferred.figures.is_some_and(|all| all.whole);
-        let may_be =
-            inferred.kind == ColumnType::Text || is_number && orders::speaks(column.name, Speaks::Number);
-        let is_other = is_id && (orders::speaks(column.name, Speaks::Thing) || inferred.distinct.count < 3);
-        may_be
-            && Some(*at) != by_values
-            && !is_other
-            && filled * 2 > inferred.looked_at
-            && inferred.distinct.count > 1
-            && inferred.distinct.count < filled
-            && role(*at).is_none_or(|role| !OF_MANY.contains(&role))
-    };
     if !may_be_orders(columns) && !is_numbered {
         return None;
     }
-    let other = (0..columns.len()).find(repeats)?;
+    let role = |at: usize| taken.iter().find(|(_, column)| *column == at).map(|(role, _)| *role);
+    let is_free = |at: usize| role(at).is_none_or(|role| !OF_MANY.contains(&role));
+    let other = (0..columns.len())
+        .find(|at| Some(*at) != by_values && is_free(*at) && repeats_customers(&columns[*at], is_id))?;
     let known = match by_values {
         Some(at) => format!("known by '{}'", columns[at].name.trim()),
         None => "known by its line".to_owned(),
@@ -110,6 +86,44 @@ pub(super) fn doubt(
          are orders, say so (--rows orders) and give the column of the customer the role name."
     );
     Some(Finding { kind: FindingKind::CustomerByValues, count: 1, line: None, message })
+}
+
+/// Which column says who a customer is where only its values tell so: `Some(None)` where no column does, and they are known
+/// by their lines; `None` where a header says it.
+fn known_by_values(
+    columns: &[Candidate],
+    proposals: &[Proposal],
+    taken: &[(Role, usize)],
+) -> Option<Option<usize>> {
+    let who: Vec<(Role, usize)> = taken.iter().copied().filter(|(role, _)| role.is_identity()).collect();
+    let said = |role: Role, at: usize| {
+        let own = proposals.iter().find(|proposal| proposal.column == at && proposal.role == role);
+        own.map_or(0.0, |own| own.said)
+    };
+    match who[..] {
+        [] => Some(None),
+        [(Role::Name, at)] if said(Role::Name, at) == 0.0 => Some(Some(at)),
+        [(Role::Id, at)] if said(Role::Id, at) < ANY_ID || is_record(columns[at].name) => Some(Some(at)),
+        _ => None,
+    }
+}
+
+/// Whether a column may say whose order a row is: words or numbers, in most rows, of which some are there again. Beside an
+/// id it is no thing that is sold, and has more than two values.
+fn repeats_customers(column: &Candidate, is_beside_id: bool) -> bool {
+    let inferred = column.inferred;
+    let filled = inferred.looked_at - inferred.missing;
+    let is_number =
+        matches!(inferred.kind, ColumnType::Number(_)) && inferred.figures.is_some_and(|all| all.whole);
+    let may_be =
+        inferred.kind == ColumnType::Text || is_number && orders::speaks(column.name, Speaks::Number);
+    let is_other =
+        is_beside_id && (orders::speaks(column.name, Speaks::Thing) || inferred.distinct.count < 3);
+    may_be
+        && !is_other
+        && filled * 2 > inferred.looked_at
+        && inferred.distinct.count > 1
+        && inferred.distinct.count < filled
 }
 
 /// Whether a list has days and amounts, as orders have.

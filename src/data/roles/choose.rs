@@ -182,64 +182,77 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let mut findings: Vec<Finding> = past::of_another_time(columns, proposals, taken).into_iter().collect();
     findings.extend(past::beside_unknown(columns, proposals, taken));
-    for &(role, winner) in taken.iter().filter(|(role, _)| FIGURES.contains(role)) {
-        let Some(won) = proposals.iter().find(|other| other.column == winner && other.role == role) else {
-            continue;
-        };
-        // A header that says more than an amount may say something else: `Sales Pool` beside `Amount`.
-        let is_vague = role == Role::Revenue && !names_amount(columns[winner].name);
-        let is_bare = |other: &Proposal| {
-            let is_amount = (0.4..=BARE_AMOUNT).contains(&other.said);
-            is_vague && is_amount && names_role(columns[other.column].name)
-        };
-        // Health and risk are satisfaction as well, though their headers say it less.
-        let is_said = |other: &Proposal| {
-            let is_undated = role == Role::Revenue && past::is_undated(columns, won, other);
-            other.said >= won.said * 0.9 - 1e-9 || role == Role::Satisfaction || is_bare(other) || is_undated
-        };
-        let lost: Vec<&Proposal> = proposals
-            .iter()
-            .filter(|other| other.role == role && other.column != winner && is_said(other))
-            .filter(|other| taken.iter().all(|&(_, column)| column != other.column))
-            .collect();
-        let is_money = matches!(role, Role::Revenue | Role::Profit);
-        let is_rival = |other: &Proposal| {
-            let are_plain =
-                [won, other].iter().all(|one| one.period.is_none() && !says_net(columns[one.column].name));
-            is_bare(other)
-                || is_money && (past::is_open(columns, won, other) || past::is_undated(columns, won, other))
-                || other.score >= won.score * 0.985
-                || role == Role::Revenue && are_plain && other.score >= won.score * 0.93
-        };
-        let equal: Vec<&Proposal> = lost.iter().copied().filter(|other| is_rival(other)).collect();
-        let is_short = won.period.is_some_and(|period| period.is_short);
-        let is_of_series = |at: usize| series.is_some_and(|series| series.has(ColumnId(at as u32)));
-        let are_series = is_of_series(winner) && lost.iter().all(|other| is_of_series(other.column));
-        let (kind, others) = match (is_money, equal.is_empty()) {
-            _ if lost.is_empty() => continue,
-            (true, false) => (FindingKind::AmbiguousRole, equal),
-            _ if is_short && (is_money || ADDED_UP.contains(&role)) => (FindingKind::AmbiguousRole, lost),
-            _ => (FindingKind::ChosenColumn, lost),
-        };
-        let winner = columns[winner].name.trim();
-        let names = others.iter().map(|other| format!("'{}'", columns[other.column].name.trim()));
-        let names = listed(&names.collect::<Vec<_>>(), "and");
-        let message = match kind {
-            FindingKind::AmbiguousRole => format!(
-                "'{winner}' is used as {role}, but {names} could be too, or only all of them together. Give the \
-                 right one the role {role}."
-            ),
-            _ if are_series => {
-                format!("'{winner}' and {names} are one series: its latest whole year is used as {role}.")
-            }
-            _ => format!(
-                "'{winner}' is used as {role}; {names} {} not.",
-                if others.len() == 1 { "is" } else { "are" }
-            ),
-        };
-        findings.push(Finding { kind, count: others.len() + 1, line: None, message });
-    }
+    let figures = taken.iter().filter(|(role, _)| FIGURES.contains(role));
+    findings.extend(figures.filter_map(|&role| of_figure(columns, proposals, taken, role, series)));
     findings
+}
+
+/// The same of one role and the column that has it.
+fn of_figure(
+    columns: &[Candidate],
+    proposals: &[Proposal],
+    taken: &[(Role, usize)],
+    (role, winner): (Role, usize),
+    series: Option<&Series>,
+) -> Option<Finding> {
+    let won = proposals.iter().find(|other| other.column == winner && other.role == role)?;
+    // A header that says more than an amount may say something else: `Sales Pool` beside `Amount`.
+    let is_vague = role == Role::Revenue && !names_amount(columns[winner].name);
+    let is_bare = |other: &Proposal| {
+        let is_amount = (0.4..=BARE_AMOUNT).contains(&other.said);
+        is_vague && is_amount && names_role(columns[other.column].name)
+    };
+    // Health and risk are satisfaction as well, though their headers say it less.
+    let is_said = |other: &Proposal| {
+        let is_undated = role == Role::Revenue && past::is_undated(columns, won, other);
+        other.said >= won.said * 0.9 - 1e-9 || role == Role::Satisfaction || is_bare(other) || is_undated
+    };
+    let lost: Vec<&Proposal> = proposals
+        .iter()
+        .filter(|other| other.role == role && other.column != winner && is_said(other))
+        .filter(|other| taken.iter().all(|&(_, column)| column != other.column))
+        .collect();
+    let is_money = matches!(role, Role::Revenue | Role::Profit);
+    let is_rival = |other: &Proposal| {
+        let are_plain =
+            [won, other].iter().all(|one| one.period.is_none() && !says_net(columns[one.column].name));
+        is_bare(other)
+            || is_money && (past::is_open(columns, won, other) || past::is_undated(columns, won, other))
+            || other.score >= won.score * 0.985
+            || role == Role::Revenue && are_plain && other.score >= won.score * 0.93
+    };
+    let equal: Vec<&Proposal> = lost.iter().copied().filter(|other| is_rival(other)).collect();
+    let is_short = won.period.is_some_and(|period| period.is_short);
+    let is_of_series = |at: usize| series.is_some_and(|series| series.has(ColumnId(at as u32)));
+    let are_series = is_of_series(winner) && lost.iter().all(|other| is_of_series(other.column));
+    let (kind, others) = match (is_money, equal.is_empty()) {
+        _ if lost.is_empty() => return None,
+        (true, false) => (FindingKind::AmbiguousRole, equal),
+        _ if is_short && (is_money || ADDED_UP.contains(&role)) => (FindingKind::AmbiguousRole, lost),
+        _ => (FindingKind::ChosenColumn, lost),
+    };
+    let names = others.iter().map(|other| format!("'{}'", columns[other.column].name.trim()));
+    let names: Vec<String> = names.collect();
+    let message = what_is_said(kind, are_series, role, columns[winner].name.trim(), &names);
+    Some(Finding { kind, count: others.len() + 1, line: None, message })
+}
+
+/// What is said of the column that has a role, and of others that could have it, by their names in quotes.
+fn what_is_said(kind: FindingKind, are_series: bool, role: Role, winner: &str, others: &[String]) -> String {
+    let names = listed(others, "and");
+    match kind {
+        FindingKind::AmbiguousRole => format!(
+            "'{winner}' is used as {role}, but {names} could be too, or only all of them together. Give the \
+             right one the role {role}."
+        ),
+        _ if are_series => {
+            format!("'{winner}' and {names} are one series: its latest whole year is used as {role}.")
+        }
+        _ => format!(
+            "'{winner}' is used as {role}; {names} {} not.",
+            if others.len() == 1 { "is" } else { "are" }
+        ),
+    }
 }
 
 /// Whether a header says that it is an amount of the customer's, and nothing else.
