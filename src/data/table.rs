@@ -40,9 +40,9 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::column::{Column, ColumnId, ColumnType, Role, RowId};
+use super::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use super::finding::Finding;
-use super::infer::{self, Witness};
+use super::infer::{self, Inferred, Witness};
 use super::join::JoinedFiles;
 use super::number::Rates;
 use super::orders::AddedRows;
@@ -96,6 +96,39 @@ pub struct Table {
     series: Option<Series>,
 }
 
+/// Makes columns of words that are mostly numbers, or mostly days, such columns where their headers name a role of them.
+fn become_what_is_named(inferred: &mut [Inferred], named: &[Option<Role>]) {
+    for (column, role) in inferred.iter_mut().zip(named) {
+        match role {
+            Some(role) if role.is_number() => {
+                column.become_figures(|kind| matches!(kind, ColumnType::Number(_)));
+            }
+            Some(role) if role.is_day() => {
+                column.become_figures(|kind| matches!(kind, ColumnType::Date(_)));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A column as it is before a person chooses anything.
+fn guessed_column(name: &str, inferred: Inferred, (role, role_guess): (Option<Role>, Guess)) -> Column {
+    Column {
+        name: name.to_owned(),
+        score: score_reading(name, &inferred),
+        below_and_above: below_and_above(&inferred),
+        kind: inferred.kind,
+        kind_guess: inferred.guess,
+        role,
+        role_guess,
+        percent: inferred.numbers.percent,
+        percent_in_part: inferred.numbers.percent_in_part && inferred.numbers.percent_in_header,
+        is_label: false,
+        missing: inferred.missing,
+        sample: inferred.sample,
+    }
+}
+
 impl Table {
     /// Types the text: every column gets a type and perhaps a role, from its cells, its header and the choices.
     pub fn new(text: Text, choices: &Choices) -> Table {
@@ -108,17 +141,7 @@ impl Table {
     pub fn of_first_columns(text: Text, own: usize, choices: &Choices, rows: Option<ListKind>) -> Table {
         let mut inferred = look_at(&text, own);
         let named = roles::named_roles(&text.header()[..inferred.len()]);
-        for (column, role) in inferred.iter_mut().zip(&named) {
-            match role {
-                Some(role) if role.is_number() => {
-                    column.become_figures(|kind| matches!(kind, ColumnType::Number(_)));
-                }
-                Some(role) if role.is_day() => {
-                    column.become_figures(|kind| matches!(kind, ColumnType::Date(_)));
-                }
-                _ => {}
-            }
-        }
+        become_what_is_named(&mut inferred, &named);
         infer::settle_together(&mut inferred);
         let delimiter = text.dialect().delimiter;
         infer::settle_marks(&mut inferred, &Witness { named: &named, delimiter });
@@ -134,26 +157,10 @@ impl Table {
         findings.extend(asked::findings(&text, &candidates, &guesses.columns, order_rows.is_some()));
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
-        for ((name, inferred), (role, role_guess)) in text.header().iter().zip(inferred).zip(guesses.columns)
-        {
+        for ((name, inferred), role) in text.header().iter().zip(inferred).zip(guesses.columns) {
             findings.extend(doubts::of_column(name, &inferred));
             findings.extend(findings::of_type(name, &inferred));
-            let score = score_reading(name, &inferred);
-            let below_and_above = below_and_above(&inferred);
-            columns.push(Column {
-                score,
-                below_and_above,
-                name: name.clone(),
-                kind: inferred.kind,
-                kind_guess: inferred.guess,
-                role,
-                role_guess,
-                percent: inferred.numbers.percent,
-                percent_in_part: inferred.numbers.percent_in_part && inferred.numbers.percent_in_header,
-                is_label: false,
-                missing: inferred.missing,
-                sample: inferred.sample,
-            });
+            columns.push(guessed_column(name, inferred, role));
         }
         apply_choices(&mut columns, choices);
         let series = periods::left(series, &columns, choices);

@@ -55,54 +55,8 @@ impl Redrawn {
     pub fn plain(&mut self, text: &str) -> String {
         match self {
             Redrawn::Boxes => text.chars().map(drawn).collect(),
-            Redrawn::Bars { begins, kept } => {
-                let mut plain = String::with_capacity(text.len());
-                for letter in text.chars().map(drawn) {
-                    match letter {
-                        '\n' | '\r' => {
-                            if !kept.starts_with('|') {
-                                plain.push_str(kept);
-                            }
-                            kept.clear();
-                            plain.push(letter);
-                            *begins = true;
-                            continue;
-                        }
-                        '|' if *begins => {}
-                        '|' => {
-                            plain.push_str(&std::mem::take(kept));
-                            kept.push(letter);
-                        }
-                        ' ' if *begins => continue,
-                        ' ' if !kept.is_empty() => kept.push(letter),
-                        _ => {
-                            plain.push_str(&std::mem::take(kept));
-                            plain.push(letter);
-                        }
-                    }
-                    *begins = false;
-                }
-                plain
-            }
-            Redrawn::QuotedLines { begins, has_quote } => {
-                let mut plain = String::with_capacity(text.len());
-                for letter in text.chars() {
-                    let is_end = matches!(letter, '\n' | '\r');
-                    if std::mem::take(has_quote) && !is_end {
-                        plain.push('"');
-                        if letter == '"' {
-                            continue;
-                        }
-                    }
-                    match letter {
-                        '"' if *begins => {}
-                        '"' => *has_quote = true,
-                        _ => plain.push(letter),
-                    }
-                    *begins = is_end;
-                }
-                plain
-            }
+            Redrawn::Bars { begins, kept } => without_bars(text, begins, kept),
+            Redrawn::QuotedLines { begins, has_quote } => without_quotes(text, begins, has_quote),
             Redrawn::Aligned(aligned) => aligned.plain(text),
         }
     }
@@ -131,6 +85,58 @@ impl Redrawn {
         };
         Some(Finding { kind: FindingKind::OverlongCell, count: overlong.count, line: Some(line), message })
     }
+}
+
+/// The next text without the bars around its lines, from the state behind the text before.
+fn without_bars(text: &str, begins: &mut bool, kept: &mut String) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars().map(drawn) {
+        match letter {
+            '\n' | '\r' => {
+                if !kept.starts_with('|') {
+                    plain.push_str(kept);
+                }
+                kept.clear();
+                plain.push(letter);
+                *begins = true;
+                continue;
+            }
+            '|' if *begins => {}
+            '|' => {
+                plain.push_str(&std::mem::take(kept));
+                kept.push(letter);
+            }
+            ' ' if *begins => continue,
+            ' ' if !kept.is_empty() => kept.push(letter),
+            _ => {
+                plain.push_str(&std::mem::take(kept));
+                plain.push(letter);
+            }
+        }
+        *begins = false;
+    }
+    plain
+}
+
+/// The next text without the quotes around its lines, likewise. Two quotes within are one.
+fn without_quotes(text: &str, begins: &mut bool, has_quote: &mut bool) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let is_end = matches!(letter, '\n' | '\r');
+        if std::mem::take(has_quote) && !is_end {
+            plain.push('"');
+            if letter == '"' {
+                continue;
+            }
+        }
+        match letter {
+            '"' if *begins => {}
+            '"' => *has_quote = true,
+            _ => plain.push(letter),
+        }
+        *begins = is_end;
+    }
+    plain
 }
 
 /// The plain sign for a line of a box.

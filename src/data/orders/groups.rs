@@ -84,12 +84,7 @@ impl Groups {
             outside.iter().for_each(|row| numbers[*row] = None);
             // Of an order of several lines, the first may be the only one that says who and when.
             fill(&mut customers, numbers);
-            if let Some(days) = days.as_mut().filter(|days| days.iter().any(|day| day.is_nan())) {
-                let mut known: Vec<Option<f64>> =
-                    days.iter().map(|day| Some(*day).filter(|day| !day.is_nan())).collect();
-                fill(&mut known, numbers);
-                days.iter_mut().zip(known).for_each(|(day, known)| *day = known.unwrap_or(f64::NAN));
-            }
+            days.iter_mut().for_each(|days| fill_days(days, numbers));
         }
         let is_left_out = |row: usize| {
             let known = days.as_ref().map(|days| days[row]);
@@ -272,6 +267,16 @@ fn fill<T: Copy>(values: &mut [Option<T>], orders: &[Option<SaidHash>]) {
     }
     for (value, order) in values.iter_mut().zip(orders).filter(|(value, _)| value.is_none()) {
         *value = order.and_then(|order| known.get(&order).copied());
+    }
+}
+
+/// The same of days, where NaN is none.
+fn fill_days(days: &mut [f64], orders: &[Option<SaidHash>]) {
+    if days.iter().any(|day| day.is_nan()) {
+        let mut known: Vec<Option<f64>> =
+            days.iter().map(|day| Some(*day).filter(|day| !day.is_nan())).collect();
+        fill(&mut known, orders);
+        days.iter_mut().zip(known).for_each(|(day, known)| *day = known.unwrap_or(f64::NAN));
     }
 }
 

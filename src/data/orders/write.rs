@@ -140,18 +140,23 @@ pub(super) fn customers(
     let names = outputs.iter().map(|output| output.column.name.clone()).collect();
     let text = Text::made(names, blocks, style.delimiter);
     for (at, output) in outputs.iter_mut().enumerate() {
-        let mut sample: Vec<String> = Vec::new();
-        for record in text.records(0..SAMPLED) {
-            let cell = record.cell(ColumnId(at as u32));
-            if sample.len() < SAMPLES && !is_missing(&cell) && !sample.iter().any(|other| *other == cell) {
-                sample.push(cell.into_owned());
-            }
-        }
-        output.column.sample = sample;
+        output.column.sample = sample(&text, ColumnId(at as u32));
     }
     let made = outputs.iter().map(|output| output.made).collect();
     let columns = outputs.into_iter().map(|output| output.column).collect();
     WrittenCustomers { text, columns, made }
+}
+
+/// The first different values of a column.
+fn sample(text: &Text, column: ColumnId) -> Vec<String> {
+    let mut sample: Vec<String> = Vec::new();
+    for record in text.records(0..SAMPLED) {
+        let cell = record.cell(column);
+        if sample.len() < SAMPLES && !is_missing(&cell) && !sample.iter().any(|other| *other == cell) {
+            sample.push(cell.into_owned());
+        }
+    }
+    sample
 }
 
 /// The columns of which the latest order counts, cut out of a row together.

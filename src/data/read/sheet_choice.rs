@@ -68,46 +68,10 @@ pub(super) fn choose(
     asked: Option<&str>,
     mut look: impl FnMut(&str, Extent) -> Result<SheetGrid, Refusal>,
 ) -> Result<Sheet, Refusal> {
-    let is_asked = |name: &str| asked.is_some_and(|asked| is_same_name(name, asked));
-    let (mut starts, mut found, mut at) = (Vec::new(), None::<(Likeness, usize)>, None);
-    let mut likenesses = Vec::new();
-    let others =
-        offers.iter().enumerate().filter(|(place, offer)| *place < LOOKED_AT || is_asked(&offer.name));
-    for (_, offer) in others {
-        // A sheet that cannot be read is no list, as long as another can.
-        let mut grid = match look(&offer.name, Extent::START) {
-            Ok(grid) => grid,
-            Err(refusal) if offers.len() == 1 || is_asked(&offer.name) => return Err(refusal),
-            Err(_) => continue,
-        };
-        let is_whole = !grid.is_cut;
-        grid = grid.sorted();
-        grid.drop_far();
-        let text = grid.into_csv()?;
-        if text.is_empty() && !is_asked(&offer.name) {
-            continue;
-        }
-        let likeness = likeness(&text, offer);
-        let is_better = |(other, at): (Likeness, usize)| {
-            let years =
-                year(&offer.name).zip(starts.get(at).and_then(|other: &SheetStart| year(&other.name)));
-            match years.filter(|_| likeness.is_rival_of(other)) {
-                Some((year, other)) => year > other,
-                None => other < likeness && !(other.is_result && likeness.is_result),
-            }
-        };
-        likenesses.push(likeness);
-        if found.is_none_or(is_better) {
-            found = Some((likeness, starts.len()));
-        }
-        if at.is_none() && is_asked(&offer.name) {
-            at = Some(starts.len());
-        }
-        starts.push(SheetStart { name: offer.name.clone(), text, is_whole, is_table: likeness.is_table });
-    }
-    match (asked, at, found) {
+    let Looked { starts, likenesses, best, asked_at } = look_at_all(offers, asked, &mut look)?;
+    match (asked, asked_at, best) {
         (Some(_), Some(at), _) => {
-            let found_at = found.map_or(at, |(_, found)| found);
+            let found_at = best.map_or(at, |(_, best)| best);
             let (reason, rivals) = (CHOSEN.to_owned(), Vec::new());
             Ok(Sheet { at, found_at, sheets: starts.into(), reason, rivals })
         }
@@ -124,6 +88,66 @@ pub(super) fn choose(
         }
         (None, _, None) => Err(Refusal::Empty),
     }
+}
+
+/// The starts of the sheets that have cells, with how much each looks like a list.
+#[derive(Default)]
+struct Looked {
+    starts: Vec<SheetStart>,
+    likenesses: Vec<Likeness>,
+    /// The one that looks most like a list, and its place among the starts.
+    best: Option<(Likeness, usize)>,
+    /// The place of the one that a person named.
+    asked_at: Option<usize>,
+}
+
+/// Looks at the first sheets, and at the one that a person named wherever it is.
+///
+/// # Errors
+/// The only sheet, or the one that was named, cannot be read.
+fn look_at_all(
+    offers: &[SheetOffer],
+    asked: Option<&str>,
+    look: &mut impl FnMut(&str, Extent) -> Result<SheetGrid, Refusal>,
+) -> Result<Looked, Refusal> {
+    let is_asked = |name: &str| asked.is_some_and(|asked| is_same_name(name, asked));
+    let mut looked = Looked::default();
+    let offered =
+        offers.iter().enumerate().filter(|(place, offer)| *place < LOOKED_AT || is_asked(&offer.name));
+    for (_, offer) in offered {
+        // A sheet that cannot be read is no list, as long as another can.
+        let mut grid = match look(&offer.name, Extent::START) {
+            Ok(grid) => grid,
+            Err(refusal) if offers.len() == 1 || is_asked(&offer.name) => return Err(refusal),
+            Err(_) => continue,
+        };
+        let is_whole = !grid.is_cut;
+        grid = grid.sorted();
+        grid.drop_far();
+        let text = grid.into_csv()?;
+        if text.is_empty() && !is_asked(&offer.name) {
+            continue;
+        }
+        let likeness = likeness(&text, offer);
+        let is_better = |(other, at): (Likeness, usize)| {
+            let years =
+                year(&offer.name).zip(looked.starts.get(at).and_then(|other: &SheetStart| year(&other.name)));
+            match years.filter(|_| likeness.is_rival_of(other)) {
+                Some((year, other)) => year > other,
+                None => other < likeness && !(other.is_result && likeness.is_result),
+            }
+        };
+        if looked.best.is_none_or(is_better) {
+            looked.best = Some((likeness, looked.starts.len()));
+        }
+        if looked.asked_at.is_none() && is_asked(&offer.name) {
+            looked.asked_at = Some(looked.starts.len());
+        }
+        looked.likenesses.push(likeness);
+        let is_table = likeness.is_table;
+        looked.starts.push(SheetStart { name: offer.name.clone(), text, is_whole, is_table });
+    }
+    Ok(looked)
 }
 
 impl Likeness {

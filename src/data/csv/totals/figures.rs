@@ -93,6 +93,19 @@ const RATES: &[&str] = &[
 /// The same over figures that name something.
 const IDS: &[&str] = &["id", "nr", "no", "number", "nummer", "code", "zip", "plz"];
 
+/// What the columns are by these rows.
+fn inferred(text: &Text, rows: &[usize]) -> Vec<Inferred> {
+    let mut evidence: Vec<Evidence> = text.header().iter().map(|name| Evidence::new(name)).collect();
+    for row in rows {
+        for (evidence, cell) in evidence.iter_mut().zip(text.record(RowId(*row as u32)).cells()) {
+            evidence.look(&cell);
+        }
+    }
+    let mut inferred: Vec<Inferred> = evidence.into_iter().map(Evidence::conclude).collect();
+    infer::settle_together(&mut inferred);
+    inferred
+}
+
 impl<'a> FigureColumns<'a> {
     /// Looks at some of the rows.
     pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Self {
@@ -102,14 +115,7 @@ impl<'a> FigureColumns<'a> {
         let is_row =
             |row: &usize| !gone.contains_key(row) && (are_most || odd.totals.binary_search(row).is_err());
         let sample: Vec<usize> = (0..text.len()).step_by(step).filter(is_row).collect();
-        let mut evidence: Vec<Evidence> = text.header().iter().map(|name| Evidence::new(name)).collect();
-        for row in &sample {
-            for (evidence, cell) in evidence.iter_mut().zip(text.record(RowId(*row as u32)).cells()) {
-                evidence.look(&cell);
-            }
-        }
-        let mut inferred: Vec<Inferred> = evidence.into_iter().map(Evidence::conclude).collect();
-        infer::settle_together(&mut inferred);
+        let inferred = inferred(text, &sample);
         let mut figures = FigureColumns {
             text,
             numbers: Vec::new(),
