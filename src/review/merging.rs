@@ -185,18 +185,9 @@ fn pairs(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>) -> Vec<P
             }
         }
     }
-    let mut by_value: HashMap<&str, Vec<&CustomerKey>> = HashMap::new();
-    mine.keys().filter(|key| !used.contains(*key)).for_each(|key| {
-        by_value.entry(key.value()).or_default().push(key);
-    });
-    let left: Vec<&CustomerKey> =
-        theirs.keys().filter(|key| !found.contains_key(key) && !doubtful.contains(key)).collect();
-    let compared: Vec<(&CustomerKey, &CustomerKey, Sameness)> = left
-        .iter()
-        .flat_map(|key| by_value.get(key.value()).into_iter().flatten().map(move |own| (*key, *own)))
-        .map(|(key, own)| (key, own, sameness(key, own)))
-        .collect();
-    let (fitting, unsure) = fitting([mine, theirs], compared, found.len());
+    let unused = mine.keys().filter(|key| !used.contains(*key));
+    let left = theirs.keys().filter(|key| !found.contains_key(key) && !doubtful.contains(key));
+    let (fitting, unsure) = fitting([mine, theirs], of_one_value(left, unused), found.len());
     doubtful.extend(unsure);
     for (key, own) in fitting {
         if used.insert(own.clone()) {
@@ -211,6 +202,18 @@ fn pairs(mine: &Decisions, theirs: &Decisions, roster: Option<&Roster>) -> Vec<P
         is_apart: doubtful.contains(key),
     };
     theirs.keys().map(paired).collect()
+}
+
+/// Each of the other review's keys beside each of this one's that has the same value, and how alike they are.
+fn of_one_value<'a>(
+    theirs: impl Iterator<Item = &'a CustomerKey>,
+    mine: impl Iterator<Item = &'a CustomerKey>,
+) -> Vec<(&'a CustomerKey, &'a CustomerKey, Sameness)> {
+    let mut by_value: HashMap<&str, Vec<&CustomerKey>> = HashMap::new();
+    mine.for_each(|key| by_value.entry(key.value()).or_default().push(key));
+    let pairs =
+        theirs.flat_map(|key| by_value.get(key.value()).into_iter().flatten().map(move |own| (key, *own)));
+    pairs.map(|(key, own)| (key, own, sameness(key, own))).collect()
 }
 
 /// Of the other review's keys and those of this one that have the same value, the pairs that mean one customer, and the

@@ -42,33 +42,14 @@ pub(super) fn make(source: &ActionSource<'_>, is_stale: &(dyn Fn() -> bool + Syn
     let profit = source.numbers("profit");
     let typical = typical_profits(source.tiering, profit.as_deref());
     let mut list = ActionList::new(ListName::NextTier, source.as_of(), columns(profit.is_some()));
-    list.entries = found
-        .iter()
-        .map(|one| {
-            let own = profit.as_ref().map_or(f64::NAN, |profit| profit[one.row]);
-            let reached = if own.is_nan() { f64::NAN } else { own.max(typical[one.target.index()]) };
-            let value = |column: &ActionColumn| match column.name {
-                "target" => ListValue::Tier(one.target),
-                "lacks" => ListValue::Missing(one.missing.clone().into()),
-                "also" => also(&one.missing),
-                "profit" => ListValue::number(own),
-                "profit_if_reached" => ListValue::number(reached),
-                _ => ListValue::number(reached - own),
-            };
-            let values = list.columns.iter().map(value).collect();
-            ListEntry::of(one.row, source.tier(one.row), values)
-        })
-        .collect();
+    let entry = |one: &NearCustomer| {
+        let own = profit.as_ref().map_or(f64::NAN, |profit| profit[one.row]);
+        let values = one.values(&list.columns, own, typical[one.target.index()]);
+        ListEntry::of(one.row, source.tier(one.row), values)
+    };
+    list.entries = found.iter().map(entry).collect();
     let sums = ["profit", "profit_if_reached", "more_profit"].map(|name| list.add_up(name));
-    list.sentences.push(match (all > rows.len(), found.len()) {
-        (true, listed) => format!(
-            "{} of the {} customers nearest to the next tier are one step from it.",
-            count(listed),
-            count(rows.len())
-        ),
-        (false, 1) => "1 customer is one step from a better tier.".to_owned(),
-        (false, listed) => format!("{} are one step from a better tier.", counted(listed, "customer")),
-    });
+    list.sentences.push(how_many(found.len(), rows.len(), all));
     list.sentences.extend(campaigns(&found));
     if let Some(more) = sums[2].filter(|more| *more > 0.0) {
         list.after.push(format!(
@@ -80,6 +61,36 @@ pub(super) fn make(source: &ActionSource<'_>, is_stale: &(dyn Fn() -> bool + Syn
             .push("What they would bring is shown once a column has the role profit, or margin.".to_owned());
     }
     Some(list)
+}
+
+impl NearCustomer {
+    /// A value for each column, where the customer brings a profit of `own` (NaN where it is not known), and the middle
+    /// customer of the tier that they may reach one of `typical`.
+    fn values(&self, columns: &[ActionColumn], own: f64, typical: f64) -> Vec<ListValue> {
+        let reached = if own.is_nan() { f64::NAN } else { own.max(typical) };
+        let value = |column: &ActionColumn| match column.name {
+            "target" => ListValue::Tier(self.target),
+            "lacks" => ListValue::Missing(self.missing.clone().into()),
+            "also" => also(&self.missing),
+            "profit" => ListValue::number(own),
+            "profit_if_reached" => ListValue::number(reached),
+            _ => ListValue::number(reached - own),
+        };
+        columns.iter().map(value).collect()
+    }
+}
+
+/// How many are one step from a better tier, of so many who were looked at, and of all who may rise.
+fn how_many(listed: usize, looked_at: usize, all: usize) -> String {
+    match (all > looked_at, listed) {
+        (true, listed) => format!(
+            "{} of the {} customers nearest to the next tier are one step from it.",
+            count(listed),
+            count(looked_at)
+        ),
+        (false, 1) => "1 customer is one step from a better tier.".to_owned(),
+        (false, listed) => format!("{} are one step from a better tier.", counted(listed, "customer")),
+    }
 }
 
 fn columns(knows_profit: bool) -> Vec<ActionColumn> {

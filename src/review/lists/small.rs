@@ -4,6 +4,7 @@ use crate::data::display::capitalised;
 use crate::data::number::counted;
 use crate::tiering::figures::{amount, percent};
 use crate::tiering::measure::in_words;
+use crate::tiering::small_but_valuable::SmallButValuable;
 use crate::tiering::summary::share;
 
 use super::source::{ActionSource, sum_of};
@@ -19,16 +20,7 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let revenue = source.numbers("revenue");
     let found = source.tiering.measures.bind("CASE WHEN small_but_valuable THEN 1 ELSE 0 END").ok();
     let (Some(found), Some(revenue)) = (found, revenue) else {
-        let wanted: Vec<String> = limits.high_on.iter().map(|measure| in_words(measure)).collect();
-        let sentence = format!(
-            "This list does not say who is small but valuable: it takes revenue, and one of {}.",
-            wanted.join(", ")
-        );
-        let mut list = ActionList::empty(ListName::SmallButValuable, source.as_of(), sentence);
-        list.after.push(
-            "Join a survey (:join FILE, or --with FILE), or give a column one of these roles.".to_owned(),
-        );
-        return list;
+        return not_said(source);
     };
     let is = found.numbers(0..source.rows());
     let mut rows: Vec<usize> = (0..is.len()).filter(|row| is[*row] == 1.0).collect();
@@ -57,20 +49,46 @@ pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
         return list;
     }
     let paid = sum_of(Some(&revenue), rows.iter().copied());
-    let part = share(paid, sum_of(Some(&revenue), 0..revenue.len()));
-    let part = part.map_or_else(String::new, |part| format!(", {} of the revenue", percent(part)));
-    let bring = if rows.len() == 1 { "brings" } else { "bring" };
-    list.sentences.push(format!(
+    let all = sum_of(Some(&revenue), 0..revenue.len());
+    list.sentences.extend(sentences(limits, rows.len(), paid, all));
+    list
+}
+
+/// What there is where the list lacks what says who is small but valuable.
+fn not_said(source: &ActionSource<'_>) -> ActionList {
+    let high_on = &source.tiering.model.small_but_valuable.high_on;
+    let wanted: Vec<String> = high_on.iter().map(|measure| in_words(measure)).collect();
+    let sentence = format!(
+        "This list does not say who is small but valuable: it takes revenue, and one of {}.",
+        wanted.join(", ")
+    );
+    let mut list = ActionList::empty(ListName::SmallButValuable, source.as_of(), sentence);
+    list.after
+        .push("Join a survey (:join FILE, or --with FILE), or give a column one of these roles.".to_owned());
+    list
+}
+
+/// What these customers paid together, of what all did, and by which limits they are here.
+fn sentences(
+    limits: &SmallButValuable,
+    customers: usize,
+    paid: Option<f64>,
+    all: Option<f64>,
+) -> [String; 2] {
+    let part =
+        share(paid, all).map_or_else(String::new, |part| format!(", {} of the revenue", percent(part)));
+    let bring = if customers == 1 { "brings" } else { "bring" };
+    let are = format!(
         "{} {bring} only {}{part}, but recommend you, give feedback or grow.",
-        counted(rows.len(), "customer"),
+        counted(customers, "customer"),
         amount(paid)
-    ));
-    list.sentences.push(format!(
+    );
+    let by = format!(
         "Small: in the lower {} by revenue. Valuable: in the upper {} by one of the others.",
         percent(limits.revenue_up_to / 100.0),
         percent(1.0 - limits.high_from / 100.0)
-    ));
-    list
+    );
+    [are, by]
 }
 
 /// The values of a measure that is a reason.

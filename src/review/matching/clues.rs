@@ -9,7 +9,7 @@ use super::Fact;
 use super::likeness::EvidenceLikeness;
 use super::saved::SavedKey;
 use crate::data::recognise;
-use crate::review::roster::KeySource;
+use crate::review::roster::{Facts, KeySource};
 use crate::review::{CustomerKey, Roster};
 
 /// Two customers with another id, if they are a fifth of all, say that the list has been numbered again. One alone may
@@ -213,15 +213,18 @@ impl<'a> WantedKeys<'a> {
         }
     }
 
+    /// Adds a row to the clues of the saved keys that it may be: by name and e-mail address, and by the key where it is
+    /// free. `texts` is only room to work in.
     fn look_at(
         &self,
         roster: &Roster,
         row: usize,
         free: bool,
-        [name, email, loose]: &mut [String; 3],
+        texts: &mut [String; 3],
         clues: &mut HashMap<usize, Clues>,
     ) {
         let facts = roster.facts(row);
+        let [name, email, _] = texts;
         recognise::name_into(&facts.name, name);
         recognise::spaced_into(&facts.email, email);
         for &at in self.by_name.get(name).into_iter().flatten() {
@@ -247,9 +250,20 @@ impl<'a> WantedKeys<'a> {
                 clues.free_email.add(row);
             }
         }
-        if !free {
-            return;
+        if free {
+            self.look_at_key(roster, row, &facts, texts, clues);
         }
+    }
+
+    /// The same by the key of a row, whose name and e-mail address are in the first two texts.
+    fn look_at_key(
+        &self,
+        roster: &Roster,
+        row: usize,
+        facts: &Facts<'_>,
+        [name, email, loose]: &mut [String; 3],
+        clues: &mut HashMap<usize, Clues>,
+    ) {
         let own = (facts.value.is_empty() || !self.by_digest.is_empty()).then(|| roster.key(row));
         let value =
             if facts.value.is_empty() { own.as_ref().map_or("", CustomerKey::value) } else { &facts.value };

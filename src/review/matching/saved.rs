@@ -90,6 +90,8 @@ impl<'a> SavedKey<'a> {
         if row.is_some_and(is_rejected) { Found::Asked(None, Fit::Missing) } else { found }
     }
 
+    /// What follows from the clues alone: the key with its evidence counts first, then the key with a part of it, then the
+    /// key alone, then name and e-mail address without the key.
     fn fitting(&self, clues: &Clues, roster: &Roster, ids: Ids) -> Found {
         let scheme = roster.scheme();
         let alone = self.key.is_value_alone();
@@ -107,34 +109,15 @@ impl<'a> SavedKey<'a> {
         let of_this_column = alone || self.parts.header == scheme.header;
         if clues.same.count > 0 {
             return match clues.same.only() {
-                Some(row) if was_one_of_several => Found::Asked(Some(row), Fit::Doubtful(Doubt::SeveralRows)),
-                Some(row) if self.may_be_namesake(clues, &roster.facts(row), ids) => {
-                    Found::Asked(Some(row), Fit::Doubtful(Doubt::Namesake))
-                }
-                Some(row) if ids == Ids::Moved && self.is_by_shared_mailbox(clues, &roster.facts(row)) => {
-                    Found::Asked(Some(row), Fit::Doubtful(Doubt::SharedMailbox))
-                }
-                Some(row) => Found::Applied(row, false),
+                Some(row) => match self.doubt_of_same(clues, roster, ids, row, was_one_of_several) {
+                    Some(doubt) => Found::Asked(Some(row), Fit::Doubtful(doubt)),
+                    None => Found::Applied(row, false),
+                },
                 None => ask(clues.same, Doubt::SeveralRows),
             };
         }
         if clues.changed.count > 0 {
-            let row = clues.changed.only().filter(|_| !was_one_of_several);
-            let doubt = match row {
-                None => Some(Doubt::SeveralRows),
-                Some(row) => self.doubt_of_changed(clues, roster, ids, row),
-            };
-            let is_key_no_witness = ids == Ids::Moved || !of_this_column || scheme.source == KeySource::Name;
-            let is_elsewhere = |other| row.is_some_and(|row| row != other || is_key_no_witness);
-            let proposed =
-                proposed.filter(|_| clues.proposed().is_some_and(|(other, _)| is_elsewhere(other)));
-            return match (row, doubt) {
-                (Some(row), None) => Found::Applied(row, true),
-                (_, doubt) => {
-                    let asked = ask(clues.changed, doubt.unwrap_or(Doubt::OtherFacts));
-                    proposed.unwrap_or(asked)
-                }
-            };
+            return self.fitting_changed(clues, roster, ids, was_one_of_several);
         }
         if clues.bare.count > 0 {
             return match clues.bare.only() {
@@ -153,6 +136,47 @@ impl<'a> SavedKey<'a> {
             _ if clues.other.count > 0 => ask(clues.other, Doubt::OtherFacts),
             _ if clues.loose.count > 0 => ask(clues.loose, Doubt::LooseKey),
             _ => Found::MISSING,
+        }
+    }
+
+    /// The same where no row has the key and all of the evidence, but some have a part of it.
+    fn fitting_changed(&self, clues: &Clues, roster: &Roster, ids: Ids, was_one_of_several: bool) -> Found {
+        let scheme = roster.scheme();
+        let of_this_column = self.key.is_value_alone() || self.parts.header == scheme.header;
+        let row = clues.changed.only().filter(|_| !was_one_of_several);
+        let doubt = match row {
+            None => Some(Doubt::SeveralRows),
+            Some(row) => self.doubt_of_changed(clues, roster, ids, row),
+        };
+        let doubt = match (row, doubt) {
+            (Some(row), None) => return Found::Applied(row, true),
+            (_, doubt) => doubt.unwrap_or(Doubt::OtherFacts),
+        };
+        let is_key_no_witness = ids == Ids::Moved || !of_this_column || scheme.source == KeySource::Name;
+        let is_elsewhere = |other| row.is_some_and(|row| row != other || is_key_no_witness);
+        match clues.proposed().filter(|(other, _)| is_elsewhere(*other)) {
+            Some((other, fact)) => Found::Asked(Some(other), Fit::Proposed(fact)),
+            None => Found::Asked(clues.changed.any(), Fit::Doubtful(doubt)),
+        }
+    }
+
+    /// Why the row that has the key and the evidence may be another customer all the same.
+    fn doubt_of_same(
+        &self,
+        clues: &Clues,
+        roster: &Roster,
+        ids: Ids,
+        row: usize,
+        was_one_of_several: bool,
+    ) -> Option<Doubt> {
+        if was_one_of_several {
+            Some(Doubt::SeveralRows)
+        } else if self.may_be_namesake(clues, &roster.facts(row), ids) {
+            Some(Doubt::Namesake)
+        } else if ids == Ids::Moved && self.is_by_shared_mailbox(clues, &roster.facts(row)) {
+            Some(Doubt::SharedMailbox)
+        } else {
+            None
         }
     }
 
