@@ -100,20 +100,7 @@ pub fn parse(
         if file.is_some() || demo || no_mouse || choice != ReviewChoice::default() {
             return Err(misplaced(demo || no_mouse));
         }
-        if ways.as_of.is_some() && !command.counts_days() {
-            return Err(command_line().error(ErrorKind::ArgumentConflict, NO_DAYS));
-        }
-        if matches!(&command, AnyCommand::Job(Job::Compare { choice, .. }) if choice.reading.sample.is_some())
-        {
-            return Err(command_line().error(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE));
-        }
-        return Ok(match command {
-            AnyCommand::Job(job) => match job.refuses() {
-                Some(sentence) => return Err(command_line().error(ErrorKind::ValueValidation, sentence)),
-                None => Request::Job(job, ways),
-            },
-            AnyCommand::Config { check } => Request::Config { check },
-        });
+        return of_command(command, ways);
     }
     let list = match file {
         _ if demo => ListChoice::Demo,
@@ -139,6 +126,26 @@ pub fn parse(
         mouse: !no_mouse,
     };
     Ok(Request::Screen(options))
+}
+
+/// The request of a command without a screen.
+///
+/// # Errors
+/// Options that the command does not have, or that do not go together.
+fn of_command(command: AnyCommand, ways: Ways) -> Result<Request, clap::Error> {
+    if ways.as_of.is_some() && !command.counts_days() {
+        return Err(command_line().error(ErrorKind::ArgumentConflict, NO_DAYS));
+    }
+    match command {
+        AnyCommand::Job(Job::Compare { choice, .. }) if choice.reading.sample.is_some() => {
+            Err(command_line().error(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE))
+        }
+        AnyCommand::Job(job) => match job.refuses() {
+            Some(sentence) => Err(command_line().error(ErrorKind::ValueValidation, sentence)),
+            None => Ok(Request::Job(job, ways)),
+        },
+        AnyCommand::Config { check } => Ok(Request::Config { check }),
+    }
 }
 
 /// Whether a file's name means standard input or output.

@@ -143,14 +143,7 @@ impl ListFile {
             }
             row
         };
-        let has_totals = list.totals.iter().any(|total| *total != ListValue::Unknown);
-        let totals = has_totals.then(|| {
-            let mut totals = vec![GridCell::Empty; first];
-            totals[first.saturating_sub(2)] = GridCell::Text(self.table.kind().counted(list.entries.len()));
-            totals.extend(shown.iter().map(|at| cell(&list.totals[*at])));
-            totals.resize(columns.len(), GridCell::Empty);
-            totals
-        });
+        let totals = self.totals(first, &shown, columns.len());
         Grid {
             title: format!("{} ({})", list.name.title(), tiering.model.name),
             sentences: list.sentences.clone(),
@@ -160,6 +153,20 @@ impl ListFile {
             after: list.after.clone(),
             decimal: None,
         }
+    }
+
+    /// The sums of the columns that are `shown`, which come behind `first` others, and how many entries there are; as wide
+    /// as the grid. None where nothing is added up.
+    fn totals(&self, first: usize, shown: &[usize], width: usize) -> Option<Vec<GridCell>> {
+        let list = &self.list;
+        if list.totals.iter().all(|total| *total == ListValue::Unknown) {
+            return None;
+        }
+        let mut totals = vec![GridCell::Empty; first];
+        totals[first.saturating_sub(2)] = GridCell::Text(self.table.kind().counted(list.entries.len()));
+        totals.extend(shown.iter().map(|at| cell(&list.totals[*at])));
+        totals.resize(width, GridCell::Empty);
+        Some(totals)
     }
 
     /// Key and name of a customer.

@@ -24,7 +24,7 @@ pub use order::{SegmentColumn, SegmentOrder};
 pub use words::SegmentFigure;
 
 use division::Division;
-use gather::GroupTotals;
+use gather::{Gathered, GroupTotals};
 
 /// With fewer customers whose lifetime value is known, its mean says too little.
 pub const FEW: usize = 10;
@@ -133,29 +133,7 @@ impl SegmentTable {
         let in_list = first_share(whole.tiers_of(0));
         let index = |tiers: &[u32]| Some(100.0 * first_share(tiers)? / in_list.filter(|share| *share > 0.0)?);
         let total = Segment::of(&whole.totals[0], whole.tiers_of(0), Vec::new(), index);
-        // A division by limits shows empty ranges too; two divisions would have very many.
-        let is_shown = |group: &usize| {
-            divisions.len() == 1 && divisions[0].is_ordered() || gathered.totals[*group].customers > 0
-        };
-        let is_missing = |group: usize| {
-            groups.codes[group]
-                .iter()
-                .zip(&divisions)
-                .any(|(code, division)| *code as usize == division.count())
-        };
-        let mut shown: Vec<usize> = (0..groups.codes.len())
-            .filter(|group| is_shown(group) && (gathered.totals[*group].customers > 0 || !is_missing(*group)))
-            .collect();
-        order::sort(
-            &mut shown,
-            &order::SegmentSorting {
-                groups: &groups,
-                divisions: &divisions,
-                gathered: &gathered,
-                is_missing: &is_missing,
-                order,
-            },
-        );
+        let shown = shown_groups(&divisions, &groups, &gathered, order);
         let left_out = shown.len().saturating_sub(most);
         let segment = |&group: &usize| {
             let values = groups.codes[group]
@@ -167,6 +145,27 @@ impl SegmentTable {
         let segments = shown.iter().take(most).map(segment).collect();
         Some(SegmentTable { by: by.to_vec(), segments, left_out, total, tier_count })
     }
+}
+
+/// The groups that are segments of the table, in order.
+fn shown_groups(
+    divisions: &[Division],
+    groups: &SegmentGroups,
+    gathered: &Gathered,
+    order: Option<SegmentOrder>,
+) -> Vec<usize> {
+    let has_customers = |group: usize| gathered.totals[group].customers > 0;
+    let is_missing = |group: usize| {
+        let mut codes = groups.codes[group].iter().zip(divisions);
+        codes.any(|(code, division)| *code as usize == division.count())
+    };
+    // A division by limits shows empty ranges too; two divisions would have very many.
+    let has_limits = divisions.len() == 1 && divisions[0].is_ordered();
+    let is_shown = |group: &usize| has_customers(*group) || has_limits && !is_missing(*group);
+    let mut shown: Vec<usize> = (0..groups.codes.len()).filter(is_shown).collect();
+    let is_missing = &is_missing;
+    order::sort(&mut shown, &order::SegmentSorting { groups, divisions, gathered, is_missing, order });
+    shown
 }
 
 /// The share of the first tier among those with a tier.

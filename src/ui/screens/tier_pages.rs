@@ -35,29 +35,42 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
         paint::text("Comparing the tiers ...", inside.x, inside.y, inside, theme.dim(), buffer);
         return;
     };
-    let width = usize::from(inside.width);
+    let (rows, here_at) = rows(pages, profile, page, state, usize::from(inside.width));
+    let list = List { area: inside, frame: Some(frame) };
+    // The page begins at its top as long as the cursor is seen there.
+    let is_last = pages.cursor.at + 1 == pages.lines().len();
+    let last = if is_last { rows.len() } else { here_at + 1 };
+    let top = (last.saturating_sub(list.height())).min(here_at);
+    list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
+}
+
+/// The rows of the page, and which of them the cursor is on.
+fn rows(
+    pages: &TierPages,
+    profile: &Profile,
+    page: &TierProfile,
+    state: &State,
+    width: usize,
+) -> (Vec<ListRow<'static>>, usize) {
+    let theme = Theme::of(state);
     let lines = pages.lines();
     let here = lines.get(pages.cursor.at).copied();
     let mut rows = above(page, profile, state, width);
     let mut here_at = 0;
     let column = widths(page, width);
-    let is_example =
-        |line: &&PageLine| matches!(line, PageLine::Typical | PageLine::Best | PageLine::Borderline);
-    let rest = lines.iter().filter(is_example);
     for (at, one) in page.traits.iter().enumerate() {
         let is_here = here == Some(PageLine::Trait(at));
         here_at = if is_here { rows.len() } else { here_at };
-        rows.push(ListRow::choice_of_spans(
-            is_here,
-            of_trait(one, page.tier, &column, width, state),
-            theme.plain(),
-        ));
+        let spans = of_trait(one, page.tier, &column, width, state);
+        rows.push(ListRow::choice_of_spans(is_here, spans, theme.plain()));
     }
     for sentence in page.nothing_in() {
         rows.extend(paragraph(&format!("  {sentence}"), width, theme.dim()));
     }
     rows.push(ListRow::text("", theme.plain()));
-    for line in rest {
+    let is_example =
+        |line: &&PageLine| matches!(line, PageLine::Typical | PageLine::Best | PageLine::Borderline);
+    for line in lines.iter().filter(is_example) {
         let is_here = here == Some(*line);
         here_at = if is_here { rows.len() } else { here_at };
         rows.push(ListRow::choice(is_here, examples(*line, page, state, width), theme.plain()));
@@ -73,11 +86,7 @@ pub(crate) fn draw(pages: &TierPages, state: &State, layout: &Layout, buffer: &m
         here_at = first_action + at;
     }
     rows.extend(hours(page, state, width));
-    let list = List { area: inside, frame: Some(frame) };
-    // The page begins at its top as long as the cursor is seen there.
-    let last = if pages.cursor.at + 1 == lines.len() { rows.len() } else { here_at + 1 };
-    let top = (last.saturating_sub(list.height())).min(here_at);
-    list.draw((top, rows.len()), theme, buffer, |at| &rows[at]);
+    (rows, here_at)
 }
 
 /// What to do for the customers of the tier, and how far that is: a row each, and one to add another.

@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::app::core::Why;
 use crate::app::screens::session::progress::Progress;
 use crate::review::Ranking;
+use crate::tiering::explain::CriterionResult;
 use crate::tiering::figures;
 use crate::ui::draw::list::ListRow;
 use crate::ui::draw::paint;
@@ -59,21 +60,23 @@ pub(super) fn rows(
         let value =
             part.value.map_or_else(|| "not known".to_string(), |value| figures::value(value, part.unit));
         let style = if part.scaled.is_some() { theme.plain() } else { theme.dim() };
-        let points = match (part.shown_points, part.effective) {
-            (Some(points), Some(weight)) if has_weights => {
-                format!("{:>6} of {}", figures::tenths(points), figures::plain(weight))
-            }
-            (points, _) => {
-                points.map_or_else(String::new, |points| format!("{:>6}", figures::tenths(points)))
-            }
-        };
-        rows.push(row(&part.name, &value, ranking.and_then(share), points, style));
+        rows.push(row(&part.name, &value, ranking.and_then(share), points(part, has_weights), style));
     }
     if let Some(score) = explanation.score {
         let share = ranking.and_then(|ranking| ranking.by_score(score));
         rows.push(row("Score", "", share, format!("{score:>6.1}"), theme.strong()));
     }
     rows.into_iter()
+}
+
+/// The points of a criterion, and how many there are to get where there is room; nothing where it has none.
+fn points(part: &CriterionResult, has_weights: bool) -> String {
+    match (part.shown_points, part.effective) {
+        (Some(points), Some(weight)) if has_weights => {
+            format!("{:>6} of {}", figures::tenths(points), figures::plain(weight))
+        }
+        (points, _) => points.map_or_else(String::new, |points| format!("{:>6}", figures::tenths(points))),
+    }
 }
 
 /// A share of the customers that somebody is better than: never all of them, as they are one of them.
