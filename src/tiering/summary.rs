@@ -23,7 +23,7 @@ pub struct Sum {
     pub revenue: Option<f64>,
     /// What was left after costs.
     pub profit: Option<f64>,
-    /// Support requests and complaints.
+    /// Support requests and complaints: the measure `effort`.
     pub effort: Option<f64>,
     /// Hours of work that they take.
     pub hours: Option<f64>,
@@ -63,7 +63,7 @@ pub struct BottomHeavy {
     pub revenue: Option<f64>,
     /// Share of all profit.
     pub profit: Option<f64>,
-    /// Share of all effort.
+    /// Share of all support requests and complaints.
     pub effort: Option<f64>,
 }
 

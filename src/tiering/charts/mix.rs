@@ -1,4 +1,4 @@
-//! What each tier is of the customers, the revenue, the profit and the work: bars of 100 percent.
+//! What each tier is of the customers, the revenue, the profit and the hours: bars of 100 percent.
 
 use rayon::prelude::*;
 
@@ -11,7 +11,7 @@ use super::values::{known_or_0, values_of};
 
 /// Rows added up by one thread at a time.
 const CHUNK: usize = 65_536;
-/// What is added up beside the customers, where the list has it. Of hours and effort, the first.
+/// What is added up beside the customers, where the list has it. Where hours are not known, effort takes their place.
 const MEASURES: [&str; 4] = ["revenue", "profit", "hours", "effort"];
 
 /// Bars that say what each tier is of all.

@@ -10,7 +10,7 @@
 //! | whale curve, Pareto | [`RankedCurve`]: a measure added up, the best first |
 //! | map | [`CustomerMap`]: two measures as dots, and in cells with round limits |
 //! | recency and frequency | [`RecencyGrid`]: customers and revenue by both |
-//! | tiers | [`TierMix`]: shares of each tier in customers, revenue, profit, work |
+//! | tiers | [`TierMix`]: shares of each tier in customers, revenue, profit, hours |
 //! | trend | [`TierTrend`]: revenue of each tier by period |
 //! | back-test | [`BackTest`]: how the tiers of an earlier day did afterwards |
 //! | tiers over time | [`TiersOverTime`]: the tiers in earlier states of the list, and now |
