@@ -1,11 +1,11 @@
 //! The files of the list that is open: the list, its review, the result, the journal and the lock.
 
 mod exporting;
-mod keeping;
 mod opening;
 mod outside;
 mod remembered;
 mod saving;
+mod snapshots;
 mod unsaved_changes;
 
 use std::path::{Path, PathBuf, absolute};
@@ -34,9 +34,9 @@ use crate::storage::unsaved;
 
 use super::machine::Machine;
 use super::{Event, ListToOpen};
-use keeping::Keeper;
 use opening::Contents;
 use outside::KnownFiles;
+use snapshots::Keeper;
 use unsaved_changes::UnsavedChanges;
 
 /// The files of the list that is open.

@@ -20,8 +20,8 @@ use crate::storage::unsaved::{self, UnsavedRecords};
 
 use super::super::Event;
 use super::super::machine::{Machine, day_of};
-use super::keeping::Keeper;
 use super::outside::{self, KnownFiles};
+use super::snapshots::Keeper;
 use super::unsaved_changes::UnsavedChanges;
 use super::{Read, SessionFiles};
 

@@ -1,4 +1,5 @@
-//! Keeps what was saved as a snapshot, once it is saved: nobody waits for it but the end of the program.
+//! The snapshots of the open list, on threads of their own: what was saved is kept as one, the history reads and removes
+//! them, and a steady model asks where everybody was in the newest. Nobody waits for a snapshot but the end of the program.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -58,6 +59,22 @@ impl OpenFiles {
             send(Message::History(Arc::new(snapshots.list())));
         });
     }
+
+    /// Finds where everybody was in the earlier state of the list, on a thread of its own.
+    pub fn stand(&self, request: StandRequest, sender: Sender<Event>) {
+        let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
+        self.machine.threads.start(move || {
+            let StandRequest { table, roster, like, today } = request;
+            let read = |snapshots| standing::read(&snapshots, &table, &roster, &like, today);
+            let (standings, trouble) = match snapshots.map(read) {
+                Some(Ok(standings)) => (standings.map(Arc::new), None),
+                Some(Err(sentence)) => (None, Some(sentence)),
+                None => (None, None),
+            };
+            // Fails only once another list is open.
+            let _ = sender.send(Event::Message(Message::Stood(Stood { roster, standings, trouble })));
+        });
+    }
 }
 
 impl Keeper {
@@ -104,24 +121,6 @@ impl Keeping {
         kept.map_err(|error| {
             format!("The files are saved, but not as a snapshot for :history. {}", error.without_remedy())
         })
-    }
-}
-
-impl OpenFiles {
-    /// Finds where everybody was in the earlier state of the list, on a thread of its own.
-    pub fn stand(&self, request: StandRequest, sender: Sender<Event>) {
-        let snapshots = self.files.as_ref().map(|files| Snapshots::of(&files.dirs, &files.paths.review));
-        self.machine.threads.start(move || {
-            let StandRequest { table, roster, like, today } = request;
-            let read = |snapshots| standing::read(&snapshots, &table, &roster, &like, today);
-            let (standings, trouble) = match snapshots.map(read) {
-                Some(Ok(standings)) => (standings.map(Arc::new), None),
-                Some(Err(sentence)) => (None, Some(sentence)),
-                None => (None, None),
-            };
-            // Fails only once another list is open.
-            let _ = sender.send(Event::Message(Message::Stood(Stood { roster, standings, trouble })));
-        });
     }
 }
 
