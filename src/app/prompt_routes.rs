@@ -93,6 +93,7 @@ fn choose(state: &mut State, key: Key) -> Done {
     stack.last_mut().map_or(Ok(()), |screen| screen.state_mut().run(core, Command::Move(motion)))
 }
 
+/// A key that has no meaning of its own for what the line is for.
 fn type_key(state: &mut State, key: Key) -> Done {
     let Some(prompt) = &mut state.core.prompt else { return Ok(()) };
     match prompt.type_key(key) {
@@ -151,6 +152,7 @@ fn changed(state: &mut State) {
     }
 }
 
+/// Enter: does what the line is for. A line with a mistake stays open, with the mistake below it.
 fn entered(state: &mut State) -> Done {
     let core = &mut state.core;
     let Some(prompt) = core.prompt.take() else { return Ok(()) };

@@ -63,6 +63,10 @@ pub fn with_snapshot(list: &ReviewedList) -> Result<ListComparison, Failure> {
     compared(snapshot.open(&Disk::Real, &list.review, list.today()), list.as_tiered(Arc::new(list.tier())))
 }
 
+/// Compares two lists that are tiered.
+///
+/// # Errors
+/// The earlier one could not be read: a sentence.
 fn compared(earlier: Result<TieredList, String>, now: TieredList) -> Result<ListComparison, Failure> {
     let earlier = earlier.map_err(Failure::said)?;
     let comparison = ListComparison::of(Arc::new(earlier), Arc::new(now), &|| false);

@@ -76,6 +76,7 @@ pub fn segments_grid(table: &SegmentTable) -> Grid {
     Grid { columns, rows, totals: Some(total), sentences: table.findings(), after, ..Grid::default() }
 }
 
+/// The cells of a segment, with its shares of the total, for the columns of [`typed_grid`].
 fn row(segment: &Segment, total: &Segment) -> Vec<GridCell> {
     let mut row: Vec<GridCell> =
         segment.values.iter().map(|value| GridCell::text(value.name.as_deref())).collect();

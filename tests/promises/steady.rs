@@ -20,7 +20,7 @@ fn month(profits: [u8; 4]) -> String {
     std::iter::once("id,name,revenue,profit\n".to_owned()).chain(rows).collect()
 }
 
-/// Opens the list on the screen, saves it, and waits for the snapshot.
+/// Opens the list on the screen, saves it and ends; so many snapshots are there then.
 fn save(place: &Place, snapshots: usize) {
     let mut terminal = opened(place);
     terminal.send(CTRL_S);

@@ -7,10 +7,12 @@ pub(in crate::data) enum Side {
     Debit,
 }
 
+/// Whether a word is one of these names, in whatever case of ASCII.
 fn is_one_of(word: &str, names: &[&str]) -> bool {
     names.iter().any(|name| name.eq_ignore_ascii_case(word))
 }
 
+/// The side of an account that a word behind a number says: `CR`, `Dr.`.
 pub(super) fn side_called(word: &str) -> Option<Side> {
     let word = word.strip_suffix('.').unwrap_or(word);
     if is_one_of(word, &["cr"]) {
@@ -30,10 +32,12 @@ pub(super) fn german_side(before: &str, word: &str) -> Option<Side> {
     }
 }
 
+/// Whether a word beside a number says percent.
 pub(super) fn is_percent(word: &str) -> bool {
     is_one_of(word, &["percent", "pct", "pct.", "prozent", "procent", "v.h."])
 }
 
+/// What a word makes of the number before it: 1,000 for `k`, a million for `Mio.`; none for any other word.
 pub(super) fn factor_called(word: &str) -> Option<f64> {
     const THOUSAND: &[&str] = &["k", "tsd", "tds", "thousand", "tausend", "tys", "тыс"];
     const MILLION: &[&str] = &["m", "mn", "mio", "mln", "mill", "million", "millions", "millionen", "млн"];

@@ -53,7 +53,7 @@ fn acted(source: &ReportSource, only: Option<Tier>, names: &CustomerNames) -> Ve
     vec![ReportBlock::Text(said), ReportBlock::Rows(grid)]
 }
 
-/// What people wrote is left out with the names.
+/// The contacts and the next step of a customer. What people wrote is left out with the names.
 fn acted_row(source: &ReportSource, row: usize, names: &CustomerNames) -> Vec<GridCell> {
     let decision = (source.said)(row).done;
     let last = decision.and_then(|decision| decision.contacts.last());

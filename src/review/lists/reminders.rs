@@ -1,4 +1,4 @@
-//! What has a day: customers to look at again, and customers who should hear from you.
+//! Reminders: customers to look at again, each with its day.
 
 use crate::data::date::Day;
 use crate::data::number::counted;
@@ -8,7 +8,7 @@ use crate::tiering::figures::count;
 use super::source::ActionSource;
 use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};
 
-/// Makes the list of reminders: the longest overdue first.
+/// Makes the list: the longest overdue first.
 pub(super) fn make(source: &ActionSource<'_>) -> ActionList {
     let settings = &source.tiering.model.decisions;
     let dated = |(row, decision): &(usize, &'_ Decision)| {

@@ -44,9 +44,7 @@ impl DecisionPart {
             DecisionPart::Rating(..) => "rating",
         }
     }
-}
 
-impl DecisionPart {
     /// What it is called; the question of a rating by its name in the model.
     pub fn title(&self, model: &Model) -> String {
         let DecisionPart::Rating(question, by) = self else {

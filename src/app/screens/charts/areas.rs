@@ -62,6 +62,7 @@ impl ChartAreas {
             (false, 16..) => 5,
             (false, _) => 3,
         };
+        // For the numbers of the axis on the left.
         let gutter = if body.width >= WIDE { 9 } else { 8 };
         let taken = heading_height + AXIS + sentence_height + panel_height;
         let line = |y: u16, height: u16| Rect { y, height, ..inside };

@@ -6,7 +6,7 @@ use super::figures::FigureColumns;
 use super::{GROUP, Label, OddRows, SHORT};
 use crate::data::text::Text;
 
-/// These rows; nothing shows whether they are totals.
+/// The rows whose only name is a total's; nothing else shows whether they are totals.
 pub(super) fn without_sums(
     text: &Text,
     odd: &OddRows,
