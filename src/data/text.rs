@@ -128,6 +128,7 @@ impl Text {
         Text { blocks, layout: Arc::clone(&self.layout), rows: self.rows.min(rows) }
     }
 
+    /// The first bytes of the list as they were read, to be read again in another way.
     pub(super) fn beginning(&self) -> &Beginning {
         &self.layout.beginning
     }

@@ -264,6 +264,7 @@ impl Measures {
         }
     }
 
+    /// The values of a measure, by its name; none where the list lacks what it takes, or there is none.
     pub(super) fn named_measure(&self, name: &str) -> Option<Source> {
         let Some(known) = MEASURES.iter().find(|measure| measure.name == name) else {
             return self.derived(name);

@@ -121,12 +121,14 @@ impl Body {
         self.text.as_ref()
     }
 
+    /// What was odd about the rows that were read so far, and about the header.
     pub(super) fn findings(&self) -> Vec<Finding> {
         let width = self.text.as_ref().map_or(0, Text::width);
         let counted = self.tally.findings(&self.plan.dialect.encoding, width);
         self.header_findings.iter().cloned().chain(counted).collect()
     }
 
+    /// What was left out so far, in the order of its lines.
     pub(super) fn left_out(&self) -> &[LeftOut] {
         &self.left_out
     }

@@ -118,6 +118,7 @@ impl fmt::Debug for Bound {
 }
 
 impl Typed {
+    /// What its values are.
     pub(super) fn kind(&self) -> Kind {
         match self {
             Self::Number(_) => Kind::Number,

@@ -108,6 +108,7 @@ impl Node {
         }
     }
 
+    /// Whether it is a value that is written out.
     pub(super) fn is_literal(&self) -> bool {
         matches!(self.shape, Shape::Number(_) | Shape::Text(_) | Shape::Day(_) | Shape::Truth(_))
     }

@@ -52,6 +52,7 @@ impl Inferred {
 }
 
 impl Evidence {
+    /// The type of a column of numbers: text, where they are names to look up. `figures` is how many cells may be numbers.
     pub(super) fn numbers_or_names(&self, numbers: &NumberVerdict, figures: usize) -> TypeGuess {
         let is_looked_up =
             header::words(&self.header).iter().any(|word| WORDS_FOR_NAMES.contains(&word.as_str()));
@@ -65,6 +66,7 @@ impl Evidence {
         }
     }
 
+    /// What is noted about a column of numbers beside its type.
     pub(super) fn notes_of(&self, numbers: &NumberVerdict) -> NumberNotes {
         let (some, all) = numbers.percents;
         let in_header =

@@ -56,6 +56,7 @@ pub(super) struct DayOrder {
 struct Spread(Option<(u16, u16)>);
 
 impl OrderEvidence {
+    /// For the cells below a header that says an order, or none.
     pub fn under(in_header: Option<DateFormat>) -> Self {
         Self { in_header, ..Self::default() }
     }

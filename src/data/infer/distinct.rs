@@ -52,6 +52,7 @@ impl DistinctTally {
         self.thin_out();
     }
 
+    /// How many different values there are, about, and which share of all these are.
     pub fn conclude(&self) -> Distinctness {
         let values: u64 = self.kept.values().map(|&times| u64::from(times)).sum();
         if values == 0 {

@@ -74,6 +74,7 @@ impl RowsOf {
         &self.rows[self.starts[customer] as usize..self.starts[customer + 1] as usize]
     }
 
+    /// How many customers there are.
     pub fn customers(&self) -> usize {
         self.starts.len() - 1
     }

@@ -172,6 +172,7 @@ impl Buffers {
                 && recognise::in_its_case(&self.written) == recognise::in_its_case(&other.written)
     }
 
+    /// Makes what is compared from what is written: exactly, and loosely as the kind of key allows.
     pub fn normalise(&mut self, kind: JoinKey) {
         recognise::spaced_into(&self.written, &mut self.exact);
         self.loose.clear();

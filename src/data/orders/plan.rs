@@ -85,6 +85,7 @@ pub enum AddedBy {
 const LOOKED_AT: usize = 10_000;
 
 impl Amount {
+    /// The one column that it is in; none where there is none, or it is a product of two.
     pub(super) fn column(self) -> Option<ColumnId> {
         match self {
             Amount::Column(column) => Some(column),

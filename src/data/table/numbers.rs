@@ -167,6 +167,7 @@ impl<'t> NumberChunk<'t> {
         self.numbers.push_missing();
     }
 
+    /// The same as the numbers of a whole column.
     pub fn packed(self) -> Numbers {
         let NumberChunk { numbers, placeholders, unusable, misfits, foreign, converted, .. } = self;
         let (len, missing) = (numbers.len(), numbers.missing());

@@ -161,10 +161,12 @@ pub(super) fn find(text: &Text, columns: &[Candidate]) -> Option<FoundOrders> {
 }
 
 impl FoundOrders {
+    /// The columns that say whose an order is.
     pub fn customer_columns(&self) -> Vec<ColumnId> {
         self.rows.customer.iter().map(|&at| ColumnId(at as u32)).collect()
     }
 
+    /// That the rows are orders: what is said while they are not added up.
     pub fn finding(&self, text: &Text) -> Finding {
         let names: Vec<String> =
             self.rows.customer.iter().map(|&at| format!("'{}'", text.header()[at].trim())).collect();

@@ -91,6 +91,7 @@ impl Table {
         self.scale_and_doubt(column).0
     }
 
+    /// The scale of a column of shares, and whether it is a guess. Grows with the list when first asked for.
     pub(super) fn scale_and_doubt(&self, column: ColumnId) -> (Scale, bool) {
         // Before the slot is locked, for reading is divided among threads.
         let numbers = self.numbers(column);

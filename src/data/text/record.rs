@@ -32,6 +32,7 @@ impl<'a> Record<'a> {
         self.text
     }
 
+    /// The byte between two cells.
     pub(in crate::data) fn delimiter(self) -> u8 {
         self.delimiter
     }
@@ -119,6 +120,7 @@ impl<'a> Record<'a> {
         }
     }
 
+    /// The cells as written, with their quotes.
     pub(in crate::data) fn slices(self) -> RawCells<'a> {
         let ends = Places::of(self.delimiter, self.text.as_bytes());
         RawCells { text: self.text, start: Some(0), ends }

@@ -54,10 +54,12 @@ impl<'a> ActionSource<'a> {
         }
     }
 
+    /// The list.
     pub(super) fn table(&self) -> &Arc<Table> {
         self.tiering.measures.table()
     }
 
+    /// How many customers there are.
     pub(super) fn rows(&self) -> usize {
         self.tiering.tiers.len()
     }
@@ -125,6 +127,7 @@ pub(super) struct LastOrders {
 }
 
 impl LastOrders {
+    /// The day of the last order; none where it is not known.
     pub(super) fn day(&self, row: usize) -> Option<Day> {
         let age = self.ages.get(row).copied().filter(|age| !age.is_nan())?;
         Some(Day(self.as_of.0 - age.round() as i32))

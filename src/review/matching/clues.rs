@@ -60,10 +60,12 @@ impl Few {
         self.count += other.count;
     }
 
+    /// The row, where no other shows it.
     pub fn only(&self) -> Option<usize> {
         (self.count == 1).then_some(self.first)
     }
 
+    /// The first row, where there is one.
     pub fn any(&self) -> Option<usize> {
         (self.count > 0).then_some(self.first)
     }

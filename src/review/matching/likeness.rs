@@ -28,6 +28,7 @@ pub(super) struct EvidenceLikeness {
 }
 
 impl EvidenceLikeness {
+    /// Whether the name is written as it was.
     pub fn is_written_so(self) -> bool {
         self.name == NameLikeness::Written
     }

@@ -106,6 +106,7 @@ impl SnapshotInfo {
         self.list_digest == format!("{digest:016x}")
     }
 
+    /// Whether list, model, tiers and decisions are the same in both.
     pub(super) fn is_same_state(&self, new: &SnapshotState) -> bool {
         self.state == new.state && self.list_digest == new.list_digest
     }
@@ -131,6 +132,7 @@ impl SnapshotState {
         latest::read::<Version>(disk, path).is_some_and(|version| version.format > FORMAT)
     }
 
+    /// What is known of the snapshot whose file this is.
     pub(super) fn info(self, path: PathBuf) -> SnapshotInfo {
         let SnapshotState { taken, list, customers, list_digest, tiers, no_tier, state, review, .. } = self;
         SnapshotInfo { taken, list, list_digest, customers, tiers, no_tier, path, state, review }

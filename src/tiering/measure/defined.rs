@@ -18,6 +18,7 @@ pub(super) struct Defined {
 }
 
 impl Defined {
+    /// The computed columns, in order.
     pub fn columns(&self) -> &[ComputedColumn] {
         &self.columns
     }

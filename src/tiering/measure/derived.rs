@@ -186,6 +186,7 @@ impl Measures {
         cell.get_or_init(work)
     }
 
+    /// The classes of recency, frequency and monetary value. Found when first asked for.
     pub(super) fn rfm(&self) -> &Rfm {
         self.worked_out(&self.given.of_list.rfm, What::Code, || {
             let [recency, frequency, monetary] = RFM.map(|measure| self.all(measure));
@@ -204,6 +205,7 @@ impl Measures {
         ]
     }
 
+    /// The expression that says what an order is worth.
     pub(super) fn worth(&self) -> String {
         self.given.lifetime.value.clone().unwrap_or_else(|| "revenue / orders".to_owned())
     }

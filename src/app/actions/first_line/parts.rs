@@ -32,6 +32,7 @@ pub(super) fn too_little(tiering: &Tiering) -> [String; 2] {
     [said.unwrap_or_default(), other.map(offered).unwrap_or_default()]
 }
 
+/// Which other model fits the list better, and the key that chooses it: a sentence.
 pub(super) fn offered(fitting: Fitting) -> String {
     format!("{} fits better, by {}: {{key:models}} chooses it.", fitting.name, fitting.by)
 }

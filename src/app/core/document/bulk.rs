@@ -22,6 +22,7 @@ impl Document {
         self.ask_bulk(step, BulkChange::Instruct(instruction, rows))
     }
 
+    /// Asks a thread for a change about many customers; refused while another one is under way, or nothing may be changed.
     pub(super) fn bulk(&mut self, step: HistoryStep, edit: Arc<Edit>) -> Asks {
         self.ask_bulk(step, BulkChange::Make(edit))
     }

@@ -75,6 +75,7 @@ impl Import {
         self.try_out(core, settings);
     }
 
+    /// Tries the next type for the column under the cursor.
     pub(super) fn next_type(&mut self, core: &mut Core) {
         let mut settings = self.settings(core);
         let column = self.column().and_then(|column| self.table(core).column(column));

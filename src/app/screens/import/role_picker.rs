@@ -86,6 +86,7 @@ impl RolePicker {
         in_use.into_iter().chain(replaces).collect()
     }
 
+    /// Takes what each role would change, where it is about the column that is shown.
     pub(super) fn take_effects(&mut self, effects: RoleEffects) {
         if effects.column == self.column {
             self.effects = effects.in_use;

@@ -75,11 +75,13 @@ impl ImportSettings {
         self
     }
 
+    /// The next encoding, or the one before.
     pub(super) fn step_encoding(&mut self, found: &AsFound, forward: bool) {
         let all = ENCODINGS.map(String::from);
         self.reading.encoding = stepped(all, &self.reading.encoding, found.encoding.as_ref(), forward);
     }
 
+    /// The next delimiter, or the one before.
     pub(super) fn step_delimiter(&mut self, found: &AsFound, forward: bool) {
         self.reading.delimiter =
             stepped(DELIMITERS, &self.reading.delimiter, found.delimiter.as_ref(), forward);
@@ -97,6 +99,7 @@ impl ImportSettings {
         self.reading.header_line = None;
     }
 
+    /// The next line for the header, or the one before; one of the steps is no header.
     pub(super) fn step_header(&mut self, found: &AsFound, forward: bool) {
         let lines = (1..=HEADER_LINES).map(Some);
         let all = [None].into_iter().chain(lines);
@@ -104,6 +107,7 @@ impl ImportSettings {
             stepped(all, &self.reading.header_line, found.header_line.as_ref(), forward);
     }
 
+    /// The next meaning of the rows, or the one before: customers of a parent only where the list has parents.
     pub(super) fn step_rows(&mut self, found: &AsFound, list: &Table, forward: bool) {
         let has_parents = list.with_role(Role::Parent).is_some();
         let children = has_parents.then_some(ListKind::Children);

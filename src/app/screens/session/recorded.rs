@@ -60,6 +60,7 @@ impl Session {
         self.line_up_returned(core, &pending);
     }
 
+    /// The same of the customer on a row, as their decision is now.
     pub(super) fn is_decided(&self, core: &Core, row: usize) -> bool {
         self.recorded.is_decided(row, core.document.decision(row), core.person.today)
     }

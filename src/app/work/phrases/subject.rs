@@ -130,6 +130,7 @@ pub(super) fn has_sign(text: &str) -> bool {
     at_sign(text).is_some()
 }
 
+/// Whether a text is one word: letters, digits and `_`.
 pub(super) fn is_word(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|letter| letter.is_alphanumeric() || letter == '_')
 }

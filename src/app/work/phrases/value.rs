@@ -207,10 +207,12 @@ fn written(number: f64) -> String {
     format!("{}", number + 0.0)
 }
 
+/// A text as expressions have it, in single quotes.
 pub(super) fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
+/// Whether a text is a number; `inf` and `nan` are words.
 pub(super) fn is_number(text: &str) -> bool {
     text.parse::<f64>().is_ok() && !is_word_of_letters(text)
 }

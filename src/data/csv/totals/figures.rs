@@ -185,6 +185,7 @@ impl<'a> FigureColumns<'a> {
         self.numbers.len()
     }
 
+    /// The figures of a row.
     pub fn row(&self, row: usize) -> RowFigures<'_> {
         let (mut first, mut words) = (None, 0);
         self.text.record(RowId(row as u32)).for_columns(&self.words, |_, cell| {
