@@ -12,7 +12,6 @@ use crate::data::date::Day;
 use crate::data::number::counted;
 
 use super::cut::Levels;
-use super::engine::Tiering;
 use super::measure::{DERIVED, Measures};
 use super::model::{Better, Criterion, CutBy, Cuts, Model, ScaleKind};
 use super::scale::Knots;
@@ -62,23 +61,6 @@ pub struct FrozenCuts {
 }
 
 impl FrozenScale {
-    /// The scale of a list as its model is now: with every value, so that its customers score the same against it as
-    /// among themselves. Grows with the list.
-    pub fn of(tiering: &Tiering, taken: Day, list: &str) -> FrozenScale {
-        let model = &*tiering.model;
-        let measures = names_of(model).into_iter().filter_map(|name| {
-            let knots = Knots::of(&tiering.measures.amounts(&name).ok()?);
-            (knots.known > 0).then(|| (name, Arc::new(knots)))
-        });
-        FrozenScale {
-            taken,
-            list: list.to_owned(),
-            customers: tiering.tiers.len(),
-            cuts: FrozenCuts::of(model, &tiering.levels),
-            measures: measures.collect(),
-        }
-    }
-
     /// The same as it is kept in a file: of many values, a thousand.
     pub fn thinned(&self) -> FrozenScale {
         let thin = |(name, knots): (&String, &Arc<Knots>)| (name.clone(), Arc::new(knots.thinned()));
@@ -116,7 +98,8 @@ impl FrozenScale {
 }
 
 impl FrozenCuts {
-    fn of(model: &Model, levels: &Levels) -> Option<FrozenCuts> {
+    /// Those of a model and its levels; none where the model cuts by score, or a tier has no customer.
+    pub(super) fn of(model: &Model, levels: &Levels) -> Option<FrozenCuts> {
         // A tier without customers starts nowhere, which a file cannot say.
         let by_share = model.cuts.by != CutBy::Score && levels.from.iter().all(|from| from.is_finite());
         let criteria = if model.cuts.by == CutBy::Customers { made_of(model) } else { String::new() };
@@ -151,7 +134,7 @@ fn made_of(model: &Model) -> String {
 
 /// Whatever a model places its customers by among the others: the measures of its criteria on scales that depend on the
 /// list, and the parts of ranks and classes that its formulas name.
-fn names_of(model: &Model) -> Vec<String> {
+pub(super) fn names_of(model: &Model) -> Vec<String> {
     let by_list = model.criteria.iter().filter(|criterion| match criterion.scale {
         ScaleKind::Percentile | ScaleKind::Log => true,
         ScaleKind::Linear => criterion.from.is_none() || criterion.to.is_none(),

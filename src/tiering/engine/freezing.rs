@@ -1,15 +1,36 @@
-//! What stays when everybody is measured against another scale.
+//! The frozen scale of a tiering, and what stays when everybody is measured against another one.
 
 use std::mem;
 use std::sync::Arc;
 
+use crate::data::date::Day;
 use crate::tiering::amounts::Amounts;
-use crate::tiering::frozen::FrozenScale;
+use crate::tiering::frozen::{FrozenCuts, FrozenScale, names_of};
 use crate::tiering::measure::Dependencies;
+use crate::tiering::scale::Knots;
+use crate::tiering::summary::SUMMED;
 
 use super::kept::Kept;
 use super::{Engine, Tiering};
-use crate::tiering::summary::SUMMED;
+
+impl FrozenScale {
+    /// The scale of a list as its model is now: with every value, so that its customers score the same against it as
+    /// among themselves. Grows with the list.
+    pub fn of(tiering: &Tiering, taken: Day, list: &str) -> FrozenScale {
+        let model = &*tiering.model;
+        let measures = names_of(model).into_iter().filter_map(|name| {
+            let knots = Knots::of(&tiering.measures.amounts(&name).ok()?);
+            (knots.known > 0).then(|| (name, Arc::new(knots)))
+        });
+        FrozenScale {
+            taken,
+            list: list.to_owned(),
+            customers: tiering.tiers.len(),
+            cuts: FrozenCuts::of(model, &tiering.levels),
+            measures: measures.collect(),
+        }
+    }
+}
 
 impl Engine {
     /// Takes the values that a tiering of the same list was made from, and still has, so that they are not read again.
