@@ -35,22 +35,29 @@ pub(in crate::data) fn is_month(lower: &str) -> bool {
     month_named(lower).is_some()
 }
 
-/// Whether a word in small letters is a Czech month as columns are named by it: without its accents, and maybe cut off. In a
-/// date these are other words: `pro` is "for", `led` a light.
+/// Whether a word in small letters and without accents is a Czech month, cut off, as columns are named by it. In a date
+/// these are other words: `pro` is "for", `led` a light.
 pub(in crate::data) fn is_month_of_columns(lower: &str) -> bool {
-    /// Each in whole is here where its accents are what [`month_named`] knows it by.
-    const CZECH: &[&str] = &[
-        "led", "uno", "bre", "dub", "kve", "cer", "srp", "zar", "rij", "pro", "unor", "brezen", "kveten",
-        "cerven", "cervenec", "zari", "rijen",
-    ];
-    CZECH.contains(&lower)
+    matches!(lower, "led" | "uno" | "bre" | "dub" | "kve" | "cer" | "srp" | "zar" | "rij" | "pro")
 }
 
 /// Whether a month's name, in small letters and without accents, is another word far more often: `des`, `out`, `set`.
 pub(in crate::data) fn is_rarely_month(lower: &str) -> bool {
     matches!(
         lower,
-        "des" | "ekim" | "gen" | "lip" | "mag" | "mart" | "nisan" | "ocak" | "out" | "set" | "sie"
+        "des"
+            | "ekim"
+            | "gen"
+            | "julius"
+            | "kasim"
+            | "lip"
+            | "mag"
+            | "mart"
+            | "nisan"
+            | "ocak"
+            | "out"
+            | "set"
+            | "sie"
     )
 }
 
@@ -89,40 +96,35 @@ fn month(lower: &str) -> Option<u8> {
     })
 }
 
-/// The months of further languages, each as it is in a date and alone.
+/// The months of further languages, each as it is in a date and alone, and as it is in a header: without accents.
 fn further_month(lower: &str) -> Option<u8> {
     Some(match lower {
         "leden" | "ledna" | "ocak" | "январь" | "января" | "янв" | "tammikuu" | "tammikuuta" | "január" => {
             1
         }
-        "únor" | "února" | "şubat" | "февраль" | "февраля" | "фев" | "helmikuu" | "helmikuuta"
-        | "február" => 2,
-        "březen" | "března" | "mart" | "март" | "марта" | "мар" | "maaliskuu" | "maaliskuuta" | "március" => {
-            3
-        }
-        "duben" | "dubna" | "nisan" | "апрель" | "апреля" | "апр" | "huhtikuu" | "huhtikuuta" | "április" => {
-            4
-        }
-        "květen" | "května" | "mayıs" | "май" | "мая" | "toukokuu" | "toukokuuta" | "május" => 5,
-        "červen" | "června" | "haziran" | "июнь" | "июня" | "июн" | "kesäkuu" | "kesäkuuta" | "június" => {
-            6
-        }
-        "červenec" | "července" | "temmuz" | "июль" | "июля" | "июл" | "heinäkuu" | "heinäkuuta"
-        | "július" => 7,
-        "srpen" | "srpna" | "ağustos" | "август" | "августа" | "авг" | "elokuu" | "elokuuta"
+        "únor" | "února" | "unor" | "unora" | "şubat" | "subat" | "февраль" | "февраля" | "фев"
+        | "helmikuu" | "helmikuuta" | "február" => 2,
+        "březen" | "března" | "brezen" | "brezna" | "mart" | "март" | "марта" | "мар" | "maaliskuu"
+        | "maaliskuuta" | "március" | "marcius" => 3,
+        "duben" | "dubna" | "nisan" | "апрель" | "апреля" | "апр" | "huhtikuu" | "huhtikuuta" | "április"
+        | "aprilis" => 4,
+        "květen" | "května" | "kveten" | "kvetna" | "mayıs" | "mayis" | "май" | "мая" | "toukokuu"
+        | "toukokuuta" | "május" | "majus" => 5,
+        "červen" | "června" | "cerven" | "cervna" | "haziran" | "июнь" | "июня" | "июн" | "kesäkuu"
+        | "kesäkuuta" | "kesakuu" | "június" | "junius" => 6,
+        "červenec" | "července" | "cervenec" | "cervence" | "temmuz" | "июль" | "июля" | "июл"
+        | "heinäkuu" | "heinäkuuta" | "heinakuu" | "július" | "julius" => 7,
+        "srpen" | "srpna" | "ağustos" | "agustos" | "август" | "августа" | "авг" | "elokuu" | "elokuuta"
         | "augusztus" => 8,
-        "září" | "eylül" | "сентябрь" | "сентября" | "сен" | "syyskuu" | "syyskuuta" | "szeptember" => {
-            9
-        }
-        "říjen" | "října" | "ekim" | "октябрь" | "октября" | "окт" | "lokakuu" | "lokakuuta" | "október" => {
-            10
-        }
-        "listopadu" | "kasım" | "ноябрь" | "ноября" | "ноя" | "marraskuu" | "marraskuuta" => {
+        "září" | "zari" | "eylül" | "eylul" | "сентябрь" | "сентября" | "сен" | "syyskuu" | "syyskuuta"
+        | "szeptember" => 9,
+        "říjen" | "října" | "rijen" | "rijna" | "ekim" | "октябрь" | "октября" | "окт" | "lokakuu"
+        | "lokakuuta" | "október" => 10,
+        "listopadu" | "kasım" | "kasim" | "ноябрь" | "ноября" | "ноя" | "marraskuu" | "marraskuuta" => {
             11
         }
-        "prosinec" | "prosince" | "aralık" | "декабрь" | "декабря" | "дек" | "joulukuu" | "joulukuuta" => {
-            12
-        }
+        "prosinec" | "prosince" | "aralık" | "aralik" | "декабрь" | "декабря" | "дек" | "joulukuu"
+        | "joulukuuta" => 12,
         _ => return None,
     })
 }
