@@ -1,6 +1,6 @@
-//! The words of dates in sixteen languages: English, German, French, Spanish, Italian, Portuguese, Dutch, Polish,
-//! Swedish, Danish and Norwegian, each long and short, with and without accents; and the months of Czech, Turkish,
-//! Russian, Finnish and Hungarian.
+//! The words of dates in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish, Danish and
+//! Norwegian, each long and short, with and without accents; and the months of Czech, Turkish, Russian, Finnish, Hungarian,
+//! Slovak, Slovene, Serbian, Romanian, Catalan, Estonian, Latvian and Indonesian.
 
 /// A word of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,7 +27,9 @@ pub(super) fn word(lower: &str) -> Option<DateWord> {
         }
         _ => {}
     }
-    month(lower).map(DateWord::Month).or_else(|| is_weekday(lower).then_some(DateWord::Weekday))
+    let known = month(lower).map(DateWord::Month);
+    let known = known.or_else(|| is_weekday(lower).then_some(DateWord::Weekday));
+    known.or_else(|| further_month(lower).map(DateWord::Month))
 }
 
 /// Whether a word in small letters, with or without its accents, is a month's name in whole or cut off.
@@ -48,10 +50,13 @@ pub(in crate::data) fn is_rarely_month(lower: &str) -> bool {
         "des"
             | "ekim"
             | "gen"
+            | "ian"
+            | "jaan"
             | "julius"
             | "kasim"
             | "lip"
             | "mag"
+            | "marc"
             | "mart"
             | "nisan"
             | "ocak"
@@ -63,7 +68,7 @@ pub(in crate::data) fn is_rarely_month(lower: &str) -> bool {
 
 /// The number of the month that a word in small letters names, with or without its accents.
 pub(in crate::data) fn month_named(lower: &str) -> Option<u8> {
-    if lower == "mar" { Some(3) } else { month(lower) }
+    if lower == "mar" { Some(3) } else { month(lower).or_else(|| further_month(lower)) }
 }
 
 fn month(lower: &str) -> Option<u8> {
@@ -92,39 +97,40 @@ fn month(lower: &str) -> Option<u8> {
         "nov" | "november" | "novembre" | "noviembre" | "novembro" | "lis" | "listopad" | "listopada" => 11,
         "dec" | "december" | "dez" | "dezember" | "déc" | "décembre" | "decembre" | "dic" | "diciembre"
         | "dicembre" | "dezembro" | "gru" | "grudzień" | "grudnia" | "grudzien" | "des" | "desember" => 12,
-        _ => return further_month(lower),
+        _ => return None,
     })
 }
 
-/// The months of further languages, each as it is in a date and alone, and as it is in a header: without accents.
+/// The months of further languages: each as it is in a date and alone, and as it is in a header, without accents.
 fn further_month(lower: &str) -> Option<u8> {
     Some(match lower {
-        "leden" | "ledna" | "ocak" | "январь" | "января" | "янв" | "tammikuu" | "tammikuuta" | "január" => {
-            1
-        }
+        "leden" | "ledna" | "ocak" | "январь" | "января" | "янв" | "tammikuu" | "tammikuuta" | "január"
+        | "ianuarie" | "ian" | "gener" | "jaanuar" | "jaan" | "janvāris" | "janvaris" => 1,
         "únor" | "února" | "unor" | "unora" | "şubat" | "subat" | "февраль" | "февраля" | "фев"
-        | "helmikuu" | "helmikuuta" | "február" => 2,
+        | "helmikuu" | "helmikuuta" | "február" | "februarie" | "febrer" | "veebruar" | "veebr"
+        | "februāris" | "februaris" => 2,
         "březen" | "března" | "brezen" | "brezna" | "mart" | "март" | "марта" | "мар" | "maaliskuu"
-        | "maaliskuuta" | "március" | "marcius" => 3,
+        | "maaliskuuta" | "március" | "marcius" | "marec" | "martie" | "març" | "marc" | "maret" => 3,
         "duben" | "dubna" | "nisan" | "апрель" | "апреля" | "апр" | "huhtikuu" | "huhtikuuta" | "április"
-        | "aprilis" => 4,
+        | "aprilis" | "apríl" | "aprilie" | "aprill" | "aprīlis" => 4,
         "květen" | "května" | "kveten" | "kvetna" | "mayıs" | "mayis" | "май" | "мая" | "toukokuu"
-        | "toukokuuta" | "május" | "majus" => 5,
+        | "toukokuuta" | "május" | "majus" | "máj" | "maig" | "maijs" => 5,
         "červen" | "června" | "cerven" | "cervna" | "haziran" | "июнь" | "июня" | "июн" | "kesäkuu"
-        | "kesäkuuta" | "kesakuu" | "június" | "junius" => 6,
+        | "kesäkuuta" | "kesakuu" | "június" | "junius" | "jún" | "junij" | "iunie" | "iun" | "juny"
+        | "juuni" | "jūnijs" | "junijs" => 6,
         "červenec" | "července" | "cervenec" | "cervence" | "temmuz" | "июль" | "июля" | "июл"
-        | "heinäkuu" | "heinäkuuta" | "heinakuu" | "július" | "julius" => 7,
+        | "heinäkuu" | "heinäkuuta" | "heinakuu" | "július" | "julius" | "júl" | "julij" | "iulie"
+        | "iul" | "juliol" | "juuli" | "jūlijs" | "julijs" => 7,
         "srpen" | "srpna" | "ağustos" | "agustos" | "август" | "августа" | "авг" | "elokuu" | "elokuuta"
-        | "augusztus" => 8,
+        | "augusztus" | "avgust" | "agost" | "augusts" | "agustus" | "agu" => 8,
         "září" | "zari" | "eylül" | "eylul" | "сентябрь" | "сентября" | "сен" | "syyskuu" | "syyskuuta"
-        | "szeptember" => 9,
+        | "szeptember" | "septembar" | "septembrie" | "setembre" | "septembris" => 9,
         "říjen" | "října" | "rijen" | "rijna" | "ekim" | "октябрь" | "октября" | "окт" | "lokakuu"
-        | "lokakuuta" | "október" => 10,
-        "listopadu" | "kasım" | "kasim" | "ноябрь" | "ноября" | "ноя" | "marraskuu" | "marraskuuta" => {
-            11
-        }
+        | "lokakuuta" | "október" | "oktobar" | "octombrie" | "oktoober" | "oktobris" => 10,
+        "listopadu" | "kasım" | "kasim" | "ноябрь" | "ноября" | "ноя" | "marraskuu" | "marraskuuta"
+        | "novembar" | "noiembrie" | "novembris" => 11,
         "prosinec" | "prosince" | "aralık" | "aralik" | "декабрь" | "декабря" | "дек" | "joulukuu"
-        | "joulukuuta" => 12,
+        | "joulukuuta" | "decembar" | "decembrie" | "desembre" | "detsember" | "dets" | "decembris" => 12,
         _ => return None,
     })
 }
