@@ -222,6 +222,9 @@ fn headers_may_be_in_several_languages() {
         ),
         ("ID cliente,Nome,Faturamento,Lucro,Desconto,Setor", "id name revenue profit discount industry"),
         ("Client,CA,Marge", "name revenue margin"),
+        ("cust_no,cust_name,sls_ytd,gp_pct,lst_inv_dt", "id name revenue margin last_order"),
+        ("Pet owner,Revenue", "name revenue"),
+        ("Fahrzeughalter,Umsatz", "name revenue"),
     ];
     for (header, meant) in cases {
         let expected: Vec<_> =

@@ -48,7 +48,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "@last",
-        "last latest recent newest letzte letzter letztes letzten derniere dernier ultimo ultima ultimos laatste laatst \
+        "last lst latest recent newest letzte letzter letztes letzten derniere dernier ultimo ultima ultimos laatste laatst \
         ostatni ostatnia ostatnie ostatniego ostatniej posledni utolso viimeisin ultima son последний последняя τελευταια senaste sista seneste sidste siste neueste",
     ),
     (

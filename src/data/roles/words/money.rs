@@ -50,7 +50,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount | won deals value | won deal value | won deals amount | historic customer lifetime value \
                 | historic lifetime value | tcv | annual rent | yearly rent | =rent | jahresmiete | dues paid | tuition paid | total gifts",
             ),
-            (70, "=rev | =revs | =ums | rev ytd"),
+            (70, "=rev | =revs | =ums | rev ytd | sls | sls amt"),
             (38, "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt"),
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
@@ -111,7 +111,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             95,
             "margin | gp percent | db percent | gm percent | profit margin | profit percent | profit pct | margin percent | marge | *marge | margen \
                 | margine | margem | marza | marze | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
-                | umsatzrendite | avance",
+                | umsatzrendite | avance | gp pct | gm pct",
         )],
         unless: "amount money eur usd gbp chf value betrag montant importe importo bedrag kwota belopp id date plan \
             target budget goal",

@@ -71,6 +71,13 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | ten khach hang | khach hang | ชื่อลูกค้า | =ลูกค้า | nama pelanggan | =pelanggan | =policyholder | =policy holder | =versicherungsnehmer",
             ),
             (
+                90,
+                "vehicle owner | car owner | pet owner | animal owner | dog owner | cat owner | horse owner | boat owner | property owner \
+                | home owner | homeowner | land owner | landowner | unit owner | registered owner | =halter | fahrzeughalter | tierhalter \
+                | hundehalter | tierbesitzer | fahrzeugbesitzer | proprietaire vehicule | proprietaire animal | propietario vehiculo \
+                | propietario mascota | proprietario veicolo | proprietario animale | fordonsagare | djuragare",
+            ),
+            (
                 65,
                 "full name | legal name | display name | default address company | billing name | associated company | associated account",
             ),
@@ -181,7 +188,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =stylist | =stylistin | =ansvarig | =ansvarlig | =berater",
             ),
         ],
-        unless: "id email phone date address",
+        unless: "id email phone date address vehicle car pet animal dog cat horse boat property home land unit registered",
     },
     RoleWords {
         role: Role::Parent,
