@@ -8,7 +8,7 @@ use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::join::OtherFile;
 use crate::data::number::Rates;
-use crate::data::orders::{AddingUp, unwon_customers};
+use crate::data::orders::{AddingUp, unsold_customers};
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, Standing, Standings, Tier};
@@ -136,7 +136,7 @@ impl Opened {
         let mut findings = self.table.added_rows().map(|orders| orders.findings()).unwrap_or_default();
         findings.extend(self.table.joined().iter().flat_map(|report| report.findings.iter().cloned()));
         findings.extend(self.roster.findings());
-        findings.extend(unwon_customers(&self.table));
+        findings.extend(unsold_customers(&self.table));
         let has = |role: &Role| self.table.with_role(*role).is_some();
         if self.table.series().is_none() && ![Role::Revenue, Role::Profit].iter().any(has) {
             let message = "No column says what a customer pays or earns you, so no tier is about money. \

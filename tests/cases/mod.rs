@@ -17,6 +17,7 @@ mod merged;
 mod nobody;
 mod notations;
 mod numbers;
+mod offered;
 mod order_status;
 mod orders;
 mod overlap;

@@ -230,9 +230,23 @@ fn every_kind_of_row() {
     let ledger = "Date,Type,Num,Customer ID,Amount\n2026-01-05,Invoice,1,C-1,100.10\n2026-01-15,Payment,2,C-1,-100.10\n\
                   2026-02-16,Invoice,3,C-2,50\n2026-02-20,Sales receipt,4,C-2,60\n2026-03-20,Payment received,5,C-2,50\n\
                   2026-03-21,Credit memo,6,C-2,5\n2026-03-22,Invoice,7,C-3,7\n";
+    let drafts = "Order ID,Customer ID,Order Date,Status,Total\n1,C-1,2026-01-05,Draft,10\n1,C-1,2026-01-05,,20\n\
+                  2,C-1,2026-01-06,paid,30\n2,C-1,2026-01-06,draft,-5\n3,C-2,2026-02-01,Quote accepted,40\n\
+                  4,C-2,2026-02-02,Angebot versendet,50\n5,C-3,2026-02-03,draft,-7\n6,C-3,2026-02-04,Quote_sent,9\n\
+                  7,C-3,2026-02-05,cancelled,9\n8,C-3,2026-02-06,Devis signé,11\n8,C-3,2026-02-06,brouillon,12\n";
+    let numbered = "Number,Customer ID,Date,Amount\nINV-1,C-1,2026-01-05,10\nQUO-1,C-1,2026-01-06,20\n\
+                    Angebot 7,C-1,2026-01-07,30\n inv-2,C-2,2026-01-08,40\n draft,C-2,2026-01-09,50\n\
+                    Estimated-1,C-2,2026-01-09,6\nPF2026-1,C-3,2026-02-09,60\nPf2026-2,C-3,2026-02-10,-60\n\
+                    INV-4,C-3,2026-02-11,70\n";
     let model = format!("{TWO}[[rules]]\nwhen = \"orders < 1 OR complaints > 5\"\ntier = 2\n");
     let model = model.replace("weight = 1", "weight = 1\nscale = \"linear\"\nfrom = -50\nto = 150");
-    for (list, name) in [(products, "products"), (totals, "totals"), (ledger, "ledger")] {
+    for (list, name) in [
+        (products, "products"),
+        (totals, "totals"),
+        (ledger, "ledger"),
+        (drafts, "drafts"),
+        (numbered, "numbered"),
+    ] {
         let tiered = tiered(list, check::read(&model).unwrap());
         assert!((0..3).all(|row| tiered.tiering.score(row).is_some()), "{name}: there is a revenue");
         tiered.check(name);

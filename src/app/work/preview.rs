@@ -6,7 +6,7 @@ use crate::data::column::{ColumnId, Role, RowId};
 use crate::data::csv::{Loader, Refusal, Settings};
 use crate::data::display;
 use crate::data::finding::{Finding, FindingKind, LeftOut};
-use crate::data::orders::{AddingUp, unwon_customers};
+use crate::data::orders::{AddingUp, unsold_customers};
 use crate::data::table::{CellCounts, Choices, ListKind, Table};
 use crate::data::text::Text;
 use crate::tiering::fit::Judged;
@@ -89,7 +89,7 @@ impl Task for PreviewImport {
         // Orders are added up, and the rows of a preview would be.
         let is_told =
             |finding: &Finding| finding.kind != FindingKind::OrderRows || table.kind() == ListKind::Customers;
-        let findings = begun.findings.into_iter().chain(table.findings()).chain(unwon_customers(&table));
+        let findings = begun.findings.into_iter().chain(table.findings()).chain(unsold_customers(&table));
         let findings = findings.filter(is_told).collect();
         let left_out = begun.left_out;
         Some(Box::new(ImportPreview {

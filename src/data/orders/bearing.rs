@@ -4,7 +4,10 @@ mod words;
 
 use super::standing::{self, is_refused};
 use crate::data::cell::{flag, is_missing};
-use words::{CREDIT, GOOD, NO_SALE, NOTHING, PAYMENT, SALE, WON};
+use words::{
+    AGREED, CREDIT, GOOD, NO_SALE, NOT_AGREED, NOTHING, OFFERED_BY_NUMBER, OFFERS, PAYMENT, SALE,
+    SOLD_BY_NUMBER, WON,
+};
 pub(super) use words::{KnownWords, known};
 
 /// Words anywhere in the stage of a sale by which a quarrel about a payment was won, and no sale: `Case won`. They are not
@@ -22,6 +25,8 @@ pub(super) enum Bearing {
     Counts,
     /// It was cancelled, refunded or never paid.
     Nothing,
+    /// It is only offered or prepared, and no order yet: a quote, a draft.
+    Offered,
     /// It takes its amount back.
     TakesOff,
 }
@@ -34,9 +39,14 @@ fn in_order(words: &[&KnownWords]) -> Vec<&'static str> {
 
 impl Bearing {
     /// Words by which a status says that an order brings nothing, a document that it takes something back, one that it
-    /// brings nothing, and one that it only pays.
-    pub fn words() -> [Vec<&'static str>; 4] {
-        [&[&NOTHING, &CREDIT][..], &[&CREDIT], &[&NO_SALE], &[&PAYMENT]].map(in_order)
+    /// sells nothing, either that something is only offered, and a document that it only pays.
+    pub fn words() -> [Vec<&'static str>; 5] {
+        [&[&NOTHING, &CREDIT][..], &[&CREDIT], &[&NO_SALE], &[&OFFERS], &[&PAYMENT]].map(in_order)
+    }
+
+    /// Letters that the number of a document begins with, where it only offers something.
+    pub fn letters_of_offers() -> Vec<&'static str> {
+        in_order(&[&OFFERED_BY_NUMBER])
     }
 
     /// Words of a document that takes something back, though their first word is that of one that only pays.
@@ -62,7 +72,7 @@ impl Bearing {
     /// A cell in small letters where it speaks of undoing an order that counts all the same, or so far.
     pub fn standing(cell: &str) -> Option<String> {
         let (whole, first) = spoken(cell);
-        stands(&whole, &first).then_some(whole)
+        (stands(&whole, &first) || is_agreed(&whole, &first)).then_some(whole)
     }
 
     /// Whether a cell says that what should undo an order was not done yet: `Return requested`.
@@ -74,8 +84,11 @@ impl Bearing {
     /// What a cell says below the header of a status.
     pub fn of_status(cell: &str) -> Bearing {
         let (whole, first) = spoken(cell);
-        if stands(&whole, &first) {
+        if stands(&whole, &first) || is_agreed(&whole, &first) {
             return Bearing::Counts;
+        }
+        if is_offered(&whole, &first) {
+            return Bearing::Offered;
         }
         let brings_nothing =
             [&*whole, &*first].iter().any(|word| NOTHING.contains(word) || CREDIT.contains(word));
@@ -145,16 +158,71 @@ impl Bearing {
     pub fn of_document(cell: &str) -> Bearing {
         let (whole, first) = spoken(cell);
         let is = |known: &KnownWords| known.contains(&*whole) || known.contains(&*first);
-        if stands(&whole, &first) {
+        if is_offered(&whole, &first) || NO_SALE.contains(&*whole) {
+            Bearing::Offered
+        } else if stands(&whole, &first) {
             Bearing::Counts
         } else if is(&CREDIT) {
             Bearing::TakesOff
-        } else if is(&NOTHING) || NO_SALE.contains(&*whole) {
+        } else if is(&NOTHING) {
             Bearing::Nothing
         } else {
             Bearing::Counts
         }
     }
+}
+
+/// What the number of a document says of it, by the letters in front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NumberedPaper {
+    Sale,
+    Offer,
+    TakesOff,
+    Unknown,
+}
+
+impl NumberedPaper {
+    /// What a number such as `QUO-17` says; none where no letters are in front, or no digits behind.
+    pub fn of(cell: &str) -> Option<NumberedPaper> {
+        let (letters, rest) = letters_in_front(cell);
+        let letters = letters.to_ascii_lowercase();
+        let is = |words: &KnownWords| words.contains(letters.as_str());
+        if is(&OFFERED_BY_NUMBER) {
+            return Some(NumberedPaper::Offer);
+        }
+        let goes_on = rest.chars().next().is_none_or(char::is_alphabetic);
+        if letters.is_empty() || goes_on || !rest.bytes().any(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        Some(match () {
+            () if is(&SOLD_BY_NUMBER) => NumberedPaper::Sale,
+            () if is(&CREDIT) => NumberedPaper::TakesOff,
+            () => NumberedPaper::Unknown,
+        })
+    }
+}
+
+/// The letters in front of the number of a document, and what is behind them.
+pub(super) fn letters_in_front(cell: &str) -> (&str, &str) {
+    let cell = cell.trim();
+    let end = cell.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(cell.len());
+    cell.split_at(end)
+}
+
+/// Whether something is only offered or prepared.
+fn is_offered(whole: &str, first: &str) -> bool {
+    OFFERS.contains(whole) || OFFERS.contains(first)
+}
+
+/// Whether a status speaks of what was offered, and of which a sale was made: `Quote accepted`.
+fn is_agreed(whole: &str, first: &str) -> bool {
+    let rest = &whole[first.len()..];
+    let refuses = |word: &str| NOT_AGREED.contains(word);
+    !rest.is_empty()
+        && OFFERS.contains(first)
+        && !OFFERS.contains(whole)
+        && !rest.split(' ').any(refuses)
+        && AGREED.iter().any(|part| rest.contains(part))
 }
 
 /// Whether an order counts though a cell speaks of undoing it.
@@ -220,6 +288,35 @@ mod tests {
             "Refunded - not declined",
         ] {
             assert_eq!(Bearing::of_status(status), Bearing::Nothing, "{status}");
+        }
+        for offer in [
+            "Draft",
+            "Quote sent",
+            "Angebot versendet",
+            "Devis non signé",
+            "Proforma",
+            "Estimate - not approved",
+        ] {
+            assert_eq!(Bearing::of_status(offer), Bearing::Offered, "{offer}");
+            assert_eq!(Bearing::of_document(offer), Bearing::Offered, "{offer}");
+        }
+        for agreed in ["Quote accepted", "Angebot angenommen", "Devis signé", "Estimate approved"] {
+            assert!(Bearing::of_status(agreed) == Bearing::Counts && !Bearing::is_known(agreed), "{agreed}");
+            assert_eq!(Bearing::of_document(agreed), Bearing::Offered, "{agreed}");
+        }
+        for (number, paper) in [
+            ("QUO-0012", Some(NumberedPaper::Offer)),
+            ("Angebot 2025/7", Some(NumberedPaper::Offer)),
+            ("INV0012", Some(NumberedPaper::Sale)),
+            ("RE-2025-001", Some(NumberedPaper::Sale)),
+            ("GS-4", Some(NumberedPaper::TakesOff)),
+            ("AN-4", Some(NumberedPaper::Unknown)),
+            ("4711", None),
+            ("DRAFT", Some(NumberedPaper::Offer)),
+            ("Acme", None),
+            ("Préfacture 4", None),
+        ] {
+            assert_eq!(NumberedPaper::of(number), paper, "{number}");
         }
         assert_eq!(Bearing::of_document("Credit memo"), Bearing::TakesOff);
         assert_eq!(Bearing::of_document("Invoice"), Bearing::Counts);

@@ -7,6 +7,7 @@ use super::called;
 use super::differing;
 use super::groups::Groups;
 use super::noted;
+use super::offered;
 use super::plan::{Amount, OrderPlan, quoted};
 use super::priced;
 use super::twice;
@@ -31,6 +32,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(without_customer(lines, groups));
     findings.extend(later(plan, lines, groups));
     findings.extend(payments(plan, lines, groups));
+    findings.extend(offered::findings(lines, plan, groups, worth));
     findings.extend(undone::all(lines, plan, groups, worth));
     findings.extend(twice::finding(lines, plan, groups, worth));
     findings.extend(called::all(lines, plan, worth));

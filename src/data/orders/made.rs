@@ -72,7 +72,9 @@ pub struct OrderRecipe<'a> {
     pub status: &'a [ColumnId],
     /// Columns of the kind of a document.
     pub document: &'a [ColumnId],
-    /// The one of these that tells payments from sales: rows that only pay are left out.
+    /// Numbers of documents, of which some begin with the letters of an offer.
+    pub papers: Option<ColumnId>,
+    /// The one of the documents that tells payments from sales: rows that only pay are left out.
     pub payments: Option<ColumnId>,
     /// Columns that say of a row whether it was cancelled: by yes and no, or by the day.
     pub flags: &'a [ColumnId],
@@ -96,8 +98,12 @@ pub struct OrderWords {
     pub nothing: Vec<&'static str>,
     /// Documents that take an amount back, as the whole cell or its first word.
     pub credit: Vec<&'static str>,
-    /// Documents that bring nothing, as the whole cell.
+    /// Documents that sell nothing, as the whole cell.
     pub no_sale: Vec<&'static str>,
+    /// Documents and statuses by which something is only offered, as the whole cell or its first word.
+    pub offers: Vec<&'static str>,
+    /// The letters in front of the number of such a document.
+    pub letters_of_offers: Vec<&'static str>,
     /// Documents that only pay for what was sold, as the whole cell or its first word.
     pub payments: Vec<&'static str>,
     /// Documents that take something back, though their first word is that of a payment.
@@ -111,9 +117,18 @@ pub struct OrderWords {
 impl OrderWords {
     /// The words that are known.
     pub fn known() -> OrderWords {
-        let [nothing, credit, no_sale, payments] = Bearing::words();
-        let reversals = Bearing::words_of_reversal();
-        OrderWords { nothing, credit, no_sale, payments, reversals, yes: YES, guests: GUESTS }
+        let [nothing, credit, no_sale, offers, payments] = Bearing::words();
+        OrderWords {
+            nothing,
+            credit,
+            no_sale,
+            offers,
+            letters_of_offers: Bearing::letters_of_offers(),
+            payments,
+            reversals: Bearing::words_of_reversal(),
+            yes: YES,
+            guests: GUESTS,
+        }
     }
 }
 
@@ -131,6 +146,7 @@ impl AddedRows {
             newest: asked.or(newest.filter(|day| !day.is_nan()).map(|day| Day(day as i32))),
             status: &plan.status,
             document: &plan.document,
+            papers: plan.papers,
             payments: plan.payments,
             flags: &plan.flags,
             stage: plan.stage,

@@ -19,6 +19,7 @@ mod guests;
 mod history;
 mod made;
 mod noted;
+mod offered;
 mod parents;
 mod placed;
 mod plan;
@@ -55,7 +56,7 @@ use plan::OrderPlan;
 pub use plan::{AddedBy, Amount};
 pub(crate) use rest::is_rest;
 pub use split::SplitOrders;
-pub(crate) use unwon::unwon_customers;
+pub(crate) use unwon::unsold_customers;
 use worth::{GatheredRows, Worth};
 use write::{AddedUp, WrittenCustomers};
 

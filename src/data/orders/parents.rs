@@ -51,6 +51,7 @@ impl OrderPlan {
             date: None,
             status: Vec::new(),
             document: Vec::new(),
+            papers: None,
             payments: None,
             flags: Vec::new(),
             stage: None,

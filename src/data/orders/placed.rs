@@ -68,7 +68,7 @@ impl AddedRows {
                 day,
                 number: self.plan.order.map(cell).unwrap_or_default(),
                 amount: is_known.then(|| known.sum()),
-                is_return: self.worth.is_return(rows),
+                is_return: self.worth.is_return(rows) && !self.worth.is_unsold(rows),
                 words: words.collect(),
                 lines: rows.len(),
             }

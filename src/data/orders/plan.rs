@@ -2,9 +2,11 @@
 
 use super::bearing::Bearing;
 use super::days;
+use super::offered;
 use super::priced;
 use super::refunds;
 use super::undone;
+use super::unwon::stage_of_sales;
 use super::words;
 use crate::data::cell::flag;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
@@ -26,6 +28,8 @@ pub(super) struct OrderPlan {
     pub status: Vec<ColumnId>,
     /// ... or that it takes something back.
     pub document: Vec<ColumnId>,
+    /// Numbers of documents that begin with letters of several kinds, of which some are of invoices.
+    pub papers: Option<ColumnId>,
     /// The one of these that tells what was sold from what only pays for it, where some rows are of either.
     pub payments: Option<ColumnId>,
     /// Columns that say of each row whether it was cancelled, by yes and no or by the day.
@@ -82,7 +86,7 @@ pub enum AddedBy {
 }
 
 /// Rows that are looked at for values.
-const LOOKED_AT: usize = 10_000;
+pub(super) const LOOKED_AT: usize = 10_000;
 
 impl Amount {
     /// The one column that it is in; none where there is none, or it is a product of two.
@@ -134,8 +138,12 @@ impl OrderPlan {
             stage != Some(column)
                 && (described.role == Some(Role::Status) || words::names_status(words(column)))
         });
-        let document =
-            of_words(&|column, _| words::names_document(words(column)) && !status.contains(&column));
+        let document = of_words(&|column, _| {
+            !status.contains(&column)
+                && stage != Some(column)
+                && (words::names_document(words(column)) || offered::has_sales_and_offers(lines, column))
+        });
+        let papers = offered::numbers_of_papers(lines, order, &customer);
         let payments = document.iter().copied().find(|column| has_sales_and_payments(lines, *column));
         let flags = lines.column_ids().filter(|column| is_flag(lines, *column, words(*column))).collect();
         let is_refund = |column: &ColumnId| {
@@ -168,6 +176,7 @@ impl OrderPlan {
             date,
             status,
             document,
+            papers,
             payments,
             flags,
             stage,
@@ -228,25 +237,6 @@ fn has_sales_and_payments(lines: &Table, column: ColumnId) -> bool {
         pays |= Bearing::of_payment(&cell) == Bearing::Nothing;
         sells && pays
     })
-}
-
-/// The column of the stage of a sale, by which only some were made: one of stages, or a status such as won, lost and open.
-pub(super) fn stage_of_sales(table: &Table) -> Option<ColumnId> {
-    let of_role = [Role::Stage, Role::Status].into_iter().filter_map(|role| table.with_role(role));
-    let names_it = |column: &ColumnId| {
-        let described = table.column(*column).filter(|described| described.kind == ColumnType::Text);
-        described.is_some_and(|described| {
-            let words = header::words(&described.name);
-            words::names_status(&words) || words::names_stage(&words)
-        })
-    };
-    of_role.chain(table.column_ids().filter(names_it)).find(|column| has_won(table, *column))
-}
-
-/// Whether a column of stages says of a sale that it was made.
-fn has_won(lines: &Table, column: ColumnId) -> bool {
-    let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
-    cells.any(|cell| Bearing::of_stage(&cell) == Bearing::Counts)
 }
 
 /// The name of a column, for a sentence.

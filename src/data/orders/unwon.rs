@@ -1,14 +1,22 @@
 //! Sales that are lost or still open, in a list whose rows count as customers.
 
 use super::bearing::Bearing;
-use super::plan::{quoted, stage_of_sales};
-use crate::data::column::{Role, RowId};
+use super::offered::offered_customers;
+use super::plan::{LOOKED_AT, quoted};
+use super::words;
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::{ListKind, Table};
 
-/// Says that the revenue of some rows is that of sales which were not made, or not yet. Grows with the list.
-pub(crate) fn unwon_customers(table: &Table) -> Option<Finding> {
+/// Says that the revenue of some rows is that of sales which were not made, or not yet, or only offered. Grows with the
+/// list.
+pub(crate) fn unsold_customers(table: &Table) -> Vec<Finding> {
+    unwon(table).into_iter().chain(offered_customers(table)).collect()
+}
+
+fn unwon(table: &Table) -> Option<Finding> {
     if table.added_rows().is_some() || table.kind() != ListKind::Customers {
         return None;
     }
@@ -30,4 +38,23 @@ pub(crate) fn unwon_customers(table: &Table) -> Option<Finding> {
         quoted(table, revenue)
     );
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(table.text().line(first)), message })
+}
+
+/// The column of the stage of a sale, by which only some were made: one of stages, or a status such as won, lost and open.
+pub(super) fn stage_of_sales(table: &Table) -> Option<ColumnId> {
+    let of_role = [Role::Stage, Role::Status].into_iter().filter_map(|role| table.with_role(role));
+    let names_it = |column: &ColumnId| {
+        let described = table.column(*column).filter(|described| described.kind == ColumnType::Text);
+        described.is_some_and(|described| {
+            let words = header::words(&described.name);
+            words::names_status(&words) || words::names_stage(&words)
+        })
+    };
+    of_role.chain(table.column_ids().filter(names_it)).find(|column| has_won(table, *column))
+}
+
+/// Whether a column of stages says of a sale that it was made.
+fn has_won(lines: &Table, column: ColumnId) -> bool {
+    let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.any(|cell| Bearing::of_stage(&cell) == Bearing::Counts)
 }

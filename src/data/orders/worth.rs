@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::bearing::Bearing;
 use super::groups::Groups;
+use super::offered::OfferedRows;
 use super::plan::{Amount, OrderPlan};
 use super::sums::{MOST_DECIMALS, rounded};
 use super::words;
@@ -21,8 +22,11 @@ use crate::data::text::Record;
 pub(super) struct Worth {
     /// By row: how often it counts. 0 for a cancelled order, -1 for one that takes its amount back.
     pub factors: Vec<i8>,
-    /// By row: whether it is a sale that was not made, or not yet; empty where no column has the stage.
+    /// By row: whether it is a sale that was not made, or not yet; empty where no column has the stage, and nothing is only
+    /// offered.
     unsold: Vec<bool>,
+    /// By row: whether it only offers something; empty where none does.
+    offered: Vec<bool>,
     /// By row: what it brings in the end; NaN where that is not known, or counted with another row of the order. None where
     /// no column says.
     pub amounts: Option<Vec<f64>>,
@@ -86,9 +90,22 @@ impl Worth {
         let written = written(lines, plan);
         let is_unsold = |bearing: Bearing| bearing == Bearing::Nothing;
         let stage = plan.stage.map(|stage| said(lines, &[stage], Bearing::of_stage));
-        let unsold: Vec<bool> = stage.unwrap_or_default().into_iter().map(is_unsold).collect();
-        let factors = factors(lines, plan, groups, written.as_deref(), &unsold);
-        let mut worth = Worth { factors, unsold, known_once, ..Worth::default() };
+        let mut unsold: Vec<bool> = stage.unwrap_or_default().into_iter().map(is_unsold).collect();
+        let all_said = |columns: &[ColumnId], of: fn(&str) -> Bearing| match columns {
+            [] => Vec::new(),
+            columns => said(lines, columns, of),
+        };
+        let (status, document) =
+            (all_said(&plan.status, Bearing::of_status), all_said(&plan.document, Bearing::of_document));
+        let says = OfferedRows { status: &status, document: &document, written: written.as_deref() };
+        let offered = says.all(lines, plan, groups);
+        if unsold.is_empty() {
+            unsold.clone_from(&offered);
+        } else {
+            unsold.iter_mut().zip(&offered).for_each(|(unsold, offered)| *unsold |= offered);
+        }
+        let factors = factors(lines, plan, groups, &says, &unsold);
+        let mut worth = Worth { factors, unsold, offered, known_once, ..Worth::default() };
         let refund = plan.refund.and_then(|column| Some((column, lines.numbers(column)?.to_vec())));
         worth.amounts = written.map(|written| {
             let mut amounts = match plan.amount {
@@ -164,6 +181,11 @@ impl Worth {
         rows.iter().all(|row| self.unsold.get(*row as usize).is_some_and(|unsold| *unsold))
     }
 
+    /// Whether a row only offers something.
+    pub fn is_offered(&self, row: usize) -> bool {
+        self.offered.get(row).is_some_and(|offered| *offered)
+    }
+
     /// Whether the rows of an order bring nothing, or take something back.
     pub fn is_return(&self, rows: &[u32]) -> bool {
         let rows = rows.iter().map(|row| *row as usize);
@@ -215,32 +237,30 @@ fn factors(
     lines: &Table,
     plan: &OrderPlan,
     groups: &Groups,
-    written: Option<&[f64]>,
+    says: &OfferedRows<'_>,
     unsold: &[bool],
 ) -> Vec<i8> {
+    let written = says.written;
     let mut factors = vec![1_i8; lines.len()];
-    let said = |columns: &[ColumnId], of: fn(&str) -> Bearing| said(lines, columns, of);
     let is_below_0 = |row: usize| written.is_some_and(|written| written[row] < 0.0);
-    if !plan.document.is_empty() {
-        for (row, bearing) in said(&plan.document, Bearing::of_document).into_iter().enumerate() {
-            factors[row] = match bearing {
-                Bearing::Counts => 1,
-                _ if is_below_0(row) => 1,
-                Bearing::TakesOff => -1,
-                Bearing::Nothing => 0,
-            };
-        }
+    for (row, bearing) in says.document.iter().enumerate() {
+        factors[row] = match bearing {
+            Bearing::Counts => 1,
+            _ if is_below_0(row) => 1,
+            Bearing::TakesOff => -1,
+            Bearing::Nothing | Bearing::Offered => 0,
+        };
     }
     for flag in &plan.flags {
         let is_day = lines.column(*flag).is_some_and(|column| matches!(column.kind, ColumnType::Date(_)));
-        let said = said(&[*flag], if is_day { Bearing::of_day } else { Bearing::of_flag });
+        let said = said(lines, &[*flag], if is_day { Bearing::of_day } else { Bearing::of_flag });
         for (row, bearing) in said.into_iter().enumerate().filter(|(row, _)| !is_below_0(*row)) {
             factors[row] *= i8::from(bearing == Bearing::Counts);
         }
     }
     factors.iter_mut().zip(unsold).for_each(|(factor, unsold)| *factor *= i8::from(!unsold));
-    if !plan.status.is_empty() {
-        let said = said(&plan.status, Bearing::of_status);
+    let said = says.status;
+    if !said.is_empty() {
         let is_positive = |row: &u32| written.is_some_and(|written| written[*row as usize] > 0.0);
         let of_customer = |customer: usize| {
             let orders = groups.orders(customer).filter_map(|rows| {
@@ -266,7 +286,8 @@ fn factors(
     factors
 }
 
-/// What each row counts for by the cells of these columns: by the first of them that says more than that it counts.
+/// What each row counts for by the cells of these columns: by one that says that it is only offered, else by the first of
+/// them that says more than that it counts.
 pub(super) fn said(lines: &Table, columns: &[ColumnId], of: fn(&str) -> Bearing) -> Vec<Bearing> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
@@ -285,10 +306,10 @@ pub(super) fn said(lines: &Table, columns: &[ColumnId], of: fn(&str) -> Bearing)
         };
         let mut of_record = |record: Record<'_>| {
             let mut bearing = Bearing::Counts;
-            record.for_columns(&columns, |_, cell| {
-                if bearing == Bearing::Counts {
-                    bearing = of_cell(&cell);
-                }
+            record.for_columns(&columns, |_, cell| match of_cell(&cell) {
+                Bearing::Offered => bearing = Bearing::Offered,
+                said if bearing == Bearing::Counts => bearing = said,
+                _ => {}
             });
             bearing
         };

@@ -156,6 +156,18 @@ impl SqlDialect {
         }
     }
 
+    /// The letters from a to z that a text in small letters begins with.
+    pub fn letters_in_front(self, text: &str) -> String {
+        const LETTERS: &str = "'abcdefghijklmnopqrstuvwxyz'";
+        let rest = match self {
+            Self::Spark => format!("TRIM(LEADING {LETTERS} FROM {text})"),
+            Self::Duckdb | Self::Postgres | Self::Sqlite | Self::Bigquery | Self::Snowflake => {
+                format!("LTRIM({text}, {LETTERS})")
+            }
+        };
+        format!("SUBSTR({text}, 1, LENGTH({text}) - LENGTH({rest}))")
+    }
+
     /// A whole number of a value.
     pub fn whole(self, value: &str) -> String {
         let kind = match self {

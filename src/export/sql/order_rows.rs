@@ -3,11 +3,14 @@
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::orders::{Amount, MadeOf, OrderRecipe, OrderWords};
 
+mod offered;
+
 use super::SqlDialect;
 use super::orders::{CUSTOMER, OrderColumn, named, number, numbers, once, rounded};
 use super::steps::SqlStep;
 use super::texts;
 use super::values::NamedValue;
+use offered::OFFERED;
 
 /// Writes the steps in which each row stays a row.
 pub(super) struct SqlOrderRows<'a> {
@@ -41,13 +44,19 @@ impl SqlOrderRows<'_> {
             from: from.to_owned(),
             continues: vec![from],
         };
-        let mut judged = step(
-            "rows_judged",
-            "Rows of a customer, and how often each counts",
-            vec![named("0: cancelled, -1: takes its amount back", "factor", self.factor())],
+        let may_offer = self.may_offer();
+        let mut offered = step(
+            "rows_offered",
+            "Rows of a customer, and what is no order yet",
+            vec![named("1: only offered or prepared", OFFERED, self.offered())],
             "rows_placed",
         );
-        judged.from += &self.rows_that_are_added();
+        let about = "Rows of a customer, and how often each counts";
+        let factor = vec![named("0: cancelled, -1: takes its amount back", "factor", self.factor())];
+        let mut judged =
+            step("rows_judged", about, factor, if may_offer { "rows_offered" } else { "rows_placed" });
+        let first = if may_offer { &mut offered } else { &mut judged };
+        first.from += &self.rows_that_are_added();
         let counted = step(
             "rows_counted",
             "What is the whole order's, on one row of it",
@@ -64,8 +73,9 @@ impl SqlOrderRows<'_> {
                 continues: Vec::new(),
             },
             step("rows_placed", "Whose row it is, and of which day", self.placed(), "rows_read"),
-            judged,
         ];
+        steps.extend(Some(offered).filter(|_| may_offer));
+        steps.push(judged);
         steps.extend(Some(counted).filter(|counted| !counted.values.is_empty()));
         let about = "One row for each order, and which row is the latest";
         steps.extend([
@@ -107,7 +117,7 @@ impl SqlOrderRows<'_> {
             let value = texts::known(dialect, &self.cell(column));
             values.push(named(self.column_name(column), &format!("t{}", column.index() + 1), value));
         }
-        let said = [recipe.status, recipe.document, recipe.flags].concat();
+        let said = [recipe.status, recipe.document, recipe.flags, recipe.papers.as_slice()].concat();
         for (_, column) in said.iter().enumerate().filter(|(at, column)| !said[..*at].contains(column)) {
             let value = texts::spoken(dialect, &self.cell(*column));
             values.push(named(self.column_name(*column), &word(*column), value));
@@ -175,6 +185,12 @@ impl SqlOrderRows<'_> {
     }
 
     fn factor(&self) -> String {
+        let factor = self.factor_of_sale();
+        if self.may_offer() { format!("CASE WHEN {OFFERED} = 1 THEN 0 ELSE {factor} END") } else { factor }
+    }
+
+    /// How often a row counts that is not only offered.
+    fn factor_of_sale(&self) -> String {
         let OrderRecipe { status, document, flags, .. } = *self.recipe;
         let words = OrderWords::known();
         let is_below_0 = match self.written() {
@@ -188,11 +204,7 @@ impl SqlOrderRows<'_> {
         }
         for column in document {
             let credit = self.undoes(*column, &words.credit);
-            let nothing = format!(
-                "{} OR {}",
-                self.undoes(*column, &words.nothing),
-                self.says(*column, &words.no_sale, false)
-            );
+            let nothing = self.undoes(*column, &words.nothing);
             own += &format!(" WHEN {credit} THEN -1 WHEN {nothing} THEN 0");
         }
         if !status.is_empty() {
@@ -215,14 +227,21 @@ impl SqlOrderRows<'_> {
     /// counts; what a line below 0 says of itself is no word about what was sold.
     fn factor_of_orders(&self, said: &str, written: &str, own: &str) -> String {
         let zero = self.dialect.literal(0.0);
-        let judged =
-            format!("CASE WHEN {said} THEN CASE WHEN {written} < {zero} THEN 1 ELSE 2 END ELSE 0 END");
-        let sold = format!("CASE WHEN {written} > {zero} THEN 1 ELSE 0 END");
-        let (judged, sold) = (self.of_order(&judged), self.of_order(&sold));
+        let (judged, sold) = self.said_of_order(said, written);
         format!(
             "CASE WHEN {sold} = 1 AND {judged} = 2 THEN 0 WHEN {written} < {zero} THEN 1 WHEN {sold} = 0 AND {judged} > 0 \
              THEN 0{own} ELSE 1 END"
         )
+    }
+
+    /// What the lines of an order say together: 2 where one that is not below 0 says it, 1 where only others do; and whether
+    /// something is sold.
+    fn said_of_order(&self, said: &str, written: &str) -> (String, String) {
+        let zero = self.dialect.literal(0.0);
+        let judged =
+            format!("CASE WHEN {said} THEN CASE WHEN {written} < {zero} THEN 1 ELSE 2 END ELSE 0 END");
+        let sold = format!("CASE WHEN {written} > {zero} THEN 1 ELSE 0 END");
+        (self.of_order(&judged), self.of_order(&sold))
     }
 
     /// The largest of an order's lines.
@@ -330,6 +349,7 @@ impl SqlOrderRows<'_> {
                 ]
             }
         };
+        let is_first = if self.may_offer() { self.first_of_sale(&is_first) } else { is_first };
         let mut values = vec![
             named("One row for each order", "is_first", is_first),
             named("Whether the order brings nothing, or takes something back", "is_return", is_return),

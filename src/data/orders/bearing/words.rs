@@ -89,25 +89,73 @@ pub(super) static CREDIT: KnownWords = LazyLock::new(|| {
     )
 });
 
-/// Kinds of documents that bring nothing yet.
-pub(super) static NO_SALE: KnownWords = LazyLock::new(|| {
+/// Kinds of documents that bring nothing, and offer nothing: what is ordered, or what others sell.
+pub(super) static NO_SALE: KnownWords =
+    LazyLock::new(|| known("sales order | purchase order | auftragsbestätigung | accpay | accpaycredit"));
+
+/// Kinds of documents, or statuses, by which something is only offered or prepared: the whole cell or its first word.
+pub(super) static OFFERS: KnownWords = LazyLock::new(|| {
     known(
-        "quote | quotation | estimate | proforma | pro forma | proposal | offer | angebot | devis | presupuesto \
-        | preventivo | offerte | oferta | offert | tilbud | orçamento | sales order | purchase order \
-        | auftragsbestätigung \
-        | accpay | accpaycredit | proforma invoice | pro forma invoice | pro-forma | pro-forma invoice | proforma-invoice \
-        | proforma-rechnung | pro-forma-rechnung | pro forma rechnung | proforma rechnung | proformarechnung \
-        | kostenvoranschlag | kva | facture proforma | facture pro forma | facture pro-forma | factura proforma \
-        | factura pro forma | factura pro-forma | cotización | cotizacion | fattura proforma | fattura pro forma \
-        | fattura pro-forma | fatura proforma | fatura pró-forma | fatura pro forma | pró-forma | proforma factuur \
-        | pro forma factuur | pro-forma factuur | proformafactuur | prijsopgave | faktura proforma | faktura pro forma \
-        | faktura pro-forma | proforma faktura | proforma-faktura | proformafaktura | wycena | kosztorys | offertförslag \
-        | prisförslag | overslag | předfaktura | predfaktúra | proforma faktúra | proforma számla | proformaszámla \
-        | proformalasku | proforma-lasku | proforma lasku | kustannusarvio | fiyat teklifi | proforma račun | predračun \
-        | ponuda | ponudba | factură proformă | proformă | проформа | счет-проформа | счёт-проформа | смета \
-        | рахунок-проформа | проформа фактура | оферта | 見積 | 見積り | プロフォーマ | プロフォーマインボイス | 形式发票 \
-        | 估价单 | báo giá | penawaran \
-        | nabídka | ponuka | zálohová faktura | zálohová faktúra | díjbekérő | árajánlat | tarjous | teklif | коммерческое предложение | προσφορά | προτιμολόγιο | 見積書 | 报价单 | 견적서",
+        "quote | quotes | quotation | estimate | estimates | proforma | pro forma | proposal | offer | angebot | devis \
+        | presupuesto | preventivo | offerte | oferta | offert | tilbud | orçamento | orcamento | proforma invoice \
+        | pro forma invoice | pro-forma | pro-forma invoice | proforma-invoice | proforma-rechnung | pro-forma-rechnung \
+        | pro forma rechnung | proforma rechnung | proformarechnung | kostenvoranschlag | kva | facture proforma \
+        | facture pro forma | facture pro-forma | factura proforma | factura pro forma | factura pro-forma | cotización \
+        | cotizacion | fattura proforma | fattura pro forma | fattura pro-forma | fatura proforma | fatura pró-forma \
+        | fatura pro forma | pró-forma | proforma factuur | pro forma factuur | pro-forma factuur | proformafactuur \
+        | prijsopgave | faktura proforma | faktura pro forma | faktura pro-forma | proforma faktura | proforma-faktura \
+        | proformafaktura | wycena | kosztorys | offertförslag | prisförslag | overslag | předfaktura | predfaktúra \
+        | proforma faktúra | proforma számla | proformaszámla | proformalasku | proforma-lasku | proforma lasku \
+        | kustannusarvio | fiyat teklifi | proforma račun | predračun | ponuda | ponudba | factură proformă | proformă \
+        | проформа | счет-проформа | счёт-проформа | смета | рахунок-проформа | проформа фактура | оферта | 見積 | 見積り \
+        | 見積もり | 見積書 | プロフォーマ | プロフォーマインボイス | 形式发票 | 估价单 | 报价单 | 报价 | 견적서 | 견적 | báo giá | penawaran \
+        | nabídka | ponuka | zálohová faktura | zálohová faktúra | díjbekérő | árajánlat | ajánlat | tarjous | teklif \
+        | коммерческое предложение | προσφορά | προτιμολόγιο | ofertă \
+        | sales quote | sales quotation | sales estimate | sales offer | customer quote | price quote | cost estimate \
+        | request for quote | request for quotation | rfq | verkaufsangebot | preisangebot | preisofferte | offre | offre de prix \
+        | proposition | proposition commerciale | offerta | offerta commerciale | propuesta | prijsofferte | prijsaanvraag \
+        | draft | drafts | invoice draft | invoice (draft) | draft invoice | entwurf | entwürfe | rechnungsentwurf \
+        | angebotsentwurf | rechnung entwurf | rechnung (entwurf) | brouillon | facture brouillon | facture (brouillon) \
+        | borrador | factura borrador | factura (borrador) | bozza | fattura bozza | fattura (bozza) | concept | conceptfactuur \
+        | concept factuur | factuur (concept) | szkic | utkast | kladde | rascunho | koncept | luonnos | taslak | piszkozat \
+        | черновик | чернетка | πρόχειρο | ciornă | 下書き | 草稿 | 임시저장",
+    )
+});
+
+/// Parts of the words behind one of these by which a sale was made of it.
+pub(super) static AGREED: KnownWords = LazyLock::new(|| {
+    known(
+        "accept | approved | agreed | signed | won | invoiced | paid | converted | ordered | angenommen | akzeptiert \
+        | beauftragt | bestätigt | genehmigt | abgerechnet | fakturiert | berechnet | bezahlt | unterschrieben | signé \
+        | validé | facturé | payé | aceptad | aprobad | firmad | facturad | pagad | accettat | approvat | firmat \
+        | fatturat | pagat | geaccepteerd | akkoord | goedgekeurd | getekend | gefactureerd | betaald | zaakceptowan \
+        | podpisan | opłacon | godkän | godkend | godkjent | aksepter | betal | fakturera | schválen | přijat | aceit \
+        | aprovad",
+    )
+});
+
+/// Words behind one of these by which no sale was made of it after all.
+pub(super) static NOT_AGREED: KnownWords = LazyLock::new(|| {
+    known(
+        "not | un | never | nicht | kein | non | pas | no | niet | nie | inte | ikke | not yet | noch | não | ne | awaiting",
+    )
+});
+
+/// Letters that the number of a document begins with, where it only offers something: `QUO-17`, `Angebot 17`.
+pub(super) static OFFERED_BY_NUMBER: KnownWords = LazyLock::new(|| {
+    known(
+        "quo | quot | quote | qte | qtn | quotation | est | estimate | pf | pfi | prof | proforma | proposal | offer | ofr | offr \
+        | ang | agb | angebot | kv | kva | kostenvoranschlag | proformarechnung | dev | devis | presup | presupuesto | prev \
+        | preventivo | offerte | offerta | oferta | offert | tilbud | cotizacion | draft | entwurf | brouillon | borrador \
+        | bozza | concept | orcamento",
+    )
+});
+
+/// The same where it sells something.
+pub(super) static SOLD_BY_NUMBER: KnownWords = LazyLock::new(|| {
+    known(
+        "inv | invoice | in | si | ar | re | rg | rng | rech | rechnung | rn | rnr | ra | fa | fac | fact | facture | factura \
+        | fv | fvs | fs | faktura | ft | fatt | fattura | fatura | f | vf | vkf | factuur | fak | fakt | faktúra | szla | szamla",
     )
 });
 

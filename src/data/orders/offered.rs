@@ -1,0 +1,215 @@
+//! Rows of orders by which something is only offered or prepared: quotes, estimates, pro forma invoices, drafts. They are no
+//! orders, and nothing of them went back.
+
+use super::bearing::{Bearing, NumberedPaper, letters_in_front};
+use super::doubts::of_columns;
+use super::groups::Groups;
+use super::plan::{LOOKED_AT, OrderPlan, quoted};
+use super::undone::rows_where;
+use super::worth::{self, Worth};
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::number::counted;
+use crate::data::roles;
+use crate::data::table::{ListKind, Table};
+
+/// Different words that a column of kinds has at most.
+const KINDS: usize = 24;
+
+/// Headers of the number of a document, beside those of an order.
+const NUMBERS: &str = "number nummer numero numer no nr num ref reference referenz referencia riferimento beleg belegnr \
+                       belegnummer document dokument documento doc docno piece bescheid kenmerk cislo sorszam fisno";
+
+/// What the rows say of whether something is only offered, by their columns.
+pub(super) struct OfferedRows<'a> {
+    /// By row, what its statuses say; empty where there are none.
+    pub status: &'a [Bearing],
+    /// The same of its kind of document.
+    pub document: &'a [Bearing],
+    /// What each row says that it is worth.
+    pub written: Option<&'a [f64]>,
+}
+
+impl OfferedRows<'_> {
+    /// By row, whether it only offers something; empty where none does. What a status says is said of the whole order.
+    pub fn all(&self, lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<bool> {
+        let by_number = plan.papers.map(|column| worth::said(lines, &[column], of_number));
+        let by_number = by_number.unwrap_or_default();
+        let is_offered = |said: &&[Bearing]| said.contains(&Bearing::Offered);
+        let said = [self.document, &by_number].into_iter().filter(is_offered).collect::<Vec<_>>();
+        let is_status_offered = is_offered(&self.status);
+        if said.is_empty() && !is_status_offered {
+            return Vec::new();
+        }
+        let mut offered = vec![false; lines.len()];
+        for said in said {
+            offered.iter_mut().zip(said).for_each(|(offered, said)| *offered |= *said == Bearing::Offered);
+        }
+        if is_status_offered {
+            for customer in 0..groups.len() {
+                let orders = groups.orders(customer).filter(|rows| self.is_order_offered(rows));
+                orders.flatten().for_each(|row| offered[*row as usize] = true);
+            }
+        }
+        offered
+    }
+
+    /// Whether a status says so of an order: of its lines below 0 only where nothing is sold beside them.
+    fn is_order_offered(&self, rows: &[u32]) -> bool {
+        let mut offered =
+            rows.iter().filter(|row| self.status[**row as usize] == Bearing::Offered).peekable();
+        if offered.peek().is_none() {
+            return false;
+        }
+        let is = |row: &u32, is_so: fn(f64) -> bool| {
+            self.written.is_some_and(|written| is_so(written[*row as usize]))
+        };
+        let is_sold = rows.iter().any(|row| is(row, |written| written > 0.0));
+        offered.any(|row| !is_sold || !is(row, |written| written < 0.0))
+    }
+}
+
+fn of_number(cell: &str) -> Bearing {
+    if NumberedPaper::of(cell) == Some(NumberedPaper::Offer) { Bearing::Offered } else { Bearing::Counts }
+}
+
+/// Whether a column of words has kinds of documents by which something is sold, and others by which it is only offered,
+/// whatever its header says.
+pub(super) fn has_sales_and_offers(lines: &Table, column: ColumnId) -> bool {
+    let (mut known, mut sells, mut offers): (Vec<String>, _, _) = (Vec::new(), false, false);
+    for record in lines.text().records(0..lines.len().min(LOOKED_AT)) {
+        let cell = record.cell(column);
+        if known.iter().any(|word| *word == *cell) {
+            continue;
+        }
+        if known.len() == KINDS {
+            return false;
+        }
+        sells |= Bearing::is_invoice(&cell);
+        offers |= Bearing::of_document(&cell) == Bearing::Offered;
+        known.push(cell.into_owned());
+    }
+    sells && offers
+}
+
+/// The column of numbers of documents of several kinds, some of them invoices: `INV-17` and `QUO-18`.
+pub(super) fn numbers_of_papers(
+    lines: &Table,
+    order: Option<ColumnId>,
+    customer: &[ColumnId],
+) -> Option<ColumnId> {
+    let may_be = |column: &ColumnId| {
+        lines.column(*column).is_some_and(|described| {
+            let words = header::words(&described.name);
+            described.kind == ColumnType::Text
+                && (roles::names_order_number(&words)
+                    || roles::may_number_orders(&words)
+                    || header::say_one_of(&words, NUMBERS))
+        })
+    };
+    let others = lines.column_ids().filter(|column| Some(*column) != order && may_be(column));
+    let candidates = order.into_iter().chain(others).filter(|column| !customer.contains(column));
+    let has_several = |column: &ColumnId| {
+        let (mut sells, mut others) = (false, false);
+        lines.text().records(0..lines.len().min(LOOKED_AT)).any(|record| {
+            match NumberedPaper::of(&record.cell(*column)) {
+                Some(NumberedPaper::Sale) => sells = true,
+                Some(_) => others = true,
+                None => {}
+            }
+            sells && others
+        })
+    };
+    candidates.collect::<Vec<_>>().into_iter().find(has_several)
+}
+
+/// What is said of such rows, and asked of those whose number has letters in front that nobody knows.
+pub(super) fn findings(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
+    offered(lines, plan, groups, worth).into_iter().chain(by_letters(lines, plan, groups, worth)).collect()
+}
+
+fn offered(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    let says = |row: u32| {
+        let is_one = |columns: &[ColumnId], of: fn(&str) -> Bearing| {
+            let said = |column: &&ColumnId| of(&lines.cell(RowId(row), **column)) == Bearing::Offered;
+            columns.iter().find(said).copied()
+        };
+        let by_kind = is_one(&plan.document, Bearing::of_document);
+        let by_status = || is_one(&plan.status, Bearing::of_status);
+        by_kind.or_else(by_status).or_else(|| is_one(plan.papers.as_slice(), of_number))
+    };
+    let is_offered = |row: u32| worth.is_offered(row as usize) && says(row).is_some();
+    let (count, first) = rows_where(groups, is_offered);
+    let first = first?;
+    let column = says(first)?;
+    let example = lines.cell(RowId(first), column);
+    let (are, bring) = if count == 1 { ("is", "brings") } else { ("are", "bring") };
+    let message = format!(
+        "{} {are} only offered or prepared by {}, such as '{}': no order, and {bring} nothing.",
+        counted(count, "row"),
+        quoted(lines, column),
+        example.trim()
+    );
+    let mut finding = of_columns(message);
+    (finding.count, finding.line) = (count, Some(lines.text().line(RowId(first))));
+    if count == groups.lines() {
+        finding.kind = FindingKind::UnknownStatus;
+        finding.message += " These are all there are: if some were sold, leave that column out of the list.";
+    }
+    Some(finding)
+}
+
+/// Documents whose numbers begin like no invoice, beside invoices, where no column says what they are.
+fn by_letters(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+    let column = plan.papers.filter(|_| plan.document.is_empty())?;
+    let is_asked = |row: u32| {
+        let paper = NumberedPaper::of(&lines.cell(RowId(row), column));
+        matches!(paper, Some(NumberedPaper::Unknown | NumberedPaper::TakesOff))
+            && worth.of_row(row as usize) > 0.0
+    };
+    let (count, first) = rows_where(groups, is_asked);
+    let first = RowId(first?);
+    let cell = lines.cell(first, column);
+    let (begin, count_as) = if count == 1 { ("begins", "counts") } else { ("begin", "count") };
+    let message = format!(
+        "{} {begin} with other letters in {} than the invoices, such as '{}', and {count_as} as revenue. If these are \
+         quotes, credit notes or payments, leave them out of the list.",
+        counted(count, "row"),
+        quoted(lines, column),
+        letters_in_front(&cell).0
+    );
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(lines.text().line(first)), message })
+}
+
+/// Says that the revenue of some rows is of what is only offered, in a list whose rows count as customers. Grows with the
+/// list.
+pub(super) fn offered_customers(table: &Table) -> Option<Finding> {
+    if table.added_rows().is_some() || table.kind() != ListKind::Customers {
+        return None;
+    }
+    let revenue = table.with_role(Role::Revenue)?;
+    let may_say = |column: &ColumnId| {
+        table.column(*column).is_some_and(|described| described.kind == ColumnType::Text)
+            && has_sales_and_offers(table, *column)
+    };
+    let column = table.column_ids().find(may_say)?;
+    let amounts = table.numbers(revenue)?;
+    let is_offered = |row: &u32| {
+        amounts.at(*row as usize) > 0.0
+            && Bearing::of_document(&table.cell(RowId(*row), column)) == Bearing::Offered
+    };
+    let mut offered = (0..table.len() as u32).filter(is_offered);
+    let first = RowId(offered.next()?);
+    let count = 1 + offered.count();
+    let (are, their) = if count == 1 { ("is", "its") } else { ("are", "their") };
+    let message = format!(
+        "{} {are} only offered or prepared by {}, such as '{}', and {their} {} counts as revenue all the same. If the rows \
+         are orders, add them up with --rows orders or on the import screen: then only what was sold counts.",
+        counted(count, "row"),
+        quoted(table, column),
+        table.cell(first, column).trim(),
+        quoted(table, revenue)
+    );
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(table.text().line(first)), message })
+}
