@@ -1,12 +1,14 @@
 //! Days as people and programs write them. A time of day and its zone are tolerated and left aside: the day
 //! counts as written.
 
+mod ago;
 mod clock;
 mod day;
 mod mixed;
 mod named;
 mod placeholder;
 mod style;
+mod week;
 mod words;
 
 use memchr::memchr3;
@@ -14,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
 use super::number::in_ascii;
+pub(super) use ago::days_ago;
 pub(super) use clock::{is_clock, is_twelve_hour_clock};
 pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
@@ -43,6 +46,8 @@ pub enum DateFormat {
     Named,
     /// `20241231`
     Compact,
+    /// `241231`
+    ShortCompact,
     /// `45657`: the days since 1900 by which spreadsheets count
     ExcelSerial,
     /// `1704067200`: seconds since 1970, or thousandths of them
@@ -51,6 +56,8 @@ pub enum DateFormat {
     MixedDayFirst,
     /// The same, and the month is first
     MixedMonthFirst,
+    /// `3 days ago`, counted back from this day
+    Ago(Day),
 }
 
 impl DateFormat {
@@ -85,10 +92,12 @@ impl DateFormat {
             Self::MonthFirst => "month first, e.g. 12/31/2024",
             Self::Named => "month by name, e.g. 31 Dec 2024",
             Self::Compact => "year, month, day in one, e.g. 20241231",
+            Self::ShortCompact => "year, month, day in one, e.g. 241231",
             Self::ExcelSerial => "days counted by a spreadsheet, e.g. 45657",
             Self::UnixTime => "seconds since 1970, e.g. 1735603200",
             Self::MixedDayFirst => "mixed, e.g. 31/12/2024 and Mar 2019",
             Self::MixedMonthFirst => "mixed, e.g. 12/31/2024 and Mar 2019",
+            Self::Ago(_) => "counted back, e.g. 3 days ago",
         }
     }
 
@@ -101,10 +110,14 @@ impl DateFormat {
             }
             Self::Named => named::read(text).map_or(Cell::Misfit, Civil::read),
             Self::Compact => read_compact(text.as_bytes()).map_or(Cell::Misfit, placeholder::checked),
+            Self::ShortCompact => {
+                read_short_compact(text.as_bytes(), [0, 1, 2]).map_or(Cell::Misfit, placeholder::checked)
+            }
             Self::ExcelSerial => read_serial(text).map_or(Cell::Misfit, placeholder::checked),
             Self::UnixTime => read_unix(text).map_or(Cell::Misfit, placeholder::checked),
             Self::MixedDayFirst => mixed::read(text, Self::DayFirst),
             Self::MixedMonthFirst => mixed::read(text, Self::MonthFirst),
+            Self::Ago(base) => ago::read_ago(text, base).map_or(Cell::Misfit, placeholder::checked),
         };
         match read {
             Cell::Misfit if placeholder::is_placeholder(text) => Cell::Placeholder,
@@ -126,7 +139,7 @@ impl DateFormat {
 
     /// Whether it counts days or seconds, or writes a day as one number: nobody reads that as a day.
     pub fn is_counted(self) -> bool {
-        matches!(self, Self::Compact | Self::ExcelSerial | Self::UnixTime)
+        matches!(self, Self::Compact | Self::ShortCompact | Self::ExcelSerial | Self::UnixTime)
     }
 
     /// Whether plain numbers are days in it.
@@ -183,6 +196,14 @@ pub(super) fn read_compact(text: &[u8]) -> Option<Day> {
     }
     let year = i32::from(two_digits(a, b)?) * 100 + i32::from(two_digits(c, d)?);
     Day::of(year, two_digits(e, f)?, two_digits(g, h)?)
+}
+
+/// `241231`, where the year, the month and the day are these of the three pairs of digits: of 1970 to 2039.
+pub(super) fn read_short_compact(text: &[u8], [year, month, day]: [usize; 3]) -> Option<Day> {
+    let &[a, b, c, d, e, f] = text else { return None };
+    let pairs = [two_digits(a, b)?, two_digits(c, d)?, two_digits(e, f)?];
+    let full = full_year(i32::from(pairs[year]));
+    if full > 2039 { None } else { Day::of(full, pairs[month], pairs[day]) }
 }
 
 /// The days since the last of December 1899, with the 29th of February 1900 that spreadsheets invented. Those before 1910

@@ -89,7 +89,7 @@ macro_rules! kinds {
 
 kinds! {
     AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first, month first or year first.";
-    PartialDate "partial_date" Doubt "Cells in a column of dates have a year or month alone; its first day is used.";
+    PartialDate "partial_date" Doubt "Cells in a column of dates have a year, month or week alone, or count back from an export; a day of it is used.";
     MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
     SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
     PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";
@@ -131,7 +131,7 @@ kinds! {
     InvalidBytes "invalid_bytes" Doubt "Bytes are no text in the encoding that was found.";
     NulBytes "nul_bytes" Note "Zero bytes were taken out.";
     ErrorCell "error_cell" Problem "A cell of a workbook has an error such as #REF!, and counts as missing.";
-    DurationCell "duration_cell" Note "Lengths of time in a workbook are read as hours.";
+    DurationCell "duration_cell" Note "Lengths of time, such as 12:30 or 7.5 h, are read as hours.";
     UnstoredFormula "unstored_formula" Problem "A formula of a workbook was never calculated, so its cell counts as missing or as 0.";
     MergedCell "merged_cell" Note "A cell of a workbook got the value of the one above that it is merged with.";
     FarCell "far_cell" Note "A few cells far below or to the right of the list in a workbook were left out.";
@@ -172,7 +172,7 @@ kinds! {
     QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";
     TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee, a tip, a deposit, a cost, a balance or a part of another, and are added to the others.";
     UnpaidOrder "unpaid_order" Doubt "Rows of orders are gift cards, samples, replacements, promises, plans or tests, or are paid with points, and count as revenue.";
-    RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net.";
+    RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net, or off what customers paid.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
     RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, in several versions, or come again as where two exports overlap.";
     OrderTexts "order_texts" Note "The orders of a customer say different things about the customer; the latest is used.";

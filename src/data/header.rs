@@ -8,8 +8,8 @@ mod multiple;
 use std::borrow::Cow;
 
 pub(super) use ageing::{are_ages, is_ageing, words_and_numbers};
-pub(super) use days::speaks_of_days;
 pub(crate) use days::{is_elsewhere, is_of_events};
+pub(super) use days::{speaks_of_days, speaks_of_hours};
 pub(super) use multiple::{is_minor, multiple};
 
 /// Whether a word is one of a list, which has blanks between its words.

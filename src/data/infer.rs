@@ -121,7 +121,7 @@ impl Evidence {
             failed: 0,
             with_at: 0,
             length: 0,
-            numbers: NumberEvidence::default(),
+            numbers: NumberEvidence::under(header::speaks_of_hours(header)),
             dates: DateEvidence::under(header::speaks_of_days(header), order_in(header)),
             distinct: DistinctTally::default(),
             sample: Vec::new(),
@@ -217,10 +217,12 @@ impl Evidence {
 
     /// Whether the cells are days. Where the header speaks of days, most of them are enough; the others are reported.
     fn are_days(&self, dates: &DateVerdict, figures: usize, are_numbers: bool) -> bool {
-        use DateFormat::{Compact, ExcelSerial, MixedDayFirst, MixedMonthFirst, UnixTime};
+        use DateFormat::{Compact, ExcelSerial, MixedDayFirst, MixedMonthFirst, ShortCompact, UnixTime};
         let are_enough = dates.fits > 0 && dates.fits * 100 >= figures * ENOUGH;
-        let has_numbers =
-            matches!(dates.format, ExcelSerial | Compact | UnixTime | MixedDayFirst | MixedMonthFirst);
+        let has_numbers = matches!(
+            dates.format,
+            ExcelSerial | Compact | ShortCompact | UnixTime | MixedDayFirst | MixedMonthFirst
+        );
         let are_most =
             (dates.days * 2 > figures && dates.fits * 2 > figures) || dates.fits * 4 >= figures * 3;
         let are_most = are_most && dates.fits > 0 && self.dates.is_expected();

@@ -2,6 +2,7 @@
 
 mod currency;
 mod digits;
+mod duration;
 mod plain;
 mod rates;
 mod style;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
 pub use currency::Currency;
 pub(super) use digits::in_ascii;
+pub(super) use duration::read_duration;
 use plain::read_long;
 pub(super) use plain::{Plain, read_plain};
 pub use rates::Rates;
@@ -45,6 +47,9 @@ pub struct NumberFormat {
     /// Whether `5 Cr` is five crores, ten million each, as in India.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub in_crores: bool,
+    /// Whether lengths of time are read as hours: `12:30` is 12.5.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub durations: bool,
 }
 
 /// The mark between a number's whole part and its decimals.
@@ -84,6 +89,11 @@ impl NumberFormat {
         }
         if is_failed_figure(text) {
             return Cell::Unusable;
+        }
+        if self.durations
+            && let Some(hours) = read_duration(text)
+        {
+            return Cell::Value(hours);
         }
         match WrittenNumber::of(text) {
             Some(written) if self.is_foreign(&written) => Cell::Missing,

@@ -5,6 +5,7 @@ mod case;
 mod cells;
 mod choice;
 mod conversion;
+mod counted_back;
 mod currency;
 mod doubts;
 mod findings;
@@ -143,6 +144,7 @@ impl Table {
         let named = roles::named_roles(&text.header()[..inferred.len()]);
         become_what_is_named(&mut inferred, &named);
         infer::settle_together(&mut inferred);
+        counted_back::settle(&text.header()[..inferred.len()], &mut inferred);
         let delimiter = text.dialect().delimiter;
         infer::settle_marks(&mut inferred, &Witness { named: &named, delimiter });
         let candidates: Vec<Candidate> = (text.header().iter().zip(&inferred))

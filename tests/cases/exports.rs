@@ -102,11 +102,7 @@ fn headers_of_more_languages_have_their_roles() {
 
 #[test]
 fn figures_that_cannot_be_read_are_said() {
-    for (header, cells) in [
-        ("Hours", ["12:30", "3:45", "0:15"]),
-        ("Rating", ["4/5", "3/5", "5/5"]),
-        ("Orders", ["5+", "10+", "20+"]),
-    ] {
+    for (header, cells) in [("Rating", ["4/5", "3/5", "5/5"]), ("Orders", ["5+", "10+", "20+"])] {
         let [first, second, third] = cells;
         let found =
             inspected_text(format!("Client,Revenue,{header}\nA,9,{first}\nB,8,{second}\nC,7,{third}\n"));

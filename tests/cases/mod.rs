@@ -12,6 +12,7 @@ mod join;
 mod json;
 mod languages;
 mod layout;
+mod lengths;
 mod meaning;
 mod merged;
 mod nobody;

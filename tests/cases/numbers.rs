@@ -322,3 +322,27 @@ fn a_price_by_the_month_is_a_price() {
     let hours = inspected_text(column("Pickup", &["5 pm", "7 pm", "9 pm"]));
     assert_eq!(hours["columns"][1]["type"], "text", "{hours}");
 }
+
+#[test]
+fn money_has_no_third_decimal() {
+    for list in [
+        "Customer,Revenue\nAcme,\"€2,500\"\nBolt,\"€1,250\"\n",
+        "Customer,Revenue\nAcme,\"CHF 2,500\"\nBolt,\"CHF 1,250\"\n",
+    ] {
+        let found = inspected_text(list);
+        assert!(super::doubts(&found).is_empty(), "{list}: {found}");
+        assert_eq!(
+            super::tagged(list, &["--column", "revenue AS x"], &["x"]).concat(),
+            ["2500", "1250"],
+            "{list}"
+        );
+    }
+    // A thousandth of a dinar, and what may be decimals.
+    for list in [
+        "Customer,Revenue\nAcme,\"KWD 2,500\"\nBolt,\"KWD 1,250\"\n",
+        "Customer,Revenue\nAcme,\"2,500\"\nBolt,\"1,250\"\n",
+        "Kunde;Umsatz\nAcme;2.500 €\nBolt;1.250 €\n",
+    ] {
+        assert_eq!(findings(&inspected_text(list), "ambiguous_number").len(), 1, "{list}");
+    }
+}

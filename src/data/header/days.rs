@@ -63,6 +63,24 @@ pub(in crate::data) fn speaks_of_days(header: &str) -> bool {
     names_day && !has(&words, NO_DAYS) && !end(&words, NO_DAYS_ENDINGS)
 }
 
+/// Whether a header speaks of hours of work or of a length of time, so that `12:30` below it may be one.
+pub(in crate::data) fn speaks_of_hours(header: &str) -> bool {
+    const HOURS: &str = "hours hrs stunden std heures horas ore uren godziny timmar timer duration dauer duree duracion durata \
+        duur arbeitszeit bearbeitungszeit zeitaufwand stundenaufwand arbeitsstunden gesamtstunden servicestunden";
+    const OTHERS: &str =
+        "opening business office start end begin from to price rate cost offnungszeiten ouverture apertura";
+    let words = words(header);
+    let is_spent = || {
+        has(&words, "time zeit temps tiempo tempo tijd tid czas")
+            && has(
+                &words,
+                "spent worked logged tracked billed billable total passe trabajado lavorato besteed",
+            )
+    };
+    (has(&words, HOURS) || words.iter().any(|word| word.ends_with("stunden")) || is_spent())
+        && !has(&words, OTHERS)
+}
+
 /// Whether a header speaks of the day of an order, a visit or another event of the past.
 pub(crate) fn is_of_events(header: &str) -> bool {
     let words = words(header);

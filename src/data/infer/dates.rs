@@ -5,7 +5,7 @@ use crate::data::cell::Cell;
 use crate::data::date::{
     DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_clock, is_month, is_never,
     is_placeholder_number, read_compact, read_iso, read_month_in_one, read_named, read_partial, read_serial,
-    read_unix, take_apart, without_guard,
+    read_short_compact, read_unix, take_apart, without_guard,
 };
 
 /// What was seen of days in the cells of one column.
@@ -21,6 +21,11 @@ pub(super) struct DateEvidence {
     year_first: usize,
     named: usize,
     compact: usize,
+    /// `241231`, and the years that it says.
+    short_compact: YearSpan,
+    /// The same with the day or the month first.
+    short_day_first: YearSpan,
+    short_month_first: YearSpan,
     serial: usize,
     unix: usize,
     /// `1900-01-01`, `31.12.9999`, `never`
@@ -38,6 +43,39 @@ pub(super) struct DateEvidence {
     /// Cells with digits that are no day, and the first of them.
     others: usize,
     other: Option<String>,
+}
+
+/// How many days there are, and the first and the last of their years.
+#[derive(Clone, Copy, Debug, Default)]
+struct YearSpan {
+    days: usize,
+    first: i32,
+    last: i32,
+}
+
+impl YearSpan {
+    fn add(&mut self, day: Option<Day>) {
+        let Some((year, ..)) = day.map(Day::civil) else { return };
+        self.merge(&YearSpan { days: 1, first: year, last: year });
+    }
+
+    fn merge(&mut self, other: &YearSpan) {
+        *self = match (self.days, other.days) {
+            (_, 0) => *self,
+            (0, _) => *other,
+            (days, more) => YearSpan {
+                days: days + more,
+                first: self.first.min(other.first),
+                last: self.last.max(other.last),
+            },
+        };
+    }
+
+    /// Whether this is likelier than the other way of reading the same cells: more of them, or of fewer years.
+    fn is_likelier(&self, other: &YearSpan) -> bool {
+        self.days > other.days
+            || self.days == other.days && 2 * (self.last - self.first) < other.last - other.first
+    }
 }
 
 /// How the days of a column are most likely written.
@@ -177,6 +215,11 @@ impl DateEvidence {
     /// Reads a cell that is a plain number.
     pub fn look_number(&mut self, written: &str, number: f64) {
         let text = written.as_bytes();
+        if self.is_expected && text.len() == 6 {
+            self.short_compact.add(read_short_compact(text, [0, 1, 2]));
+            self.short_day_first.add(read_short_compact(text, [2, 1, 0]));
+            self.short_month_first.add(read_short_compact(text, [2, 0, 1]));
+        }
         if is_placeholder_number(written) {
             self.number_placeholders += 1;
         } else if (1900.0..=2100.0).contains(&number) && text.len() == 4 {
@@ -203,6 +246,9 @@ impl DateEvidence {
         self.year_first += later.year_first;
         self.named += later.named;
         self.compact += later.compact;
+        self.short_compact.merge(&later.short_compact);
+        self.short_day_first.merge(&later.short_day_first);
+        self.short_month_first.merge(&later.short_month_first);
         self.serial += later.serial;
         self.unix += later.unix;
         self.placeholders += later.placeholders;
@@ -239,6 +285,7 @@ impl DateEvidence {
             (DateFormat::ExcelSerial, self.serial),
             (DateFormat::UnixTime, self.unix),
             (DateFormat::Compact, self.compact),
+            (DateFormat::ShortCompact, self.short_compact()),
             (DateFormat::Named, self.named),
             (order.format, order.fits),
             (year_first, self.iso + self.year_first),
@@ -257,11 +304,17 @@ impl DateEvidence {
                 ..DateDoubts::default()
             },
         };
-        let is_numbers =
-            matches!(format, DateFormat::ExcelSerial | DateFormat::Compact | DateFormat::UnixTime);
+        let is_numbers = format.is_counted();
         let one_way =
             if is_numbers { one_way.with_more_placeholders(self.number_placeholders) } else { one_way };
         self.together(&order, written).filter(|all| all.fits > one_way.fits).unwrap_or(one_way)
+    }
+
+    /// How many cells are days such as `241231`; none where they may as well have the day or the month first.
+    fn short_compact(&self) -> usize {
+        let others = [&self.short_day_first, &self.short_month_first];
+        let is_likelier = others.iter().all(|other| self.short_compact.is_likelier(other));
+        if is_likelier { self.short_compact.days } else { 0 }
     }
 
     /// All days together, however they are written. Plain numbers, years and months count where the header or the other

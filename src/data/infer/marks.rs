@@ -40,7 +40,13 @@ pub(in crate::data) fn settle_marks(columns: &mut [Inferred], witness: &Witness)
             }
             continue;
         };
-        let reading = open.settle(mark, role, witness.delimiter);
+        let has_thousandths = format.currency.is_some_and(|one| THOUSANDTHS.contains(&one.code()));
+        let reading = if open.is_sure_money(role) && !has_thousandths && mark.is_none() {
+            let why = "; money has no third decimal";
+            Reading { decimal: open.mark.unwrap_or_default().other(), is_certain: true, why }
+        } else {
+            open.settle(mark, role, witness.delimiter)
+        };
         format.decimal = reading.decimal;
         column.figures = Some(open.figures[usize::from(reading.decimal == Decimal::Comma)]);
         column.guess.reason.push_str(reading.why);
@@ -51,7 +57,20 @@ pub(in crate::data) fn settle_marks(columns: &mut [Inferred], witness: &Witness)
     }
 }
 
+/// Currencies that are divided by a thousand.
+const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+
 impl OpenMark {
+    /// Whether the cells are amounts of what customers pay with the currency in front and a comma, as in `€2,500`, and none
+    /// speaks against a comma between thousands.
+    fn is_sure_money(&self, role: Option<Role>) -> bool {
+        self.in_currency
+            && self.mark == Some(Decimal::Comma)
+            && !self.example.starts_with(|first: char| first.is_ascii_digit())
+            && !self.has_unmarked_thousands
+            && role.is_some_and(Role::is_money)
+    }
+
     fn settle(&self, of_others: Option<Decimal>, role: Option<Role>, delimiter: u8) -> Reading {
         let Some(mark) = self.mark else {
             // `1.234` and `1,234` in one column.

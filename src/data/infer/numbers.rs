@@ -1,9 +1,14 @@
 //! What speaks for a column of numbers, and for which decimal mark.
 
+mod range;
+
 use crate::data::cell::Cell;
-use crate::data::number::{Currency, Decimal, NumberFormat, Plain, Side, WrittenNumber, read_plain};
+use crate::data::number::{
+    Currency, Decimal, NumberFormat, Plain, Side, WrittenNumber, read_duration, read_plain,
+};
 
 use super::Figures;
+use range::NumberRange;
 
 /// Whole numbers of this many digits no longer fit a floating-point number, and are names for something.
 const DIGITS_OF_A_NAME: usize = 16;
@@ -11,6 +16,9 @@ const DIGITS_OF_A_NAME: usize = 16;
 /// What was seen of numbers in the cells of one column.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NumberEvidence {
+    /// The header speaks of hours, so that lengths of time are numbers.
+    expects_durations: bool,
+    durations: usize,
     /// Numbers whose cells are no words, but too large or broken.
     pub unusable: usize,
     /// Read the same whichever mark is the decimal one.
@@ -94,6 +102,11 @@ pub(in crate::data) struct OpenMark {
 }
 
 impl NumberEvidence {
+    /// Nothing seen yet, under a header that speaks of hours or does not.
+    pub fn under(expects_durations: bool) -> Self {
+        Self { expects_durations, ..Self::default() }
+    }
+
     /// Reads a cell if it is digits with at most a minus and a decimal point, and says the number.
     pub fn look_plain(&mut self, text: &[u8]) -> Option<f64> {
         let Some(plain) = Plain::of(text, Decimal::Point) else { return self.look_long(text) };
@@ -136,6 +149,13 @@ impl NumberEvidence {
 
     /// Reads any other cell, and says whether it is a number.
     pub fn look_written(&mut self, text: &str) -> bool {
+        if self.expects_durations
+            && let Some(hours) = read_duration(text)
+        {
+            self.durations += 1;
+            self.alike.add(hours);
+            return true;
+        }
         let Some(written) = WrittenNumber::of(text) else { return false };
         match (written.read(Decimal::Point), written.read(Decimal::Comma)) {
             (Cell::Unusable, _) | (_, Cell::Unusable) => {
@@ -194,6 +214,7 @@ impl NumberEvidence {
         self.comma.merge(&later.comma);
         self.either.merge(&later.either);
         self.unusable += later.unusable;
+        self.durations += later.durations;
         self.long_decimals += later.long_decimals;
         self.point_dashes += later.point_dashes;
         self.comma_dashes += later.comma_dashes;
@@ -221,6 +242,7 @@ impl NumberEvidence {
                 currency: currency.or(in_header),
                 credit_is_positive: self.credits * 2 > all.fits,
                 in_crores: self.are_crores(currency),
+                durations: self.durations > 0,
             },
             fits: all.fits,
             figures: self.figures(decimal),
@@ -347,43 +369,5 @@ impl EitherMarks {
     /// Decimals have either three places in all cells, or no 0 at their end.
     fn must_group(&self) -> bool {
         self.round > 0 && self.unmarked_hundreds > 0 && self.unmarked_thousands == 0
-    }
-}
-
-/// Count and range of some numbers.
-#[derive(Clone, Copy, Debug)]
-struct NumberRange {
-    fits: usize,
-    fractions: usize,
-    below: usize,
-    above: usize,
-    min: f64,
-    max: f64,
-}
-
-impl Default for NumberRange {
-    fn default() -> Self {
-        let (min, max) = (f64::INFINITY, f64::NEG_INFINITY);
-        Self { fits: 0, fractions: 0, below: 0, above: 0, min, max }
-    }
-}
-
-impl NumberRange {
-    fn add(&mut self, value: f64) {
-        self.fits += 1;
-        self.fractions += usize::from(value.trunc() != value);
-        self.below += usize::from(value < 0.0);
-        self.above += usize::from(value > 0.0);
-        self.min = self.min.min(value);
-        self.max = self.max.max(value);
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.fits += other.fits;
-        self.fractions += other.fractions;
-        self.below += other.below;
-        self.above += other.above;
-        self.min = self.min.min(other.min);
-        self.max = self.max.max(other.max);
     }
 }

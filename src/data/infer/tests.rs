@@ -19,6 +19,7 @@ const PLAIN: NumberFormat = NumberFormat {
     currency: None,
     credit_is_positive: false,
     in_crores: false,
+    durations: false,
 };
 const POINT: ColumnType = ColumnType::Number(PLAIN);
 const COMMA: ColumnType = ColumnType::Number(NumberFormat { decimal: Decimal::Comma, ..PLAIN });

@@ -8,6 +8,7 @@ const POINT: NumberFormat = NumberFormat {
     currency: None,
     credit_is_positive: false,
     in_crores: false,
+    durations: false,
 };
 const COMMA: NumberFormat = NumberFormat { decimal: Decimal::Comma, ..POINT };
 
@@ -328,6 +329,7 @@ fn a_format_survives_being_written_down() {
         currency: Some(Currency::Franc),
         credit_is_positive: true,
         in_crores: true,
+        durations: true,
     };
     let text = toml::to_string(&format).unwrap();
     assert_eq!(toml::from_str::<NumberFormat>(&text).unwrap(), format);

@@ -5,7 +5,7 @@ use crate::data::column::ColumnType;
 use crate::data::date::DateFormat;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::{DateDoubts, Inferred};
-use crate::data::number::counted;
+use crate::data::number::{NumberFormat, counted, format_number, read_duration};
 
 /// The findings about how the cells of a column are read as days.
 pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
@@ -16,10 +16,20 @@ pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
     });
     let mut findings = match inferred.kind {
         ColumnType::Date(format) => of_dates(name, format, inferred),
+        ColumnType::Number(NumberFormat { durations: true, .. }) => of_durations(name, inferred),
         _ => Vec::new(),
     };
     findings.extend(unread);
     findings
+}
+
+/// Lengths of time, which are read as hours.
+fn of_durations(name: &str, inferred: &Inferred) -> Vec<Finding> {
+    let example = inferred.sample.iter().find_map(|cell| Some((cell, read_duration(cell)?)));
+    let example = example.map(|(cell, hours)| format!(", such as {cell} for {}", format_number(hours, 2)));
+    let example = example.unwrap_or_default();
+    let message = format!("'{name}' has lengths of time{example}; they are read as hours.");
+    vec![finding(FindingKind::DurationCell, 1, message)]
 }
 
 fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding> {
@@ -38,10 +48,19 @@ fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding>
     if let Some((count, example)) = &doubts.partial {
         let (cells, have) = (counted(*count, "cell"), if *count == 1 { "has" } else { "have" });
         let example = first_day(format, example);
+        if let DateFormat::Ago(day) = format {
+            let message = format!(
+                "The days in '{name}' are counted back from the day of the export, {day}, a month as 30 days: {example}."
+            );
+            findings.push(finding(FindingKind::PartialDate, *count, message));
+            return findings;
+        }
         findings.push(finding(
             FindingKind::PartialDate,
             *count,
-            format!("{cells} in '{name}' {have} a year or a month without a day. The first day is used: {example}."),
+            format!(
+                "{cells} in '{name}' {have} a year, a month or a week without a day. The first day is used: {example}."
+            ),
         ));
     } else if doubts.mixed {
         let message =
