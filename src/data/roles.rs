@@ -8,6 +8,7 @@ mod directions;
 mod field;
 mod fit;
 mod names;
+mod nordic;
 mod offered;
 mod orders;
 mod paid;
@@ -122,6 +123,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     for (at, column) in columns.iter().enumerate() {
         propose(at, column, orders, &mut proposals, &mut refusals[at]);
     }
+    nordic::deny(columns, &mut proposals);
     names::take_halves(columns, &mut proposals);
     names::complete_halves(columns, &mut proposals);
     names::lower_own_address(columns, &mut proposals);
@@ -198,7 +200,7 @@ fn propose(
     refusal: &mut Option<DeniedRole>,
 ) {
     let header = HeaderWords::of(column.name);
-    let said = header.said();
+    let said = HeaderWords::said_by(column.name);
     let first = proposals.len();
     for &role in Role::ALL {
         let words = said[role as usize];

@@ -147,6 +147,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Revenue | Role::Profit | Role::Orders if has_mean_sign(column.name) => Some("it says a mean"),
         Role::Revenue if has(MEDIA) && has(WITH_MEDIA) => Some("it says a mean"),
         Role::Revenue if taxes::is_tax(&words) => Some("it says the tax"),
+        Role::Profit if has(&["gross", "brutto", "bruto"]) && has(&["earnings"]) => {
+            Some("it says what comes in before costs")
+        }
         Role::Revenue if is_of_noun(column.name, &words) => Some("it says which month, office or paper"),
         Role::Revenue if counts_periods(column, &words) => {
             Some("its values are the numbers of months, quarters, weeks or years")

@@ -25,6 +25,28 @@ const DEALS: &[&str] = &[
 /// Names of a field that then is the deal's own.
 const OWN: &[&str] = &["name", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn", "title", "titel"];
 
+/// Words for a part of a record that holds its figures or fields together, as nested records have it.
+const PARTS: &str = "total totals amounts sums sum prices money billing payments finance financial financials summary stats stat \
+    statistics metrics kpi kpis figures values aggregate aggregates aggregated data attributes properties fields values record \
+    details info meta lifetime customer client account company";
+
+/// The header without the parts of a record before its field: `billing.totals.net` is `net`.
+pub(super) fn of_part(name: &str) -> &str {
+    let mut rest = name;
+    if name.contains(char::is_whitespace) {
+        return name;
+    }
+    while let Some((part, field)) = rest.split_once('.') {
+        let words = header::words(part);
+        let is_part = !words.is_empty() && words.iter().all(|word| header::is_one_of(word, PARTS));
+        if !is_part || header::words(field).is_empty() {
+            break;
+        }
+        rest = field;
+    }
+    rest
+}
+
 /// The header without the deal before it, where the rest names the customer of the deal.
 pub(super) fn of_deal(name: &str) -> &str {
     let Some((record, field)) = [" - ", " – ", ": ", "."].iter().find_map(|sign| name.split_once(sign))
@@ -41,6 +63,21 @@ pub(super) fn of_deal(name: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_field_of_a_nested_record_has_its_own_name() {
+        for (name, expected) in [
+            ("totals.net", "net"),
+            ("billing.totals.net", "net"),
+            ("customer.stats.total_spent", "total_spent"),
+            ("order.total", "order.total"),
+            ("St. Gallen", "St. Gallen"),
+            ("totals.", "totals."),
+            ("Total", "Total"),
+        ] {
+            assert_eq!(of_part(name), expected);
+        }
+    }
 
     #[test]
     fn the_customer_of_a_deal_is_no_deal() {

@@ -60,9 +60,19 @@ impl HeaderWords {
         Self::of_field(field::of_deal(name))
     }
 
+    /// The words of the field alone, where parts of a record are before it.
+    fn of_part(name: &str) -> Option<Self> {
+        let part = field::of_part(name);
+        (part.len() < name.len()).then(|| Self::of_field(part))
+    }
+
     /// The same of a header that has no kind of record before it.
     pub fn of_field(name: &str) -> Self {
-        let words = without_to_date(taxes::left_of(header::words(name)));
+        let mut words = without_to_date(taxes::left_of(header::words(name)));
+        // What is headed by a currency alone is an amount in it.
+        if !words.is_empty() && words.iter().all(|word| words::is_currency(word)) {
+            words = vec!["amount".to_owned()];
+        }
         let (period, words) = period::split(words, name);
         let fits = words.iter().map(|word| VOCABULARY.patterns_of(word)).collect();
         // `Sales (ALL)` is in the currency of Albania.
@@ -94,6 +104,15 @@ impl HeaderWords {
     /// Whether it names a year, quarter or month, and nothing else.
     pub fn is_period_alone(&self) -> bool {
         self.period.is_some() && self.fits.is_empty()
+    }
+
+    /// How well a header says each role: as a whole, or by its field alone where parts of a record are before it.
+    pub fn said_by(name: &str) -> Vec<f64> {
+        let mut said = Self::of(name).said();
+        if let Some(part) = Self::of_part(name) {
+            said.iter_mut().zip(part.said()).for_each(|(said, of_part)| *said = said.max(of_part));
+        }
+        said
     }
 
     /// How well the header says each role, by the role's place among all.

@@ -338,3 +338,47 @@ fn a_total_in_a_currency_is_a_total() {
         assert_eq!(findings(&found, "ambiguous_role").len(), 1, "{header}: {found}");
     }
 }
+
+#[test]
+fn what_comes_in_before_costs_is_no_profit() {
+    const ROWS: &[&str] = &["Acme|900.5|400.5|12.25", "Bolt|1000|500|1200", "Core|500|-60|700"];
+    assert_role(
+        "revenue",
+        &[
+            ("Person|Gross earnings|Net earnings|x", ROWS, Some("Gross earnings")),
+            ("Customer|Gross receipts|Costs|x", ROWS, Some("Gross receipts")),
+            ("Customer|Proceeds|y|x", ROWS, Some("Proceeds")),
+            ("Guest|Gross bookings|y|x", ROWS, Some("Gross bookings")),
+            ("Seller|Gross Merchandise Value|y|x", ROWS, Some("Gross Merchandise Value")),
+            ("Kunde|Bruttoeinnahmen|Gewinn|x", ROWS, Some("Bruttoeinnahmen")),
+            ("Customer|Income|Net income|x", ROWS, Some("Income")),
+            ("Customer|EUR|Orders|x", ROWS, Some("EUR")),
+            ("Kunde|CHF|y|x", ROWS, Some("CHF")),
+            ("customer.name|totals.net|totals.gross|x", ROWS, Some("totals.net")),
+            ("name|billing.totals.gross|y|x", ROWS, Some("billing.totals.gross")),
+        ],
+    );
+    assert_role(
+        "profit",
+        &[
+            ("Customer|Income|Net income|x", ROWS, Some("Net income")),
+            ("Customer|Total income|Net result|x", ROWS, Some("Net result")),
+            ("Customer|Gross earnings|y|x", ROWS, None),
+            ("Customer|Gross profit|y|x", ROWS, Some("Gross profit")),
+            ("Kund|Försäljning|TB|x", ROWS, Some("TB")),
+            ("Customer|Storage|TB|x", ROWS, None),
+        ],
+    );
+    const SHARES: &[&str] = &["Acme|900.5|31,5|12.25", "Bolt|1000|28,0|1200", "Core|500|12,5|700"];
+    assert_role(
+        "margin",
+        &[
+            ("Kund|Försäljning|TG|x", SHARES, Some("TG")),
+            ("Kunde|Omsætning|DG %|x", SHARES, Some("DG %")),
+            ("Kunde|Omsetning|Dekningsgrad|x", SHARES, Some("Dekningsgrad")),
+            ("Customer|Revenue|TG|x", SHARES, None),
+        ],
+    );
+    let two = inspected_text("Customer,EUR,USD\nAcme,1000,\nBolt,,500\nCore,300,20\n");
+    assert_eq!(findings(&two, "ambiguous_role").len(), 1, "{two}");
+}

@@ -252,3 +252,17 @@ fn a_second_column_that_says_how_satisfied_somebody_is_is_not_dropped_in_silence
         assert!(others.iter().all(|other| said.contains(other)), "{header}: {said}");
     }
 }
+
+#[test]
+fn the_name_of_the_last_order_is_no_last_name() {
+    for header in ["Last Order Name", "Last product name", "Last Campaign Name", "Last visit name"] {
+        let found = inspected_text(format!(
+            "Name,Email,Total Spent,{header}\nAnn,a@x.example,120.50,X1\nBob,b@x.example,20.00,X2\nCyn,c@x.example,7.00,X3\n"
+        ));
+        assert_eq!(with_role(&found, "name").as_deref(), Some("Name"), "{header}: {found}");
+        assert_eq!(with_role(&found, "last_name"), None, "{header}");
+    }
+    let found =
+        inspected_text("Kunde;Umsatz Shop;Umsatz Telefon;Telefon\nA;5;7;040 1\nB;6;8;040 2\nC;7;9;040 3\n");
+    assert_eq!(with_role(&found, "phone").as_deref(), Some("Telefon"), "{found}");
+}

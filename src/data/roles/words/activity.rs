@@ -9,7 +9,8 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 96,
-                "orders | order count | order cnt | ord cnt | ord count | @count auftr | ords | @count orders | bestellungen | auftrage | *auftragsanzahl \
+                "订单数 | 订单数量 | 下单次数 | 购买次数 | 訂單數 | 取引回数 | 購入回数 | 注文回数 | 주문수 | 주문건수 | 구매횟수 | siparis sayisi | siparis adedi \
+                | orders | order count | order cnt | ord cnt | ord count | @count auftr | ords | @count orders | bestellungen | auftrage | *auftragsanzahl \
                 | bestellanzahl | anzahl bestellung | anzahl auftrag | commandes | @count commandes | pedidos | @count pedidos \
                 | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar | số dơn hang | jumlah pesanan | จำนวนคำสั่งซื้อ \
                 | @count bestallningar | =ordrar | @count ordrar | ordrer | @count ordrer | bestillinger",
@@ -55,7 +56,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | erstelldatum | cree | date creation | inscrit | date inscription | fecha alta | =alta | fecha creacion \
                 | fecha registro | data creazione | data iscrizione | data registrazione | data cadastro | data criacao \
                 | aangemaakt | ingeschreven | inschrijfdatum | data rejestracji | data utworzenia | skapad | registrerad \
-                | oprettet | opprettet | oprettelsesdato",
+                | oprettet | opprettet | oprettelsesdato | eintritt | eintrittsdatum | beitritt | beitrittsdatum",
             ),
         ],
         unless: "last by modified updated days id value amount number contract plan trial campaign deal price source type",
@@ -66,7 +67,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (97, "@last @order | most @last @order | @last @order @date"),
             (
                 80,
-                "最終注文日 | 最終購入日 | 最終取引日 | 最終来店日 | 最后下单日期 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
+                "最終注文日 | 最終購入日 | 最終取引日 | 最終来店日 | 最后下单日期 | 最近下单日期 | 最近下单时间 | 最后下单时间 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
                 | ngay mua cuối | ngay mua gần nhất | lần mua cuối | วันที่ซื้อล่าสุด | ซื้อล่าสุด | tanggal terakhir | transaksi terakhir \
                 | pembelian terakhir | order terakhir | tanggal pembelian terakhir | recent deal close date | letzteinkauf | letztbestellung | letzterkauf",
             ),

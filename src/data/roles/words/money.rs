@@ -25,9 +25,12 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 92,
-                "total donations | donation amount | gift amount | total gift amount | total given | lifetime giving \
+                "gross earnings | gross receipts | net receipts | proceeds | gross bookings | bookings value | booking value \
+                | gross merchandise value | gross merchandise volume | gross transaction value | gross transaction volume | gtv \
+                | gross donation | net donation | gross donations | net donations | *einnahmen | ricavo | inkomsten \
+                | total donations | donation amount | gift amount | total gift amount | total given | lifetime giving \
                 | total giving | total donated | spendensumme | spendenbetrag | spenden gesamt | total dons | montant don \
-                | total donaciones | totale donazioni | total spent | total spend | amount spent | total purchases amount | net spend | =spend | =spent \
+                | total donaciones | totale donazioni | total spent | total spend | amount spent | total purchases amount | purchase value | purchases value | purchase amount | 購入金額合計 | 購入合計金額 | net spend | =spend | =spent \
                 | lifetime spend | money spent | =spending | total spending | *erlos | *erlose | einnahmen | recettes \
                 | depenses client | gasto | gastado | incasso | incassi | incassato | spesa | =uitgaven | opbrengst* | =gasto \
                 | total gasto | total gastado | tổng chi tieu | total harga | takings | gmv | premium | premiums | pramie | jahrespramie | versicherungspramie | gesamtpramie | prime annuelle | prima anual | *premie | premio annuo \
@@ -91,7 +94,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 97,
-                "profit | profits | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
+                "profit | profits | net income | net result | =netto resultat | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
                 | *winst | lucro | lucros | *deckungsbeitrag | contribution | ganancia | ganancias | guadagno | earnings \
                 | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 粗利 | 粗利益 | 粗利額 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
             ),
@@ -99,7 +102,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 80,
                 "*rohertrag | =gp | =prft | marge brute | contribution margin | margin amount | gross margin amount | =ertrag \
                 | =ergebnis | =resultat | =ebit | =ebitda | =db | =db i | =db ii | =db iii | =resultado | =risultato | =resultaat \
-                | tackningsbidrag | daekningsbidrag | dekningsbidrag",
+                | tackningsbidrag | daekningsbidrag | dekningsbidrag | =tb",
             ),
         ],
         unless: "margin percent pct ratio share rate center loss lost id date type plan budget target goal forecast rank \
@@ -109,7 +112,8 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::Margin,
         says: &[(
             95,
-            "margin | gp percent | db percent | gm percent | profit margin | profit percent | profit pct | margin percent | marge | *marge | margen \
+            "毛利率 | 粗利率 | 利益率 | 利润率 | 마진율 | 이익률 | handelsspanne | rohertragsquote | kar marji | tackningsgrad | daekningsgrad | dekningsgrad | deckungsgrad | tb percent | =tg | tg percent | dg percent | =dg \
+                | margin | gp percent | db percent | gm percent | profit margin | profit percent | profit pct | margin percent | marge | *marge | margen \
                 | margine | margem | marza | marze | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
                 | umsatzrendite | avance | gp pct | gm pct",
         )],
@@ -131,7 +135,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::Discount,
         says: &[(
             95,
-            "discount | discounts | rabatt | *rabatt | rabatte | rabattsatz | nachlass | *nachlass | remise | remises | rabais \
+            "iskonto | iskonto percent | indirim | 折扣率 | 割引率 | 할인율 | discount | discounts | rabatt | *rabatt | rabatte | rabattsatz | nachlass | *nachlass | remise | remises | rabais \
                 | descuento | descuentos | sconto | sconti | desconto | descontos | korting | kortingspercentage | rabat",
         )],
         unless: "code eligible id date type name amount amounts total sum value values money eur euro usd gbp chf sek nok \

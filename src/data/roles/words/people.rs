@@ -103,7 +103,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             | apellido | apellidos | cognome | sobrenome | apelido | ultimo nome | achternaam | familienaam | nazwisko \
             | efternamn | efternavn | etternavn",
         )],
-        unless: "owner rep manager company imie first",
+        unless: "owner rep manager company imie first @order product item campaign agent store channel page stage plan event \
+            transaction file",
     },
     RoleWords {
         role: Role::Email,
@@ -128,7 +129,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | celular | cellulare | telemovel | gsm | komorka | mobiel",
             ),
         ],
-        unless: "owner manager rep type calls opt marketing fax",
+        unless: "owner manager rep type calls opt marketing fax @money @order bestellungen channel kanal",
     },
     RoleWords {
         role: Role::City,
