@@ -138,7 +138,7 @@ pub struct Measures {
     as_of: Option<Day>,
     today: Today,
     /// Why the list has this date, for a sentence.
-    as_of_words: &'static str,
+    as_of_words: Arc<str>,
     /// Dates of the list that cannot be right by today, once they were looked for.
     date_findings: Arc<OnceLock<Vec<Finding>>>,
     given: Given,
@@ -159,7 +159,7 @@ impl Measures {
             table,
             as_of,
             today: as_of.into(),
-            as_of_words: "",
+            as_of_words: "".into(),
             date_findings: Arc::default(),
             given: Given::default(),
             supposing: None,
@@ -169,7 +169,8 @@ impl Measures {
 
     /// The same, by what is known about today.
     pub fn at(table: Arc<Table>, today: Today) -> Measures {
-        let as_of_words = if today.asked.is_some() { "" } else { today.newest_in_words(&table) };
+        let as_of_words = if today.asked.is_some() { String::new() } else { today.newest_in_words(&table) };
+        let as_of_words = as_of_words.into();
         let series = SeriesOnDay::of(&table, today).map(Arc::new);
         Measures { as_of: today.in_list(&table), today, as_of_words, series, ..Measures::new(table, None) }
     }
@@ -177,7 +178,7 @@ impl Measures {
     /// Those of another list on the same day.
     pub(crate) fn of_another(&self, table: Arc<Table>) -> Measures {
         let series = self.series.clone();
-        let (today, as_of_words) = (self.today, self.as_of_words);
+        let (today, as_of_words) = (self.today, self.as_of_words.clone());
         let defined = self.defined.clone();
         Measures { today, as_of_words, series, defined, ..Measures::new(table, self.as_of) }
     }
@@ -228,8 +229,8 @@ impl Measures {
     }
 
     /// Where that day comes from, if it is from the list: `, the newest date in the list`.
-    pub(crate) fn as_of_in_words(&self) -> &'static str {
-        self.as_of_words
+    pub(crate) fn as_of_in_words(&self) -> &str {
+        &self.as_of_words
     }
 
     /// A measure, column or formula, ready to give numbers.

@@ -78,12 +78,21 @@ impl Today {
     }
 
     /// Where the day of [`in_list`](Self::in_list) comes from, where no day was asked for.
-    pub fn newest_in_words(self, table: &Table) -> &'static str {
+    pub fn newest_in_words(self, table: &Table) -> String {
+        let counted = self.newest_in(table);
+        // The newest of all is another, such as the end of a contract.
+        if with_dates(table).iter().any(|column| !counted.contains(column)) {
+            let day = self.in_list(table).map(|Day(day)| f64::from(day));
+            let has_it = |column: &&ColumnId| self.newest(table, **column).map(f64::floor) == day;
+            if let Some(column) = counted.iter().find(has_it).and_then(|column| table.column(*column)) {
+                return format!(", the newest in '{}'", column.name.trim());
+            }
+        }
         let newest = |column| table.numbers(column)?.max();
         if dated(table).into_iter().filter_map(newest).any(|day| day > limit(self.latest())) {
-            ", the newest date in the list that is not after today"
+            ", the newest date in the list that is not after today".to_owned()
         } else {
-            ", the newest date in the list"
+            ", the newest date in the list".to_owned()
         }
     }
 
@@ -107,6 +116,9 @@ impl Today {
         let has_role = DATED.iter().any(|role| table.with_role(*role).is_some());
         match (names.is_empty(), has_role, self.computer) {
             (true, ..) => "No dates were found in the list, so nothing is measured by age.".to_owned(),
+            (_, true, _) if self.has_no_order(table) => {
+                "No order that counts has a date, so nothing is measured by age.".to_owned()
+            }
             (_, true, Some(computer)) => {
                 format!("Every date in the list is after today ({computer}), so nothing is measured by age.")
             }
@@ -115,6 +127,12 @@ impl Today {
                 dates(&names)
             ),
         }
+    }
+
+    /// Whether no customer has a date of an order.
+    fn has_no_order(self, table: &Table) -> bool {
+        let columns = DATED.iter().filter_map(|role| table.with_role(*role));
+        columns.filter_map(|column| table.numbers(column)).all(|days| days.max().is_none())
     }
 
     /// The last day that the date of an order may have: ages are counted to it, or it is the computer's.

@@ -2,6 +2,7 @@
 //! letters that were lost.
 
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header::is_one_of;
 use crate::data::text::line_ends;
 
 /// What to tell of the beginning of a list; nothing where its letters are letters.
@@ -42,6 +43,9 @@ fn is_name(text: &str, at: usize) -> Option<bool> {
         return None;
     }
     let after = word[at..].trim_start_matches('?');
+    if is_question(&word[..at], after) {
+        return None;
+    }
     let mut behind = after.chars();
     let (next, second) = (behind.next()?, behind.next());
     let is_small = next.is_lowercase();
@@ -55,6 +59,18 @@ fn is_name(text: &str, at: usize) -> Option<bool> {
         None if is_small && second.is_some_and(char::is_lowercase) => Some(false),
         _ => None,
     }
+}
+
+/// Whether a question is before the mark, or an answer behind it: `Why?because`, `Interested?yes`.
+fn is_question(before: &str, after: &str) -> bool {
+    const QUESTIONS: &str = "why who what when where how which whose really ok okay yes no maybe right true sure ready done paid \
+        active interested new vip warum wieso wer was wann wo wie wirklich ja nein pourquoi qui quoi quand comment oui non \
+        porque quien cuando donde come perche chi dove si waarom wie wat hoe nee";
+    const ANSWERS: &str = "yes no maybe because unknown none ok true false ja nein vielleicht weil oui non peut parce si porque \
+        forse perche nee misschien omdat tak nie yep nope";
+    let is_one = |word: &str, of: &str| is_one_of(&word.to_lowercase(), of);
+    let answer = after.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    is_one(answer, ANSWERS) || after.chars().nth(1).is_some() && is_one(before, QUESTIONS)
 }
 
 fn said(text: &str, mut places: impl Iterator<Item = usize>) -> Option<Finding> {
@@ -106,6 +122,10 @@ mod tests {
             "Interested?,yes",
             "call back?yes",
             "Paid?Open",
+            "Why?because",
+            "Interested?yes",
+            "Really?maybe not",
+            "Sure?nein",
             "VIP? (Y/N)",
             "Y?N",
             "www.x.example?utm=1",

@@ -23,6 +23,31 @@ fn the_newest_of_all_dates_of_orders_and_visits_is_today() {
 }
 
 #[test]
+fn where_another_column_has_later_dates_the_one_that_counts_is_named() {
+    for (list, said) in [
+        (
+            "Customer,Revenue,Last order,Contract end\nA,5,2024-06-01,2025-12-01\nB,6,2024-05-31,2025-11-30\n",
+            "the newest in 'Last order'.",
+        ),
+        (
+            "Kunde;Umsatz;Letzter Kauf;Geburtstag\nA;5;01.06.2024;01.06.1980\nB;6;31.05.2024;02.06.1980\n",
+            "the newest in 'Letzter Kauf'.",
+        ),
+        (
+            "Customer,Revenue,Customer since,Last order\nA,5,2019-06-01,2024-06-01\nB,6,2018-05-31,2024-05-31\n",
+            "the newest date in the list.",
+        ),
+    ] {
+        let run = Place::with("list.csv", list).run(&["tag", "list.csv", "-o", "-"]);
+        assert!(run.err.contains(said), "{list}: {}", run.err);
+    }
+    let offers =
+        "Date,Customer,Type,Amount\n2024-06-01,A,Quote,5\n2024-06-02,A,Quote,5\n2024-06-03,B,Quote,5\n";
+    let run = Place::with("list.csv", offers).run(&["tag", "list.csv", "-o", "-"]);
+    assert!(run.err.contains("No order that counts has a date"), "{}", run.err);
+}
+
+#[test]
 fn what_was_used_and_what_was_not_is_said() {
     let list = SALON.replace("2024-06-01", "2099-06-01");
     let place = Place::with("list.csv", &list);
