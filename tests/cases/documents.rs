@@ -95,3 +95,39 @@ fn a_kind_of_document_that_is_not_known_is_asked_about() {
         assert!(findings(&inspected_text(&list), "unknown_status").is_empty(), "{kinds:?}");
     }
 }
+
+#[test]
+fn what_went_back_beside_customers_is_said() {
+    for (header, cells) in [
+        ("Revenue,Refunded?", ["no", "yes", "no"]),
+        ("Revenue,Refunded", ["0", "500", "20"]),
+        ("Revenue,Refund amount", ["", "500.50", ""]),
+        ("Umsatz,Erstattet", ["0", "500", "0"]),
+        ("Chiffre d'affaires,Remboursé", ["non", "oui", "non"]),
+        ("Ventas,Reembolsado", ["no", "sí", "no"]),
+    ] {
+        let list = format!(
+            "Customer,{header}\nAcme,1000,{}\nBolt,2000,{}\nCore,300,{}\n",
+            cells[0], cells[1], cells[2]
+        );
+        let found = inspected_text(&list);
+        assert_eq!(findings(&found, "refund_beside_net").len(), 1, "{list}: {found}");
+        let none = list
+            .replace("yes", "no")
+            .replace("oui", "non")
+            .replace("sí", "no")
+            .replace("500.50", "")
+            .replace(",500", ",0");
+        assert!(
+            findings(&inspected_text(none.replace(",20\n", ",0\n")), "refund_beside_net").is_empty(),
+            "{none}"
+        );
+    }
+    for fine in [
+        "Customer,Net sales,Refunds\nAcme,1000,0\nBolt,2000,500.5\nCore,300,0\n",
+        "Customer,Gross sales,Revenue,Refunded\nAcme,1000,1000,0\nBolt,2500.5,2000,500.5\nCore,300,300,0\n",
+        "Customer,Revenue,Refund policy\nAcme,1000,yes\nBolt,2000,no\nCore,300,yes\n",
+    ] {
+        assert!(findings(&inspected_text(fine), "refund_beside_net").is_empty(), "{fine}");
+    }
+}

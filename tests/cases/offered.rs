@@ -138,3 +138,53 @@ fn among_customers_what_is_only_offered_is_asked_about() {
     let fine = "Customer,Type,Revenue\nAcme,Retail,100\nBolt,Concept,50\nCore,Offer,70\n";
     assert!(findings(&inspected_text(fine), "unknown_status").is_empty());
 }
+
+/// `Offer` may be a kind of what is sold.
+#[test]
+fn offers_among_kinds_that_are_no_invoices_are_asked_about() {
+    let list = "Order,Date,Customer,Type,Amount\n1,2024-01-05,Acme,Offer,100\n2,2024-01-16,Acme,Subscription,50\n\
+                3,2024-01-17,Core,Subscription,70\n";
+    let found = inspected_text(list);
+    let said = findings(&found, "unknown_status");
+    assert!(said[0]["message"].as_str().unwrap().contains("If they were sold"), "{found}");
+}
+
+#[test]
+fn what_is_only_offered_is_no_order_by_a_flag() {
+    for (header, yes, no) in [
+        ("Draft", "yes", "no"),
+        ("Is quote", "TRUE", "FALSE"),
+        ("Proforma", "x", ""),
+        ("Entwurf", "ja", "nein"),
+        ("Brouillon", "oui", "non"),
+        ("Bozza", "sì", "no"),
+    ] {
+        assert_offered(&format!(
+            "Invoice,Date,Customer,{header},Amount\n1,2024-01-05,Acme,{no},100\n2,2024-01-15,Acme,{yes},300\n\
+             3,2024-01-16,Bolt,{no},50\n4,2024-01-20,Bolt,{yes},60\n5,2024-01-21,Core,{yes},10\n"
+        ));
+    }
+}
+
+#[test]
+fn of_offers_only_those_that_were_agreed_to_are_sold() {
+    for (header, agreed, others) in [
+        ("Quote Number", "Accepted", ["Declined", "Sent", "Expired"]),
+        ("Estimate No", "Approved", ["Rejected", "Draft", "Sent"]),
+        ("Angebotsnummer", "angenommen", ["abgelehnt", "versendet", "nicht angenommen"]),
+        ("N° devis", "Signé", ["Refusé", "Envoyé", "Non signé"]),
+        ("Nº presupuesto", "Aceptado", ["Rechazado", "Enviado", "Borrador"]),
+    ] {
+        let [one, two, three] = others;
+        let list = format!(
+            "{header},Date,Customer,Status,Amount\nQ-1,2024-01-05,Acme,{agreed},100\nQ-2,2024-01-15,Acme,{one},300\n\
+             Q-3,2024-01-16,Bolt,{agreed},50\nQ-4,2024-01-20,Bolt,{two},60\nQ-5,2024-01-21,Core,{three},10\n"
+        );
+        assert_eq!(cells(&list), EXPECTED, "{list}");
+        let found = inspected_text(&list);
+        assert_eq!(found["orders"]["returns"], 0, "{list}");
+        assert_eq!(findings(&found, "order_columns")[0]["count"], 3, "{found}");
+    }
+    let list = "Quote Number,Date,Customer,Amount\nQ-1,2024-01-05,Acme,100\nQ-2,2024-01-15,Acme,300\nQ-3,2024-01-16,Bolt,50\n";
+    assert_eq!(findings(&inspected_text(list), "unknown_status").len(), 1);
+}

@@ -238,6 +238,11 @@ fn every_kind_of_row() {
                     Angebot 7,C-1,2026-01-07,30\n inv-2,C-2,2026-01-08,40\n draft,C-2,2026-01-09,50\n\
                     Estimated-1,C-2,2026-01-09,6\nPF2026-1,C-3,2026-02-09,60\nPf2026-2,C-3,2026-02-10,-60\n\
                     INV-4,C-3,2026-02-11,70\n";
+    let flagged = "Invoice No,Customer ID,Date,Draft,Proforma,Amount\n1,C-1,2026-01-05,no,,10\n2,C-1,2026-01-06,yes,,20\n\
+                   3,C-2,2026-01-07,no,x,30\n4,C-2,2026-01-08,no,,40\n5,C-3,2026-01-09,no,,-5\n6,C-3,2026-01-09,yes,,-5\n";
+    let quotes = "Quote No,Customer ID,Date,Status,Amount\nQ-1,C-1,2026-01-05,Accepted,10\nQ-2,C-1,2026-01-06,Declined,20\n\
+                  Q-3,C-2,2026-01-07,Sent,30\nQ-4,C-2,2026-01-08,Approved by Ann,40\nQ-5,C-3,2026-01-09,not accepted,50\n\
+                  Q-6,C-3,2026-01-10,,60\n";
     let model = format!("{TWO}[[rules]]\nwhen = \"orders < 1 OR complaints > 5\"\ntier = 2\n");
     let model = model.replace("weight = 1", "weight = 1\nscale = \"linear\"\nfrom = -50\nto = 150");
     for (list, name) in [
@@ -246,6 +251,8 @@ fn every_kind_of_row() {
         (ledger, "ledger"),
         (drafts, "drafts"),
         (numbered, "numbered"),
+        (flagged, "flagged"),
+        (quotes, "quotes"),
     ] {
         let tiered = tiered(list, check::read(&model).unwrap());
         assert!((0..3).all(|row| tiered.tiering.score(row).is_some()), "{name}: there is a revenue");

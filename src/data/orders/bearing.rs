@@ -75,6 +75,14 @@ impl Bearing {
         (stands(&whole, &first) || is_agreed(&whole, &first)).then_some(whole)
     }
 
+    /// A cell of the status of an offer in small letters, where it says that a sale was made of it: `accepted`.
+    pub fn agreed(cell: &str) -> Option<String> {
+        let (whole, _) = spoken(cell);
+        let refuses = |word: &str| NOT_AGREED.contains(word) || word.starts_with("un");
+        let says = AGREED.iter().any(|part| whole.contains(part)) || WON.contains(&*whole);
+        (says && !whole.split(' ').any(refuses)).then_some(whole)
+    }
+
     /// Whether a cell says that what should undo an order was not done yet: `Return requested`.
     pub fn is_open(cell: &str) -> bool {
         let (whole, first) = spoken(cell);

@@ -83,7 +83,11 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let has_refund =
             [plan.refund, plan.refund_beside_net, plan.refund_taken_off].iter().any(Option::is_some);
         let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
-        let statuses = plan.status.iter().filter_map(|column| unknown_words(lines, *column, is_known));
+        let statuses = plan
+            .status
+            .iter()
+            .filter(|_| plan.offers.is_none())
+            .filter_map(|column| unknown_words(lines, *column, is_known));
         // Of kinds such as sale and subscription nothing is paid twice.
         let is_book = |column: &ColumnId| has_cells(lines, *column, Bearing::is_invoice);
         let (books, others): (Vec<ColumnId>, Vec<ColumnId>) =

@@ -78,6 +78,10 @@ pub struct OrderRecipe<'a> {
     pub payments: Option<ColumnId>,
     /// Columns that say of a row whether it was cancelled: by yes and no, or by the day.
     pub flags: &'a [ColumnId],
+    /// Columns that say of a row whether it is only offered.
+    pub offered_flags: &'a [ColumnId],
+    /// Words of the statuses by which something was agreed to, in small letters, where all rows are offers.
+    pub agreed: Option<Vec<String>>,
     /// The stage of a sale.
     pub stage: Option<ColumnId>,
     /// What a row is worth.
@@ -149,11 +153,16 @@ impl AddedRows {
             papers: plan.papers,
             payments: plan.payments,
             flags: &plan.flags,
+            offered_flags: &plan.offered_flags,
+            agreed: plan
+                .offers
+                .filter(|_| !plan.status.is_empty())
+                .map(|_| words_of(lines, &plan.status, Bearing::agreed)),
             stage: plan.stage,
             amount: plan.amount,
             refund: plan.refund,
             once: &worth.once,
-            standing: standing(lines, &[&plan.status[..], &plan.document].concat()),
+            standing: words_of(lines, &[&plan.status[..], &plan.document].concat(), Bearing::standing),
         })
     }
 
@@ -163,13 +172,13 @@ impl AddedRows {
     }
 }
 
-/// The words of columns by which orders count though they speak of undoing them.
-fn standing(lines: &Table, columns: &[ColumnId]) -> Vec<String> {
+/// The words of columns that say something.
+fn words_of(lines: &Table, columns: &[ColumnId], say: fn(&str) -> Option<String>) -> Vec<String> {
     let mut columns = columns.to_vec();
     columns.sort_unstable();
     let mut words = BTreeSet::new();
     for record in lines.text().records(0..if columns.is_empty() { 0 } else { lines.len() }) {
-        record.for_columns(&columns, |_, cell| words.extend(Bearing::standing(&cell)));
+        record.for_columns(&columns, |_, cell| words.extend(say(&cell)));
     }
     words.into_iter().collect()
 }

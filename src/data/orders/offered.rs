@@ -1,10 +1,12 @@
 //! Rows of orders by which something is only offered or prepared: quotes, estimates, pro forma invoices, drafts. They are no
 //! orders, and nothing of them went back.
 
+mod names;
+
 use super::bearing::{Bearing, NumberedPaper, letters_in_front};
 use super::doubts::of_columns;
 use super::groups::Groups;
-use super::plan::{LOOKED_AT, OrderPlan, quoted};
+use super::plan::{LOOKED_AT, OrderPlan, are_flags, quoted};
 use super::undone::rows_where;
 use super::worth::{self, Worth};
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
@@ -14,6 +16,8 @@ use crate::data::number::counted;
 use crate::data::roles;
 use crate::data::table::{ListKind, Table};
 
+/// Customers that are looked at.
+const CUSTOMERS_LOOKED_AT: usize = 1_000;
 /// Different words that a column of kinds has at most.
 const KINDS: usize = 24;
 
@@ -36,8 +40,24 @@ impl OfferedRows<'_> {
     pub fn all(&self, lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<bool> {
         let by_number = plan.papers.map(|column| worth::said(lines, &[column], of_number));
         let by_number = by_number.unwrap_or_default();
+        let mut by_flag: Vec<Bearing> = Vec::new();
+        if !plan.offered_flags.is_empty() {
+            by_flag = worth::said(lines, &plan.offered_flags, of_flag);
+        }
+        // Of offers alone, only those count whose status says that they were agreed to.
+        let open = match (plan.offers, plan.status.is_empty()) {
+            (Some(_), false) => worth::said(lines, &plan.status, of_agreement),
+            _ => Vec::new(),
+        };
+        let of_agreed: Vec<Bearing> = open
+            .into_iter()
+            .map(|said| if said == Bearing::TakesOff { Bearing::Counts } else { Bearing::Offered })
+            .collect();
         let is_offered = |said: &&[Bearing]| said.contains(&Bearing::Offered);
-        let said = [self.document, &by_number].into_iter().filter(is_offered).collect::<Vec<_>>();
+        let said = [self.document, &by_number, &by_flag, &of_agreed]
+            .into_iter()
+            .filter(is_offered)
+            .collect::<Vec<_>>();
         let is_status_offered = is_offered(&self.status);
         if said.is_empty() && !is_status_offered {
             return Vec::new();
@@ -74,11 +94,20 @@ fn of_number(cell: &str) -> Bearing {
     if NumberedPaper::of(cell) == Some(NumberedPaper::Offer) { Bearing::Offered } else { Bearing::Counts }
 }
 
-/// Whether a column of words has kinds of documents by which something is sold, and others by which it is only offered,
+fn of_flag(cell: &str) -> Bearing {
+    if Bearing::of_flag(cell) == Bearing::Nothing { Bearing::Offered } else { Bearing::Counts }
+}
+
+/// What the status of an offer says, by a mark of its own: that it was agreed to.
+fn of_agreement(cell: &str) -> Bearing {
+    if Bearing::agreed(cell).is_some() { Bearing::TakesOff } else { Bearing::Counts }
+}
+
+/// Whether a column of words has, among so many rows, kinds of documents by which something is sold, and others by which it is only offered,
 /// whatever its header says.
-pub(super) fn has_sales_and_offers(lines: &Table, column: ColumnId) -> bool {
+pub(super) fn has_sales_and_offers(lines: &Table, column: ColumnId, most: usize) -> bool {
     let (mut known, mut sells, mut offers): (Vec<String>, _, _) = (Vec::new(), false, false);
-    for record in lines.text().records(0..lines.len().min(LOOKED_AT)) {
+    for record in lines.text().records(0..lines.len().min(most)) {
         let cell = record.cell(column);
         if known.iter().any(|word| *word == *cell) {
             continue;
@@ -124,9 +153,39 @@ pub(super) fn numbers_of_papers(
     candidates.collect::<Vec<_>>().into_iter().find(has_several)
 }
 
+/// The columns that say of each row whether it is only offered, by yes and no.
+pub(super) fn flags(lines: &Table) -> Vec<ColumnId> {
+    let is_flag = |column: &ColumnId| {
+        names_it(lines, *column, names::names_flag) && are_flags(lines, *column, LOOKED_AT)
+    };
+    lines.column_ids().filter(is_flag).collect()
+}
+
+/// The column of the numbers of offers, where that of the order is no other one.
+pub(super) fn numbers_of_offers(lines: &Table, order: Option<ColumnId>) -> Option<ColumnId> {
+    let mut columns = lines.column_ids();
+    columns.find(|column| {
+        order.is_none_or(|order| order == *column) && names_it(lines, *column, names::names_number)
+    })
+}
+
+fn names_it(lines: &Table, column: ColumnId, name: fn(&[String]) -> bool) -> bool {
+    lines.column(column).is_some_and(|described| name(&header::words(&described.name)))
+}
+
 /// What is said of such rows, and asked of those whose number has letters in front that nobody knows.
 pub(super) fn findings(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
-    offered(lines, plan, groups, worth).into_iter().chain(by_letters(lines, plan, groups, worth)).collect()
+    let of_offers = plan.offers.filter(|_| plan.status.is_empty()).map(|column| {
+        let message = format!(
+            "{} says that the rows are offers, and no column says which of them were agreed to: all count as sold. Leave \
+             the others out of the list.",
+            quoted(lines, column)
+        );
+        let (kind, count) = (FindingKind::UnknownStatus, groups.lines());
+        Finding { kind, count, line: None, message }
+    });
+    let asked = by_letters(lines, plan, groups, worth).into_iter().chain(of_offers);
+    offered(lines, plan, groups, worth).into_iter().chain(asked).collect()
 }
 
 fn offered(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
@@ -137,7 +196,11 @@ fn offered(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> O
         };
         let by_kind = is_one(&plan.document, Bearing::of_document);
         let by_status = || is_one(&plan.status, Bearing::of_status);
-        by_kind.or_else(by_status).or_else(|| is_one(plan.papers.as_slice(), of_number))
+        by_kind
+            .or_else(by_status)
+            .or_else(|| is_one(plan.papers.as_slice(), of_number))
+            .or_else(|| is_one(&plan.offered_flags, of_flag))
+            .or_else(|| plan.offers.and(plan.status.first().copied()))
     };
     let is_offered = |row: u32| worth.is_offered(row as usize) && says(row).is_some();
     let (count, first) = rows_where(groups, is_offered);
@@ -153,6 +216,12 @@ fn offered(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> O
     );
     let mut finding = of_columns(message);
     (finding.count, finding.line) = (count, Some(lines.text().line(RowId(first))));
+    let sells = || lines.text().records(0..lines.len()).any(|record| Bearing::is_sale(&record.cell(column)));
+    if count < groups.lines() && plan.document.contains(&column) && !sells() {
+        // `Offer` beside `Subscription` may be what is sold.
+        finding.kind = FindingKind::UnknownStatus;
+        finding.message += " If they were sold, leave that column out of the list.";
+    }
     if count == groups.lines() {
         finding.kind = FindingKind::UnknownStatus;
         finding.message += " These are all there are: if some were sold, leave that column out of the list.";
@@ -191,7 +260,7 @@ pub(super) fn offered_customers(table: &Table) -> Option<Finding> {
     let revenue = table.with_role(Role::Revenue)?;
     let may_say = |column: &ColumnId| {
         table.column(*column).is_some_and(|described| described.kind == ColumnType::Text)
-            && has_sales_and_offers(table, *column)
+            && has_sales_and_offers(table, *column, CUSTOMERS_LOOKED_AT)
     };
     let column = table.column_ids().find(may_say)?;
     let amounts = table.numbers(revenue)?;

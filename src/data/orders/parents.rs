@@ -54,6 +54,8 @@ impl OrderPlan {
             papers: None,
             payments: None,
             flags: Vec::new(),
+            offered_flags: Vec::new(),
+            offers: None,
             stage: None,
             amount,
             refund: None,

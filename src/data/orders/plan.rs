@@ -32,8 +32,12 @@ pub(super) struct OrderPlan {
     pub papers: Option<ColumnId>,
     /// The one of these that tells what was sold from what only pays for it, where some rows are of either.
     pub payments: Option<ColumnId>,
-    /// Columns that say of each row whether it was cancelled, by yes and no or by the day.
+    /// Columns that say of each row whether it was cancelled, by yes and no or by the day, ...
     pub flags: Vec<ColumnId>,
+    /// ... or whether it is only offered.
+    pub offered_flags: Vec<ColumnId>,
+    /// The column of the number, where it is that of an offer: only what was agreed to is sold.
+    pub offers: Option<ColumnId>,
     /// The column of the stage of a sale, where it says of some that they were made.
     pub stage: Option<ColumnId>,
     /// What a row is worth.
@@ -141,11 +145,14 @@ impl OrderPlan {
         let document = of_words(&|column, _| {
             !status.contains(&column)
                 && stage != Some(column)
-                && (words::names_document(words(column)) || offered::has_sales_and_offers(lines, column))
+                && (words::names_document(words(column))
+                    || offered::has_sales_and_offers(lines, column, LOOKED_AT))
         });
         let papers = offered::numbers_of_papers(lines, order, &customer);
         let payments = document.iter().copied().find(|column| has_sales_and_payments(lines, *column));
         let flags = lines.column_ids().filter(|column| is_flag(lines, *column, words(*column))).collect();
+        let offered_flags = offered::flags(lines);
+        let offers = offered::numbers_of_offers(lines, order).filter(|_| stage.is_none());
         let is_refund = |column: &ColumnId| {
             let is_number = lines
                 .column(*column)
@@ -179,6 +186,8 @@ impl OrderPlan {
             papers,
             payments,
             flags,
+            offered_flags,
+            offers,
             stage,
             amount,
             refund,

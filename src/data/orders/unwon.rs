@@ -3,6 +3,7 @@
 use super::bearing::Bearing;
 use super::offered::offered_customers;
 use super::plan::{LOOKED_AT, quoted};
+use super::refunds;
 use super::words;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
@@ -10,10 +11,10 @@ use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::{ListKind, Table};
 
-/// Says that the revenue of some rows is that of sales which were not made, or not yet, or only offered. Grows with the
-/// list.
+/// Says that the revenue of some rows is that of sales which were not made, or not yet, or only offered, or that something
+/// of it went back. Grows with the list.
 pub(crate) fn unsold_customers(table: &Table) -> Vec<Finding> {
-    unwon(table).into_iter().chain(offered_customers(table)).collect()
+    unwon(table).into_iter().chain(offered_customers(table)).chain(refunds::beside_customers(table)).collect()
 }
 
 fn unwon(table: &Table) -> Option<Finding> {

@@ -39,7 +39,7 @@ const FLAGS: &[&str] = &[
     "disputed",
 ];
 /// ... and words that may be beside.
-const BESIDE_FLAGS: &[&str] = &[
+pub(super) const BESIDE_FLAGS: &[&str] = &[
     "is", "was", "at", "on", "am", "date", "datum", "le", "el", "il", "op", "mode", "order", "flag", "note",
     "credit", "ist",
 ];

@@ -117,7 +117,9 @@ impl SqlOrderRows<'_> {
             let value = texts::known(dialect, &self.cell(column));
             values.push(named(self.column_name(column), &format!("t{}", column.index() + 1), value));
         }
-        let said = [recipe.status, recipe.document, recipe.flags, recipe.papers.as_slice()].concat();
+        let said =
+            [recipe.status, recipe.document, recipe.flags, recipe.offered_flags, recipe.papers.as_slice()];
+        let said = said.concat();
         for (_, column) in said.iter().enumerate().filter(|(at, column)| !said[..*at].contains(column)) {
             let value = texts::spoken(dialect, &self.cell(*column));
             values.push(named(self.column_name(*column), &word(*column), value));

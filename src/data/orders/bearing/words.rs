@@ -114,7 +114,7 @@ pub(super) static OFFERS: KnownWords = LazyLock::new(|| {
         | sales quote | sales quotation | sales estimate | sales offer | customer quote | price quote | cost estimate \
         | request for quote | request for quotation | rfq | verkaufsangebot | preisangebot | preisofferte | offre | offre de prix \
         | proposition | proposition commerciale | offerta | offerta commerciale | propuesta | prijsofferte | prijsaanvraag \
-        | draft | drafts | invoice draft | invoice (draft) | draft invoice | entwurf | entwürfe | rechnungsentwurf \
+        | checkout-draft | wc-checkout-draft | draft | drafts | invoice draft | invoice (draft) | draft invoice | entwurf | entwürfe | rechnungsentwurf \
         | angebotsentwurf | rechnung entwurf | rechnung (entwurf) | brouillon | facture brouillon | facture (brouillon) \
         | borrador | factura borrador | factura (borrador) | bozza | fattura bozza | fattura (bozza) | concept | conceptfactuur \
         | concept factuur | factuur (concept) | szkic | utkast | kladde | rascunho | koncept | luonnos | taslak | piszkozat \
@@ -154,7 +154,7 @@ pub(super) static OFFERED_BY_NUMBER: KnownWords = LazyLock::new(|| {
 /// The same where it sells something.
 pub(super) static SOLD_BY_NUMBER: KnownWords = LazyLock::new(|| {
     known(
-        "inv | invoice | in | si | ar | re | rg | rng | rech | rechnung | rn | rnr | ra | fa | fac | fact | facture | factura \
+        "inv | invoice | re | rg | rng | rech | rechnung | rn | rnr | ra | fa | fac | fact | facture | factura \
         | fv | fvs | fs | faktura | ft | fatt | fattura | fatura | f | vf | vkf | factuur | fak | fakt | faktúra | szla | szamla",
     )
 });
@@ -162,7 +162,9 @@ pub(super) static SOLD_BY_NUMBER: KnownWords = LazyLock::new(|| {
 /// Kinds of documents by which something is sold, ...
 pub(super) static SALE: KnownWords = LazyLock::new(|| {
     known(
-        "invoice | accrec | inv | sales invoice | customer invoice | receivable invoice | ar invoice | tax invoice | sale | sales \
+        "recurring invoice | wiederkehrende rechnung | serienrechnung | facture récurrente | fattura immediata \
+        | fattura differita | fattura accompagnatoria | fattura elettronica | factura simplificada | factura recurrente \
+        | invoice | accrec | inv | sales invoice | customer invoice | receivable invoice | ar invoice | tax invoice | sale | sales \
         | sales receipt | si | bill | charge | rechnung | ausgangsrechnung | facture | factura | fattura | fatura \
         | factuur | verkoopfactuur | faktura | kundfaktura | kundefaktura \
         | faktúra | vydaná faktura | račun | számla | végszámla | lasku | myyntilasku | fatura | satış | satış faturası | продажа | реализация | счет-фактура | τιμολόγιο | 売上 | 請求書 | 销售 | 发票 | 매출 | 판매 | factură \
@@ -185,7 +187,8 @@ pub(super) static PAYMENT: KnownWords = LazyLock::new(|| {
 /// Statuses of an order that counts.
 pub(super) static GOOD: KnownWords = LazyLock::new(|| {
     known(
-        "paid | partially paid | partly paid | part paid | completed | complete | shipped | delivered | fulfilled \
+        "awaiting dispatch | awaiting shipment | awaiting fulfillment | to be shipped | en retard | émis | émise | emitido \
+        | verrechnet | in verzug | te laat | paid | partially paid | partly paid | part paid | completed | complete | shipped | delivered | fulfilled \
         | unfulfilled | partial | partially fulfilled | partially refunded | partially shipped | processing \
         | processed | closed | open | sent | authorized | authorised | succeeded | successful | success | active \
         | confirmed | invoiced | posted | ok | done | captured | settled | received | approved | viewed \

@@ -11,7 +11,8 @@ impl SqlOrderRows<'_> {
     /// Whether a column may say so.
     pub(super) fn may_offer(&self) -> bool {
         let recipe = self.recipe;
-        !recipe.status.is_empty() || !recipe.document.is_empty() || recipe.papers.is_some()
+        let columns = [recipe.status, recipe.document, recipe.offered_flags];
+        columns.iter().any(|columns| !columns.is_empty()) || recipe.papers.is_some()
     }
 
     /// 1 where a row only offers something: by its kind, by its number, or by a status of its order.
@@ -23,6 +24,16 @@ impl SqlOrderRows<'_> {
         };
         let mut said: Vec<String> = self.recipe.document.iter().map(of_document).collect();
         said.extend(self.recipe.papers.map(|column| self.begins(column, &words.letters_of_offers)));
+        said.extend(self.recipe.offered_flags.iter().map(|flag| self.says(*flag, words.yes, false)));
+        if let Some(agreed) = &self.recipe.agreed {
+            let agreed: Vec<&str> = agreed.iter().map(String::as_str).collect();
+            let is_agreed = |column: &ColumnId| match agreed[..] {
+                [] => "1 = 0".to_owned(),
+                _ => self.says(*column, &agreed, false),
+            };
+            let all: Vec<String> = self.recipe.status.iter().map(is_agreed).collect();
+            said.push(format!("NOT ({})", all.join(" OR ")));
+        }
         let by_status: Vec<String> =
             self.recipe.status.iter().map(|column| self.undoes(*column, &words.offers)).collect();
         if !by_status.is_empty() {

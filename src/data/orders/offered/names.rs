@@ -1,0 +1,43 @@
+//! Headers of columns that say that something is only offered.
+
+use crate::data::orders::words::{BESIDE_FLAGS, has};
+
+/// Words for what is only offered or prepared.
+const OFFERED: &[&str] = &[
+    "draft",
+    "quote",
+    "quotation",
+    "estimate",
+    "proforma",
+    "entwurf",
+    "angebot",
+    "brouillon",
+    "devis",
+    "borrador",
+    "presupuesto",
+    "bozza",
+    "preventivo",
+    "offerte",
+    "utkast",
+    "offert",
+    "kladde",
+    "tilbud",
+];
+
+/// Whether the words of a header say that the column tells whether a row is only offered or prepared: `Draft`, `Is quote`.
+pub(super) fn names_flag(words: &[String]) -> bool {
+    has(words, OFFERED) && words.iter().all(|word| has_one(word, OFFERED) || has_one(word, BESIDE_FLAGS))
+}
+
+/// Whether the words of a header are those of the number of an offer: `Quote No`, `Angebotsnummer`.
+pub(super) fn names_number(words: &[String]) -> bool {
+    const NUMBERS: &[&str] = &["no", "nr", "number", "nummer", "numero", "num", "n", "id", "ref"];
+    let compounds =
+        ["angebotsnummer", "angebotsnr", "offertenummer", "offertnummer", "tilbudsnummer", "tilbudsnr"];
+    let is_number = || words.iter().all(|word| has_one(word, OFFERED) || has_one(word, NUMBERS));
+    has(words, &compounds) || has(words, OFFERED) && has(words, NUMBERS) && is_number()
+}
+
+fn has_one(word: &str, known: &[&str]) -> bool {
+    known.contains(&word)
+}
