@@ -135,6 +135,11 @@ fn among_customers_what_is_only_offered_is_asked_about() {
     let found = inspected_text(list);
     let said = findings(&found, "unknown_status");
     assert!(said[0]["message"].as_str().unwrap().starts_with("2 rows are only offered"), "{found}");
+    for status in ["Draft", "Entwurf", "Quote sent"] {
+        let list =
+            format!("Invoice;Customer;Status;Revenue\n1;Acme;Paid;100\n2;Bolt;{status};50\n3;Core;Paid;70\n");
+        assert_eq!(findings(&inspected_text(&list), "unknown_status").len(), 1, "{list}");
+    }
     let fine = "Customer,Type,Revenue\nAcme,Retail,100\nBolt,Concept,50\nCore,Offer,70\n";
     assert!(findings(&inspected_text(fine), "unknown_status").is_empty());
 }
@@ -147,6 +152,8 @@ fn offers_among_kinds_that_are_no_invoices_are_asked_about() {
     let found = inspected_text(list);
     let said = findings(&found, "unknown_status");
     assert!(said[0]["message"].as_str().unwrap().contains("If they were sold"), "{found}");
+    let sure = list.replace("Offer", "Quote");
+    assert!(findings(&inspected_text(&sure), "unknown_status").is_empty(), "{sure}");
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::doubts::of_columns;
 use super::groups::Groups;
 use super::plan::{LOOKED_AT, OrderPlan, are_flags, quoted};
 use super::undone::rows_where;
+use super::words;
 use super::worth::{self, Worth};
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
@@ -217,8 +218,17 @@ fn offered(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> O
     let mut finding = of_columns(message);
     (finding.count, finding.line) = (count, Some(lines.text().line(RowId(first))));
     let sells = || lines.text().records(0..lines.len()).any(|record| Bearing::is_sale(&record.cell(column)));
-    if count < groups.lines() && plan.document.contains(&column) && !sells() {
-        // `Offer` beside `Subscription` may be what is sold.
+    // `Offer` beside `Subscription` may be what is sold.
+    let may_be_sold = |row: u32| {
+        is_offered(row)
+            && says(row) == Some(column)
+            && names::may_be_sold(&header::words(&lines.cell(RowId(row), column)))
+    };
+    if count < groups.lines()
+        && plan.document.contains(&column)
+        && rows_where(groups, may_be_sold).0 > 0
+        && !sells()
+    {
         finding.kind = FindingKind::UnknownStatus;
         finding.message += " If they were sold, leave that column out of the list.";
     }
@@ -258,16 +268,23 @@ pub(super) fn offered_customers(table: &Table) -> Option<Finding> {
         return None;
     }
     let revenue = table.with_role(Role::Revenue)?;
-    let may_say = |column: &ColumnId| {
-        table.column(*column).is_some_and(|described| described.kind == ColumnType::Text)
-            && has_sales_and_offers(table, *column, CUSTOMERS_LOOKED_AT)
+    let bearing = |column: ColumnId| -> Option<fn(&str) -> Bearing> {
+        let described = table.column(column).filter(|described| described.kind == ColumnType::Text)?;
+        if has_sales_and_offers(table, column, CUSTOMERS_LOOKED_AT) {
+            return Some(Bearing::of_document);
+        }
+        words::names_only_status(&header::words(&described.name)).then_some(Bearing::of_status)
     };
-    let column = table.column_ids().find(may_say)?;
+    let offers = |column: ColumnId| Some((column, bearing(column)?));
     let amounts = table.numbers(revenue)?;
-    let is_offered = |row: &u32| {
-        amounts.at(*row as usize) > 0.0
-            && Bearing::of_document(&table.cell(RowId(*row), column)) == Bearing::Offered
+    let says = |row: u32, (column, of): (ColumnId, fn(&str) -> Bearing)| {
+        amounts.at(row as usize) > 0.0 && of(&table.cell(RowId(row), column)) == Bearing::Offered
     };
+    let mut columns = table.column_ids().filter_map(offers);
+    let first_rows = table.len().min(CUSTOMERS_LOOKED_AT) as u32;
+    let chosen = columns.find(|chosen| (0..first_rows).any(|row| says(row, *chosen)))?;
+    let column = chosen.0;
+    let is_offered = |row: &u32| says(*row, chosen);
     let mut offered = (0..table.len() as u32).filter(is_offered);
     let first = RowId(offered.next()?);
     let count = 1 + offered.count();

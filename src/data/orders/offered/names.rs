@@ -38,6 +38,26 @@ pub(super) fn names_number(words: &[String]) -> bool {
     has(words, &compounds) || has(words, OFFERED) && has(words, NUMBERS) && is_number()
 }
 
+/// Whether words of a kind are those of an offer that may be a kind of what is sold: `Special offer`.
+pub(super) fn may_be_sold(words: &[String]) -> bool {
+    const OFFERS: &[&str] = &[
+        "offer",
+        "offre",
+        "oferta",
+        "offerta",
+        "offerte",
+        "offert",
+        "tilbud",
+        "angebot",
+        "concept",
+        "proposal",
+        "proposition",
+        "propuesta",
+        "ponuda",
+    ];
+    has(words, OFFERS)
+}
+
 fn has_one(word: &str, known: &[&str]) -> bool {
     known.contains(&word)
 }
