@@ -147,6 +147,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Revenue | Role::Profit | Role::Orders if has_mean_sign(column.name) => Some("it says a mean"),
         Role::Revenue if has(MEDIA) && has(WITH_MEDIA) => Some("it says a mean"),
         Role::Revenue if taxes::is_tax(&words) => Some("it says the tax"),
+        Role::Revenue if has(&["arr", "mrr"]) && has(&["new", "upsell"]) => {
+            Some("it says how much of it is new")
+        }
         Role::Profit if has(&["gross", "brutto", "bruto"]) && has(&["earnings"]) => {
             Some("it says what comes in before costs")
         }

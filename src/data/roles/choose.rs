@@ -34,6 +34,8 @@ const NET: &[&str] = &[
     "nettobelopp",
     "nettobelob",
     "nettobelop",
+    "liquido",
+    "liquida",
 ];
 const GROSS: &[&str] = &[
     "gross",

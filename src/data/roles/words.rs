@@ -91,6 +91,8 @@ pub(super) fn is_currency(word: &str) -> bool {
 const CURRENCIES: &[&str] = &["euro", "zl", "kr", "money", "tl"];
 
 const FILLERS: &[&str] = &[
+    "liquido",
+    "liquida",
     "of",
     "the",
     "a",

@@ -382,3 +382,18 @@ fn what_comes_in_before_costs_is_no_profit() {
     let two = inspected_text("Customer,EUR,USD\nAcme,1000,\nBolt,,500\nCore,300,20\n");
     assert_eq!(findings(&two, "ambiguous_role").len(), 1, "{two}");
 }
+
+#[test]
+fn what_is_new_or_lost_of_yearly_revenue_is_not_all_of_it() {
+    const ROWS: &[&str] = &["Acme|100.5|1100.5|12.25", "Bolt|-500|500|1200", "Core|20|110|700"];
+    assert_role(
+        "revenue",
+        &[
+            ("Account|Net New ARR|ARR|x", ROWS, Some("ARR")),
+            ("Account|Expansion MRR|MRR|x", ROWS, Some("MRR")),
+            ("Cliente|Valor Bruto|Valor Líquido|x", ROWS, Some("Valor Líquido")),
+            ("Müşteri|Net Satış|Kâr|x", ROWS, Some("Net Satış")),
+            ("Company|Lost value|Won value|x", ROWS, Some("Won value")),
+        ],
+    );
+}

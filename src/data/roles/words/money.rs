@@ -25,7 +25,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 92,
-                "gross earnings | gross receipts | net receipts | proceeds | gross bookings | bookings value | booking value \
+                "=satis | =satis tutar | won value | 开票金额 | 已开票金额 | 合同金额 | 合同总额 | gross earnings | gross receipts | net receipts | proceeds | gross bookings | bookings value | booking value \
                 | gross merchandise value | gross merchandise volume | gross transaction value | gross transaction volume | gtv \
                 | gross donation | net donation | gross donations | net donations | *einnahmen | ricavo | inkomsten \
                 | total donations | donation amount | gift amount | total gift amount | total given | lifetime giving \
@@ -78,7 +78,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             liczba ilosc cena prowizja antal antall pris mal *mal andel returned returns discount discounts support \
             process delay method note notes type status rate margin credit outstanding balance overdue \
             kanal telefon minimum limit kredit cycle tier class zone group band bracket model priority score ratio cac index \
-            trend gap delta δ diff difference variance stddev deviation median opportunity allowance expense expenses \
+            expansion contraction churn churned trend gap delta δ diff difference variance stddev deviation median opportunity allowance expense expenses \
             remaining uncollected amazon std dev stunde hour staff employee employees company enterprise estimated est predicted vs versus document doc receipt \
             voucher office area district division household family level grade probability increase decrease decline \
             shortfall klasse stufe gruppe kategorie differenz abweichung verlust konzern firma unternehmen geschatzt \
@@ -94,7 +94,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 97,
-                "profit | profits | net income | net result | =netto resultat | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
+                "売上総利益 | 売上総利益額 | profit | profits | net income | net result | =netto resultat | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
                 | *winst | lucro | lucros | *deckungsbeitrag | contribution | ganancia | ganancias | guadagno | earnings \
                 | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 粗利 | 粗利益 | 粗利額 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
             ),
