@@ -224,6 +224,8 @@ fn headers_may_be_in_several_languages() {
         ("Client,CA,Marge", "name revenue margin"),
         ("cust_no,cust_name,sls_ytd,gp_pct,lst_inv_dt", "id name revenue margin last_order"),
         ("Pet owner,Revenue", "name revenue"),
+        ("Donor ID,Donor,Total Gifts,First Gift,Last Gift", "id name revenue first_order last_order"),
+        ("Guest,Total revenue,Last departure", "name revenue last_order"),
         ("Fahrzeughalter,Umsatz", "name revenue"),
     ];
     for (header, meant) in cases {

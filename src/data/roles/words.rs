@@ -58,7 +58,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
     (
         "@order",
-        "order orders ord auftr cmd cde purchase transaction sale visit seen booking invoice bill payment appointment appt appts reservation deal \
+        "gift donation spende don donativo donazione gave stay departure checkout treatment service aufenthalt abreise behandlung \
+        order orders ord auftr cmd cde purchase transaction sale visit seen booking invoice bill payment appointment appt appts reservation deal \
         bestellung auftrag kauf einkauf besuch buchung rechnung termin umsatz zahlung commande achat visite facture \
         vente rdv rendez reservation paiement pedido compra visita factura venta cita pago reserva ordine acquisto \
         fattura vendita appuntamento prenotazione pagamento encomenda fatura venda consulta bestelling aankoop bezoek \
