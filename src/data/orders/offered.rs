@@ -104,8 +104,8 @@ fn of_agreement(cell: &str) -> Bearing {
     if Bearing::agreed(cell).is_some() { Bearing::TakesOff } else { Bearing::Counts }
 }
 
-/// Whether a column of words has, among so many rows, kinds of documents by which something is sold, and others by which it is only offered,
-/// whatever its header says.
+/// Whether a column of words has, among so many rows, kinds of documents by which something is sold, and others by which it
+/// is only offered, whatever its header says.
 pub(super) fn has_sales_and_offers(lines: &Table, column: ColumnId, most: usize) -> bool {
     let (mut known, mut sells, mut offers): (Vec<String>, _, _) = (Vec::new(), false, false);
     for record in lines.text().records(0..lines.len().min(most)) {
