@@ -8,17 +8,16 @@ use super::doubts::of_columns;
 use super::groups::Groups;
 use super::plan::{LOOKED_AT, OrderPlan, are_flags, quoted};
 use super::undone::rows_where;
+use super::unwon::{CUSTOMERS_LOOKED_AT, customers_where};
 use super::words;
 use super::worth::{self, Worth};
-use crate::data::column::{ColumnId, ColumnType, Role, RowId};
+use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
 use crate::data::roles;
-use crate::data::table::{ListKind, Table};
+use crate::data::table::Table;
 
-/// Customers that are looked at.
-const CUSTOMERS_LOOKED_AT: usize = 1_000;
 /// Different words that a column of kinds has at most.
 const KINDS: usize = 24;
 
@@ -39,41 +38,23 @@ pub(super) struct OfferedRows<'a> {
 impl OfferedRows<'_> {
     /// By row, whether it only offers something; empty where none does. What a status says is said of the whole order.
     pub fn all(&self, lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<bool> {
-        let by_number = plan.papers.map(|column| worth::said(lines, &[column], of_number));
-        let by_number = by_number.unwrap_or_default();
-        let mut by_flag: Vec<Bearing> = Vec::new();
-        if !plan.offered_flags.is_empty() {
-            by_flag = worth::said(lines, &plan.offered_flags, of_flag);
-        }
+        let by_number = worth::said(lines, plan.papers.as_slice(), of_number);
+        let by_flag = worth::said(lines, &plan.offered_flags, of_flag);
         // Of offers alone, only those count whose status says that they were agreed to.
-        let open = match (plan.offers, plan.status.is_empty()) {
-            (Some(_), false) => worth::said(lines, &plan.status, of_agreement),
-            _ => Vec::new(),
-        };
-        let of_agreed: Vec<Bearing> = open
-            .into_iter()
-            .map(|said| if said == Bearing::TakesOff { Bearing::Counts } else { Bearing::Offered })
-            .collect();
-        let is_offered = |said: &&[Bearing]| said.contains(&Bearing::Offered);
-        let said = [self.document, &by_number, &by_flag, &of_agreed]
-            .into_iter()
-            .filter(is_offered)
-            .collect::<Vec<_>>();
-        let is_status_offered = is_offered(&self.status);
-        if said.is_empty() && !is_status_offered {
-            return Vec::new();
-        }
+        let status_of_offers = if plan.offers.is_some() { &plan.status[..] } else { &[] };
+        let of_offers = worth::said(lines, status_of_offers, of_agreement);
         let mut offered = vec![false; lines.len()];
-        for said in said {
+        for said in [self.document, &by_number, &by_flag] {
             offered.iter_mut().zip(said).for_each(|(offered, said)| *offered |= *said == Bearing::Offered);
         }
-        if is_status_offered {
+        offered.iter_mut().zip(of_offers).for_each(|(offered, said)| *offered |= said != AGREED);
+        if self.status.contains(&Bearing::Offered) {
             for customer in 0..groups.len() {
                 let orders = groups.orders(customer).filter(|rows| self.is_order_offered(rows));
                 orders.flatten().for_each(|row| offered[*row as usize] = true);
             }
         }
-        offered
+        if offered.contains(&true) { offered } else { Vec::new() }
     }
 
     /// Whether a status says so of an order: of its lines below 0 only where nothing is sold beside them.
@@ -99,9 +80,11 @@ fn of_flag(cell: &str) -> Bearing {
     if Bearing::of_flag(cell) == Bearing::Nothing { Bearing::Offered } else { Bearing::Counts }
 }
 
-/// What the status of an offer says, by a mark of its own: that it was agreed to.
+/// What stands for an offer that was agreed to, where nothing takes off: of several statuses, one that says so is enough.
+const AGREED: Bearing = Bearing::TakesOff;
+
 fn of_agreement(cell: &str) -> Bearing {
-    if Bearing::agreed(cell).is_some() { Bearing::TakesOff } else { Bearing::Counts }
+    if Bearing::agreed(cell).is_some() { AGREED } else { Bearing::Counts }
 }
 
 /// Whether a column of words has, among so many rows, kinds of documents by which something is sold, and others by which it
@@ -261,13 +244,8 @@ fn by_letters(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(lines.text().line(first)), message })
 }
 
-/// Says that the revenue of some rows is of what is only offered, in a list whose rows count as customers. Grows with the
-/// list.
-pub(super) fn offered_customers(table: &Table) -> Option<Finding> {
-    if table.added_rows().is_some() || table.kind() != ListKind::Customers {
-        return None;
-    }
-    let revenue = table.with_role(Role::Revenue)?;
+/// Says that the revenue of some customers is of what is only offered. Grows with the list.
+pub(super) fn offered_customers(table: &Table, revenue: ColumnId) -> Option<Finding> {
     let bearing = |column: ColumnId| -> Option<fn(&str) -> Bearing> {
         let described = table.column(column).filter(|described| described.kind == ColumnType::Text)?;
         if has_sales_and_offers(table, column, CUSTOMERS_LOOKED_AT) {
@@ -284,10 +262,7 @@ pub(super) fn offered_customers(table: &Table) -> Option<Finding> {
     let first_rows = table.len().min(CUSTOMERS_LOOKED_AT) as u32;
     let chosen = columns.find(|chosen| (0..first_rows).any(|row| says(row, *chosen)))?;
     let column = chosen.0;
-    let is_offered = |row: &u32| says(*row, chosen);
-    let mut offered = (0..table.len() as u32).filter(is_offered);
-    let first = RowId(offered.next()?);
-    let count = 1 + offered.count();
+    let (first, count) = customers_where(table, |row| says(row, chosen))?;
     let (are, their) = if count == 1 { ("is", "its") } else { ("are", "their") };
     let message = format!(
         "{} {are} only offered or prepared by {}, such as '{}', and {their} {} counts as revenue all the same. If the rows \

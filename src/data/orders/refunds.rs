@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::plan::{self, quoted};
+use super::unwon::{CUSTOMERS_LOOKED_AT, customers_where};
 use super::words;
 use crate::data::cell::flag;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
@@ -10,7 +11,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
 use crate::data::roles;
-use crate::data::table::{ListKind, Numbers, Table};
+use crate::data::table::{Numbers, Table};
 
 /// Rows of which the arithmetic is looked at, of those with a refund and of those without.
 const LOOKED_AT: usize = 200;
@@ -94,15 +95,8 @@ pub(super) fn are_taken_off(lines: &Table, amount: ColumnId, refund: ColumnId) -
     (1..1 << parts.len()).any(explains)
 }
 
-/// Rows of which the cells tell what a column is for.
-const FLAGS_LOOKED_AT: usize = 1000;
-
 /// Says that something of the revenue of customers went back, by a column that is not taken off it. Grows with the list.
-pub(super) fn beside_customers(table: &Table) -> Option<Finding> {
-    if table.added_rows().is_some() || table.kind() != ListKind::Customers {
-        return None;
-    }
-    let revenue = table.with_role(Role::Revenue)?;
+pub(super) fn beside_customers(table: &Table, revenue: ColumnId) -> Option<Finding> {
     let words =
         |column: ColumnId| table.column(column).map(|column| header::words(&column.name)).unwrap_or_default();
     if words::names_net(&words(revenue)) {
@@ -119,22 +113,20 @@ pub(super) fn beside_customers(table: &Table) -> Option<Finding> {
         words::names_flag(&words)
             && words.iter().any(|word| roles::REFUND.contains(&word.as_str()))
             && table.column(column).is_some_and(|described| described.role.is_none())
-            && plan::are_flags(table, column, FLAGS_LOOKED_AT)
+            && plan::are_flags(table, column, CUSTOMERS_LOOKED_AT)
     };
-    let candidates = table.column_ids().filter(|column| *column != revenue);
-    let column = candidates.into_iter().find(|column| is_flag(*column) || is_amount(*column))?;
-    let went_back: Box<dyn Fn(&u32) -> bool> = if is_flag(column) {
-        Box::new(|row| flag(&table.cell(RowId(*row), column)) == Some(true))
+    let mut candidates = table.column_ids().filter(|column| *column != revenue);
+    let column = candidates.find(|column| is_flag(*column) || is_amount(*column))?;
+    let went_back: Box<dyn Fn(u32) -> bool> = if is_flag(column) {
+        Box::new(|row| flag(&table.cell(RowId(row), column)) == Some(true))
     } else {
         let refunds = table.numbers(column)?;
         if are_taken_off(table, revenue, column) {
             return None;
         }
-        Box::new(move |row| refunds.at(*row as usize).abs() > 0.0)
+        Box::new(move |row| refunds.at(row as usize).abs() > 0.0)
     };
-    let mut rows = (0..table.len() as u32).filter(|row| went_back(row));
-    let first = RowId(rows.next()?);
-    let count = 1 + rows.count();
+    let (first, count) = customers_where(table, went_back)?;
     let message = format!(
         "{} says in {} that something was refunded, and it is not taken off {}. If that is before refunds, it is too much \
          there.",

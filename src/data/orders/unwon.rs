@@ -11,25 +11,34 @@ use crate::data::header;
 use crate::data::number::counted;
 use crate::data::table::{ListKind, Table};
 
+/// Customers that tell what a column is for.
+pub(super) const CUSTOMERS_LOOKED_AT: usize = 1_000;
+
 /// Says that the revenue of some rows is that of sales which were not made, or not yet, or only offered, or that something
 /// of it went back. Grows with the list.
 pub(crate) fn unsold_customers(table: &Table) -> Vec<Finding> {
-    unwon(table).into_iter().chain(offered_customers(table)).chain(refunds::beside_customers(table)).collect()
+    let are_customers = table.added_rows().is_none() && table.kind() == ListKind::Customers;
+    let Some(revenue) = table.with_role(Role::Revenue).filter(|_| are_customers) else { return Vec::new() };
+    let all =
+        [unwon(table, revenue), offered_customers(table, revenue), refunds::beside_customers(table, revenue)];
+    all.into_iter().flatten().collect()
 }
 
-fn unwon(table: &Table) -> Option<Finding> {
-    if table.added_rows().is_some() || table.kind() != ListKind::Customers {
-        return None;
-    }
-    let (revenue, stage) = (table.with_role(Role::Revenue)?, stage_of_sales(table)?);
+/// The first customer of a kind, and how many there are. Grows with the list.
+pub(super) fn customers_where(table: &Table, is_so: impl Fn(u32) -> bool) -> Option<(RowId, usize)> {
+    let mut rows = (0..table.len() as u32).filter(|row| is_so(*row));
+    let first = RowId(rows.next()?);
+    Some((first, 1 + rows.count()))
+}
+
+fn unwon(table: &Table, revenue: ColumnId) -> Option<Finding> {
+    let stage = stage_of_sales(table)?;
     let amounts = table.numbers(revenue)?;
-    let is_unwon = |row: &u32| {
-        amounts.at(*row as usize) > 0.0
-            && Bearing::of_stage(&table.cell(RowId(*row), stage)) == Bearing::Nothing
+    let is_unwon = |row: u32| {
+        amounts.at(row as usize) > 0.0
+            && Bearing::of_stage(&table.cell(RowId(row), stage)) == Bearing::Nothing
     };
-    let mut unwon = (0..table.len() as u32).filter(is_unwon);
-    let first = RowId(unwon.next()?);
-    let count = 1 + unwon.count();
+    let (first, count) = customers_where(table, is_unwon)?;
     let (do_not, their) = if count == 1 { ("does", "its") } else { ("do", "their") };
     let message = format!(
         "{} {do_not} not say in {} that the sale was won, and {their} {} counts as revenue all the same. If the rows are \

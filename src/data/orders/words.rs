@@ -39,7 +39,7 @@ const FLAGS: &[&str] = &[
     "disputed",
 ];
 /// ... and words that may be beside.
-pub(super) const BESIDE_FLAGS: &[&str] = &[
+const BESIDE_FLAGS: &[&str] = &[
     "is", "was", "at", "on", "am", "date", "datum", "le", "el", "il", "op", "mode", "order", "flag", "note",
     "credit", "ist",
 ];
@@ -218,8 +218,13 @@ const WHOLE_ORDER: &[&str] = &[
 
 /// Whether the words of a header say that the column tells whether a row was cancelled.
 pub(super) fn names_flag(words: &[String]) -> bool {
-    has(words, FLAGS)
-        && words.iter().all(|word| FLAGS.contains(&word.as_str()) || BESIDE_FLAGS.contains(&word.as_str()))
+    ask_about(words, FLAGS)
+}
+
+/// Whether the words of a header ask of each row whether it is one of these, and say nothing else.
+pub(super) fn ask_about(words: &[String], these: &[&str]) -> bool {
+    let is_one = |word: &String| these.contains(&word.as_str()) || BESIDE_FLAGS.contains(&word.as_str());
+    has(words, these) && words.iter().all(is_one)
 }
 
 /// Whether the words of a header speak of a status.

@@ -89,14 +89,10 @@ impl Worth {
     ) -> Worth {
         let written = written(lines, plan);
         let is_unsold = |bearing: Bearing| bearing == Bearing::Nothing;
-        let stage = plan.stage.map(|stage| said(lines, &[stage], Bearing::of_stage));
-        let mut unsold: Vec<bool> = stage.unwrap_or_default().into_iter().map(is_unsold).collect();
-        let all_said = |columns: &[ColumnId], of: fn(&str) -> Bearing| match columns {
-            [] => Vec::new(),
-            columns => said(lines, columns, of),
-        };
-        let (status, document) =
-            (all_said(&plan.status, Bearing::of_status), all_said(&plan.document, Bearing::of_document));
+        let stage = said(lines, plan.stage.as_slice(), Bearing::of_stage);
+        let mut unsold: Vec<bool> = stage.into_iter().map(is_unsold).collect();
+        let status = said(lines, &plan.status, Bearing::of_status);
+        let document = said(lines, &plan.document, Bearing::of_document);
         let says = OfferedRows { status: &status, document: &document, written: written.as_deref() };
         let offered = says.all(lines, plan, groups);
         if unsold.is_empty() {
@@ -287,8 +283,11 @@ fn factors(
 }
 
 /// What each row counts for by the cells of these columns: by one that says that it is only offered, else by the first of
-/// them that says more than that it counts.
+/// them that says more than that it counts. Empty without columns.
 pub(super) fn said(lines: &Table, columns: &[ColumnId], of: fn(&str) -> Bearing) -> Vec<Bearing> {
+    if columns.is_empty() {
+        return Vec::new();
+    }
     let mut columns = columns.to_vec();
     columns.sort_unstable();
     let of_rows = |rows: Range<usize>| {

@@ -1,6 +1,6 @@
 //! Headers of columns that say that something is only offered.
 
-use crate::data::orders::words::{BESIDE_FLAGS, has};
+use crate::data::orders::words::{ask_about, has};
 
 /// Words for what is only offered or prepared.
 const OFFERED: &[&str] = &[
@@ -26,7 +26,7 @@ const OFFERED: &[&str] = &[
 
 /// Whether the words of a header say that the column tells whether a row is only offered or prepared: `Draft`, `Is quote`.
 pub(super) fn names_flag(words: &[String]) -> bool {
-    has(words, OFFERED) && words.iter().all(|word| has_one(word, OFFERED) || has_one(word, BESIDE_FLAGS))
+    ask_about(words, OFFERED)
 }
 
 /// Whether the words of a header are those of the number of an offer: `Quote No`, `Angebotsnummer`.
@@ -34,7 +34,8 @@ pub(super) fn names_number(words: &[String]) -> bool {
     const NUMBERS: &[&str] = &["no", "nr", "number", "nummer", "numero", "num", "n", "id", "ref"];
     let compounds =
         ["angebotsnummer", "angebotsnr", "offertenummer", "offertnummer", "tilbudsnummer", "tilbudsnr"];
-    let is_number = || words.iter().all(|word| has_one(word, OFFERED) || has_one(word, NUMBERS));
+    let is_one = |word: &String| OFFERED.contains(&word.as_str()) || NUMBERS.contains(&word.as_str());
+    let is_number = || words.iter().all(is_one);
     has(words, &compounds) || has(words, OFFERED) && has(words, NUMBERS) && is_number()
 }
 
@@ -56,8 +57,4 @@ pub(super) fn may_be_sold(words: &[String]) -> bool {
         "ponuda",
     ];
     has(words, OFFERS)
-}
-
-fn has_one(word: &str, known: &[&str]) -> bool {
-    known.contains(&word)
 }
