@@ -4,7 +4,7 @@
 use super::{Figures, Inferred, OpenMark, the_only};
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::FindingKind;
-use crate::data::number::Decimal;
+use crate::data::number::{Currency, Decimal};
 
 /// What else a list says about its numbers.
 pub(in crate::data) struct Witness<'a> {
@@ -40,7 +40,7 @@ pub(in crate::data) fn settle_marks(columns: &mut [Inferred], witness: &Witness)
             }
             continue;
         };
-        let has_thousandths = format.currency.is_some_and(|one| THOUSANDTHS.contains(&one.code()));
+        let has_thousandths = format.currency.is_some_and(Currency::has_thousandths);
         let reading = if open.is_sure_money(role) && !has_thousandths && mark.is_none() {
             let why = "; money has no third decimal";
             Reading { decimal: open.mark.unwrap_or_default().other(), is_certain: true, why }
@@ -56,9 +56,6 @@ pub(in crate::data) fn settle_marks(columns: &mut [Inferred], witness: &Witness)
         }
     }
 }
-
-/// Currencies that are divided by a thousand.
-const THOUSANDTHS: [&str; 7] = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
 impl OpenMark {
     /// Whether the cells are amounts of what customers pay with the currency in front and a comma, as in `€2,500`, and none

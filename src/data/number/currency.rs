@@ -226,6 +226,11 @@ impl Currency {
         self >= Currency::Lek
     }
 
+    /// Whether it is divided by a thousand, so that its amounts may have three decimals.
+    pub(in crate::data) fn has_thousandths(self) -> bool {
+        matches!(self.code(), "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND")
+    }
+
     /// The currency of a code, in any case.
     pub(super) fn with_code(code: &str) -> Option<Currency> {
         let same = |(currency, _): &&(Currency, _)| currency.code().eq_ignore_ascii_case(code);
