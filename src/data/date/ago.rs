@@ -1,6 +1,7 @@
 //! Days counted back from another one: `3 days ago`, `vor 2 Wochen`, `il y a un mois`, `yesterday`.
 
 use super::Day;
+use crate::data::header::{self, is_one_of};
 
 /// Words around how long ago it was, ...
 const AROUND: &str = "ago vor il y a hace fa geleden ha atras for siden sedan sden temu";
@@ -23,11 +24,11 @@ const LENGTHS: [(&str, i32); 5] = [
     ),
     ("year years yr yrs y jahr jahre jahren an ans ano anos anno anni jaar ar lat", 365),
 ];
-/// Days by a word of their own, with how many days ago they were.
+/// Days by words of their own, with how many days ago they were.
 const DAYS: [(&str, i32); 3] = [
-    ("today now just now heute aujourd hui hoy oggi vandaag hoje idag i dag dzisiaj", 0),
-    ("yesterday gestern hier ayer ieri gisteren ontem igar i gar i gaar wczoraj", 1),
-    ("vorgestern anteayer avant hier eergisteren anteontem", 2),
+    ("today|now|just now|heute|aujourd hui|hoy|oggi|vandaag|hoje|idag|i dag|dzisiaj", 0),
+    ("yesterday|gestern|hier|ayer|ieri|gisteren|ontem|igar|i gar|i gaar|wczoraj", 1),
+    ("vorgestern|anteayer|avant hier|eergisteren|anteontem", 2),
 ];
 /// No such text is longer, in bytes.
 const LONGEST: usize = 40;
@@ -40,10 +41,9 @@ pub(in crate::data) fn days_ago(text: &str) -> Option<i32> {
     let parts = words_and_digits(text);
     let words: Vec<&str> = parts.iter().map(String::as_str).collect();
     let phrase = words.join(" ");
-    if let Some((_, ago)) = DAYS.iter().find(|(known, _)| is_phrase(known, &phrase)) {
+    if let Some((_, ago)) = DAYS.iter().find(|(known, _)| known.split('|').any(|known| known == phrase)) {
         return Some(*ago);
     }
-    let is_one_of = |word: &str, list: &str| list.split(' ').any(|known| known == word);
     let count = words.iter().filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())).count();
     let (mut number, mut length, mut says_ago) = (None, None, false);
     for (at, word) in words.iter().enumerate() {
@@ -71,12 +71,6 @@ pub(super) fn read_ago(text: &str, base: Day) -> Option<Day> {
     days_ago(text).and_then(|ago| Day(base.0 - ago).in_reach())
 }
 
-/// Whether a phrase is one of some of one or two words, one after the other in the list.
-fn is_phrase(known: &str, phrase: &str) -> bool {
-    let words: Vec<&str> = known.split(' ').collect();
-    words.contains(&phrase) || words.windows(2).any(|two| two.join(" ") == phrase)
-}
-
 /// The words in small letters without accents, and the numbers, each by itself.
 fn words_and_digits(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
@@ -86,7 +80,7 @@ fn words_and_digits(text: &str) -> Vec<String> {
         let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
         match is_digit {
             true => parts.push(rest[..end].to_owned()),
-            false => parts.extend(crate::data::header::words(&rest[..end].to_lowercase())),
+            false => parts.extend(header::words(&rest[..end].to_lowercase())),
         }
         rest = &rest[end..];
     }
@@ -123,12 +117,25 @@ mod tests {
             ("3 dagen geleden", 3),
             ("há 3 dias", 3),
             ("aujourd'hui", 0),
+            ("i går", 1),
         ] {
             assert_eq!(days_ago(text), Some(days), "{text}");
         }
-        for text in
-            ["3 days", "5", "ago", "Acme 3", "in 3 days", "3 days ago 2", "2025-01-01", "", "Ann", "a"]
-        {
+        for text in [
+            "3 days",
+            "5",
+            "ago",
+            "Acme 3",
+            "in 3 days",
+            "3 days ago 2",
+            "2025-01-01",
+            "",
+            "Ann",
+            "a",
+            "i",
+            "dag",
+            "now heute",
+        ] {
             assert_eq!(days_ago(text), None, "{text}");
         }
     }

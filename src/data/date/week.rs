@@ -1,8 +1,9 @@
 //! Weeks of a year: `2025-W03`, `KW 3/2025`, `Week 3, 2025`. They are read to their Monday.
 
 use super::Day;
+use crate::data::header::is_one_of;
 
-const WEEKS: &str = "w wk week kw woche kalenderwoche sem semaine semana settimana sett week wk tyd tydz tydzien v vecka uge uke \
+const WEEKS: &str = "w wk week kw woche kalenderwoche sem semaine semana settimana sett tyd tydz tydzien v vecka uge uke \
     tyden het";
 /// No week is written longer, in bytes.
 const LONGEST: usize = 24;
@@ -34,7 +35,7 @@ pub(super) fn read_week(text: &str) -> Option<Day> {
         rest = &rest[length.max(first.len_utf8())..];
     }
     let word = word?.to_lowercase();
-    if !WEEKS.split_whitespace().any(|known| known == word) {
+    if !is_one_of(&word, WEEKS) {
         return None;
     }
     let (year, week, day) = match &numbers[..count] {

@@ -66,7 +66,7 @@ pub(in crate::data) fn speaks_of_days(header: &str) -> bool {
 /// Whether a header speaks of hours of work or of a length of time, so that `12:30` below it may be one.
 pub(in crate::data) fn speaks_of_hours(header: &str) -> bool {
     const HOURS: &str = "hours hrs stunden std heures horas ore uren godziny timmar timer duration dauer duree duracion durata \
-        duur arbeitszeit bearbeitungszeit zeitaufwand stundenaufwand arbeitsstunden gesamtstunden servicestunden";
+        duur arbeitszeit bearbeitungszeit zeitaufwand stundenaufwand";
     const OTHERS: &str =
         "opening business office start end begin from to price rate cost offnungszeiten ouverture apertura";
     let words = words(header);

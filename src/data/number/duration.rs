@@ -1,5 +1,7 @@
 //! Lengths of time, in hours: `12:30`, `7.5 h`, `12h 30m`, `1h30`, `45 Min.`.
 
+use crate::data::header::is_one_of;
+
 const HOURS: &str = "h hr hrs hour hours std stunde stunden heure heures hora horas ora ore uur uren u godz godziny godzin tim \
     timme timmar time timer t";
 const MINUTES: &str = "m min mins minute minutes minuten minuto minutos minuti minut minuty minuter minutter";
@@ -43,7 +45,7 @@ fn by_units(text: &str) -> Option<f64> {
         let behind = rest[digits..].trim_start();
         let letters = behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len());
         let unit = behind[..letters].to_lowercase();
-        let is = |of: &str| of.split_whitespace().any(|known| known == unit);
+        let is = |of: &str| is_one_of(&unit, of);
         let own = match () {
             () if is(HOURS) => 1.0,
             () if is(MINUTES) => 1.0 / 60.0,
