@@ -1,5 +1,7 @@
 //! The terminal: set up for the full screen at the start, and restored however the program ends or stops.
 
+mod screen;
+
 use std::io::{self, BufWriter, Stdout, Write, stderr, stdout};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -10,14 +12,15 @@ use crossterm::event::{
 };
 use crossterm::execute;
 use crossterm::terminal::{
-    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
-use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Size};
 
 use crate::data::fault;
 use crate::platform::{Here, Platform};
+
+use screen::Screen;
 
 /// Follows the report of a panic.
 const FAILED: &str = "Tierdeck has a bug and had to stop. Your decisions are kept: start it again to continue, and \
@@ -67,7 +70,7 @@ pub trait Window {
 
 /// The terminal while the program has it.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    screen: Screen<BufWriter<Stdout>>,
     mouse: bool,
 }
 
@@ -84,8 +87,8 @@ impl Terminal {
             std::process::exit(1);
         }));
         enter_screen(mouse)?;
-        let inner = drawn_at_once().inspect_err(|_| restore())?;
-        Ok(Terminal { inner, mouse })
+        size().inspect_err(|_| restore())?;
+        Ok(Terminal { screen: drawn_at_once(), mouse })
     }
 
     /// Columns and rows.
@@ -107,13 +110,8 @@ impl Terminal {
 
 impl Window for Terminal {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Buffer) -> Option<Position>) -> io::Result<()> {
-        let drawn = self.inner.draw(|frame| {
-            let cursor = view(frame.buffer_mut());
-            if let Some(position) = cursor {
-                frame.set_cursor_position(position);
-            }
-        });
-        drawn.map(drop)
+        let (width, height) = size()?;
+        self.screen.draw(Size { width, height }, view)
     }
 
     fn listen_to_mouse(&mut self, mouse: bool) {
@@ -139,9 +137,7 @@ impl Window for Terminal {
 
     fn reenter(&mut self) -> io::Result<()> {
         enter_screen(self.mouse)?;
-        // Not `Terminal::clear`, which asks the terminal where the cursor is: the answer would go to who reads keys.
-        execute!(stdout(), Clear(ClearType::All))?;
-        self.inner = drawn_at_once()?;
+        self.screen = drawn_at_once();
         Ok(())
     }
 }
@@ -152,8 +148,8 @@ impl Drop for Terminal {
     }
 }
 
-fn drawn_at_once() -> io::Result<ratatui::Terminal<CrosstermBackend<BufWriter<Stdout>>>> {
-    ratatui::Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(FRAME, stdout())))
+fn drawn_at_once() -> Screen<BufWriter<Stdout>> {
+    Screen::new(BufWriter::with_capacity(FRAME, stdout()))
 }
 
 /// Where the terminal has no raw mode, nothing is written to it.
