@@ -29,7 +29,7 @@ use crate::data::table::Table;
 use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
 use super::cut::{Levels, by_customers};
-use super::formulas::Formulas;
+use super::formulas::LastFormulas;
 use super::frozen::FrozenScale;
 use super::measure::{Dependencies, Measures, as_name};
 use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
@@ -42,7 +42,7 @@ use super::summary::{SUMMED, Sums};
 use super::today::{self, Today};
 
 use kept::Kept;
-use placement::{CutValues, Placement, place};
+use placement::{CutValues, Placement, Placing};
 use scaling::{ScaleKey, scaled};
 use shared_out::SharedOut;
 
@@ -68,6 +68,7 @@ pub struct Engine {
     against: Option<Arc<FrozenScale>>,
     /// Where everybody was in the earlier state of the list.
     standings: Option<Arc<Standings>>,
+    formulas: LastFormulas,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
@@ -104,6 +105,7 @@ impl Engine {
             shared_out: None,
             against: None,
             standings: None,
+            formulas: LastFormulas::default(),
         }
     }
 
@@ -185,6 +187,7 @@ impl Engine {
         self.computed.retain(|column| !such(&column.expression));
         self.ruled = None;
         self.shared_out = None;
+        self.formulas.forget();
     }
 
     /// Tiers everybody. Cannot fail: what the list does not allow drops out, and is found in the tiering's findings.
@@ -213,9 +216,11 @@ impl Engine {
         let empty = Sums::of_no_customers(model.tier_count(), summed);
         let holding =
             Holding::of(model, self.standings.as_ref(), self.measures.as_of().or(self.today.computer));
-        let placed = place(by_row, &levels, self.rule(model, &rules), &empty, holding.as_ref());
-        let Placement { tiers, sums, borderline, held } = placed;
+        let rulings = self.rule(model, &rules);
+        let placing = Placing { values: by_row, levels: &levels, rulings, holding: holding.as_ref() };
+        let Placement { tiers, sums, borderline, held } = placing.place(&empty);
         let borderline = if shared_out.is_some() { 0 } else { borderline };
+        let formulas = self.formulas.of(model, &criteria, &rules);
         Tiering {
             model: Arc::clone(model),
             measures: self.measures.clone(),
@@ -230,7 +235,7 @@ impl Engine {
             frozen,
             holding,
             held,
-            formulas: Formulas::default(),
+            formulas,
             computed: self.computed(),
         }
     }

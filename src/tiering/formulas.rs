@@ -8,8 +8,11 @@ use std::sync::{Arc, OnceLock};
 
 use crate::data::expr::Bound;
 
-use super::engine::Tiering;
+use super::engine::{ListResult, Tiering};
 use super::measure::Unit;
+use super::model::{Model, Weight};
+use super::rule::Matches;
+use super::scale::Scaled;
 
 pub(super) use inputs::{Input, Supposition};
 
@@ -35,6 +38,58 @@ impl Formulas {
     pub fn inputs<'a>(&'a self, tiering: &Tiering) -> &'a [Input] {
         self.1.get_or_init(|| Input::all(tiering))
     }
+}
+
+/// The formulas of the last evaluation with what they were bound for, kept while nothing changes but how much criteria
+/// weigh: what they mean is the same then, and to find it out takes as long as the tiers.
+#[derive(Default)]
+pub(super) struct LastFormulas(Option<(BoundFor, Formulas)>);
+
+/// What formulas depend on.
+struct BoundFor {
+    /// With weights of 1 and 0.
+    model: Model,
+    criteria: Vec<ListResult<Scaled>>,
+    rules: Vec<ListResult<Matches>>,
+}
+
+impl LastFormulas {
+    /// The formulas of an evaluation: those of the last one where they are the same.
+    pub fn of(
+        &mut self,
+        model: &Model,
+        criteria: &[ListResult<Scaled>],
+        rules: &[ListResult<Matches>],
+    ) -> Formulas {
+        let mut model = model.clone();
+        for criterion in &mut model.criteria {
+            criterion.weight = Weight(if criterion.counts() { 1.0 } else { 0.0 });
+        }
+        let is_same = |last: &&(BoundFor, Formulas)| {
+            let (of, _) = last;
+            of.model == model && are_same(&of.criteria, criteria) && are_same(&of.rules, rules)
+        };
+        if let Some((_, formulas)) = self.0.as_ref().filter(is_same) {
+            return formulas.clone();
+        }
+        let of = BoundFor { model, criteria: criteria.to_vec(), rules: rules.to_vec() };
+        let (_, formulas) = self.0.insert((of, Formulas::default()));
+        formulas.clone()
+    }
+
+    /// Forgets them, as the list has other values now.
+    pub fn forget(&mut self) {
+        self.0 = None;
+    }
+}
+
+/// Whether each result is the very same.
+fn are_same<T>(some: &[ListResult<T>], others: &[ListResult<T>]) -> bool {
+    let is_same = |(one, other): (&ListResult<T>, &ListResult<T>)| match (one, other) {
+        (Ok(one), Ok(other)) => Arc::ptr_eq(one, other),
+        (one, other) => one.is_err() && other.is_err(),
+    };
+    some.len() == others.len() && some.iter().zip(others).all(is_same)
 }
 
 impl Measured {

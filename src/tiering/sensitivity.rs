@@ -8,6 +8,9 @@ use super::model::{CutBy, Weight};
 /// By how much a weight is moved to see whether a tier depends on it.
 pub const WEIGHT_SWING: f64 = 0.2;
 
+/// The fewest customers that one thread compares at a time.
+const COMPARED: usize = 16_384;
+
 /// What depends on the weights of a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sensitivity {
@@ -36,7 +39,7 @@ impl Sensitivity {
     pub fn of(tiering: &Tiering, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Sensitivity> {
         let customers = tiering.tiers.len();
         let by_value = tiering.model.cuts.by == CutBy::Value;
-        let mut close: Vec<bool> = (0..customers).into_par_iter().map(|row| tiering.is_near(row)).collect();
+        let mut close = tiering.near_rows(is_stopped)?;
         let mut criteria = Vec::new();
         for (position, (criterion, scaled)) in
             tiering.model.criteria.iter().zip(&tiering.criteria).enumerate()
@@ -76,13 +79,9 @@ fn mark_moved(
 ) -> Option<usize> {
     let swung = |at, Weight(weight)| Weight(if at == position { weight * factor } else { weight });
     let tiers = tiering.tiers_with(swung, is_stopped)?;
-    let mut moved = 0;
-    for ((before, after), close) in tiering.tiers.iter().zip(&tiers).zip(close) {
-        let changed = before != after;
-        moved += usize::from(changed);
-        *close |= changed;
-    }
-    Some(moved)
+    let everybody = (&tiering.tiers, &tiers, close).into_par_iter().with_min_len(COMPARED);
+    let moved = everybody.filter(|(before, after, _)| before != after);
+    Some(moved.map(|(.., close)| *close = true).count())
 }
 
 #[cfg(test)]

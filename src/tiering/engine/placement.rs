@@ -54,22 +54,49 @@ pub struct Placement {
     pub held: Vec<(u32, Held)>,
 }
 
-/// What the customers of a chunk come to: their sums, how many are borderline, and who is held.
-type PlacedChunk = (Sums, usize, Vec<(u32, Held)>);
+/// What everybody is placed by.
+#[derive(Clone, Copy)]
+pub struct Placing<'a> {
+    pub values: CutValues<'a>,
+    pub levels: &'a Levels,
+    pub rulings: &'a Rulings,
+    pub holding: Option<&'a Holding>,
+}
 
-/// Cuts the levels of all rows, applies the rules, and holds those that the model holds; `empty` is the sums to begin with.
-pub fn place(
-    values: CutValues<'_>,
-    levels: &Levels,
-    rulings: &Rulings,
-    empty: &Sums,
-    holding: Option<&Holding>,
-) -> Placement {
-    let outcomes = Outcomes::of(levels, rulings);
-    let marks = [0.0, NEAR[0], NEAR[1]].map(|by| Marks::of(levels, by));
-    let mut tiers = vec![None; values.rows()];
-    let parts: Vec<PlacedChunk> = (tiers.par_chunks_mut(CHUNK).enumerate())
-        .map(|(chunk, tiers)| {
+/// How many customers of a chunk are borderline, and who is held.
+type Placed = (usize, Vec<(u32, Held)>);
+
+impl Placing<'_> {
+    /// Cuts the levels of all rows, applies the rules, and holds those that the model holds; `empty` is the sums to begin
+    /// with.
+    pub fn place(&self, empty: &Sums) -> Placement {
+        let (tiers, parts) = self.chunks(|first, tiers, placed| {
+            let mut sums = empty.clone();
+            sums.add_rows(first, tiers);
+            (sums, placed)
+        });
+        let mut sums = empty.clone();
+        parts.iter().for_each(|(part, _)| sums.add(part));
+        let borderline = parts.iter().map(|(_, (near, _))| near).sum();
+        let held = parts.into_iter().flat_map(|(_, (_, held))| held).collect();
+        Placement { tiers, sums, borderline, held }
+    }
+
+    /// The same, where nothing but the tiers by row is asked for.
+    pub fn tiers(&self) -> Vec<Option<Tier>> {
+        self.chunks(|_, _, _| ()).0
+    }
+
+    /// The tiers by row, and what `sum_up` makes of the first row of each chunk, its tiers and what else is found.
+    fn chunks<T: Send>(
+        &self,
+        sum_up: impl Fn(usize, &[Option<Tier>], Placed) -> T + Sync,
+    ) -> (Vec<Option<Tier>>, Vec<T>) {
+        let Placing { values, levels, rulings, holding } = *self;
+        let outcomes = Outcomes::of(levels, rulings);
+        let marks = [0.0, NEAR[0], NEAR[1]].map(|by| Marks::of(levels, by));
+        let mut tiers = vec![None; values.rows()];
+        let parts = (tiers.par_chunks_mut(CHUNK).enumerate()).map(|(chunk, tiers)| {
             let rows = chunk * CHUNK..chunk * CHUNK + tiers.len();
             let of_row = &rulings.of_row[rows.clone()];
             let mut borderline = match values {
@@ -86,16 +113,33 @@ pub fn place(
                 let more = hold(holding, (rows.start, values), levels, rulings, tiers, &mut held);
                 borderline = borderline.saturating_add_signed(more);
             }
-            let mut sums = empty.clone();
-            sums.add_rows(rows.start, tiers);
-            (sums, borderline, held)
-        })
-        .collect();
-    let mut sums = empty.clone();
-    parts.iter().for_each(|(part, ..)| sums.add(part));
-    let borderline = parts.iter().map(|(_, near, _)| near).sum();
-    let held = parts.into_iter().flat_map(|(.., held)| held).collect();
-    Placement { tiers, sums, borderline, held }
+            sum_up(rows.start, tiers, (borderline, held))
+        });
+        let parts = parts.collect();
+        (tiers, parts)
+    }
+}
+
+/// By row, whether the level would be cut to another tier with a point of score more than with one less. None where
+/// `is_stopped` said so meanwhile.
+pub fn near_cuts(
+    scores: &Scores,
+    levels: &Levels,
+    is_stopped: &(dyn Fn() -> bool + Sync),
+) -> Option<Vec<bool>> {
+    let marks = NEAR.map(|by| Marks::of(levels, by));
+    let mut near = vec![false; scores.customers()];
+    let batches = near.par_chunks_mut(BATCH).zip(scores.millionths().par_chunks(BATCH));
+    batches.try_for_each(|(near, scores)| {
+        let mut positions = [[0; BATCH]; 2];
+        for (positions, marks) in positions.iter_mut().zip(&marks) {
+            marks.positions(scores, &mut positions[..scores.len()]);
+        }
+        let [up, down] = positions;
+        near.iter_mut().zip(up.iter().zip(&down)).for_each(|(near, (up, down))| *near = up != down);
+        (!is_stopped()).then_some(())
+    })?;
+    Some(near)
 }
 
 /// Puts those who are held back into the tiers that they keep. Gives how many more are borderline because of it, which

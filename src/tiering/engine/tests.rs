@@ -1,6 +1,7 @@
 use super::*;
 use crate::data::finding::FindingKind;
 use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table, tiering};
+use crate::tiering::what_if::next_tier_up;
 
 const LIST: &str = "id,revenue,profit\na,90,9\nb,60,-2\nc,40,0\nd,,5\n";
 
@@ -84,6 +85,32 @@ fn what_is_kept_from_one_model_to_the_next_does_not_change_results() {
         assert_eq!(kept.tiers, fresh.tiers);
         assert_eq!(kept.scores, fresh.scores);
     }
+}
+
+#[test]
+fn what_would_move_a_customer_up_is_the_same_from_an_engine_that_is_kept() {
+    let criteria = |revenue: u32, profit: u32, scale: &str| {
+        format!("{}{}scale = \"{scale}\"\n", linear("revenue", revenue), ranked("profit", profit, "higher"))
+    };
+    let rule = "[[rules]]\nwhen = \"profit < 30\"\nat_best = 2\n";
+    let models = [
+        criteria(1, 1, "percentile"),
+        criteria(1, 3, "percentile"),
+        criteria(1, 0, "percentile"),
+        criteria(2, 3, "log"),
+        format!("{}{rule}", criteria(2, 3, "percentile")),
+        format!("{}{rule}", criteria(1, 3, "percentile")).replace("30", "5"),
+    ];
+    let models = models.map(|rest| model(&format!("{BY_SCORE}{rest}")));
+    let mut engine = Engine::new(table(LIST), None);
+    for model in models.iter().chain(models.iter().rev()) {
+        let (kept, fresh) = (engine.evaluate(model), Engine::new(table(LIST), None).evaluate(model));
+        for row in 0..kept.tiers.len() {
+            assert_eq!(next_tier_up(&kept, row), next_tier_up(&fresh, row), "row {row}");
+        }
+    }
+    let found = engine.evaluate(&models[0]);
+    assert!((0..found.tiers.len()).any(|row| !next_tier_up(&found, row).is_empty()));
 }
 
 #[test]

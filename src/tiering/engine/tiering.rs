@@ -24,12 +24,15 @@ use crate::tiering::score::{self, Scores, Weights};
 use crate::tiering::steady::{Held, Holding};
 use crate::tiering::summary::Sums;
 
-use super::placement::{CutValues, NEAR, place};
+use super::placement::{CutValues, NEAR, Placing, near_cuts};
 use super::shared_out::{SharedOut, units_in_one};
 use super::{Engine, ListResult, ruling, weighted};
 
 /// With fewer customers who came back, what is fitted to purchases says little.
 const FEW_CAME_BACK: usize = 50;
+
+/// Customers looked at by one thread at a time.
+const CHECKED: usize = 16_384;
 
 /// Everybody's calculated tier, with everything it came from.
 #[derive(Clone)]
@@ -177,8 +180,8 @@ impl Tiering {
             None => CutValues::Scores(&scores),
         };
         let rulings = Rulings::of(&ruling(&model, &self.rules), scores.customers());
-        let empty = Sums::of_no_customers(model.tier_count(), [None, None, None, None]);
-        Some(place(by_row, &levels, &rulings, &empty, self.holding.as_ref()).tiers)
+        let holding = self.holding.as_ref();
+        Some(Placing { values: by_row, levels: &levels, rulings: &rulings, holding }.tiers())
     }
 
     /// What the cuts are made in, by row: scores, or the amounts of a cut by value.
@@ -231,9 +234,26 @@ impl Tiering {
     /// put where they are, given in order. Grows with the list.
     pub fn borderline_rows(&self, overrides: &[(usize, Tier)]) -> Vec<usize> {
         let is_overridden = |row: &usize| overrides.binary_search_by_key(row, |(row, _)| *row).is_ok();
-        let near =
-            (0..self.tiers.len()).into_par_iter().filter(|row| self.is_near(*row) && !is_overridden(row));
-        near.collect()
+        let near = self.near_rows(&|| false).unwrap_or_default();
+        (0..near.len()).filter(|row| near[*row] && !is_overridden(row)).collect()
+    }
+
+    /// By row, whether the tier, after rules, would be another with a point of score more or less. None where `is_stopped`
+    /// said so meanwhile. Grows with the list.
+    pub fn near_rows(&self, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Vec<bool>> {
+        if self.shared_out.is_some() {
+            return Some(vec![false; self.tiers.len()]);
+        }
+        let mut near = match &self.holding {
+            Some(_) => vec![true; self.tiers.len()],
+            None => near_cuts(&self.scores, &self.levels, is_stopped)?,
+        };
+        near.par_chunks_mut(CHECKED).enumerate().try_for_each(|(chunk, near)| {
+            let rows = chunk * CHECKED..;
+            rows.zip(near).filter(|(_, near)| **near).for_each(|(row, near)| *near = self.is_near(row));
+            (!is_stopped()).then_some(())
+        })?;
+        Some(near)
     }
 
     /// What the list did not allow, where figures depend on it.
