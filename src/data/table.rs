@@ -9,6 +9,7 @@ mod counted_back;
 mod currency;
 mod doubts;
 mod findings;
+mod guessed;
 mod joined;
 mod layout;
 mod left;
@@ -55,6 +56,7 @@ pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, is_settled};
 use currency::CurrencyColumn;
+use guessed::GuessedColumns;
 use look::look_at;
 use numbers::NumberChunk;
 pub use numbers::Numbers;
@@ -155,8 +157,9 @@ impl Table {
         let series = periods::find(&candidates, order_rows.is_some());
         let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
-        findings.extend(layout::findings(&text, &candidates, &guesses.columns));
-        findings.extend(asked::findings(&text, &candidates, &guesses.columns, order_rows.is_some()));
+        let guessed = GuessedColumns { text: &text, columns: &candidates, guesses: &guesses.columns };
+        findings.extend(layout::findings(guessed));
+        findings.extend(asked::findings(guessed, order_rows.is_some()));
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
         for ((name, inferred), role) in text.header().iter().zip(inferred).zip(guesses.columns) {
