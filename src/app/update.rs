@@ -170,9 +170,9 @@ fn on_key(state: &mut State, key: Key) -> Done {
 fn execute(state: &mut State, command: Command) -> Done {
     let context = state.context();
     let Some(row) = row_of(command, context) else { return Err(elsewhere(command, context)) };
-    if matches!(row.run, Run::Undo)
+    if let Run::Reverse(reversal) = row.run
         && let Some(screen) = state.stack.last_mut()
-        && let Some(done) = screen.state_mut().undo_own(&mut state.core, command == Command::Undo)
+        && let Some(done) = screen.state_mut().reverse_own(&mut state.core, reversal)
     {
         return done;
     }
@@ -184,8 +184,8 @@ fn execute(state: &mut State, command: Command) -> Done {
     let Some(screen) = stack.last_mut().map(Screen::state_mut) else { return Ok(()) };
     match row.run {
         Run::Back => screen.back(core),
-        Run::Undo => {
-            let rows = undo::undo_or_redo(core, command == Command::Undo)?;
+        Run::Reverse(reversal) => {
+            let rows = undo::reverse(core, reversal)?;
             undone(state, &rows);
             Ok(())
         }

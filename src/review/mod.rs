@@ -34,7 +34,7 @@ pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
 pub use decision_count::{DecisionCount, DecisionKind};
 pub use edit::{Change, Edit, Renamed};
-pub use history::History;
+pub use history::{History, Reversal};
 pub use instruction::Instruction;
 pub use key_index::KeyIndex;
 pub use key_list::KeyList;

@@ -34,7 +34,7 @@ use crate::app::work::earlier::EarlierReview;
 use crate::app::work::targets::Targets;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
-use crate::review::{Edit, Reasons, SessionPlace};
+use crate::review::{Edit, Reasons, Reversal, SessionPlace};
 
 pub use notice::Notice;
 pub use why::Why;
@@ -43,7 +43,7 @@ use appearance::{Appearance, Background};
 use chart_place::ChartPlace;
 use comparing::Comparing;
 use document::permission::Refused;
-use document::{Ask, Document, Undone};
+use document::{Ask, Document, Reversed};
 use effect::Effect;
 use go::{Done, Go, Subject};
 use layout::{Layout, Panels};
@@ -302,8 +302,8 @@ impl Core {
     ///
     /// # Errors
     /// Nothing may be changed now, or there is nothing to undo or redo.
-    pub fn undo_or_redo(&mut self, undo: bool) -> Result<(String, Option<Arc<Edit>>), Refused> {
-        let Undone { what, edit, asks } = self.document.undo_or_redo(undo, self.decisions_are_read())?;
+    pub fn reverse(&mut self, reversal: Reversal) -> Result<(String, Option<Arc<Edit>>), Refused> {
+        let Reversed { what, edit, asks } = self.document.reverse(reversal, self.decisions_are_read())?;
         self.fulfil(asks);
         Ok((what, edit))
     }

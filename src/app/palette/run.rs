@@ -111,7 +111,7 @@ fn run_anywhere(state: &mut State, command: Command) -> Done {
     When::all(row.when, &state.core)?;
     match row.run {
         Run::Action(action) => action(&mut state.core, command),
-        Run::Screen | Run::Undo | Run::Back => Ok(()),
+        Run::Screen | Run::Reverse(_) | Run::Back => Ok(()),
     }
 }
 

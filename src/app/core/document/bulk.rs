@@ -99,8 +99,9 @@ impl Document {
             HistoryStep::Apply(_) | HistoryStep::Amend if is_as_before => drop_in_background(inverse),
             HistoryStep::Apply(what) => self.history.applied(what, inverse),
             HistoryStep::Amend => drop_in_background(inverse),
-            HistoryStep::Undo => drop(self.history.undone(inverse)),
-            HistoryStep::Redo => drop(self.history.redone(inverse)),
+            HistoryStep::Reverse(reversal) => {
+                self.history.reversed(reversal, inverse);
+            }
         }
         self.history.drop_oldest();
         drop_in_background(edit);
