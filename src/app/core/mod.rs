@@ -36,7 +36,7 @@ use crate::data::column::ColumnId;
 use crate::data::date::Day;
 use crate::review::{Edit, Reasons, Reversal, SessionPlace};
 
-pub use notice::Notice;
+pub use notice::{FirstLine, Notice};
 pub use why::Why;
 
 use appearance::{Appearance, Background};
@@ -76,12 +76,8 @@ pub struct Core {
     pub place: Option<SessionPlace>,
     /// The entry of the data quality that was looked at last.
     pub quality_entry: usize,
-    /// Whether the list was just opened, so that the first line has not been said yet.
-    pub opening: bool,
-    /// Whether the first line waits for the line that is being typed.
-    pub first_line_waits: bool,
-    /// What was said before the first line, which repeats it.
-    pub before_first_line: Option<Notice>,
+    /// The first line about the list.
+    pub first_line: FirstLine,
     /// How many decisions about missing customers were said.
     pub missing_said: usize,
     /// The column that the import screen opens at, if one was asked for.
@@ -169,9 +165,7 @@ impl Core {
             reasons: Reasons::default(),
             place: None,
             quality_entry: 0,
-            opening: true,
-            first_line_waits: false,
-            before_first_line: None,
+            first_line: FirstLine::Due,
             missing_said: 0,
             import_column: None,
             to_join: None,
