@@ -6,10 +6,12 @@ use super::actions::{
     conflict, contacts, decide, earlier, export, filter, find, leave, model, names, not_written, notes,
     recover, save,
 };
+use super::core::Core;
 use super::core::command::{Command, Context, Motion};
 use super::core::effect::Effect;
 use super::core::go::Done;
 use super::core::key::{Code, Key};
+use super::core::prompt::question::KeyQuestion;
 use super::core::prompt::typed_before::TypedBefore;
 use super::core::prompt::{KeyEffect, Purpose};
 use super::core::settings::SettingChange;
@@ -25,44 +27,36 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
     let core = &mut state.core;
     let Some(prompt) = &mut core.prompt else { return Ok(()) };
     let handled = match prompt.purpose.clone() {
-        Purpose::Leave(after) => {
-            leave::answer(core, after, key);
-            true
-        }
-        Purpose::Continue(_) => {
-            earlier::answer(core, key);
-            true
-        }
-        Purpose::Unsaved => {
-            recover::answer(core, key);
-            true
-        }
-        Purpose::NotWritten => {
-            not_written::answer(core, key);
-            true
-        }
-        Purpose::Overwrite(in_the_way) => return conflict::answer(core, in_the_way, key),
-        Purpose::OverwriteModel(request) => {
-            model::answer(core, request, key);
-            true
-        }
-        Purpose::OverwriteExport(request) => {
-            export::answer(core, request, key);
-            true
-        }
-        Purpose::NewKey(id) => {
-            core.prompt = None;
-            if key != Key::plain(Code::Esc) {
-                core.perform(Effect::ChangeSetting(SettingChange::Key(id, key)));
-            }
-            true
-        }
+        Purpose::Question(question) => return answer(core, question, key),
         Purpose::Command => palette::on_key(state, key)?,
         Purpose::ChooseOfScreen(_) => return choose(state, key),
         Purpose::Filter { .. } => filter::on_key(core, key),
         _ => names::on_key(core, key) || names::complete_other(core, key) || recall(state, key),
     };
     if handled { Ok(()) } else { type_key(state, key) }
+}
+
+/// Answers a question, if the key is one of its answers.
+///
+/// # Errors
+/// Why what follows was not done.
+fn answer(core: &mut Core, question: KeyQuestion, key: Key) -> Done {
+    match question {
+        KeyQuestion::Leave(after) => leave::answer(core, after, key),
+        KeyQuestion::Continue(path) => earlier::answer(core, path, key),
+        KeyQuestion::Unsaved => recover::answer(core, key),
+        KeyQuestion::NotWritten => not_written::answer(core, key),
+        KeyQuestion::Overwrite(in_the_way) => return conflict::answer(core, in_the_way, key),
+        KeyQuestion::OverwriteModel(request) => model::answer(core, request, key),
+        KeyQuestion::OverwriteExport(request) => export::answer(core, request, key),
+        KeyQuestion::NewKey(id) => {
+            core.prompt = None;
+            if key != Key::plain(Code::Esc) {
+                core.perform(Effect::ChangeSetting(SettingChange::Key(id, key)));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Brings back what was typed into lines of this kind before. Whether the key was for that.
@@ -197,15 +191,7 @@ fn entered(state: &mut State) -> Done {
                 core.correct(prompt, mistake);
             }
         }
-        Purpose::SaveAs(_)
-        | Purpose::Leave(_)
-        | Purpose::Continue(_)
-        | Purpose::Unsaved
-        | Purpose::NotWritten
-        | Purpose::Overwrite(_)
-        | Purpose::OverwriteModel(_)
-        | Purpose::OverwriteExport(_)
-        | Purpose::NewKey(_) => {}
+        Purpose::SaveAs(_) | Purpose::Question(_) => {}
     }
     Ok(())
 }

@@ -7,6 +7,7 @@ use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::core::saving::{ExportFile, Exported};
@@ -226,7 +227,7 @@ pub fn exported(core: &mut Core, request: ExportFile, exported: Result<Exported,
         Ok(Exported::Taken(path)) => {
             let question =
                 format!("{} exists already. y overwrites it · n another name · Esc cancels", path.display());
-            core.question(Purpose::OverwriteExport(request), question);
+            core.question(KeyQuestion::OverwriteExport(request), question);
         }
         Err(sentence) => {
             ask_again(core, request);

@@ -50,6 +50,7 @@ use layout::{Layout, Panels};
 use list::CustomerList;
 use places::{ListPlace, SegmentPlace, TierPlace, WayBack};
 use prompt::typed_before::TypedBefore;
+use prompt::question::KeyQuestion;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
 use settings::SettingsInUse;
@@ -238,9 +239,9 @@ impl Core {
     }
 
     /// Asks a question that one key answers.
-    pub fn question(&mut self, purpose: Purpose, question: impl Into<String>) {
+    pub fn question(&mut self, question: KeyQuestion, sentence: impl Into<String>) {
         self.notice = None;
-        self.ask(purpose, "", question);
+        self.ask(Purpose::Question(question), "", sentence);
     }
 
     /// Leaves the line as it was typed, and says what is wrong with it.

@@ -8,6 +8,7 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
@@ -140,7 +141,7 @@ impl SettingsScreen {
             }
             SettingName::Keys(id) => {
                 let question = format!("Press another key for '{id}'. Esc leaves its keys as they are.");
-                return core.question(Purpose::NewKey(id), question);
+                return core.question(KeyQuestion::NewKey(id), question);
             }
             _ if !self.is_tried(core, name) => return self.attempt(core, true),
             SettingName::Theme => SettingChange::Theme(now.theme.name()),
