@@ -3,6 +3,7 @@
 
 pub(crate) mod between;
 mod clues;
+mod findings;
 mod likeness;
 mod pairs;
 mod reread;
@@ -17,6 +18,7 @@ use super::roster::KeySource;
 use super::{CustomerKey, Decisions, KeyIndex, KeyParts, Renamed, Roster};
 
 use clues::{Few, Ids, WantedKeys};
+pub(crate) use findings::findings;
 pub use pairs::Pairs;
 use saved::without_number;
 
