@@ -13,20 +13,12 @@ use super::breaks::{Gap, natural, quartiles};
 use super::by::{SegmentBy, Way};
 use super::periods::{NO_PERIOD, fitting};
 use super::ranges::{NumberWriter, between, day_range, range};
+use super::value::SegmentValue;
 
 /// Up to this many different numbers are shown as they are.
 const FEW: usize = 12;
 /// Rows that a thread reads at a time.
 const CHUNK: usize = 16_384;
-
-/// A value that customers are divided by: what it is called, and the filter that finds its customers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SegmentValue {
-    /// What it is called; none where customers say nothing.
-    pub name: Option<String>,
-    /// The condition that is true of its customers alone.
-    pub filter: String,
-}
 
 /// The value of each customer, by number.
 #[derive(Debug)]
@@ -45,6 +37,23 @@ enum ValueList {
     Texts(Vec<Box<str>>),
     /// What has an order of its own: numbers, dates, yes and no.
     Ordered(Vec<SegmentValue>),
+}
+
+impl SegmentBy {
+    /// By row the number of its value, and the values; none where there are more than `most`. Grows with the list.
+    pub(in crate::tiering) fn categories(
+        &self,
+        rows: usize,
+        model: &Model,
+        most: usize,
+    ) -> Option<(Vec<u32>, Vec<SegmentValue>)> {
+        let division = Division::of(self, rows, model);
+        let count = division.count();
+        (count <= most).then(|| {
+            let values = (0..count).map(|code| division.value(code)).collect();
+            (division.codes, values)
+        })
+    }
 }
 
 impl Division {
