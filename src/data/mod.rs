@@ -20,6 +20,7 @@ pub mod number;
 pub mod order;
 pub mod ordered;
 pub mod orders;
+pub(crate) mod pieces;
 pub(crate) mod protect;
 pub mod read;
 pub(crate) mod recognise;

@@ -48,6 +48,7 @@ use super::infer::{self, Inferred, Witness};
 use super::join::JoinedFiles;
 use super::number::Rates;
 use super::orders::AddedRows;
+use super::pieces::pieces;
 use super::roles::{self, Candidate};
 use super::series::Series;
 use super::text::Text;
@@ -340,8 +341,7 @@ impl Table {
         let places: Vec<usize> = wanted.iter().filter_map(|column| read.binary_search(column).ok()).collect();
         let place_of_extra = extra.and_then(|column| read.binary_search(&column).ok()).unwrap_or(0);
         let mut cells = vec![[""; BATCH]; read.len()];
-        for first in rows.clone().step_by(BATCH) {
-            let batch = first..(first + BATCH).min(rows.end);
+        for batch in pieces(rows.clone(), BATCH) {
             for (at, record) in self.text.records(batch.clone()).enumerate() {
                 record.for_slices(&read, |position, cell| cells[position][at] = cell);
             }
@@ -352,9 +352,9 @@ impl Table {
                 match currency {
                     Some(currency) => {
                         let said = cells[place_of_extra][..batch.len()].iter().copied();
-                        chunk.read_in(first, kind, own.zip(said), currency);
+                        chunk.read_in(batch.start, kind, own.zip(said), currency);
                     }
-                    None => chunk.read(first, kind, own),
+                    None => chunk.read(batch.start, kind, own),
                 }
             }
         }
@@ -374,7 +374,7 @@ fn slots<T>(columns: &[Column]) -> Vec<OnceLock<T>> {
 
 /// Rows in pieces of a size that suits one thread at a time.
 fn chunks(rows: usize) -> Vec<Range<usize>> {
-    (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
+    pieces(0..rows, CHUNK).collect()
 }
 
 #[cfg(test)]

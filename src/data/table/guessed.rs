@@ -6,6 +6,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, Guess, Role, RowId};
+use crate::data::pieces::pieces;
 use crate::data::roles::Candidate;
 use crate::data::text::Text;
 
@@ -57,13 +58,12 @@ impl<'a> GuessedColumns<'a> {
             (first, usize::from(first.is_some()) + found.count())
         };
         let both = |(first, count): (Option<RowId>, usize), (next, more)| (first.or(next), count + more);
-        let (first, count) = parts(rows).into_par_iter().map(of_part).reduce(|| (None, 0), both);
+        let (first, count) = chunks(rows).into_par_iter().map(of_part).reduce(|| (None, 0), both);
         Some((first?, count))
     }
 }
 
 /// Rows in pieces, one for a thread at a time.
-pub(super) fn parts(rows: Range<usize>) -> Vec<Range<usize>> {
-    let end = rows.end;
-    rows.step_by(CHUNK).map(|first| first..(first + CHUNK).min(end)).collect()
+pub(super) fn chunks(rows: Range<usize>) -> Vec<Range<usize>> {
+    pieces(rows, CHUNK).collect()
 }

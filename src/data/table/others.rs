@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::guessed::{GuessedColumns, parts};
+use super::guessed::{GuessedColumns, chunks};
 use crate::data::beginnings::{Beginnings, Trigrams};
 use crate::data::cell::flag;
 use crate::data::column::{ColumnId, ColumnType, Role};
@@ -146,7 +146,7 @@ fn kinds_in(text: &Text, column: ColumnId, rows: Range<usize>) -> HashSet<String
         all.extend(more);
         all
     };
-    parts(rows).into_par_iter().map(of_part).reduce(HashSet::new, both)
+    chunks(rows).into_par_iter().map(of_part).reduce(HashSet::new, both)
 }
 
 /// Whether a cell has such a word, and is no sentence.
