@@ -6,14 +6,11 @@ use std::sync::Arc;
 use crate::app::work::bulk::HistoryStep;
 use crate::review::{CustomerKey, Edit, KeyIndex, Reversal};
 
-use super::bulk::MANY;
+use super::bulk::{ADDED, MANY};
 use super::permission::Refused;
 use super::rollback::Unwritten;
 use super::waiting::WaitingCount;
 use super::{Ask, Asks, Document};
-
-/// What is added to a decision that was so already.
-pub(super) const ADDED: &str = "a reason";
 
 impl Document {
     /// Makes a change that can be undone; on a thread if it is about many customers or if another thread is `reading` many
