@@ -77,17 +77,6 @@ fn asks_to_save(core: &mut Core, then: &str, after: AfterSave) -> bool {
     true
 }
 
-/// Asks what to do now that the save before leaving has failed: nothing is left before the person says so.
-pub fn ask_again(core: &mut Core, after: AfterSave, why: &str) {
-    let then = match &after {
-        AfterSave::Open(_) => "open the other list",
-        AfterSave::Quit | AfterSave::Stay => "leave",
-    };
-    let question =
-        format!("{why}  y try again and {then} · a another name · n {then} without saving · Esc stay");
-    core.question(KeyQuestion::Leave(after), question);
-}
-
 /// Answers the question.
 pub fn answer(core: &mut Core, after: AfterSave, key: Key) {
     match key.code {
