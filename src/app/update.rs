@@ -86,7 +86,13 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::SetAside(sentence) => recover::set_aside(core, sentence),
         Message::ModelRead(read) => return model::read(core, *read),
         Message::ModelWritten(request, written) => model::written(core, request, written),
-        Message::SettingWritten(result) => settings::written(state, result),
+        Message::SettingWritten(Ok(text)) => {
+            state.keymap = settings::written(core, text);
+            if let Some(Screen::Settings(screen)) = state.stack.last_mut() {
+                screen.keep(core);
+            }
+        }
+        Message::SettingWritten(Err(sentence)) => core.warn(sentence),
         Message::Exported(request, exported) => export::exported(core, request, exported),
         Message::History(snapshots) => history::taken(core, snapshots),
         Message::Told(Ok(sentence)) => core.say(sentence),
