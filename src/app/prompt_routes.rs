@@ -12,7 +12,6 @@ use super::core::effect::Effect;
 use super::core::go::Done;
 use super::core::key::{Code, Key};
 use super::core::prompt::question::KeyQuestion;
-use super::core::prompt::typed_before::TypedBefore;
 use super::core::prompt::{KeyEffect, Purpose};
 use super::core::settings::SettingChange;
 use super::palette;
@@ -66,10 +65,7 @@ fn recall(state: &mut State, key: Key) -> bool {
     if !matches!(key.code, Code::Up | Code::Down) {
         return false;
     }
-    let before = match prompt.purpose {
-        Purpose::Find { .. } => &mut core.finds_before,
-        _ => core.lines_before.entry(prompt.label()).or_default(),
-    };
+    let before = core.typed_lines.of(prompt.label());
     // What was there before a key was pressed is no beginning of what is looked for.
     let typed = if prompt.fresh { "" } else { prompt.text() };
     let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
@@ -92,9 +88,7 @@ fn type_key(state: &mut State, key: Key) -> Done {
     let Some(prompt) = &mut state.core.prompt else { return Ok(()) };
     match prompt.type_key(key) {
         KeyEffect::Changed => {
-            let core = &mut state.core;
-            core.finds_before.leave();
-            core.lines_before.values_mut().for_each(TypedBefore::leave);
+            state.core.typed_lines.leave();
             changed(state);
         }
         KeyEffect::Entered => return entered(state),
@@ -130,7 +124,7 @@ fn changed(state: &mut State) {
         Purpose::ExportTo(_) | Purpose::SaveAs(_) => export::suggest(core),
         Purpose::Contact { .. } => contacts::suggest(core),
         Purpose::Command => {
-            core.commands_before.leave();
+            core.typed_lines.of(prompt.label()).leave();
             palette::suggest(state);
         }
         Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_) => {
@@ -153,7 +147,7 @@ fn entered(state: &mut State) -> Done {
     let text = prompt.text().to_string();
     core.notice = None;
     if !matches!(prompt.purpose, Purpose::Command | Purpose::Filter { .. } | Purpose::Find { .. }) {
-        core.lines_before.entry(prompt.label()).or_default().keep(&text);
+        core.typed_lines.of(prompt.label()).keep(&text);
     }
     match prompt.purpose.clone() {
         Purpose::Reason { rows, amend } => return decide::give_reason(core, &rows, amend, &text),

@@ -5,7 +5,7 @@ use crate::app::core::command::Command;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::neighbour::Neighbour;
-use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::{FIND, Purpose};
 use crate::app::work::Lane;
 use crate::app::work::rows::{MatchCount, SearchHit};
 use crate::tiering::figures;
@@ -69,7 +69,7 @@ pub fn entered(core: &mut Core, text: &str, before: String) {
         core.list.find = before;
         return core.find(Neighbour::Next);
     }
-    core.finds_before.keep(text);
+    core.typed_lines.of(FIND).keep(text);
     say_found(core);
 }
 

@@ -51,7 +51,7 @@ use layout::{Layout, Panels};
 use list::CustomerList;
 use places::{ListPlace, SegmentPlace, TierPlace, WayBack};
 use prompt::question::KeyQuestion;
-use prompt::typed_before::TypedBefore;
+use prompt::typed_before::TypedLines;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
 use settings::SettingsInUse;
@@ -118,14 +118,8 @@ pub struct Core {
     pub background: Background,
     /// Where the settings come from.
     pub settings: SettingsInUse,
-    /// Lines that were typed into the palette.
-    pub commands_before: TypedBefore,
-    /// Filters that were typed.
-    pub filters_before: TypedBefore,
-    /// Texts that were looked for.
-    pub finds_before: TypedBefore,
-    /// What was typed into the other lines, by their labels.
-    pub lines_before: BTreeMap<&'static str, TypedBefore>,
+    /// Lines that were typed before.
+    pub typed_lines: TypedLines,
     /// The most frequent values of columns that were looked up.
     pub values: BTreeMap<ColumnId, Vec<String>>,
     /// A save that waits until the tiers are up to date.
@@ -187,10 +181,7 @@ impl Core {
             appearance,
             background: Background::Unknown,
             settings: SettingsInUse { mouse: true, ..SettingsInUse::default() },
-            commands_before: TypedBefore::default(),
-            filters_before: TypedBefore::default(),
-            finds_before: TypedBefore::default(),
-            lines_before: BTreeMap::new(),
+            typed_lines: TypedLines::default(),
             values: BTreeMap::new(),
             save_wanted: None,
             after_save: AfterSave::default(),
@@ -205,10 +196,7 @@ impl Core {
     pub fn for_another_list(&self, document: Document) -> Core {
         let person = Person { last_reason: None, ..self.person.clone() };
         Core {
-            commands_before: self.commands_before.clone(),
-            filters_before: self.filters_before.clone(),
-            finds_before: self.finds_before.clone(),
-            lines_before: self.lines_before.clone(),
+            typed_lines: self.typed_lines.clone(),
             requests: self.requests.for_another_list(),
             panels_hidden: self.panels_hidden,
             background: self.background,
@@ -234,7 +222,7 @@ impl Core {
         // The words of a command line are written for a person to continue.
         prompt.fresh = !text.is_empty() && prompt.purpose != Purpose::Command;
         if prompt.fresh && !prompt.is_filter() {
-            self.lines_before.entry(prompt.label()).or_default().keep(text);
+            self.typed_lines.of(prompt.label()).keep(text);
         }
         self.prompt = Some(prompt);
     }

@@ -21,6 +21,13 @@ use super::then::SaveWanted;
 use question::KeyQuestion;
 use suggestions::Suggestions;
 
+/// The label of the line for a text to find.
+pub const FIND: &str = "Find: ";
+/// The label of the line for a filter.
+pub const FILTER: &str = "Filter: ";
+/// The label of the line for a command.
+pub const COMMAND: &str = ":";
+
 /// A line that is being typed, and what it is for.
 #[derive(Clone, Debug)]
 pub struct Prompt {
@@ -217,10 +224,10 @@ impl Prompt {
             Purpose::Note { .. } => "Note: ",
             Purpose::LookAgain { .. } => "Look again: ",
             Purpose::Contact { .. } => "Contact: ",
-            Purpose::Find { .. } => "Find: ",
-            Purpose::Filter { .. } => "Filter: ",
+            Purpose::Find { .. } => FIND,
+            Purpose::Filter { .. } => FILTER,
             Purpose::FilterName => "Save as: ",
-            Purpose::Command => ":",
+            Purpose::Command => COMMAND,
             Purpose::SaveAs(_) => "Write the result to: ",
             Purpose::ExportTo(_) => "Export to: ",
             Purpose::OfScreen(label) | Purpose::ChooseOfScreen(label) => label,

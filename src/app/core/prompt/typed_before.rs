@@ -1,7 +1,25 @@
 //! Lines that were typed before, as the arrow keys bring them back.
 
+use std::collections::BTreeMap;
+
 /// How many are remembered.
 const REMEMBERED: usize = 100;
+
+/// Lines of every kind, by the label that is shown before them.
+#[derive(Clone, Debug, Default)]
+pub struct TypedLines(BTreeMap<&'static str, TypedBefore>);
+
+impl TypedLines {
+    /// Those with a label.
+    pub fn of(&mut self, label: &'static str) -> &mut TypedBefore {
+        self.0.entry(label).or_default()
+    }
+
+    /// Something else is typed from now on.
+    pub fn leave(&mut self) {
+        self.0.values_mut().for_each(TypedBefore::leave);
+    }
+}
 
 /// Lines of one kind, the oldest first, and how far back one has gone.
 #[derive(Clone, Debug, Default)]
