@@ -13,6 +13,7 @@ pub mod check;
 pub(crate) mod computed;
 pub mod concentration;
 pub(crate) mod cut;
+pub(crate) mod cut_settings;
 pub(crate) mod engine;
 pub mod explain;
 pub(crate) mod figures;
