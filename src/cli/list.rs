@@ -17,6 +17,7 @@ use crate::review::{Decision, KeyIndex, LastMove, Match, Opened, Review, Roster,
 use crate::storage::snapshots::Snapshots;
 use crate::storage::source::ListSource;
 use crate::storage::standing;
+use crate::tiering::by_today;
 use crate::tiering::today::AsOfBy;
 use crate::tiering::{ComputedColumn, Engine, FrozenScale, Model, Standings, Tier, Tiering, Today};
 
@@ -258,7 +259,7 @@ impl ReviewedList {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
         findings.extend(self.table.closed_customers());
-        findings.extend(self.today.findings(&self.table));
+        findings.extend(by_today::findings(&self.table, self.today));
         findings.extend(self.opened.findings(&self.matches, &self.review.decisions));
         findings
     }
@@ -267,7 +268,7 @@ impl ReviewedList {
     pub fn doubts(&self) -> Vec<Finding> {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(self.today.findings(&self.table));
+        findings.extend(by_today::findings(&self.table, self.today));
         findings.extend(self.opened.findings(&self.matches, &self.review.decisions));
         findings.extend(self.unread_snapshot.get().cloned());
         // How decisions fit is said in figures.

@@ -28,6 +28,7 @@ use crate::data::expr::{Bound, ExprError, Kind, Names, Source};
 use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
+use super::by_today;
 use super::frozen::FrozenScale;
 use super::model::Model;
 use super::ratings::{self, RatingSpread, Ratings};
@@ -220,7 +221,7 @@ impl Measures {
 
     /// Dates of the list that cannot be right by today. Grows with the list when first asked.
     pub fn date_findings(&self) -> &[Finding] {
-        self.date_findings.get_or_init(|| self.today.findings(&self.table))
+        self.date_findings.get_or_init(|| by_today::findings(&self.table, self.today))
     }
 
     /// "Today" for every measure of age.

@@ -7,6 +7,7 @@ pub mod actions;
 pub mod amounts;
 pub mod back_test;
 pub mod bundled;
+pub(crate) mod by_today;
 pub mod capacity;
 pub mod charts;
 pub mod check;
