@@ -19,6 +19,7 @@ mod rates;
 mod reads;
 mod settled;
 mod supposed;
+mod worked_out;
 
 use std::sync::{Arc, OnceLock};
 
