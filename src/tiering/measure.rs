@@ -18,6 +18,7 @@ mod ranks;
 mod rates;
 mod reads;
 mod settled;
+mod sums;
 mod supposed;
 mod worked_out;
 
@@ -45,6 +46,7 @@ use given::Given;
 pub use meaning::{ColumnCells, NameMeaning};
 pub use naming::{as_name, in_words, is_measure};
 pub(crate) use settled::{RATIO, settled, settled_rank, steps};
+pub use sums::sum_on_row;
 pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.

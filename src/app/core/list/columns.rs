@@ -12,7 +12,8 @@ use crate::data::display;
 use crate::data::number::{format_as_written, format_number};
 use crate::data::pieces::spread;
 use crate::data::table::Table;
-use crate::tiering::series::{PeriodOnDay, sum_on_row};
+use crate::tiering::measure::sum_on_row;
+use crate::tiering::series::PeriodOnDay;
 use crate::tiering::{Computed, ComputedValues};
 
 /// Rows looked at to choose widths and decimals.
