@@ -2,7 +2,7 @@
 
 pub mod appearance;
 pub(crate) mod background;
-pub mod chart_place;
+pub(crate) mod chart_place;
 pub(crate) mod command;
 pub(crate) mod comparing;
 pub(crate) mod cursor;
@@ -17,13 +17,13 @@ pub(crate) mod neighbour;
 mod no_customer;
 mod notice;
 pub(crate) mod pick_list;
-pub mod places;
+pub(crate) mod places;
 pub mod prompt;
 pub(crate) mod requests;
 pub(crate) mod row;
 pub mod saving;
 pub(crate) mod screen;
-pub mod settings;
+pub(crate) mod settings;
 pub mod then;
 mod why;
 

@@ -1,4 +1,5 @@
 use super::super::testing::{BY_SCORE, linear, tiering};
+use super::traits::{Strength, TraitKind};
 use super::*;
 
 /// Forty customers: those in tier 1 buy more, are in one of two regions more often, and ordered lately.

@@ -3,7 +3,7 @@
 pub mod columns;
 mod shown_columns;
 pub mod table_layout;
-pub mod view_changes;
+pub(crate) mod view_changes;
 
 use std::sync::Arc;
 

@@ -1,7 +1,7 @@
 //! The line at the bottom in which something is typed.
 
 pub(crate) mod editing;
-pub mod question;
+pub(crate) mod question;
 pub(crate) mod suggestions;
 pub(crate) mod typed_before;
 

@@ -3,7 +3,7 @@
 pub mod columns;
 mod commands;
 mod marks;
-pub mod parts;
+pub(crate) mod parts;
 mod steps;
 
 use std::sync::Arc;
