@@ -155,7 +155,7 @@ impl ReviewedList {
 
     /// Notes that the earlier state cannot be read, for [`doubts`](Self::doubts).
     pub fn cannot_read_snapshot<T>(&self, sentence: String) -> Option<T> {
-        let finding = Finding { kind: FindingKind::UnreadSnapshot, count: 1, line: None, message: sentence };
+        let finding = Finding::new(FindingKind::UnreadSnapshot, 1, sentence);
         // Once is enough.
         let _ = self.unread_snapshot.set(finding);
         None

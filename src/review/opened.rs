@@ -133,7 +133,6 @@ impl Opened {
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to
     /// the table, of those columns that were read so far.
     pub fn findings(&self, matches: &[Match], decisions: &Decisions) -> Vec<Finding> {
-        let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.table.added_rows().map(|orders| orders.findings()).unwrap_or_default();
         findings.extend(self.table.joined().iter().flat_map(|report| report.findings.iter().cloned()));
         findings.extend(self.roster.findings());
@@ -142,7 +141,7 @@ impl Opened {
         if self.table.series().is_none() && ![Role::Revenue, Role::Profit].iter().any(has) {
             let message = "No column says what a customer pays or earns you, so no tier is about money. \
                            If one does, give it the role revenue or profit.";
-            findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));
+            findings.push(Finding::new(FindingKind::NoValueColumn, 1, message));
         }
         findings.extend(self.about_result.iter().cloned());
         findings.extend(matching::findings(matches, decisions));

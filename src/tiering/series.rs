@@ -130,7 +130,6 @@ impl SeriesOnDay {
     fn findings(&self, table: &Table, is_revenue: bool, is_growth: bool) -> Vec<Finding> {
         let Some(series) = table.series() else { return Vec::new() };
         let unit = series.unit();
-        let finding = |kind, count, message| Finding { kind, count, line: None, message };
         let count = self.periods.len();
         let mut said = if is_revenue {
             format!("Revenue is {}.", self.revenue_in_words(series))
@@ -140,7 +139,7 @@ impl SeriesOnDay {
         if let Some(growth) = self.growth_in_words().filter(|_| is_growth) {
             said += &format!(" Growth compares {growth}.");
         }
-        let mut findings = vec![finding(FindingKind::Series, count, said)];
+        let mut findings = vec![Finding::new(FindingKind::Series, count, said)];
         let open: Vec<&PeriodOnDay> = self.periods.iter().filter(|period| !period.is_complete).collect();
         if let [first, ..] = open.as_slice() {
             let name = table.column(first.column).map_or("", |column| column.name.trim());
@@ -154,7 +153,7 @@ impl SeriesOnDay {
                 "are not over or have no amounts: they are"
             };
             let message = format!("'{name}'{others} {are} not counted, and not compared with whole {unit}s.");
-            findings.push(finding(FindingKind::UnfinishedPeriod, open.len(), message));
+            findings.push(Finding::new(FindingKind::UnfinishedPeriod, open.len(), message));
             // A whole year that may as well be the one before.
             if is_revenue && !series.has_years && series.is_filled_year() {
                 let message = format!(
@@ -162,14 +161,14 @@ impl SeriesOnDay {
                      that is over, write it into the headers.",
                     if open.len() == 1 { "is not counted" } else { "are not counted" }
                 );
-                findings.push(finding(FindingKind::OtherPeriod, open.len(), message));
+                findings.push(Finding::new(FindingKind::OtherPeriod, open.len(), message));
             }
         }
         if !self.gaps.is_empty() {
             let shown = self.gaps.len().min(NAMED);
             let named = first_of(&self.gaps[..shown], self.gaps.len() - shown);
             let message = format!("The {unit}s side by side lack {named}: nothing is added up for them.");
-            findings.push(finding(FindingKind::MissingPeriod, self.gaps.len(), message));
+            findings.push(Finding::new(FindingKind::MissingPeriod, self.gaps.len(), message));
         }
         findings
     }
@@ -236,7 +235,7 @@ fn other_period(table: &Table, found: Option<&SeriesOnDay>) -> Option<Finding> {
         month(revenue.1 - 1),
         if others.len() == 1 { "is" } else { "are" }
     );
-    Some(Finding { kind: FindingKind::OtherPeriod, count: others.len() + 1, line: None, message })
+    Some(Finding::new(FindingKind::OtherPeriod, others.len() + 1, message))
 }
 
 /// The day by which periods are over, and how many days before the end that may be: the day asked for; else the newest

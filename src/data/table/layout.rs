@@ -57,7 +57,7 @@ fn groups_written_once(
             counted(inferred.looked_at, "row"),
             if are_different(inferred) { ", each time with another value" } else { ", each above empty ones" }
         );
-        Finding { kind: FindingKind::GroupWrittenOnce, count: inferred.missing, line: None, message }
+        Finding::new(FindingKind::GroupWrittenOnce, inferred.missing, message)
     });
     once.collect()
 }
@@ -112,5 +112,5 @@ fn side_by_side(text: &Text, columns: &[Candidate], named: &[Option<Role>]) -> O
         names[at].trim()
     );
     let count = inferred.looked_at - inferred.missing;
-    Some(Finding { kind: FindingKind::SideBySide, count, line: None, message })
+    Some(Finding::new(FindingKind::SideBySide, count, message))
 }

@@ -51,7 +51,7 @@ pub(super) fn finding(list: GuessedColumns<'_>, are_orders: bool) -> Option<Find
         "'{name}' is used as revenue, but it may be the sum of all rows so far. Give the role revenue to a column with what \
          each row brings itself."
     );
-    Some(Finding { kind: FindingKind::OtherPeriod, count: 1, line: None, message })
+    Some(Finding::new(FindingKind::OtherPeriod, 1, message))
 }
 
 /// Whether the amounts of a column never fall, or never rise, over several rows.

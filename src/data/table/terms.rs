@@ -196,7 +196,7 @@ pub(super) fn finding(list: GuessedColumns<'_>) -> Option<Finding> {
         list.name(revenue),
         list.name(terms)
     );
-    Some(Finding { kind: FindingKind::OtherPeriod, count: 2, line: None, message })
+    Some(Finding::new(FindingKind::OtherPeriod, 2, message))
 }
 
 #[cfg(test)]

@@ -240,7 +240,7 @@ pub fn doubtful_columns(text: &Text) -> Option<Finding> {
 }
 
 fn finding(kind: FindingKind, message: String) -> Finding {
-    Finding { kind, count: 1, line: None, message }
+    Finding::new(kind, 1, message)
 }
 
 /// Where the eight are.

@@ -72,6 +72,6 @@ impl DaysOfResult {
         let message = format!(
             "The days of earlier decisions could be day first or month first; '{cell}' is read as {day}."
         );
-        Some(Finding { kind: FindingKind::AmbiguousDate, count: 1, line: None, message })
+        Some(Finding::new(FindingKind::AmbiguousDate, 1, message))
     }
 }

@@ -88,6 +88,6 @@ impl FitFinding {
             Some(kind) => (self.about_one)(kind, &who),
             None => (self.about_several)(&count, &who),
         };
-        (count.total() > 0).then_some(Finding { kind: self.kind, count: count.total(), line: None, message })
+        (count.total() > 0).then_some(Finding::new(self.kind, count.total(), message))
     }
 }
