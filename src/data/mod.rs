@@ -1,4 +1,4 @@
-//! Floor 1, pure: bytes in, typed columns out; rows ordered and filtered. Knows no file system.
+//! Floor 1, pure: bytes in, typed columns out; rows sorted and filtered. Knows no file system.
 
 pub(crate) mod beginnings;
 pub(crate) mod cell;
@@ -17,8 +17,7 @@ pub mod join;
 mod label;
 pub(crate) mod needle;
 pub mod number;
-pub mod order;
-pub(crate) mod ordered;
+pub(crate) mod ordered_words;
 pub mod orders;
 pub(crate) mod pieces;
 pub(crate) mod protect;
@@ -27,5 +26,6 @@ pub(crate) mod recognise;
 pub(crate) mod roles;
 pub(crate) mod series;
 pub(crate) mod sniff;
+pub mod sorting;
 pub mod table;
 pub mod text;

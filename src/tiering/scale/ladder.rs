@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::data::order::{ascending, row_mask};
 use crate::data::pieces::{pieces, spread};
+use crate::data::sorting::{ascending, row_mask};
 use crate::data::table::Numbers;
 
 /// Different values beyond which a ladder keeps every second only, and then every fourth, and so on.

@@ -3,7 +3,7 @@
 
 use crate::app::work::row_set::RowSet;
 use crate::app::work::rows::SortBy;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::review::Reversal;
 
 use super::CustomerList;
