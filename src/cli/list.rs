@@ -80,6 +80,12 @@ impl ReviewedList {
         Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned())
     }
 
+    /// What is said first of so many customers of the list, by one of its names: `shop.csv: 793 customers, tiered by "RFM".`
+    pub fn tiered_in_words(&self, name: &str, customers: usize, model: &Model) -> String {
+        let customers = self.table.kind().counted(customers);
+        format!("{name}: {customers}, tiered by \"{}\".", model.name)
+    }
+
     /// The sheet asked for, where the review reads another.
     pub fn other_sheet(&self) -> Option<&str> {
         self.other_sheet.as_deref()
