@@ -65,11 +65,7 @@ fn recall(state: &mut State, key: Key) -> bool {
     if !matches!(key.code, Code::Up | Code::Down) {
         return false;
     }
-    let before = core.typed_lines.of(prompt.label());
-    // What was there before a key was pressed is no beginning of what is looked for.
-    let typed = if prompt.fresh { "" } else { prompt.text() };
-    let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
-    if let Some(line) = line {
+    if let Some(line) = core.typed_lines.recall(prompt, key.code) {
         prompt.rewrite(&line);
         changed(state);
     }

@@ -147,10 +147,7 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
     match key.code {
         Code::Tab | Code::BackTab => {}
         Code::Up | Code::Down => {
-            let before = core.typed_lines.of(FILTER);
-            let typed = if prompt.fresh { "" } else { prompt.text() };
-            let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
-            if let Some(line) = line {
+            if let Some(line) = core.typed_lines.recall(prompt, key.code) {
                 prompt.rewrite(&line);
                 follow(core);
                 suggest(core);

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::app::core::key::Code;
+
+use super::Prompt;
+
 /// How many are remembered.
 const REMEMBERED: usize = 100;
 
@@ -13,6 +17,14 @@ impl TypedLines {
     /// Those with a label.
     pub fn of(&mut self, label: &'static str) -> &mut TypedBefore {
         self.0.entry(label).or_default()
+    }
+
+    /// The line before or after the one that is typed, by the arrow key up or down.
+    pub fn recall(&mut self, prompt: &Prompt, code: Code) -> Option<String> {
+        // What was there before a key was pressed is no beginning of what is looked for.
+        let typed = if prompt.fresh { "" } else { prompt.text() };
+        let lines = self.of(prompt.label());
+        if code == Code::Up { lines.older(typed) } else { lines.newer() }
     }
 
     /// Something else is typed from now on.
