@@ -21,7 +21,7 @@ use tierdeck::app::work::rows::{Arrange, Find, RowSource, SortBy};
 use tierdeck::app::work::{Bench, Task};
 use tierdeck::data::csv::{Loader, Settings};
 use tierdeck::data::join::{Join, OtherFile};
-use tierdeck::data::order::Direction;
+use tierdeck::data::sorting::Direction;
 use tierdeck::data::table::{Choices, Table};
 use tierdeck::data::text::Text;
 use tierdeck::export::tagged::Tagged;

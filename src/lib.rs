@@ -96,7 +96,7 @@
 //! | floor | room | what it does |
 //! | --- | --- | --- |
 //! | 0 | [`platform`] | what differs between operating systems; a port is a file here. Only `storage` and `shell` ask it |
-//! | 1 | [`data`] | pure: bytes in, typed columns out; the expression language; order. Knows no files |
+//! | 1 | [`data`] | pure: bytes in, typed columns out; the expression language; sorting. Knows no files |
 //! | 2 | [`tiering`] | pure, cannot fail: a table and a model in, every customer's tier with its reasons out |
 //! | 3 | [`review`] | pure: the document; edits, undo, who is who |
 //! | 4 | [`export`] | pure, but for the temporary files of a workbook: a review as the bytes of a result, a chart as a picture |

@@ -6,11 +6,12 @@ use super::actions::{
     conflict, contacts, decide, earlier, export, filter, find, leave, model, names, not_written, notes,
     recover, save,
 };
+use super::core::Core;
 use super::core::command::{Command, Context, Motion};
 use super::core::effect::Effect;
 use super::core::go::Done;
 use super::core::key::{Code, Key};
-use super::core::prompt::typed_before::TypedBefore;
+use super::core::prompt::question::KeyQuestion;
 use super::core::prompt::{KeyEffect, Purpose};
 use super::core::settings::SettingChange;
 use super::palette;
@@ -25,44 +26,36 @@ pub fn on_key(state: &mut State, key: Key) -> Done {
     let core = &mut state.core;
     let Some(prompt) = &mut core.prompt else { return Ok(()) };
     let handled = match prompt.purpose.clone() {
-        Purpose::Leave(after) => {
-            leave::answer(core, after, key);
-            true
-        }
-        Purpose::Continue(_) => {
-            earlier::answer(core, key);
-            true
-        }
-        Purpose::Unsaved => {
-            recover::answer(core, key);
-            true
-        }
-        Purpose::NotWritten => {
-            not_written::answer(core, key);
-            true
-        }
-        Purpose::Overwrite(in_the_way) => return conflict::answer(core, in_the_way, key),
-        Purpose::OverwriteModel(request) => {
-            model::answer(core, request, key);
-            true
-        }
-        Purpose::OverwriteExport(request) => {
-            export::answer(core, request, key);
-            true
-        }
-        Purpose::NewKey(id) => {
-            core.prompt = None;
-            if key != Key::plain(Code::Esc) {
-                core.perform(Effect::ChangeSetting(SettingChange::Key(id, key)));
-            }
-            true
-        }
+        Purpose::Question(question) => return answer(core, question, key),
         Purpose::Command => palette::on_key(state, key)?,
         Purpose::ChooseOfScreen(_) => return choose(state, key),
         Purpose::Filter { .. } => filter::on_key(core, key),
         _ => names::on_key(core, key) || names::complete_other(core, key) || recall(state, key),
     };
     if handled { Ok(()) } else { type_key(state, key) }
+}
+
+/// Answers a question, if the key is one of its answers.
+///
+/// # Errors
+/// Why what follows was not done.
+fn answer(core: &mut Core, question: KeyQuestion, key: Key) -> Done {
+    match question {
+        KeyQuestion::Leave(after) => leave::answer(core, after, key),
+        KeyQuestion::Continue(path) => earlier::answer(core, path, key),
+        KeyQuestion::Unsaved => recover::answer(core, key),
+        KeyQuestion::NotWritten => not_written::answer(core, key),
+        KeyQuestion::Overwrite(in_the_way) => return conflict::answer(core, in_the_way, key),
+        KeyQuestion::OverwriteModel(request) => model::answer(core, request, key),
+        KeyQuestion::OverwriteExport(request) => export::answer(core, request, key),
+        KeyQuestion::NewKey(id) => {
+            core.prompt = None;
+            if key != Key::plain(Code::Esc) {
+                core.perform(Effect::ChangeSetting(SettingChange::Key(id, key)));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Brings back what was typed into lines of this kind before. Whether the key was for that.
@@ -72,14 +65,7 @@ fn recall(state: &mut State, key: Key) -> bool {
     if !matches!(key.code, Code::Up | Code::Down) {
         return false;
     }
-    let before = match prompt.purpose {
-        Purpose::Find { .. } => &mut core.finds_before,
-        _ => core.lines_before.entry(prompt.label()).or_default(),
-    };
-    // What was there before a key was pressed is no beginning of what is looked for.
-    let typed = if prompt.fresh { "" } else { prompt.text() };
-    let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
-    if let Some(line) = line {
+    if let Some(line) = core.typed_lines.recall(prompt, key.code) {
         prompt.rewrite(&line);
         changed(state);
     }
@@ -98,9 +84,7 @@ fn type_key(state: &mut State, key: Key) -> Done {
     let Some(prompt) = &mut state.core.prompt else { return Ok(()) };
     match prompt.type_key(key) {
         KeyEffect::Changed => {
-            let core = &mut state.core;
-            core.finds_before.leave();
-            core.lines_before.values_mut().for_each(TypedBefore::leave);
+            state.core.typed_lines.leave();
             changed(state);
         }
         KeyEffect::Entered => return entered(state),
@@ -136,7 +120,7 @@ fn changed(state: &mut State) {
         Purpose::ExportTo(_) | Purpose::SaveAs(_) => export::suggest(core),
         Purpose::Contact { .. } => contacts::suggest(core),
         Purpose::Command => {
-            core.commands_before.leave();
+            core.typed_lines.of(prompt.label()).leave();
             palette::suggest(state);
         }
         Purpose::OfScreen(_) | Purpose::ChooseOfScreen(_) => {
@@ -159,7 +143,7 @@ fn entered(state: &mut State) -> Done {
     let text = prompt.text().to_string();
     core.notice = None;
     if !matches!(prompt.purpose, Purpose::Command | Purpose::Filter { .. } | Purpose::Find { .. }) {
-        core.lines_before.entry(prompt.label()).or_default().keep(&text);
+        core.typed_lines.of(prompt.label()).keep(&text);
     }
     match prompt.purpose.clone() {
         Purpose::Reason { rows, amend } => return decide::give_reason(core, &rows, amend, &text),
@@ -197,15 +181,7 @@ fn entered(state: &mut State) -> Done {
                 core.correct(prompt, mistake);
             }
         }
-        Purpose::SaveAs(_)
-        | Purpose::Leave(_)
-        | Purpose::Continue(_)
-        | Purpose::Unsaved
-        | Purpose::NotWritten
-        | Purpose::Overwrite(_)
-        | Purpose::OverwriteModel(_)
-        | Purpose::OverwriteExport(_)
-        | Purpose::NewKey(_) => {}
+        Purpose::SaveAs(_) | Purpose::Question(_) => {}
     }
     Ok(())
 }

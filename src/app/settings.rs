@@ -10,8 +10,6 @@ use super::core::appearance::{Background, Colors, ThemeName};
 use super::core::effect::Effect;
 use super::core::settings::{SettingLine, SettingName};
 use super::keymap::Keymap;
-use super::screens::Screen;
-use super::state::State;
 
 /// All settings with their values.
 pub fn lines(core: &Core, keymap: &Keymap) -> Vec<SettingLine> {
@@ -81,13 +79,8 @@ fn about_theme(core: &Core) -> &'static str {
     }
 }
 
-/// A setting is in the file: what the file says applies now.
-pub fn written(state: &mut State, written: Result<String, String>) {
-    let State { core, keymap, stack } = state;
-    let text = match written {
-        Ok(text) => text,
-        Err(sentence) => return core.warn(sentence),
-    };
+/// A setting is in the file: what this text of it says applies now. Gives the keys that it sets.
+pub fn written(core: &mut Core, text: String) -> Keymap {
     let config = Config::read(&text).0;
     // What the command line said applies until the setting itself is changed.
     let changed = SettingLines::of(&text);
@@ -100,10 +93,7 @@ pub fn written(state: &mut State, written: Result<String, String>) {
     core.settings.mouse = config.mouse && !core.settings.asked_no_mouse;
     core.person.author = config.author.map_or_else(|| Arc::clone(&core.settings.account), Into::into);
     core.settings.text = text;
-    *keymap = config.keymap;
     core.perform(Effect::ListenToMouse(core.settings.mouse));
     core.say(format!("Kept in {}.", core.settings.path));
-    if let Some(Screen::Settings(screen)) = stack.last_mut() {
-        screen.keep(core);
-    }
+    config.keymap
 }

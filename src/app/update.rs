@@ -86,7 +86,13 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::SetAside(sentence) => recover::set_aside(core, sentence),
         Message::ModelRead(read) => return model::read(core, *read),
         Message::ModelWritten(request, written) => model::written(core, request, written),
-        Message::SettingWritten(result) => settings::written(state, result),
+        Message::SettingWritten(Ok(text)) => {
+            state.keymap = settings::written(core, text);
+            if let Some(Screen::Settings(screen)) = state.stack.last_mut() {
+                screen.keep(core);
+            }
+        }
+        Message::SettingWritten(Err(sentence)) => core.warn(sentence),
         Message::Exported(request, exported) => export::exported(core, request, exported),
         Message::History(snapshots) => history::taken(core, snapshots),
         Message::Told(Ok(sentence)) => core.say(sentence),
@@ -170,9 +176,9 @@ fn on_key(state: &mut State, key: Key) -> Done {
 fn execute(state: &mut State, command: Command) -> Done {
     let context = state.context();
     let Some(row) = row_of(command, context) else { return Err(elsewhere(command, context)) };
-    if matches!(row.run, Run::Undo)
+    if let Run::Reverse(reversal) = row.run
         && let Some(screen) = state.stack.last_mut()
-        && let Some(done) = screen.state_mut().undo_own(&mut state.core, command == Command::Undo)
+        && let Some(done) = screen.state_mut().reverse_own(&mut state.core, reversal)
     {
         return done;
     }
@@ -184,8 +190,8 @@ fn execute(state: &mut State, command: Command) -> Done {
     let Some(screen) = stack.last_mut().map(Screen::state_mut) else { return Ok(()) };
     match row.run {
         Run::Back => screen.back(core),
-        Run::Undo => {
-            let rows = undo::undo_or_redo(core, command == Command::Undo)?;
+        Run::Reverse(reversal) => {
+            let rows = undo::reverse(core, reversal)?;
             undone(state, &rows);
             Ok(())
         }

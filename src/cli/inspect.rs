@@ -66,8 +66,7 @@ fn findings(list: &ReviewedList) -> Vec<Finding> {
     let mut findings = list.findings();
     if list.review.model.uses("lifetime_value") {
         let rough = list.tier().rough_lifetime();
-        let finding =
-            |message| Finding { kind: FindingKind::FrequencyWithValue, count: 1, line: None, message };
+        let finding = |message| Finding::new(FindingKind::FrequencyWithValue, 1, message);
         findings.extend(rough.map(finding));
     }
     findings

@@ -17,6 +17,7 @@ use crate::review::{Decision, KeyIndex, LastMove, Match, Opened, Review, Roster,
 use crate::storage::snapshots::Snapshots;
 use crate::storage::source::ListSource;
 use crate::storage::standing;
+use crate::tiering::by_today;
 use crate::tiering::today::AsOfBy;
 use crate::tiering::{ComputedColumn, Engine, FrozenScale, Model, Standings, Tier, Tiering, Today};
 
@@ -77,6 +78,12 @@ impl ReviewedList {
     pub fn short_name(&self) -> String {
         let name = self.name();
         Path::new(&name).file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// What is said first of so many customers of the list, by one of its names: `shop.csv: 793 customers, tiered by "RFM".`
+    pub fn tiered_in_words(&self, name: &str, customers: usize, model: &Model) -> String {
+        let customers = self.table.kind().counted(customers);
+        format!("{name}: {customers}, tiered by \"{}\".", model.name)
     }
 
     /// The sheet asked for, where the review reads another.
@@ -154,7 +161,7 @@ impl ReviewedList {
 
     /// Notes that the earlier state cannot be read, for [`doubts`](Self::doubts).
     pub fn cannot_read_snapshot<T>(&self, sentence: String) -> Option<T> {
-        let finding = Finding { kind: FindingKind::UnreadSnapshot, count: 1, line: None, message: sentence };
+        let finding = Finding::new(FindingKind::UnreadSnapshot, 1, sentence);
         // Once is enough.
         let _ = self.unread_snapshot.set(finding);
         None
@@ -258,7 +265,7 @@ impl ReviewedList {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
         findings.extend(self.table.closed_customers());
-        findings.extend(self.today.findings(&self.table));
+        findings.extend(by_today::findings(&self.table, self.today));
         findings.extend(self.opened.findings(&self.matches, &self.review.decisions));
         findings
     }
@@ -267,7 +274,7 @@ impl ReviewedList {
     pub fn doubts(&self) -> Vec<Finding> {
         let mut findings = self.read_findings.clone();
         findings.extend(self.table.findings());
-        findings.extend(self.today.findings(&self.table));
+        findings.extend(by_today::findings(&self.table, self.today));
         findings.extend(self.opened.findings(&self.matches, &self.review.decisions));
         findings.extend(self.unread_snapshot.get().cloned());
         // How decisions fit is said in figures.

@@ -117,8 +117,7 @@ fn print(
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     let mut page = Page::new(out, signs);
-    let customers = list.table.kind().counted(tiering.tiers.len());
-    page.say(&format!("{}: {customers}, tiered by \"{}\".", list.name(), tiering.model.name))?;
+    page.say(&list.tiered_in_words(&list.name(), tiering.tiers.len(), &tiering.model))?;
     page.blank()?;
     page.say(&made.sentences.join(" "))?;
     if !made.entries.is_empty() {

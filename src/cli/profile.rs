@@ -63,8 +63,7 @@ pub fn print(
     let profile = profiles(list, &tiering, tier)?;
     let (service, planned) = served(list, &tiering);
     let mut page = Page::new(out, signs);
-    let listed = list.table.kind().counted(profile.total.customers);
-    page.say(&format!("{}: {listed}, tiered by \"{}\".", list.name(), tiering.model.name))?;
+    page.say(&list.tiered_in_words(&list.name(), profile.total.customers, &tiering.model))?;
     for one in &profile.tiers {
         page.blank()?;
         page.say(&one.heading(&profile, &tiering.model))?;
@@ -112,8 +111,7 @@ pub fn write_page(
     let tiering = list.tier();
     let parts = || {
         let profile = profiles(list, &tiering, tier)?;
-        let listed = list.table.kind().counted(profile.total.customers);
-        let before = format!("{}: {listed}, tiered by \"{}\".", list.short_name(), tiering.model.name);
+        let before = list.tiered_in_words(&list.short_name(), profile.total.customers, &tiering.model);
         Ok::<_, Failure>((profile, tier.is_none().then_some(before)))
     };
     let (profile, before) = in_style(list.table.decimal_mark(), parts)?;

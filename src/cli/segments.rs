@@ -69,8 +69,7 @@ pub fn print(list: &ReviewedList, divide: Divide, signs: Signs, out: &mut dyn Wr
     let tiering = list.tier();
     let table = divided(list, &tiering, Divide { most: PRINTED, ..divide })?;
     let mut page = Page::new(out, signs);
-    let listed = list.table.kind().counted(table.total.customers);
-    page.say(&format!("{}: {listed}, tiered by \"{}\".", list.name(), tiering.model.name))?;
+    page.say(&list.tiered_in_words(&list.name(), table.total.customers, &tiering.model))?;
     page.blank()?;
     let figures = figures(&table);
     let mut head: Vec<(String, Align)> = table.by.iter().map(|by| (by.title.clone(), Align::Left)).collect();

@@ -37,8 +37,7 @@ pub fn print(
     let by = by.map(|column| By::to_read(list, &tiering, column)).transpose()?;
     let summary = Summary::new(&tiering, &list.overrides());
     let mut page = Page::new(out, signs);
-    let listed = list.table.kind().counted(summary.total.customers);
-    page.say(&format!("{}: {listed}, tiered by \"{}\".", list.name(), tiering.model.name))?;
+    page.say(&list.tiered_in_words(&list.name(), summary.total.customers, &tiering.model))?;
     page.blank()?;
     page.table(&HEAD, &rows(&tiering.model, &summary))?;
     if let Some(by) = by {
@@ -110,9 +109,9 @@ pub fn write_page(
     let decimal = list.table.decimal_mark();
     let parts = || {
         let by = by.map(|column| By::to_read(list, &tiering, column)).transpose()?;
-        let listed = list.table.kind().counted(summary.total.customers);
         let mut blocks = vec![ReportBlock::Heading(1, title.clone())];
-        blocks.push(ReportBlock::Text(format!("{name}: {listed}, tiered by \"{}\".", tiering.model.name)));
+        let tiered = list.tiered_in_words(&name, summary.total.customers, &tiering.model);
+        blocks.push(ReportBlock::Text(tiered));
         blocks.push(ReportBlock::Rows(tiers_grid(&tiering.model, &summary)));
         blocks.push(ReportBlock::Points(remarks::of(list, &tiering, &summary)));
         blocks.extend(by.iter().flat_map(By::blocks));

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::DateFormat;
 use super::number::NumberFormat;
-use super::ordered::OrderedWords;
+use super::ordered_words::OrderedWords;
 use super::roles;
 pub use super::roles::Rate;
 

@@ -12,6 +12,7 @@ mod garbled;
 mod group_titles;
 mod labels;
 mod naming;
+mod odd_rows;
 mod position;
 mod redrawn;
 mod refusal;

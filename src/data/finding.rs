@@ -25,6 +25,11 @@ pub struct LeftOut {
 }
 
 impl Finding {
+    /// A finding of no line.
+    pub fn new(kind: FindingKind, count: usize, message: impl Into<String>) -> Finding {
+        Finding { kind, count, line: None, message: message.into() }
+    }
+
     /// Its message, with its line where the message does not name it; `word` is what a line is called.
     pub fn with_line(&self, word: &str) -> String {
         let Finding { message, line, .. } = self;

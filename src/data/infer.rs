@@ -15,7 +15,7 @@ use super::date::DateFormat;
 use super::finding::FindingKind;
 use super::header;
 use super::number::{Currency, Decimal, format_number, in_ascii, is_dash_of_accounts};
-use super::ordered::OrderedWords;
+use super::ordered_words::OrderedWords;
 use almost::Almost;
 pub(super) use almost::NumberNotes;
 pub use dates::DateDoubts;

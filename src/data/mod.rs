@@ -1,4 +1,4 @@
-//! Floor 1, pure: bytes in, typed columns out; rows ordered and filtered. Knows no file system.
+//! Floor 1, pure: bytes in, typed columns out; rows sorted and filtered. Knows no file system.
 
 pub(crate) mod beginnings;
 pub(crate) mod cell;
@@ -17,14 +17,15 @@ pub mod join;
 mod label;
 pub(crate) mod needle;
 pub mod number;
-pub mod order;
-pub mod ordered;
+pub(crate) mod ordered_words;
 pub mod orders;
+pub(crate) mod pieces;
 pub(crate) mod protect;
 pub mod read;
 pub(crate) mod recognise;
 pub(crate) mod roles;
-pub mod series;
+pub(crate) mod series;
 pub(crate) mod sniff;
+pub mod sorting;
 pub mod table;
 pub mod text;

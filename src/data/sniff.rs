@@ -4,6 +4,7 @@
 mod above;
 mod delimiter;
 mod encoding;
+mod form;
 mod header;
 pub(super) mod known;
 mod letters;
@@ -18,7 +19,7 @@ use super::text::split::Splitter;
 use super::text::{Record, Terminator, line_ends};
 
 pub(super) use encoding::encoding;
-pub(super) use header::HeaderForm;
+pub(super) use form::HeaderForm;
 
 /// What a person said on the import screen in place of what would be found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,6 +9,7 @@ mod counted_back;
 mod currency;
 mod doubts;
 mod findings;
+mod guessed;
 mod joined;
 mod layout;
 mod left;
@@ -47,6 +48,7 @@ use super::infer::{self, Inferred, Witness};
 use super::join::JoinedFiles;
 use super::number::Rates;
 use super::orders::AddedRows;
+use super::pieces::pieces;
 use super::roles::{self, Candidate};
 use super::series::Series;
 use super::text::Text;
@@ -55,6 +57,7 @@ pub use cells::CellCounts;
 pub use choice::{Choice, Choices, ChosenRole, ChosenType};
 use choice::{apply_choices, is_settled};
 use currency::CurrencyColumn;
+use guessed::GuessedColumns;
 use look::look_at;
 use numbers::NumberChunk;
 pub use numbers::Numbers;
@@ -155,8 +158,9 @@ impl Table {
         let series = periods::find(&candidates, order_rows.is_some());
         let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
-        findings.extend(layout::findings(&text, &candidates, &guesses.columns));
-        findings.extend(asked::findings(&text, &candidates, &guesses.columns, order_rows.is_some()));
+        let guessed = GuessedColumns { text: &text, columns: &candidates, guesses: &guesses.columns };
+        findings.extend(layout::findings(guessed));
+        findings.extend(asked::findings(guessed, order_rows.is_some()));
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
         for ((name, inferred), role) in text.header().iter().zip(inferred).zip(guesses.columns) {
@@ -337,8 +341,7 @@ impl Table {
         let places: Vec<usize> = wanted.iter().filter_map(|column| read.binary_search(column).ok()).collect();
         let place_of_extra = extra.and_then(|column| read.binary_search(&column).ok()).unwrap_or(0);
         let mut cells = vec![[""; BATCH]; read.len()];
-        for first in rows.clone().step_by(BATCH) {
-            let batch = first..(first + BATCH).min(rows.end);
+        for batch in pieces(rows.clone(), BATCH) {
             for (at, record) in self.text.records(batch.clone()).enumerate() {
                 record.for_slices(&read, |position, cell| cells[position][at] = cell);
             }
@@ -349,9 +352,9 @@ impl Table {
                 match currency {
                     Some(currency) => {
                         let said = cells[place_of_extra][..batch.len()].iter().copied();
-                        chunk.read_in(first, kind, own.zip(said), currency);
+                        chunk.read_in(batch.start, kind, own.zip(said), currency);
                     }
-                    None => chunk.read(first, kind, own),
+                    None => chunk.read(batch.start, kind, own),
                 }
             }
         }
@@ -371,7 +374,7 @@ fn slots<T>(columns: &[Column]) -> Vec<OnceLock<T>> {
 
 /// Rows in pieces of a size that suits one thread at a time.
 fn chunks(rows: usize) -> Vec<Range<usize>> {
-    (0..rows).step_by(CHUNK).map(|first| first..(first + CHUNK).min(rows)).collect()
+    pieces(0..rows, CHUNK).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod digest;
 mod edit;
 pub(super) mod names;
 mod places;
+mod quotes;
 mod record;
 pub(super) mod split;
 mod widen;
@@ -25,8 +26,8 @@ pub(crate) use dialect::LINE_BREAK;
 pub(super) use dialect::{CHOSEN, is_same_name};
 pub use dialect::{Dialect, Origin, Sheet, SheetStart, Terminator};
 pub(super) use places::{bits_where, count};
+pub(super) use quotes::{QUOTE, quoted, unquote};
 pub use record::{Cells, Record};
-pub(super) use record::{QUOTE, quoted, unquote};
 use split::Splitter;
 pub(super) use widen::NewColumns;
 

@@ -243,12 +243,6 @@ impl ExportChoices {
     pub fn chosen(&self) -> Option<&Export> {
         self.all.get(self.at).map(|choice| &choice.export)
     }
-
-    /// Chooses the next one, or the one before, around the end.
-    pub fn turn(&mut self, forward: bool) {
-        let count = self.all.len().max(1);
-        self.at = (self.at + if forward { 1 } else { count - 1 }) % count;
-    }
 }
 
 /// What is said of a calendar without an entry.

@@ -21,6 +21,7 @@ use rayon::prelude::*;
 use crate::data::column::{Column, ColumnType};
 use crate::data::date::Day;
 use crate::data::number::Decimal;
+use crate::data::pieces::pieces;
 use crate::data::table::Table;
 use crate::data::text::{LINE_BREAK, Record};
 use crate::review::Decision;
@@ -88,9 +89,7 @@ impl Tagged<'_> {
         let mut written = Written { customers: self.table.len(), protected: header.protected, cut: 0 };
         // A few pieces at a time, so that memory stays small for any list; the next are formatted while these are
         // written.
-        let starts = (0..self.table.len()).step_by(PIECE);
-        let pieces: Vec<Range<usize>> =
-            starts.map(|start| start..self.table.len().min(start + PIECE)).collect();
+        let pieces: Vec<Range<usize>> = pieces(0..self.table.len(), PIECE).collect();
         let make = |pieces: &[Range<usize>]| -> Vec<FormattedRows> {
             pieces.par_iter().map(|rows| self.rows(rows.clone(), cells, &labels)).collect()
         };

@@ -1,6 +1,7 @@
 //! Edits: the only way in which a review changes. Each can be serialised and inverted.
 
 mod alike;
+mod renamed;
 
 use std::collections::{BTreeMap, HashSet};
 use std::mem;
@@ -16,6 +17,7 @@ use crate::data::table::Choices;
 use crate::tiering::{ComputedColumn, Model};
 
 use super::{CustomerKey, Decision, Decisions, Review, SavedFilter};
+pub(super) use renamed::renamed;
 
 /// Changes from which on decisions are rebuilt rather than looked up one by one.
 const MANY: usize = 256;

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::mem;
 use std::sync::Arc;
 
-use super::{Change, CustomerKey, Edit, Renamed};
+use super::edit::renamed;
+use super::{CustomerKey, Edit, Renamed};
 
 /// Customers in all steps from which on the oldest steps are dropped, so that an afternoon of changes about a million
 /// customers does not fill the memory.
@@ -21,6 +22,15 @@ pub struct History {
     saved: Option<usize>,
     /// What the last change took away: the steps that could be redone, and what `saved` was.
     taken_away: (Vec<Step>, Option<usize>),
+}
+
+/// One step through the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reversal {
+    /// Undoes the last change.
+    Undo,
+    /// Redoes the change undone last.
+    Redo,
 }
 
 #[derive(Clone, Debug)]
@@ -102,19 +112,23 @@ impl History {
         self.redo.last().map(|step| (&*step.what, &step.edit))
     }
 
-    /// Notes that the last change was undone, and that `again` redoes it. Gives what it was, and the edit that undid it.
-    pub fn undone(&mut self, again: Edit) -> Option<(String, Arc<Edit>)> {
-        let Step { what, edit } = self.undo.pop()?;
-        self.redo.push(Step { what: what.clone(), edit: Arc::new(again) });
-        Some((what, edit))
+    /// What a reversal is about, and the edit that makes it.
+    pub fn next(&self, reversal: Reversal) -> Option<(&str, &Arc<Edit>)> {
+        match reversal {
+            Reversal::Undo => self.last(),
+            Reversal::Redo => self.last_undone(),
+        }
     }
 
-    /// Notes that what was last undone was redone, and that `back` undoes it. Gives what it was, and the edit that
-    /// made it.
-    pub fn redone(&mut self, back: Edit) -> Option<(String, Arc<Edit>)> {
-        let Step { what, edit } = self.redo.pop()?;
-        self.undo.push(Step { what: what.clone(), edit: Arc::new(back) });
-        Some((what, edit))
+    /// Notes that a reversal was made, and that `back` reverses it. Whether there was something to reverse.
+    pub fn reversed(&mut self, reversal: Reversal, back: Edit) -> bool {
+        let (from, to) = match reversal {
+            Reversal::Undo => (&mut self.undo, &mut self.redo),
+            Reversal::Redo => (&mut self.redo, &mut self.undo),
+        };
+        let Some(Step { what, .. }) = from.pop() else { return false };
+        to.push(Step { what, edit: Arc::new(back) });
+        true
     }
 
     /// Whether there is something to undo.
@@ -122,12 +136,12 @@ impl History {
         !self.undo.is_empty()
     }
 
-    /// What to say where there is not.
-    pub fn nothing_to_undo(&self) -> &'static str {
-        if self.dropped > 0 {
-            "What was changed before cannot be undone any more."
-        } else {
-            "Nothing to undo."
+    /// What to say where there is nothing to reverse.
+    pub fn nothing_to(&self, reversal: Reversal) -> &'static str {
+        match reversal {
+            Reversal::Undo if self.dropped > 0 => "What was changed before cannot be undone any more.",
+            Reversal::Undo => "Nothing to undo.",
+            Reversal::Redo => "Nothing to redo.",
         }
     }
 
@@ -162,29 +176,21 @@ impl History {
     }
 }
 
-impl Edit {
-    /// The same about customers who are known by other keys: from, to; none where it is about none of them.
-    pub fn renamed(&self, customers: &[Renamed]) -> Option<Edit> {
-        renamed(self, &customers.iter().map(|(from, to)| (from, to)).collect())
+impl Reversal {
+    /// What reverses it.
+    pub fn opposite(self) -> Reversal {
+        match self {
+            Self::Undo => Self::Redo,
+            Self::Redo => Self::Undo,
+        }
     }
-}
 
-/// The same edit about customers who are known by other keys; none where it is about none of them.
-fn renamed(edit: &Edit, to: &HashMap<&CustomerKey, &CustomerKey>) -> Option<Edit> {
-    match edit {
-        Edit::Decide { changes } if changes.iter().any(|(key, _)| to.contains_key(key)) => {
-            let renamed =
-                |(key, decision): &Change| ((*to.get(key).unwrap_or(&key)).clone(), decision.clone());
-            Some(Edit::Decide { changes: changes.iter().map(renamed).collect() })
+    /// That it was made: `Undone: tier 2 for Acme GmbH.`
+    pub fn said(self, what: &str) -> String {
+        match self {
+            Self::Undo => format!("Undone: {what}."),
+            Self::Redo => format!("Redone: {what}."),
         }
-        Edit::Together { edits } => {
-            let all: Vec<Option<Edit>> = edits.iter().map(|edit| renamed(edit, to)).collect();
-            let some = all.iter().any(Option::is_some);
-            let edits =
-                all.into_iter().zip(edits).map(|(renamed, edit)| renamed.unwrap_or_else(|| edit.clone()));
-            some.then(|| Edit::Together { edits: edits.collect() })
-        }
-        _ => None,
     }
 }
 
@@ -208,14 +214,17 @@ mod tests {
             self.applied(what, edit.apply(review));
         }
 
+        fn reverse(&mut self, reversal: Reversal, review: &mut Review) -> bool {
+            let edit = self.next(reversal).map(|(_, edit)| Arc::clone(edit));
+            edit.is_some_and(|edit| self.reversed(reversal, edit.apply(review)))
+        }
+
         fn undo(&mut self, review: &mut Review) -> bool {
-            let edit = self.last().map(|(_, edit)| Arc::clone(edit));
-            edit.is_some_and(|edit| self.undone(edit.apply(review)).is_some())
+            self.reverse(Reversal::Undo, review)
         }
 
         fn redo(&mut self, review: &mut Review) -> bool {
-            let edit = self.last_undone().map(|(_, edit)| Arc::clone(edit));
-            edit.is_some_and(|edit| self.redone(edit.apply(review)).is_some())
+            self.reverse(Reversal::Redo, review)
         }
 
         fn forget(&mut self, review: &mut Review) {
@@ -349,7 +358,7 @@ mod tests {
             } else {
                 "Nothing to undo."
             };
-            assert_eq!(history.nothing_to_undo(), said);
+            assert_eq!(history.nothing_to(Reversal::Undo), said);
         }
     }
 

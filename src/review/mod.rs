@@ -2,7 +2,7 @@
 //!
 //! A [`Review`] is changed only by an [`Edit`], which can be undone, written to the journal and replayed.
 
-pub mod cadence;
+pub(crate) mod cadence;
 pub(crate) mod comparison;
 pub(crate) mod contact;
 pub(crate) mod contact_line;
@@ -21,11 +21,11 @@ pub(crate) mod matching;
 pub(crate) mod merging;
 pub(crate) mod next_step;
 pub(crate) mod opened;
-pub mod queue;
+pub(crate) mod queue;
 pub(crate) mod ranking;
 pub(crate) mod reasons;
 pub(crate) mod roster;
-pub mod service;
+pub(crate) mod service;
 pub(crate) mod when;
 
 pub use comparison::{LastMoves, ListComparison, MovedCustomer, MoverGroup, TieredList};
@@ -34,7 +34,7 @@ pub use customer_key::{CustomerKey, KeyParts};
 pub use decision::{Decision, Decisions, Verdict};
 pub use decision_count::{DecisionCount, DecisionKind};
 pub use edit::{Change, Edit, Renamed};
-pub use history::History;
+pub use history::{History, Reversal};
 pub use instruction::Instruction;
 pub use key_index::KeyIndex;
 pub use key_list::KeyList;

@@ -14,7 +14,8 @@ use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, Standing, Standings, Tier};
 
 use super::earlier::{self, AddedColumns, Recorded};
-use super::{DecisionCount, Decisions, Fit, LastMove, Match, Roster};
+use super::matching;
+use super::{Decisions, LastMove, Match, Roster};
 
 pub use sample::{Sample, Sampled};
 
@@ -132,7 +133,6 @@ impl Opened {
     /// What is odd about the list as a whole and about its customers. What is odd about single cells is known to
     /// the table, of those columns that were read so far.
     pub fn findings(&self, matches: &[Match], decisions: &Decisions) -> Vec<Finding> {
-        let finding = |kind, count, message: String| Finding { kind, count, line: None, message };
         let mut findings = self.table.added_rows().map(|orders| orders.findings()).unwrap_or_default();
         findings.extend(self.table.joined().iter().flat_map(|report| report.findings.iter().cloned()));
         findings.extend(self.roster.findings());
@@ -141,69 +141,10 @@ impl Opened {
         if self.table.series().is_none() && ![Role::Revenue, Role::Profit].iter().any(has) {
             let message = "No column says what a customer pays or earns you, so no tier is about money. \
                            If one does, give it the role revenue or profit.";
-            findings.push(finding(FindingKind::NoValueColumn, 1, message.into()));
+            findings.push(Finding::new(FindingKind::NoValueColumn, 1, message));
         }
         findings.extend(self.about_result.iter().cloned());
-        findings.extend(about_matches(matches, decisions));
+        findings.extend(matching::findings(matches, decisions));
         findings
     }
-}
-
-/// What is odd about the customers of saved decisions.
-pub(crate) fn about_matches(matches: &[Match], decisions: &Decisions) -> Vec<Finding> {
-    let of = |is: fn(Fit) -> bool| {
-        let mut found = matches.iter().filter(move |found| is(found.fit));
-        let decided = found.clone().filter_map(|found| decisions.get(&found.saved));
-        let count: DecisionCount = decided.map(|decision| &**decision).collect();
-        (count, found.next().map(|found| found.saved.in_words()).unwrap_or_default())
-    };
-    let mut findings = Vec::new();
-    let mut add = |kind, count: DecisionCount, message: String| {
-        if count.total() > 0 {
-            findings.push(Finding { kind, count: count.total(), line: None, message });
-        }
-    };
-    let (count, first) = of(|fit| matches!(fit, Fit::Doubtful(_) | Fit::Proposed(_)));
-    let message = match count.only() {
-        Some(kind) => format!(
-            "The {kind} about '{first}' may be about another customer of this list, so it is not applied."
-        ),
-        None => format!(
-            "{count}, such as that about '{first}', may be about other customers of this list, so they are not applied."
-        ),
-    };
-    add(FindingKind::DoubtfulMatch, count, message);
-    let (count, first) = of(|fit| fit == Fit::Changed);
-    let message = match count.only() {
-        Some(kind) => {
-            format!("'{first}' has a {kind}, and another name or e-mail address now; the {kind} is applied.")
-        }
-        None => format!(
-            "{count} are applied to customers who have another name or e-mail address now, such as '{first}'."
-        ),
-    };
-    add(FindingKind::ChangedCustomer, count, message);
-    let (count, first) = of(|fit| fit == Fit::Unchecked);
-    let message = match count.only() {
-        Some(kind) => format!(
-            "The {kind} about '{first}' is applied by its key alone, because this list no longer says their name or \
-             e-mail address."
-        ),
-        None => format!(
-            "{count}, such as that about '{first}', are applied by their keys alone, because this list no longer says \
-             the names or e-mail addresses."
-        ),
-    };
-    add(FindingKind::DoubtfulMatch, count, message);
-    let (count, first) = of(|fit| fit == Fit::Missing);
-    let message = match count.only() {
-        Some(kind) => {
-            format!("The review has a {kind} about '{first}', who is not in this list; it is kept.")
-        }
-        None => format!(
-            "The review has {count} about customers who are not in this list, such as '{first}'; they are kept."
-        ),
-    };
-    add(FindingKind::AbsentCustomer, count, message);
-    findings
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::data::pieces::spread;
 use crate::tiering::Tiering;
 
 /// Customers that the places are found among.
@@ -25,10 +26,9 @@ impl Ranking {
     /// Puts everybody in order. Grows with the list: not for the thread that draws.
     pub fn of(tiering: &Arc<Tiering>) -> Ranking {
         let rows = tiering.tiers.len();
-        let step = rows.div_ceil(SAMPLE).max(1);
         let in_order = |at: &(dyn Fn(usize) -> f64 + Sync)| {
             let mut sample: Vec<f64> =
-                (0..rows).step_by(step).map(at).filter(|result| !result.is_nan()).collect();
+                spread(rows, SAMPLE).map(at).filter(|result| !result.is_nan()).collect();
             sample.sort_unstable_by(f64::total_cmp);
             sample
         };

@@ -17,5 +17,5 @@ pub(crate) mod recent;
 pub mod review_file;
 pub mod snapshots;
 pub mod source;
-pub mod standing;
+pub(crate) mod standing;
 pub(crate) mod unsaved;

@@ -1,6 +1,7 @@
 //! The review beside its list, `customers.tierdeck.toml`: the model, the columns and every decision, as text that people
 //! can read, change and compare.
 
+mod about;
 mod comments;
 mod decisions;
 mod has_journals;

@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn by_hand() {
+    fn figures_are_those_worked_out_by_hand() {
         let found = of("id,revenue,profit\n1,10,-2\n2,40,9\n3,20,3\n4,30,0\n5,,\n");
         near(found.top_revenue, 0.4);
         near(found.top_profit, 0.9);

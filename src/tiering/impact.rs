@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::data::pieces::pieces;
+
 use super::engine::Tiering;
 use super::model::Tier;
 use super::summary::Summary;
@@ -44,8 +46,7 @@ impl Impact {
     pub fn between(before: &Tiering, after: &Tiering, overrides: &[(usize, Tier)]) -> Impact {
         let compared = Compared { before, after, overrides };
         let rows = before.tiers.len().min(after.tiers.len());
-        let chunks: Vec<Range<usize>> =
-            (0..rows).step_by(CHUNK).map(|first| first..rows.min(first + CHUNK)).collect();
+        let chunks: Vec<Range<usize>> = pieces(0..rows, CHUNK).collect();
         let parts: Vec<Impact> = chunks.into_par_iter().map(|rows| compared.impact(rows)).collect();
         let mut impact = Impact { borderline: after.borderline, ..compared.nothing() };
         parts.iter().for_each(|part| impact.add(part));

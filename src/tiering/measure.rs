@@ -18,7 +18,9 @@ mod ranks;
 mod rates;
 mod reads;
 mod settled;
+mod sums;
 mod supposed;
+mod worked_out;
 
 use std::sync::{Arc, OnceLock};
 
@@ -28,6 +30,7 @@ use crate::data::expr::{Bound, ExprError, Kind, Names, Source};
 use crate::data::finding::Finding;
 use crate::data::table::{Scale, Table};
 
+use super::by_today;
 use super::frozen::FrozenScale;
 use super::model::Model;
 use super::ratings::{self, RatingSpread, Ratings};
@@ -43,6 +46,7 @@ use given::Given;
 pub use meaning::{ColumnCells, NameMeaning};
 pub use naming::{as_name, in_words, is_measure};
 pub(crate) use settled::{RATIO, settled, settled_rank, steps};
+pub use sums::sum_on_row;
 pub(super) use supposed::{SupposedIn, SupposedValue, Supposing};
 
 /// A named measure: its formula and what its numbers are.
@@ -220,7 +224,7 @@ impl Measures {
 
     /// Dates of the list that cannot be right by today. Grows with the list when first asked.
     pub fn date_findings(&self) -> &[Finding] {
-        self.date_findings.get_or_init(|| self.today.findings(&self.table))
+        self.date_findings.get_or_init(|| by_today::findings(&self.table, self.today))
     }
 
     /// "Today" for every measure of age.

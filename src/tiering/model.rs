@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::data::expr::Expr;
 
 use super::actions::{ServiceSettings, TierAction};
+pub use super::cut_settings::{CutBy, Cuts};
 use super::frozen::FrozenScale;
 pub use super::frozen::ScaleFrom;
 use super::lifetime::Lifetime;
@@ -170,38 +171,6 @@ pub enum Better {
     Higher,
     /// Less is better.
     Lower,
-}
-
-/// Where one tier ends and the next begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cuts {
-    /// What is cut.
-    pub by: CutBy,
-    /// By value: the measure whose total is shared out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub of: Option<String>,
-    /// By value: the measure to take where the list knows nothing of the first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub or_else: Option<String>,
-    /// By score: the lowest score of each tier but the last, best tier first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub from: Vec<f64>,
-    /// By customers or value: the percent reached at the end of each tier but the last, best first.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub until: Vec<f64>,
-}
-
-/// What the cuts are made in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CutBy {
-    /// Points of score.
-    Score,
-    /// Shares of the customers, best score first.
-    Customers,
-    /// Shares of the total of a measure, largest first.
-    Value,
 }
 
 /// A condition with what it does to the tier: exactly one of `tier`, `at_best` and `at_worst`.

@@ -11,7 +11,7 @@
 
 mod examples;
 mod page;
-pub mod statistics;
+pub(crate) mod statistics;
 mod tally;
 mod traits;
 mod variables;
@@ -25,7 +25,7 @@ use super::model::{Tier, TierDefinition};
 use super::segments::{SegmentBy, TieringNames};
 use super::summary::{Sum, Summary};
 
-pub use traits::{Strength, Trait, TraitKind};
+pub use traits::Trait;
 
 use examples::Examples;
 use tally::NumberTally;

@@ -229,7 +229,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn published_weighted_mean() {
+    fn the_score_is_the_weighted_mean_that_was_published() {
         // Natero's customer health score, published as "75": weights 7, 5, 8, 3 on 83, 71, 78, 54.
         let parts = [(7.0, 83.0), (5.0, 71.0), (8.0, 78.0), (3.0, 54.0)];
         let found = of_results(parts.into_iter().map(|(weight, result)| (Weight(weight), result)));

@@ -9,6 +9,7 @@ mod names;
 mod order;
 mod periods;
 mod ranges;
+mod value;
 mod words;
 
 use std::collections::HashMap;
@@ -18,9 +19,9 @@ use super::model::Tier;
 use super::summary::share;
 
 pub use by::{CalendarPeriod, SegmentBy, WAYS, Way};
-pub use division::SegmentValue;
 pub use names::TieringNames;
 pub use order::{SegmentColumn, SegmentOrder};
+pub use value::SegmentValue;
 pub use words::SegmentFigure;
 
 use division::Division;

@@ -3,19 +3,14 @@
 
 mod cumulated;
 
-use std::ops::Range;
-use std::sync::Arc;
-
-use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
+use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::date::Day;
 use crate::data::display::{first_of, listed};
-use crate::data::expr::Values;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
 use crate::data::series::{self, Series};
 use crate::data::table::Table;
 
-use super::measure::{RATIO, settled};
 use super::today::Today;
 
 /// Months of a year.
@@ -135,7 +130,6 @@ impl SeriesOnDay {
     fn findings(&self, table: &Table, is_revenue: bool, is_growth: bool) -> Vec<Finding> {
         let Some(series) = table.series() else { return Vec::new() };
         let unit = series.unit();
-        let finding = |kind, count, message| Finding { kind, count, line: None, message };
         let count = self.periods.len();
         let mut said = if is_revenue {
             format!("Revenue is {}.", self.revenue_in_words(series))
@@ -145,7 +139,7 @@ impl SeriesOnDay {
         if let Some(growth) = self.growth_in_words().filter(|_| is_growth) {
             said += &format!(" Growth compares {growth}.");
         }
-        let mut findings = vec![finding(FindingKind::Series, count, said)];
+        let mut findings = vec![Finding::new(FindingKind::Series, count, said)];
         let open: Vec<&PeriodOnDay> = self.periods.iter().filter(|period| !period.is_complete).collect();
         if let [first, ..] = open.as_slice() {
             let name = table.column(first.column).map_or("", |column| column.name.trim());
@@ -159,7 +153,7 @@ impl SeriesOnDay {
                 "are not over or have no amounts: they are"
             };
             let message = format!("'{name}'{others} {are} not counted, and not compared with whole {unit}s.");
-            findings.push(finding(FindingKind::UnfinishedPeriod, open.len(), message));
+            findings.push(Finding::new(FindingKind::UnfinishedPeriod, open.len(), message));
             // A whole year that may as well be the one before.
             if is_revenue && !series.has_years && series.is_filled_year() {
                 let message = format!(
@@ -167,14 +161,14 @@ impl SeriesOnDay {
                      that is over, write it into the headers.",
                     if open.len() == 1 { "is not counted" } else { "are not counted" }
                 );
-                findings.push(finding(FindingKind::OtherPeriod, open.len(), message));
+                findings.push(Finding::new(FindingKind::OtherPeriod, open.len(), message));
             }
         }
         if !self.gaps.is_empty() {
             let shown = self.gaps.len().min(NAMED);
             let named = first_of(&self.gaps[..shown], self.gaps.len() - shown);
             let message = format!("The {unit}s side by side lack {named}: nothing is added up for them.");
-            findings.push(finding(FindingKind::MissingPeriod, self.gaps.len(), message));
+            findings.push(Finding::new(FindingKind::MissingPeriod, self.gaps.len(), message));
         }
         findings
     }
@@ -241,7 +235,7 @@ fn other_period(table: &Table, found: Option<&SeriesOnDay>) -> Option<Finding> {
         month(revenue.1 - 1),
         if others.len() == 1 { "is" } else { "are" }
     );
-    Some(Finding { kind: FindingKind::OtherPeriod, count: others.len() + 1, line: None, message })
+    Some(Finding::new(FindingKind::OtherPeriod, others.len() + 1, message))
 }
 
 /// The day by which periods are over, and how many days before the end that may be: the day asked for; else the newest
@@ -304,52 +298,4 @@ fn gaps(series: &Series, periods: &[PeriodOnDay]) -> Vec<String> {
         months.map(|first| series.name(first)).collect::<Vec<_>>()
     };
     periods.windows(2).flat_map(missing).collect()
-}
-
-/// The sum of columns by row: of those that are known; missing where none is.
-pub(super) struct SumOfColumns(pub Vec<Arc<dyn Values>>);
-
-impl Values for SumOfColumns {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        let first = out.len();
-        out.resize(first + rows.len(), f64::NAN);
-        let mut values = Vec::with_capacity(rows.len());
-        for part in &self.0 {
-            values.clear();
-            part.fill(rows.clone(), &mut values);
-            for (sum, value) in out[first..].iter_mut().zip(&values).filter(|(_, value)| !value.is_nan()) {
-                *sum = if sum.is_nan() { *value } else { *sum + value };
-            }
-        }
-        out[first..].iter_mut().for_each(|sum| *sum = without_remainder(*sum));
-    }
-}
-
-/// A sum without what the arithmetic leaves in its last digits, so that equal sums are equal in whatever order.
-fn without_remainder(sum: f64) -> f64 {
-    if sum.abs() < 1e9 { (sum * 1e6).round() / 1e6 } else { sum }
-}
-
-/// Growth by row, as a share: missing where nothing or less was there before, or one of the two is not known.
-pub(super) struct GrowthOfSums {
-    pub later: SumOfColumns,
-    pub earlier: SumOfColumns,
-}
-
-impl Values for GrowthOfSums {
-    fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        let first = out.len();
-        self.later.fill(rows.clone(), out);
-        let mut earlier = Vec::with_capacity(rows.len());
-        self.earlier.fill(rows, &mut earlier);
-        for (later, earlier) in out[first..].iter_mut().zip(earlier) {
-            *later = if earlier > 0.0 { settled(*later / earlier - 1.0, RATIO) } else { f64::NAN };
-        }
-    }
-}
-
-/// The sum of columns on a row: of those that are known.
-pub fn sum_on_row(table: &Table, columns: &[ColumnId], row: RowId) -> f64 {
-    let known = columns.iter().map(|column| table.number(row, *column)).filter(|value| !value.is_nan());
-    without_remainder(known.fold(f64::NAN, |sum, value| if sum.is_nan() { value } else { sum + value }))
 }

@@ -12,8 +12,6 @@ use crate::data::header::{is_elsewhere, is_of_events};
 use crate::data::number::counted;
 use crate::data::table::Table;
 
-use super::series;
-
 /// The roles whose newest date is today, where no other day was said.
 pub(crate) const DATED: [Role; 2] = [Role::LastOrder, Role::FirstOrder];
 
@@ -149,7 +147,6 @@ impl Today {
         });
         let mut findings: Vec<Finding> = future.into_iter().flatten().collect();
         findings.extend(first_after_last(table, latest));
-        findings.extend(series::findings(table, self));
         findings
     }
 }

@@ -72,7 +72,7 @@ fn customers_who_share_a_name_stay_customers() {
 }
 
 #[test]
-fn shop_exports() {
+fn orders_of_shops_are_added_up() {
     // Shopify: totals on the first line of an order, one refunded.
     let shopify = "Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Total,Lineitem quantity,Lineitem name,\
                    Lineitem price,Billing Name,Created at\n\
@@ -124,7 +124,7 @@ fn shop_exports() {
 }
 
 #[test]
-fn payments_and_invoices() {
+fn payments_and_invoices_are_added_up() {
     // Stripe payments: the amount less what was refunded; the fee is what it costs.
     let stripe = "id,Created date (UTC),Amount,Amount Refunded,Currency,Fee,Status,Customer ID,Customer Email\n\
                   ch_1,2024-01-02 10:00:00,35.00,0.00,eur,1.20,Paid,cus_A,ann@x.example\n\
@@ -164,7 +164,7 @@ fn payments_and_invoices() {
 }
 
 #[test]
-fn other_languages() {
+fn orders_in_other_languages_are_added_up() {
     let german = "Rechnungsnummer;Rechnungsdatum;Kundennummer;Kunde;Belegart;Betrag\n\
                   R1;02.01.2024;K7;Müller GmbH;Rechnung;1.234,50\nR2;05.02.2024;K7;Müller GmbH;Gutschrift;234,50\n\
                   R3;06.02.2024;K8;Bäcker AG;Rechnung;10,00\nR4;07.02.2024;K8;Bäcker AG;Rechnung;5,25\n";

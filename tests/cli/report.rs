@@ -143,7 +143,7 @@ fn contacts_next_steps_and_actions_are_in_it() {
 }
 
 #[test]
-fn one_tier_alone() {
+fn a_report_of_one_tier_has_no_other_tier() {
     let text = reviewed_shop().out(&["report", "customers.csv", "--tier", "1", "--md", "-o", "-"]);
     assert!(text.contains("### Tier 1 Best") && !text.contains("### Tier 2 Good"), "{text}");
     assert!(text.contains("two referrals") && text.contains("| **All** | **5** |"), "{text}");

@@ -161,7 +161,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_orders(list in orders()) {
+    fn any_orders_come_to_the_same_in_a_database(list in orders()) {
         let tiered = tiered(&list, check::read(MODEL).unwrap());
         prop_assume!(tiered.expected().len() == tiered.roster.customers());
         tiered.check(&format!("these orders:\n{list}"));

@@ -45,7 +45,7 @@ fn tiers(list: &str) -> [Vec<u8>; 3] {
 }
 
 #[test]
-fn no_rows() {
+fn a_list_without_customers_has_no_tiers() {
     assert_eq!(tiers("customer id,revenue,profit\n"), [const { Vec::<u8>::new() }; 3]);
 }
 
@@ -57,7 +57,7 @@ fn one_customer_is_in_the_middle_and_first_by_value() {
 }
 
 #[test]
-fn all_equal() {
+fn equal_customers_have_the_same_tier() {
     let list = "customer id,revenue,profit\n1,100,20\n2,100,20\n3,100,20\n";
     assert_eq!(tiers(list), [[2, 2, 2], [1, 1, 1], [1, 1, 1]]);
     let found = tiered(list, bundled_model(bundled::DEFAULT));
@@ -67,12 +67,12 @@ fn all_equal() {
 }
 
 #[test]
-fn no_numbers_at_all() {
+fn without_numbers_nobody_has_a_tier() {
     assert_eq!(tiers("name,email\nAnn,a@x.org\nBob,b@x.org\n"), [[0, 0], [0, 0], [0, 0]]);
 }
 
 #[test]
-fn all_values_missing() {
+fn without_values_nobody_has_a_tier() {
     assert_eq!(tiers("customer id,revenue,profit\n1,,n/a\n2,-,\n"), [[0, 0], [0, 0], [0, 0]]);
 }
 
@@ -85,7 +85,7 @@ fn too_little_known_is_not_the_lowest_tier() {
 }
 
 #[test]
-fn totals_of_zero_and_less() {
+fn nobody_has_a_share_of_a_total_of_zero_or_less() {
     let [four, power, pareto] = tiers("customer id,revenue,profit\n1,0,0\n2,0,0\n");
     assert_eq!((four, power, pareto), (vec![3, 3], vec![3, 3], vec![3, 3]));
     let list = "customer id,revenue,profit\n1,50,-90\n2,-50,40\n3,-10,-1\n";

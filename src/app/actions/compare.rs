@@ -11,7 +11,7 @@ use crate::app::core::go::{Done, Go};
 use crate::app::core::row::When;
 use crate::app::work::compare::{CompareAnswer, EarlierChoice};
 use crate::app::work::rows::SortBy;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::tiering::computed::{ROW_NAMES, RowName};
 
 use super::first_line;

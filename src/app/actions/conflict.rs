@@ -7,6 +7,7 @@ use crate::app::core::command::Command;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::saving::{FileChange, FileChanges, InTheWay};
 use crate::app::core::then::SaveWanted;
 
@@ -68,7 +69,7 @@ pub fn in_the_way(core: &mut Core, in_the_way: InTheWay) {
     core.document.saving = false;
     let reload = if in_the_way.reload_helps { "r reads it first · " } else { "" };
     let question = format!("{} {reload}y overwrites it · n another name · Esc cancels", in_the_way.sentence);
-    core.question(Purpose::Overwrite(in_the_way), question);
+    core.question(KeyQuestion::Overwrite(in_the_way), question);
 }
 
 /// Answers the question.

@@ -1,10 +1,12 @@
 //! Continuing the review of an earlier list with this one.
 
+use std::path::PathBuf;
+
 use crate::app::core::Core;
 use crate::app::core::document::busy::Busy;
 use crate::app::core::effect::Effect;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::work::Work;
 use crate::app::work::earlier::{Continuable, FindEarlier};
 
@@ -30,14 +32,11 @@ pub fn offer(core: &mut Core, found: Option<Continuable>) {
     };
     let question =
         format!("The review of {list} has {fit}. Enter: continue it here · Esc: start a new review");
-    core.question(Purpose::Continue(path), question);
+    core.question(KeyQuestion::Continue(path), question);
 }
 
 /// Answers the question.
-pub fn answer(core: &mut Core, key: Key) {
-    let Some(Purpose::Continue(path)) = core.prompt.as_ref().map(|prompt| prompt.purpose.clone()) else {
-        return;
-    };
+pub fn answer(core: &mut Core, path: PathBuf, key: Key) {
     match key.code {
         Code::Enter => {
             core.prompt = None;

@@ -7,6 +7,8 @@ use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
+use crate::app::core::neighbour::Neighbour;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
 use crate::app::core::prompt::{Mistake, Prompt, Purpose};
 use crate::app::core::saving::{ExportFile, Exported};
@@ -120,11 +122,12 @@ pub fn turned(core: &mut Core, key: Key) -> bool {
     let Some(prompt) = &mut core.prompt else { return false };
     let has_choice = prompt.suggestions.list.iter().any(|one| one.accept == Accept::Choice);
     let (Purpose::ExportTo(choices), true) = (&mut prompt.purpose, has_choice) else { return false };
-    match key.code {
-        Code::Tab => choices.turn(true),
-        Code::BackTab => choices.turn(false),
+    let which = match key.code {
+        Code::Tab => Neighbour::Next,
+        Code::BackTab => Neighbour::Previous,
         _ => return false,
-    }
+    };
+    choices.at = which.position(choices.at, choices.all.len());
     show_choices(prompt);
     true
 }
@@ -226,7 +229,7 @@ pub fn exported(core: &mut Core, request: ExportFile, exported: Result<Exported,
         Ok(Exported::Taken(path)) => {
             let question =
                 format!("{} exists already. y overwrites it · n another name · Esc cancels", path.display());
-            core.question(Purpose::OverwriteExport(request), question);
+            core.question(KeyQuestion::OverwriteExport(request), question);
         }
         Err(sentence) => {
             ask_again(core, request);

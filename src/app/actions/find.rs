@@ -4,7 +4,8 @@ use crate::app::core::Core;
 use crate::app::core::command::Command;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
-use crate::app::core::prompt::Purpose;
+use crate::app::core::neighbour::Neighbour;
+use crate::app::core::prompt::{FIND, Purpose};
 use crate::app::work::Lane;
 use crate::app::work::rows::{MatchCount, SearchHit};
 use crate::tiering::figures;
@@ -12,8 +13,8 @@ use crate::tiering::figures;
 /// Opens the line for the text to find, or finds the next or the previous one.
 pub fn find(core: &mut Core, command: Command) -> Done {
     match command {
-        Command::FindNext => core.find(true),
-        Command::FindPrevious => core.find(false),
+        Command::FindNext => core.find(Neighbour::Next),
+        Command::FindPrevious => core.find(Neighbour::Previous),
         _ => {
             let (at, before) = (core.list.cursor.at, std::mem::take(&mut core.list.find));
             core.list.found = None;
@@ -59,16 +60,16 @@ pub fn typed(core: &mut Core) {
         core.list.highlight = false;
         core.list.go_to(at, &core.document);
     }
-    core.find(true);
+    core.find(Neighbour::Next);
 }
 
 /// Enter: stays there. Without a text, goes to the next customer with the one before.
 pub fn entered(core: &mut Core, text: &str, before: String) {
     if text.is_empty() {
         core.list.find = before;
-        return core.find(true);
+        return core.find(Neighbour::Next);
     }
-    core.finds_before.keep(text);
+    core.typed_lines.of(FIND).keep(text);
     say_found(core);
 }
 

@@ -5,7 +5,7 @@ mod parts;
 
 use crate::app::core::document::Document;
 use crate::app::core::document::permission::Permission;
-use crate::app::core::{Core, Notice};
+use crate::app::core::{Core, FirstLine, Notice};
 use crate::app::work::Lane;
 use crate::app::work::compare::EarlierChoice;
 use crate::app::work::unused::unused_columns;
@@ -29,14 +29,13 @@ pub fn say(core: &mut Core) {
         // The review is being read again: after that.
         return;
     }
-    core.first_line_waits = core.prompt.is_some();
-    if core.first_line_waits {
+    if core.prompt.is_some() {
+        core.first_line = FirstLine::Waits;
         return;
     }
-    core.opening = false;
     core.missing_said = core.document.missing_count();
     let before = core.notice.take();
-    core.before_first_line = before.clone();
+    core.first_line = FirstLine::Said(before.clone());
     // Where it waited, that may be known by now.
     let latest = core.comparing.with == Some(EarlierChoice::Latest);
     let report = core.comparing.report.as_ref().filter(|_| latest);
@@ -47,7 +46,7 @@ pub fn say(core: &mut Core) {
 /// Says who moved: in the first line, if that is still on the screen; by itself, if nothing else was said since.
 pub fn say_who_moved(core: &mut Core, in_short: &str) {
     let moved = who_moved(in_short);
-    let before = core.before_first_line.take();
+    let before = core.first_line.take_before();
     match &core.notice {
         None if core.prompt.is_none() => core.say(moved),
         Some(notice) if notice.is_first_line => say_with(core, before, Some(moved)),
@@ -90,10 +89,10 @@ fn say_with(core: &mut Core, before: Option<Notice>, moved: Option<String>) {
 
 /// Says the first line if it waited for a line that is not typed any more.
 pub fn say_if_it_waited(core: &mut Core) {
-    if !core.first_line_waits || core.prompt.is_some() {
+    if core.first_line != FirstLine::Waits || core.prompt.is_some() {
         return;
     }
-    core.first_line_waits = false;
+    core.first_line = FirstLine::Due;
     if !core.requests.is_waiting(Lane::Tier) {
         // Else it comes with the tiers.
         say(core);

@@ -10,6 +10,7 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::work::Work;
 use crate::app::work::lookup::InFiles;
@@ -27,7 +28,7 @@ pub fn quit(core: &mut Core, _: Command) -> Done {
 pub fn quit_if_finished(core: &mut Core, is_unfinished: bool) {
     if is_unfinished {
         let question = "What you try on this screen is not kept yet.  n leave without it · Esc stay";
-        core.question(Purpose::Leave(AfterSave::Quit), question);
+        core.question(KeyQuestion::Leave(AfterSave::Quit), question);
     } else if !asks_to_save(core, "leave", AfterSave::Quit) {
         core.perform(Effect::Quit);
     }
@@ -72,19 +73,8 @@ fn asks_to_save(core: &mut Core, then: &str, after: AfterSave) -> bool {
     let unsaved = core.document.history.unsaved();
     let changes = if unsaved == 1 { "1 change is".into() } else { format!("{unsaved} changes are") };
     let question = format!("{changes} not saved.  y save and {then} · n {then} without saving · Esc stay");
-    core.question(Purpose::Leave(after), question);
+    core.question(KeyQuestion::Leave(after), question);
     true
-}
-
-/// Asks what to do now that the save before leaving has failed: nothing is left before the person says so.
-pub fn ask_again(core: &mut Core, after: AfterSave, why: &str) {
-    let then = match &after {
-        AfterSave::Open(_) => "open the other list",
-        AfterSave::Quit | AfterSave::Stay => "leave",
-    };
-    let question =
-        format!("{why}  y try again and {then} · a another name · n {then} without saving · Esc stay");
-    core.question(Purpose::Leave(after), question);
 }
 
 /// Answers the question.

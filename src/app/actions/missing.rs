@@ -29,7 +29,7 @@ pub fn drop_decisions(core: &mut Core, _: Command) -> Done {
 pub fn say(core: &mut Core) {
     let count = core.document.missing_count();
     let said = std::mem::replace(&mut core.missing_said, count);
-    if count <= said || core.opening {
+    if count <= said || !core.first_line.is_said() {
         return;
     }
     let decisions = core.document.missing_decisions();

@@ -8,7 +8,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::then::Then;
 use crate::app::work::files::ListModels;
 use crate::app::work::{Lane, Work};
@@ -76,7 +76,7 @@ pub fn written(core: &mut Core, request: WriteModel, written: Result<ModelWritte
         }
         Ok(ModelWritten::Taken(path)) => {
             let question = format!("{} exists already. y overwrites it · Esc cancels", path.display());
-            core.question(Purpose::OverwriteModel(request), question);
+            core.question(KeyQuestion::OverwriteModel(request), question);
         }
         Err(sentence) => core.warn(sentence),
     }

@@ -3,7 +3,7 @@
 use crate::app::core::Core;
 use crate::app::core::effect::Effect;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::then::AfterDeciding;
 
 /// Changes could not be written to the disk: rolls them back. Gives the rows of the customers they were about.
@@ -25,7 +25,7 @@ pub fn not_decided(core: &mut Core, sentence: &str) {
 
 fn ask_what_to_do(core: &mut Core, sentence: &str) {
     core.question(
-        Purpose::NotWritten,
+        KeyQuestion::NotWritten,
         format!(
             "Not done: {sentence}. Fix that and decide again · b writes changes beside the list from now on · \
              Esc continues without it"

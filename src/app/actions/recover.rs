@@ -5,7 +5,7 @@ use crate::app::core::document::drop_in_background;
 use crate::app::core::document::permission::Permission;
 use crate::app::core::effect::Effect;
 use crate::app::core::key::{Code, Key};
-use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
 use crate::app::work::recover::{Recovered, Reread};
@@ -24,7 +24,7 @@ pub fn ask(core: &mut Core) {
         "{} from {} not saved.{remark} Enter: restore · d: set aside (nothing is deleted) · Esc: ask me later",
         unsaved.what, unsaved.when
     );
-    core.question(Purpose::Unsaved, question);
+    core.question(KeyQuestion::Unsaved, question);
 }
 
 /// Answers the question.

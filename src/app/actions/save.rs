@@ -10,11 +10,12 @@ use crate::app::core::document::permission::{PART, Permission, Refused};
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
 use crate::app::core::prompt::Purpose;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::saving::{NotSaved, SaveRequest, Saved};
 use crate::app::core::then::{AfterSave, SaveWanted};
 use crate::app::work::Lane;
 
-use super::{leave, recover};
+use super::recover;
 
 /// What Enter and Esc do in the line for a name.
 pub const OTHER_NAME: &str = "Type a name or folder. Esc cancels.";
@@ -140,6 +141,17 @@ fn failed(core: &mut Core, not_saved: NotSaved) {
         core.ask(Purpose::SaveAs(SaveWanted { then, ..SaveWanted::default() }), "", hint);
         core.warn(why);
     } else {
-        leave::ask_again(core, then, &why);
+        ask_again(core, then, &why);
     }
+}
+
+/// Asks what to do now that the save before leaving has failed: nothing is left before the person says so.
+fn ask_again(core: &mut Core, after: AfterSave, why: &str) {
+    let then = match &after {
+        AfterSave::Open(_) => "open the other list",
+        AfterSave::Quit | AfterSave::Stay => "leave",
+    };
+    let question =
+        format!("{why}  y try again and {then} · a another name · n {then} without saving · Esc stay");
+    core.question(KeyQuestion::Leave(after), question);
 }

@@ -6,7 +6,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::work::rows::SortBy;
 use crate::data::column::Role;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 
 /// Words for a direction.
 const DIRECTIONS: [(&str, Direction); 6] = [

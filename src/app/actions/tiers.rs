@@ -37,12 +37,12 @@ pub fn tiered(core: &mut Core, tiered: Tiered) -> AfterTiering {
         }
     }
     let other_columns = computed_columns::taken(core, &before, &due);
-    if core.opening && newest && core.document.roster().is_some() {
+    if !core.first_line.is_said() && newest && core.document.roster().is_some() {
         first_line::say(core);
         compare::look_back(core);
     } else if core.notice.is_none() && core.document.is_no_longer_tiered(&before) {
         first_line::say_without_tiers(core, impact.is_some());
-    } else if !core.opening {
+    } else if core.first_line.is_said() {
         say_too_little(core, &before, impact.is_some());
     }
     if other_columns || depends_on_tiers(core) || other_costs(core, &before) {

@@ -8,7 +8,7 @@ use crate::app::core::go::Done;
 use crate::app::core::list::view_changes::ViewPart;
 use crate::app::core::then::Then;
 use crate::app::work::Lane;
-use crate::review::Edit;
+use crate::review::{Edit, Reversal};
 
 use super::{columns, decide};
 
@@ -16,10 +16,10 @@ use super::{columns, decide};
 ///
 /// # Errors
 /// There is nothing to undo or redo, or nothing may be changed now.
-pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> {
+pub fn reverse(core: &mut Core, reversal: Reversal) -> Result<Vec<usize>, Refused> {
     let ratings = Arc::clone(&core.document.by_row.ratings);
-    let (what, edit) = core.undo_or_redo(undo)?;
-    decide::done(core, if undo { format!("Undone: {what}.") } else { format!("Redone: {what}.") }, None);
+    let (what, edit) = core.reverse(reversal)?;
+    decide::done(core, reversal.said(&what), None);
     let Some(edit) = edit else { return Ok(Vec::new()) };
     if !Arc::ptr_eq(&ratings, &core.document.by_row.ratings) {
         core.tier();
@@ -32,19 +32,17 @@ pub fn undo_or_redo(core: &mut Core, undo: bool) -> Result<Vec<usize>, Refused> 
 }
 
 /// Undoes or redoes a change of the table, if that is the last change of all.
-pub fn of_table(core: &mut Core, undo: bool) -> Option<Done> {
+pub fn reverse_view(core: &mut Core, reversal: Reversal) -> Option<Done> {
     let depth = core.document.history.depth();
-    let changes = &core.list.changes;
-    let is_last = if undo { changes.can_undo(depth) } else { changes.can_redo(depth) };
-    if !is_last || core.document.busy.is_some() {
+    if !core.list.changes.can_reverse(reversal, depth) || core.document.busy.is_some() {
         return None;
     }
-    let (what, part) = core.list.undo_view(undo)?;
+    let (what, part) = core.list.reverse_view(reversal)?;
     match part {
         ViewPart::Sort(_) => core.arrange(),
         ViewPart::Columns(..) => columns::keep_layout(core),
         ViewPart::Marks(_) => {}
     }
-    core.say(if undo { format!("Undone: {what}.") } else { format!("Redone: {what}.") });
+    core.say(reversal.said(&what));
     Some(Ok(()))
 }

@@ -3,6 +3,7 @@
 use crate::app::actions::{columns, contacts, copy, decide, find, leave, notes, open, report, save, tiers};
 use crate::app::core::command::{Command, Context, Motion};
 use crate::app::core::row::{Group, Row, Run, When};
+use crate::review::Reversal;
 
 use Context::{
     Charts, Columns, Criteria, Customers, Detail, Help, Import, Join, Lists, Log, Matches, Merge, Models,
@@ -141,13 +142,13 @@ pub const DECIDE: &[Row] = &[
         .also("rating scorecard"),
     Row::new(Command::Undo, "undo", "undo", "undo the last change")
         .at(Group::Decide, &["u"], UNDONE)
-        .when(&[When::Writable, When::Undo])
-        .runs(Run::Undo)
+        .when(&[When::Writable, When::Reversible(Reversal::Undo)])
+        .runs(Run::Reverse(Reversal::Undo))
         .also("revert back"),
     Row::new(Command::Redo, "redo", "redo", "redo the change undone last")
         .at(Group::Decide, &["ctrl-r"], UNDONE)
-        .when(&[When::Writable, When::Redo])
-        .runs(Run::Undo)
+        .when(&[When::Writable, When::Reversible(Reversal::Redo)])
+        .runs(Run::Reverse(Reversal::Redo))
         .also("again repeat"),
 ];
 

@@ -17,6 +17,7 @@ use crate::tiering::{Model, Tiering};
 use super::comparing::{Compares, Comparing};
 use super::document::standing::{KnownStanding, StandRequest, Stood};
 use super::effect::Effect;
+use super::neighbour::Neighbour;
 use super::prompt::{Prompt, Purpose};
 use super::saving::ExportFile;
 use super::then::Then;
@@ -220,14 +221,14 @@ impl Core {
         }
         // A search that is under way counts in the rows that were shown before.
         if self.requests.is_waiting(Lane::Find)
-            && let Some(&Then::FindOn(forward)) = self.requests.waiting(Lane::Find).last()
+            && let Some(&Then::FindOn(which)) = self.requests.waiting(Lane::Find).last()
         {
-            self.find(forward);
+            self.find(which);
         }
     }
 
-    /// Looks for the text that was looked for last.
-    pub fn find(&mut self, forward: bool) {
+    /// Looks for the next or the previous customer with the text that was looked for last.
+    pub fn find(&mut self, which: Neighbour) {
         if self.list.find.is_empty() {
             return;
         }
@@ -236,12 +237,12 @@ impl Core {
             _ => None,
         };
         self.list.highlight = true;
-        self.work(Work::Find(self.search(from, forward)));
-        self.requests.after(Lane::Find, Then::FindOn(forward));
+        self.work(Work::Find(self.search(from, which)));
+        self.requests.after(Lane::Find, Then::FindOn(which));
     }
 
     /// A search from the customer under the cursor, or from a position on while the text is typed.
-    fn search(&self, from: Option<usize>, forward: bool) -> Find {
+    fn search(&self, from: Option<usize>, which: Neighbour) -> Find {
         Find {
             table: Arc::clone(&self.document.table),
             computed: self.document.tiering.computed_words(),
@@ -249,14 +250,14 @@ impl Core {
             rows: self.list.rows.clone(),
             text: self.list.find.clone(),
             from: from.unwrap_or(self.list.cursor.at),
-            forward,
+            forward: which == Neighbour::Next,
             from_here: from.is_some(),
         }
     }
 
     /// Counts the customers shown who have the text.
     pub fn count_matches(&mut self, at: usize) {
-        self.work(Work::CountMatches(CountMatches { find: self.search(None, true), at }));
+        self.work(Work::CountMatches(CountMatches { find: self.search(None, Neighbour::Next), at }));
     }
 
     fn request_view(&mut self, done: Option<View>) {

@@ -2,7 +2,7 @@
 
 pub mod appearance;
 pub(crate) mod background;
-pub mod chart_place;
+pub(crate) mod chart_place;
 pub(crate) mod command;
 pub(crate) mod comparing;
 pub(crate) mod cursor;
@@ -13,16 +13,17 @@ pub mod key;
 pub(crate) mod layout;
 pub mod list;
 pub mod message;
+pub(crate) mod neighbour;
 mod no_customer;
 mod notice;
 pub(crate) mod pick_list;
-pub mod places;
+pub(crate) mod places;
 pub mod prompt;
 pub(crate) mod requests;
 pub(crate) mod row;
 pub mod saving;
 pub(crate) mod screen;
-pub mod settings;
+pub(crate) mod settings;
 pub mod then;
 mod why;
 
@@ -34,22 +35,23 @@ use crate::app::work::earlier::EarlierReview;
 use crate::app::work::targets::Targets;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
-use crate::review::{Edit, Reasons, SessionPlace};
+use crate::review::{Edit, Reasons, Reversal, SessionPlace};
 
-pub use notice::Notice;
+pub use notice::{FirstLine, Notice};
 pub use why::Why;
 
 use appearance::{Appearance, Background};
 use chart_place::ChartPlace;
 use comparing::Comparing;
 use document::permission::Refused;
-use document::{Ask, Document, Undone};
+use document::{Ask, Document, Reversed};
 use effect::Effect;
 use go::{Done, Go, Subject};
 use layout::{Layout, Panels};
 use list::CustomerList;
 use places::{ListPlace, SegmentPlace, TierPlace, WayBack};
-use prompt::typed_before::TypedBefore;
+use prompt::question::KeyQuestion;
+use prompt::typed_before::TypedLines;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
 use settings::SettingsInUse;
@@ -76,12 +78,8 @@ pub struct Core {
     pub place: Option<SessionPlace>,
     /// The entry of the data quality that was looked at last.
     pub quality_entry: usize,
-    /// Whether the list was just opened, so that the first line has not been said yet.
-    pub opening: bool,
-    /// Whether the first line waits for the line that is being typed.
-    pub first_line_waits: bool,
-    /// What was said before the first line, which repeats it.
-    pub before_first_line: Option<Notice>,
+    /// The first line about the list.
+    pub first_line: FirstLine,
     /// How many decisions about missing customers were said.
     pub missing_said: usize,
     /// The column that the import screen opens at, if one was asked for.
@@ -120,14 +118,8 @@ pub struct Core {
     pub background: Background,
     /// Where the settings come from.
     pub settings: SettingsInUse,
-    /// Lines that were typed into the palette.
-    pub commands_before: TypedBefore,
-    /// Filters that were typed.
-    pub filters_before: TypedBefore,
-    /// Texts that were looked for.
-    pub finds_before: TypedBefore,
-    /// What was typed into the other lines, by their labels.
-    pub lines_before: BTreeMap<&'static str, TypedBefore>,
+    /// Lines that were typed before.
+    pub typed_lines: TypedLines,
     /// The most frequent values of columns that were looked up.
     pub values: BTreeMap<ColumnId, Vec<String>>,
     /// A save that waits until the tiers are up to date.
@@ -169,9 +161,7 @@ impl Core {
             reasons: Reasons::default(),
             place: None,
             quality_entry: 0,
-            opening: true,
-            first_line_waits: false,
-            before_first_line: None,
+            first_line: FirstLine::Due,
             missing_said: 0,
             import_column: None,
             to_join: None,
@@ -191,10 +181,7 @@ impl Core {
             appearance,
             background: Background::Unknown,
             settings: SettingsInUse { mouse: true, ..SettingsInUse::default() },
-            commands_before: TypedBefore::default(),
-            filters_before: TypedBefore::default(),
-            finds_before: TypedBefore::default(),
-            lines_before: BTreeMap::new(),
+            typed_lines: TypedLines::default(),
             values: BTreeMap::new(),
             save_wanted: None,
             after_save: AfterSave::default(),
@@ -209,10 +196,7 @@ impl Core {
     pub fn for_another_list(&self, document: Document) -> Core {
         let person = Person { last_reason: None, ..self.person.clone() };
         Core {
-            commands_before: self.commands_before.clone(),
-            filters_before: self.filters_before.clone(),
-            finds_before: self.finds_before.clone(),
-            lines_before: self.lines_before.clone(),
+            typed_lines: self.typed_lines.clone(),
             requests: self.requests.for_another_list(),
             panels_hidden: self.panels_hidden,
             background: self.background,
@@ -238,15 +222,15 @@ impl Core {
         // The words of a command line are written for a person to continue.
         prompt.fresh = !text.is_empty() && prompt.purpose != Purpose::Command;
         if prompt.fresh && !prompt.is_filter() {
-            self.lines_before.entry(prompt.label()).or_default().keep(text);
+            self.typed_lines.of(prompt.label()).keep(text);
         }
         self.prompt = Some(prompt);
     }
 
     /// Asks a question that one key answers.
-    pub fn question(&mut self, purpose: Purpose, question: impl Into<String>) {
+    pub fn question(&mut self, question: KeyQuestion, sentence: impl Into<String>) {
         self.notice = None;
-        self.ask(purpose, "", question);
+        self.ask(Purpose::Question(question), "", sentence);
     }
 
     /// Leaves the line as it was typed, and says what is wrong with it.
@@ -302,8 +286,8 @@ impl Core {
     ///
     /// # Errors
     /// Nothing may be changed now, or there is nothing to undo or redo.
-    pub fn undo_or_redo(&mut self, undo: bool) -> Result<(String, Option<Arc<Edit>>), Refused> {
-        let Undone { what, edit, asks } = self.document.undo_or_redo(undo, self.decisions_are_read())?;
+    pub fn reverse(&mut self, reversal: Reversal) -> Result<(String, Option<Arc<Edit>>), Refused> {
+        let Reversed { what, edit, asks } = self.document.reverse(reversal, self.decisions_are_read())?;
         self.fulfil(asks);
         Ok((what, edit))
     }

@@ -1,5 +1,7 @@
 //! A row of the table of commands: a command as people meet it, when it is available, and what it runs.
 
+use crate::review::Reversal;
+
 use super::Core;
 use super::command::{Command, Context};
 use super::document::permission::{PART, Permission, Refused, read_only};
@@ -40,7 +42,7 @@ pub enum Run {
     /// The screen that is open.
     Screen,
     /// Undo or redo, which all screens that are open learn of.
-    Undo,
+    Reverse(Reversal),
     /// One step back.
     Back,
 }
@@ -97,10 +99,8 @@ pub enum When {
     Writable,
     /// The list comes from a file.
     FromFile,
-    /// There is something to undo.
-    Undo,
-    /// There is something to redo.
-    Redo,
+    /// There is something to undo, or to redo.
+    Reversible(Reversal),
     /// A text was looked for.
     Found,
     /// A column is hidden.
@@ -150,13 +150,10 @@ impl When {
                 _ => (true, ""),
             },
             When::FromFile => (document.kept, "This list does not come from a file."),
-            When::Undo => {
-                let of_table = list.changes.can_undo(document.history.depth());
-                (document.history.can_undo() || of_table, document.history.nothing_to_undo())
-            }
-            When::Redo => {
-                let of_table = list.changes.can_redo(document.history.depth());
-                (document.history.can_redo() || of_table, "Nothing to redo.")
+            When::Reversible(reversal) => {
+                let history = &document.history;
+                let of_table = list.changes.can_reverse(reversal, history.depth());
+                (history.next(reversal).is_some() || of_table, history.nothing_to(reversal))
             }
             When::Found => {
                 (!list.find.is_empty(), "Nothing was looked for yet. Press {key:find} and type what to find.")

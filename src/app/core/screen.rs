@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::work::Answer;
+use crate::review::Reversal;
 use crate::tiering::Tier;
 use crate::tiering::impact::Impact;
 
@@ -101,7 +102,7 @@ pub trait ScreenState {
     }
 
     /// Undoes, or redoes, a change of the screen itself, if that is the last change; none if it is one of the review.
-    fn undo_own(&mut self, _core: &mut Core, _undo: bool) -> Option<Done> {
+    fn reverse_own(&mut self, _core: &mut Core, _reversal: Reversal) -> Option<Done> {
         None
     }
 

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use crate::app::work::targets::Targets;
 
+use super::neighbour::Neighbour;
+
 /// What comes once a request is answered; kept beside the request in [`super::requests::Requests`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Then {
@@ -17,8 +19,8 @@ pub enum Then {
     GoToTop,
     /// After finding the rows of decisions: show those that wait for a person, where there are more than before.
     ShowMatches,
-    /// After finding, or after other rows came in meanwhile: continue the search, forward or backward.
-    FindOn(bool),
+    /// After finding, or after other rows came in meanwhile: continue the search, for the next or the previous one.
+    FindOn(Neighbour),
 }
 
 /// What comes once the files are saved.

@@ -11,7 +11,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::suggestions::{Accept, Suggestion, Suggestions};
-use crate::app::core::prompt::{Prompt, Purpose};
+use crate::app::core::prompt::{COMMAND, Prompt, Purpose};
 use crate::app::state::State;
 use crate::app::work::lookup::{InFiles, InList, LookupResult};
 use crate::app::work::{Lane, Work, fuzzy};
@@ -256,8 +256,8 @@ pub fn on_key(state: &mut State, key: Key) -> Result<bool, Refused> {
     let core = &mut state.core;
     let Some(prompt) = &mut core.prompt else { return Ok(false) };
     let recalled = match (motion, prompt.suggestions.cursor.map(|cursor| cursor.at)) {
-        (Motion::Up, None | Some(0)) => core.commands_before.older(prompt.text()),
-        (Motion::Down, _) => core.commands_before.newer(),
+        (Motion::Up, None | Some(0)) => core.typed_lines.of(COMMAND).older(prompt.text()),
+        (Motion::Down, _) => core.typed_lines.of(COMMAND).newer(),
         _ => None,
     };
     match recalled {

@@ -11,6 +11,7 @@ use crate::app::core::command::{Command, Context};
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
+use crate::app::core::prompt::COMMAND;
 use crate::app::core::prompt::suggestions::{Accept, Suggestion};
 use crate::app::core::row::{NO_LIST, Run, When};
 use crate::app::core::then::{AfterSave, SaveWanted};
@@ -38,7 +39,7 @@ pub fn take(state: &mut State, suggestion: Suggestion, typed: &str) -> Done {
             core.go(Go::Type(text));
         }
         Accept::Run(command) => {
-            core.commands_before.keep(&suggestion.label);
+            core.typed_lines.of(COMMAND).keep(&suggestion.label);
             core.go(Go::Run(command));
         }
         Accept::Line(line) => return run_line(state, &line),
@@ -60,7 +61,7 @@ pub fn take(state: &mut State, suggestion: Suggestion, typed: &str) -> Done {
 /// Why it is not available, or was not done.
 pub fn run_line(state: &mut State, line: &str) -> Done {
     let line = line.trim();
-    state.core.commands_before.keep(line);
+    state.core.typed_lines.of(COMMAND).keep(line);
     let (word, argument) = line.split_once(' ').map_or((line, ""), |(word, rest)| (word, rest.trim()));
     if let Ok(row) = word.parse::<usize>() {
         let core = &mut state.core;
@@ -111,7 +112,7 @@ fn run_anywhere(state: &mut State, command: Command) -> Done {
     When::all(row.when, &state.core)?;
     match row.run {
         Run::Action(action) => action(&mut state.core, command),
-        Run::Screen | Run::Undo | Run::Back => Ok(()),
+        Run::Screen | Run::Reverse(_) | Run::Back => Ok(()),
     }
 }
 

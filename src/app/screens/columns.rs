@@ -8,6 +8,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
+use crate::review::Reversal;
 
 const HERE: &[Context] = &[Context::Columns];
 
@@ -114,8 +115,8 @@ impl ScreenState for Columns {
         Ok(())
     }
 
-    fn undo_own(&mut self, core: &mut Core, undo: bool) -> Option<Done> {
-        undo::of_table(core, undo)
+    fn reverse_own(&mut self, core: &mut Core, reversal: Reversal) -> Option<Done> {
+        undo::reverse_view(core, reversal)
     }
 
     fn subject(&self, _: Subject) -> Subject {

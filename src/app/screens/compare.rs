@@ -1,5 +1,6 @@
 //! Compare: the list beside an earlier state of it. How many customers moved where, and who, with what and why.
 
+use std::iter;
 use std::sync::Arc;
 
 use crate::app::actions::{compare, export, open, queue};
@@ -9,6 +10,7 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::layout::Layout;
+use crate::app::core::neighbour::Neighbour;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
 use crate::app::work::compare::{ComparisonReport, EarlierChoice, MoversFile};
@@ -148,14 +150,12 @@ impl CompareScreen {
     }
 
     /// Lists another group; groups of nobody are passed over.
-    fn go_to_group(&mut self, core: &Core, forward: bool) -> Done {
+    fn go_to_group(&mut self, core: &Core, which: Neighbour) -> Done {
         let Some(report) = &core.comparing.report else { return Ok(()) };
         let count = MoverGroup::ALL.len();
         let at = MoverGroup::ALL.iter().position(|group| *group == self.group).unwrap_or(0);
-        let mut others = (1..=count).map(|by| {
-            let to = if forward { at + by } else { at + count - by };
-            MoverGroup::ALL[to % count]
-        });
+        let beside = iter::successors(Some(at), |at| Some(which.position(*at, count)));
+        let mut others = beside.skip(1).take(count).map(|at| MoverGroup::ALL[at]);
         let next = others.find(|group| *group == MoverGroup::All || report.count(*group) > 0);
         self.group = next.unwrap_or_default();
         self.cursor = Cursor::default();
@@ -290,8 +290,8 @@ impl ScreenState for CompareScreen {
                 }
                 self.in_revenue = !self.in_revenue;
             }
-            Command::NextGroup => return self.go_to_group(core, true),
-            Command::PreviousGroup => return self.go_to_group(core, false),
+            Command::NextGroup => return self.go_to_group(core, Neighbour::Next),
+            Command::PreviousGroup => return self.go_to_group(core, Neighbour::Previous),
             Command::ReviewMovers => return self.review(core),
             Command::Export => return CompareScreen::export(core),
             Command::Mark => return self.mark(core),

@@ -11,6 +11,7 @@ use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go, Subject};
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
+use crate::review::Reversal;
 use crate::tiering::figures;
 
 const HERE: &[Context] = &[Context::Customers];
@@ -241,8 +242,8 @@ impl ScreenState for Customers {
         self.click(core, x, y)
     }
 
-    fn undo_own(&mut self, core: &mut Core, undo: bool) -> Option<Done> {
-        undo::of_table(core, undo)
+    fn reverse_own(&mut self, core: &mut Core, reversal: Reversal) -> Option<Done> {
+        undo::reverse_view(core, reversal)
     }
 
     fn subject(&self, _: Subject) -> Subject {

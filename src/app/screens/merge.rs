@@ -17,7 +17,9 @@ use crate::app::work::{Answer, Work};
 use crate::data::display;
 use crate::data::number::counted;
 use crate::export::content::Export;
-use crate::review::{Change, Decision, DecisionCount, DecisionPart, Edit, Preferred, ReviewDifference};
+use crate::review::{
+    Change, Decision, DecisionCount, DecisionPart, Edit, Preferred, Reversal, ReviewDifference,
+};
 
 const HERE: &[Context] = &[Context::Merge];
 
@@ -329,13 +331,13 @@ impl ScreenState for MergeScreen {
     }
 
     /// Opens the differences again that were decided last without a change of the review.
-    fn undo_own(&mut self, core: &mut Core, undo: bool) -> Option<Done> {
+    fn reverse_own(&mut self, core: &mut Core, reversal: Reversal) -> Option<Done> {
         let depth = core.document.history.depth();
         let last: Vec<usize> = self.kept.iter().filter(|(_, at)| **at == depth).map(|(at, _)| *at).collect();
-        let first = last.iter().min().copied().filter(|_| undo)?;
+        let first = last.iter().min().copied().filter(|_| reversal == Reversal::Undo)?;
         self.kept.retain(|_, at| *at != depth);
         self.cursor.go_to(first, self.differences().len());
-        core.say(format!("Undone: {} open again.", counted(last.len(), "difference")));
+        core.say(reversal.said(&format!("{} open again", counted(last.len(), "difference"))));
         Some(Ok(()))
     }
 

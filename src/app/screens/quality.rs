@@ -16,7 +16,7 @@ use crate::data::column::ColumnId;
 use crate::data::finding::FindingKind;
 use crate::data::number::counted;
 use crate::data::table::CellCounts;
-use crate::review::opened::about_matches;
+use crate::review::matching;
 use crate::review::{CustomerKey, Match};
 
 mod about;
@@ -175,7 +175,7 @@ fn examine(core: &mut Core) {
     // Some were matched since the list was read.
     let waiting: Vec<Match> = document.waiting_matches().cloned().collect();
     let as_read = document.all_findings().filter(|finding| finding.kind != FindingKind::DoubtfulMatch);
-    let findings = as_read.cloned().chain(about_matches(&waiting, &document.review.decisions)).collect();
+    let findings = as_read.cloned().chain(matching::findings(&waiting, &document.review.decisions)).collect();
     let request = Examine {
         table: document.table.clone(),
         roster,

@@ -8,6 +8,8 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::effect::Effect;
 use crate::app::core::go::{Done, Go};
+use crate::app::core::neighbour::Neighbour;
+use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::prompt::{Mistake, Purpose};
 use crate::app::core::row::{Group, Row};
 use crate::app::core::screen::{FooterKey, ScreenState, footer_keys};
@@ -114,10 +116,10 @@ impl SettingsScreen {
     }
 
     /// Tries another value of the setting under the cursor.
-    fn attempt(&self, core: &mut Core, forward: bool) {
+    fn attempt(&self, core: &mut Core, which: Neighbour) {
         let now = applied(core);
         let tried = match self.name() {
-            Some(SettingName::Theme) => Tried { theme: beside(now.theme, forward), ..now },
+            Some(SettingName::Theme) => Tried { theme: beside(now.theme, which), ..now },
             Some(SettingName::Ascii) => Tried { ascii: !now.ascii, ..now },
             Some(SettingName::Mouse) => Tried { mouse: !now.mouse, ..now },
             _ => return core.say("{key:change-setting} changes it."),
@@ -140,9 +142,9 @@ impl SettingsScreen {
             }
             SettingName::Keys(id) => {
                 let question = format!("Press another key for '{id}'. Esc leaves its keys as they are.");
-                return core.question(Purpose::NewKey(id), question);
+                return core.question(KeyQuestion::NewKey(id), question);
             }
-            _ if !self.is_tried(core, name) => return self.attempt(core, true),
+            _ if !self.is_tried(core, name) => return self.attempt(core, Neighbour::Next),
             SettingName::Theme => SettingChange::Theme(now.theme.name()),
             SettingName::Ascii => SettingChange::Ascii(now.ascii),
             SettingName::Mouse => SettingChange::Mouse(now.mouse),
@@ -164,10 +166,10 @@ fn try_out(core: &mut Core, tried: Tried) {
 }
 
 /// The theme after or before one.
-fn beside(theme: ThemeName, forward: bool) -> ThemeName {
+fn beside(theme: ThemeName, which: Neighbour) -> ThemeName {
     let all = ThemeName::ALL;
     let at = all.iter().position(|(_, other)| *other == theme).unwrap_or(0);
-    all[(at + if forward { 1 } else { all.len() - 1 }) % all.len()].1
+    all[which.position(at, all.len())].1
 }
 
 impl ScreenState for SettingsScreen {
@@ -187,7 +189,8 @@ impl ScreenState for SettingsScreen {
             Command::Move(motion) => {
                 self.cursor.step(motion, SettingsScreen::page(core), self.lines.len());
             }
-            Command::PreviousValue | Command::NextValue => self.attempt(core, command == Command::NextValue),
+            Command::PreviousValue => self.attempt(core, Neighbour::Previous),
+            Command::NextValue => self.attempt(core, Neighbour::Next),
             Command::ChangeSetting => self.change(core),
             Command::ResetSetting => {
                 let name = self.name();

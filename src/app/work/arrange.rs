@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, RowId};
 use crate::data::expr::{self, ExprError, Names};
-use crate::data::order::{self, NaturalTexts, SortKey};
+use crate::data::sorting::{self, NaturalTexts, SortKey};
 use crate::tiering::computed::RowName;
 use crate::tiering::{ComputedValues, Tier, Tiering};
 
@@ -78,13 +78,13 @@ fn movers(source: &RowSource, before: &Tiering, rows: Option<Vec<u32>>) -> Vec<u
 fn sorted(
     source: &RowSource,
     rows: Option<Vec<u32>>,
-    sort: &[(SortBy, order::Direction)],
+    sort: &[(SortBy, sorting::Direction)],
     is_stale: IsStale,
 ) -> Option<Vec<u32>> {
     let key = |&(by, direction): &_| (!is_stale()).then(|| (key(source, by, rows.as_deref()), direction));
     let keys: Vec<_> = sort.iter().map(key).collect::<Option<_>>()?;
     let count = rows.as_ref().map_or(source.table.len(), Vec::len);
-    let order = order::sort(count, &keys, is_stale)?;
+    let order = sorting::sort(count, &keys, is_stale)?;
     Some(match rows {
         Some(rows) => order.into_par_iter().map(|at| rows[at as usize]).collect(),
         None => order,
@@ -252,7 +252,7 @@ fn customer_names(source: &RowSource, rows: Option<&[u32]>) -> NaturalTexts {
 
 fn final_tiers(source: &RowSource) -> Vec<i32> {
     let number = |tier: Tier| i32::from(tier.number());
-    let of_row = |tier: &Option<Tier>| tier.map_or(order::NO_NUMBER, number);
+    let of_row = |tier: &Option<Tier>| tier.map_or(sorting::NO_NUMBER, number);
     let mut tiers = every_row(source, source.tiering.tiers.iter().map(of_row).collect());
     for &(row, tier) in &*source.overrides {
         tiers[row] = number(tier);
@@ -267,6 +267,6 @@ fn scores(source: &RowSource) -> Vec<i32> {
 
 /// Values for every row of the list; those not worked out yet are missing.
 fn every_row(source: &RowSource, mut values: Vec<i32>) -> Vec<i32> {
-    values.resize(source.table.len(), order::NO_NUMBER);
+    values.resize(source.table.len(), sorting::NO_NUMBER);
     values
 }

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::review::{Decisions, Edit, Instruction, KeyIndex, Renamed, Review, Roster};
+use crate::review::{Decisions, Edit, Instruction, KeyIndex, Renamed, Reversal, Review, Roster};
 use crate::tiering::Tiering;
 use crate::tiering::summary::Summary;
 
@@ -32,10 +32,8 @@ pub enum HistoryStep {
     Apply(String),
     /// A part of the last step.
     Amend,
-    /// Undoes the last step.
-    Undo,
-    /// Redoes the step undone last.
-    Redo,
+    /// Undoes the last step, or redoes the one undone last.
+    Reverse(Reversal),
 }
 
 /// What is changed.
@@ -136,7 +134,7 @@ impl BulkRequest {
 impl BulkResult {
     /// What it has undone or redone, if that is about `most` customers at most.
     pub fn undone(&self, most: usize) -> Option<Arc<Edit>> {
-        let is_undone = matches!(self.step, HistoryStep::Undo | HistoryStep::Redo);
+        let is_undone = matches!(self.step, HistoryStep::Reverse(_));
         Some(&self.edit).filter(|edit| is_undone && edit.customers() <= most).cloned()
     }
 }

@@ -9,7 +9,7 @@ use crate::data::expr::{Source, Values};
 use crate::export::content::Content;
 use crate::export::grid::{ENDINGS, Grid, GridCell, GridColumn, GridKind};
 use crate::review::Roster;
-use crate::tiering::series::sum_on_row;
+use crate::tiering::measure::sum_on_row;
 use crate::tiering::{Tier, computed::RowName};
 
 use super::row_names;

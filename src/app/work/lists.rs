@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::data::column::RowId;
 use crate::data::date::Day;
 use crate::data::number::in_style;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::export::calendar::CalendarEntry;
 use crate::export::content::Content;
 use crate::export::grid::Grid;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::column::{ColumnId, Role, RowId};
+use crate::data::pieces::spread;
 use crate::data::table::Table;
 
 use super::files::Listed;
@@ -131,9 +132,8 @@ pub(super) fn customers(table: &Table, text: &str) -> Vec<(usize, String)> {
 
 /// The most frequent values of a column, from rows all over the list.
 fn values(table: &Table, column: ColumnId) -> Vec<String> {
-    let step = table.len().div_ceil(LOOKED_AT).max(1);
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for row in (0..table.len()).step_by(step) {
+    for row in spread(table.len(), LOOKED_AT) {
         let cell = table.cell(RowId(row as u32), column);
         let value = cell.trim();
         match counts.get_mut(value) {

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::data::number::counted;
-use crate::review::{CustomerKey, Edit, History, Renamed, Review};
+use crate::review::{CustomerKey, Edit, History, Renamed, Reversal, Review};
 
 /// Changes of an earlier session that were not saved.
 #[derive(Clone, Debug, PartialEq)]
@@ -100,9 +100,9 @@ pub fn replay(review: &mut Review, edits: &[Arc<Edit>]) -> History {
         let is = |step: Option<(&str, &Arc<Edit>)>| !amends && step.is_some_and(|(_, back)| back == edit);
         let (undoes, redoes) = (is(history.last()), is(history.last_undone()));
         if undoes {
-            history.undone(inverse);
+            history.reversed(Reversal::Undo, inverse);
         } else if redoes {
-            history.redone(inverse);
+            history.reversed(Reversal::Redo, inverse);
         } else if !is_done && !amends {
             let what = match **edit {
                 Edit::Together { ref edits } if edits.iter().any(|edit| edit.customers() > 0) => {
@@ -178,7 +178,7 @@ mod tests {
 
     fn undo(review: &mut Review, history: &mut History) -> bool {
         let Some(edit) = history.last().map(|(_, edit)| Arc::clone(edit)) else { return false };
-        history.undone(edit.apply(review)).is_some()
+        history.reversed(Reversal::Undo, edit.apply(review))
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::data::date::Day;
-use crate::data::expr::{Names, Source, Texts, Values};
+use crate::data::expr::{Kind, Names, Source, Texts, Values};
 use crate::data::needle::Trace;
 use crate::review::cadence::{NextAction, NextContact};
 use crate::review::{Cause, Decision, LastMove};
@@ -67,30 +67,12 @@ impl Names for RowNames<'_> {
 
 /// What a name known of every row means.
 pub fn source(rows: &RowSource, name: RowName) -> Source {
-    let values = || Arc::new(OfRows { rows: rows.clone(), name });
-    match name {
-        RowName::Tier
-        | RowName::CalculatedTier
-        | RowName::Score
-        | RowName::Contacts
-        | RowName::PreviousTier => Source::Number(values()),
-        RowName::Overridden | RowName::Reviewed | RowName::Marked | RowName::Borderline | RowName::Held => {
-            Source::Condition(values())
-        }
-        RowName::DecidedOn
-        | RowName::ReviewedOn
-        | RowName::LookAgain
-        | RowName::LastContact
-        | RowName::NextContact
-        | RowName::NextOn
-        | RowName::TierSince => Source::Day(values()),
-        RowName::Note
-        | RowName::Reason
-        | RowName::Author
-        | RowName::RatedBy
-        | RowName::TierName
-        | RowName::NextAction
-        | RowName::MovedBecause => Source::Text(values()),
+    let values = Arc::new(OfRows { rows: rows.clone(), name });
+    match name.kind() {
+        Kind::Number => Source::Number(values),
+        Kind::Truth => Source::Condition(values),
+        Kind::Day => Source::Day(values),
+        Kind::Text => Source::Text(values),
     }
 }
 

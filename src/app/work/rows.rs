@@ -7,7 +7,7 @@ use super::row_set::RowSet;
 use crate::data::column::ColumnId;
 use crate::data::date::Day;
 use crate::data::expr::ExprError;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::data::table::Table;
 use crate::review::LastMoves;
 use crate::review::service::Service;

@@ -2,9 +2,10 @@
 
 use super::aside::{self, Aside};
 use super::decode::Decoded;
-use super::ending::{self, OddRows};
+use super::ending;
 use super::garbled;
 use super::naming::NamingHeader;
+use super::odd_rows::OddRows;
 use super::position::Position;
 use super::scan::{self, STRETCH, Scan, Usual};
 use super::tally::Tally;

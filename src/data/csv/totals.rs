@@ -11,8 +11,8 @@ mod statistics;
 
 use std::collections::BTreeMap;
 
-use super::ending::OddRows;
 use super::labels::{Label, label};
+use super::odd_rows::OddRows;
 use crate::data::text::Text;
 use figures::{FigureColumns, Place, RowFigures};
 

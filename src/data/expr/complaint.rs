@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::compare::quoted;
 use super::error::ExprError;
-use super::lex::{Piece, Token, Word};
+use super::token::{Piece, Token, Word};
 use super::tree::{Comparison, Operation};
 
 /// The complaint about an expression that would need too much stack.

@@ -266,16 +266,7 @@ impl SqlWriter<'_> {
             Function::Upper => self.in_capitals(first.clone()),
             Function::Trim => self.words.trimmed(first),
             Function::Length => format!("(LENGTH({}) * {})", self.counted(&nodes[0])?, self.number(1.0)),
-            Function::Least | Function::Greatest => {
-                let alike = self.alike(&nodes.iter().collect::<Vec<_>>(), true)?;
-                let is_known = alike.iter().map(|value| format!("{value} IS NOT NULL"));
-                let is_known: Vec<String> = is_known.collect();
-                let extreme = match alike.len() {
-                    1 => alike[0].clone(),
-                    _ => self.words.extreme(function == Function::Greatest, &alike.join(", ")),
-                };
-                format!("(CASE WHEN {} THEN {extreme} END)", is_known.join(" AND "))
-            }
+            Function::Least | Function::Greatest => self.extreme(function, nodes)?,
             Function::Coalesce => {
                 let known: Result<Vec<String>, ExprError> =
                     nodes.iter().map(|node| self.given(node, nodes)).collect();
@@ -284,27 +275,50 @@ impl SqlWriter<'_> {
                     several => format!("COALESCE({})", several.join(", ")),
                 }
             }
-            _ => {
-                let value = match self.kind(&nodes[0])? {
-                    Kind::Truth if function == Function::Count => {
-                        format!("(CASE WHEN {first} THEN {} END)", self.number(1.0))
-                    }
-                    Kind::Truth => self.as_number(first),
-                    _ => first.clone(),
-                };
-                let name = function.name();
-                let of_all = self.words.over_all(name, &value).ok_or_else(|| {
-                    let message = format!("'{name}' looks at all customers, which cannot be said here.");
-                    ExprError::new(node.at.clone(), message)
-                })?;
-                match function {
-                    // All of them are added up.
-                    Function::Sum | Function::Avg => {
-                        self.finite(of_all, self.magnitude(&nodes[0])? + ANY_COUNT)
-                    }
-                    _ => of_all,
-                }
+            Function::Avg
+            | Function::Sum
+            | Function::Count
+            | Function::Median
+            | Function::Rank
+            | Function::Percentile => self.over_all(node, function, &nodes[0], first)?,
+        })
+    }
+
+    /// The least or the greatest of values; missing where one of them is.
+    fn extreme(&self, function: Function, nodes: &[Node]) -> Result<String, ExprError> {
+        let alike = self.alike(&nodes.iter().collect::<Vec<_>>(), true)?;
+        let is_known: Vec<String> = alike.iter().map(|value| format!("{value} IS NOT NULL")).collect();
+        let extreme = match &alike[..] {
+            [only] => only.clone(),
+            several => self.words.extreme(function == Function::Greatest, &several.join(", ")),
+        };
+        Ok(format!("(CASE WHEN {} THEN {extreme} END)", is_known.join(" AND ")))
+    }
+
+    /// A call of a function over all customers, of a value that is written out.
+    fn over_all(
+        &self,
+        call: &Node,
+        function: Function,
+        value: &Node,
+        written: &str,
+    ) -> Result<String, ExprError> {
+        let counted = match self.kind(value)? {
+            Kind::Truth if function == Function::Count => {
+                format!("(CASE WHEN {written} THEN {} END)", self.number(1.0))
             }
+            Kind::Truth => self.as_number(written),
+            _ => written.to_owned(),
+        };
+        let name = function.name();
+        let of_all = self.words.over_all(name, &counted).ok_or_else(|| {
+            let message = format!("'{name}' looks at all customers, which cannot be said here.");
+            ExprError::new(call.at.clone(), message)
+        })?;
+        Ok(match function {
+            // All of them are added up.
+            Function::Sum | Function::Avg => self.finite(of_all, self.magnitude(value)? + ANY_COUNT),
+            _ => of_all,
         })
     }
 

@@ -31,6 +31,7 @@ mod reference;
 mod run;
 mod suggest;
 mod texts;
+mod token;
 mod tree;
 mod truths;
 

@@ -8,7 +8,7 @@ use super::compare::misfit;
 use super::error::ExprError;
 use super::functions::Function;
 use super::numbers::{Case, NumberNode, finite};
-use super::run::{BATCH, Kind, Typed};
+use super::run::{Kind, Typed, batches};
 use super::tree::Node;
 use super::truths::TruthNode;
 
@@ -77,9 +77,7 @@ impl OverAll {
 
     fn work_out(&self) -> OfAll {
         let mut all = Vec::with_capacity(self.rows);
-        for start in (0..self.rows).step_by(BATCH) {
-            all.append(&mut self.inner.numbers(start..self.rows.min(start + BATCH)));
-        }
+        batches(0..self.rows).for_each(|batch| all.append(&mut self.inner.numbers(batch)));
         let mut known: Vec<f64> = all.iter().copied().filter(|number| !number.is_nan()).collect();
         let count = known.len() as f64;
         let some = |number: f64| if known.is_empty() { f64::NAN } else { number };

@@ -7,7 +7,8 @@ use super::complaint::{self, too_deep};
 use super::day::day_number;
 use super::error::ExprError;
 use super::functions::{Function, hint_for_unknown};
-use super::lex::{Piece, Token, Word, pieces};
+use super::lex::pieces;
+use super::token::{Piece, Token, Word};
 use super::tree::{Comparison, Node, Operation, Shape};
 
 /// How deep parts may be nested, so that half of a thread's 2 MB of stack suffices, even without optimisation.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::numbers::NumberNode;
 use super::texts::TextNode;
 use super::truths::{Truth, TruthNode};
+use crate::data::pieces::pieces;
 use crate::data::table::Numbers;
 
 /// Rows worked on at once.
@@ -151,7 +152,7 @@ impl Kind {
     }
 }
 
-fn batches(rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let end = rows.end;
-    rows.step_by(BATCH).map(move |start| start..end.min(start + BATCH))
+/// Rows in pieces that are worked out together.
+pub(super) fn batches(rows: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    pieces(rows, BATCH)
 }

@@ -1,6 +1,6 @@
 //! The different words of a column that has only a few of them.
 
-use crate::data::ordered::OrderedWords;
+use crate::data::ordered_words::OrderedWords;
 
 /// More than there are steps in any order of words.
 const MOST: usize = 8;

@@ -72,7 +72,7 @@ impl JoinReport {
     /// A file that could not be read: its columns are missing.
     pub(super) fn unread(file: &str, sentence: &str) -> JoinReport {
         let message = format!("{} Its columns are missing; your decisions are kept.", full_stop(sentence));
-        let finding = finding(FindingKind::JoinedFileMissing, 1, message.clone());
+        let finding = Finding::new(FindingKind::JoinedFileMissing, 1, message.clone());
         JoinReport {
             file: file.into(),
             findings: vec![finding],
@@ -87,7 +87,7 @@ impl JoinReport {
             "No row of {file} belongs to a customer of this list: no id, e-mail address or name is in both. Nothing was \
              joined."
         );
-        let finding = finding(FindingKind::JoinedNothing, other.len(), message.clone());
+        let finding = Finding::new(FindingKind::JoinedNothing, other.len(), message.clone());
         JoinReport {
             file: file.into(),
             customers: list.len(),
@@ -109,7 +109,7 @@ impl JoinReport {
             rows: list.len(),
             unmatched: list.len(),
             absent: list.len(),
-            findings: vec![finding(FindingKind::JoinedNothing, list.len(), message.clone())],
+            findings: vec![Finding::new(FindingKind::JoinedNothing, list.len(), message.clone())],
             failed: Some(message),
             ..JoinReport::default()
         }
@@ -146,7 +146,7 @@ impl JoinReport {
         };
         let lost = report.lost_roles_in_words().map_or_else(String::new, |sentence| format!(" {sentence}"));
         let message = format!("{}{lost}", report.in_words());
-        report.findings.push(finding(FindingKind::JoinedFile, matched.customers, message));
+        report.findings.push(Finding::new(FindingKind::JoinedFile, matched.customers, message));
         report.findings.extend(report.doubts(list, other, matched));
         report
     }
@@ -218,14 +218,14 @@ impl JoinReport {
                 counted(matched.loosely, "customer"),
                 if matched.loosely == 1 { "was" } else { "were" }
             );
-            findings.push(finding(FindingKind::JoinedLoosely, matched.loosely, message));
+            findings.push(Finding::new(FindingKind::JoinedLoosely, matched.loosely, message));
         }
         if matched.may_be_numbering(list, other) {
             let (_, column) = self.key_columns.clone().unwrap_or_default();
             let message = format!(
                 "'{column}' in {file} only counts its rows, so it may not be the customer's id. Add a column that is."
             );
-            findings.push(finding(FindingKind::JoinedLoosely, other.len(), message));
+            findings.push(Finding::new(FindingKind::JoinedLoosely, other.len(), message));
         }
         let of = |is: RowOwner| matched.rows.iter().filter(move |whose| **whose == is).count();
         let (nobody, several) = (of(RowOwner::Nobody), of(RowOwner::Several));
@@ -241,7 +241,7 @@ impl JoinReport {
             };
             let message =
                 format!("{} of {file} {belong} to no {owner} of this list{example}.{left}", rows(nobody));
-            findings.push(finding(FindingKind::JoinedNobody, nobody, message));
+            findings.push(Finding::new(FindingKind::JoinedNobody, nobody, message));
         }
         findings.extend(of_other_case(file, other, matched));
         if several > 0 {
@@ -253,7 +253,7 @@ impl JoinReport {
                 rows(several),
                 matched.by.in_words()
             );
-            findings.push(finding(FindingKind::JoinedSeveral, several, message));
+            findings.push(Finding::new(FindingKind::JoinedSeveral, several, message));
         }
         findings
     }
@@ -270,7 +270,7 @@ fn of_other_case(file: &str, other: &Table, matched: &Matched) -> Option<Finding
         if count == 1 { "has" } else { "have" },
         key(other, RowId(row as u32), &matched.other),
     );
-    Some(finding(FindingKind::JoinedSeveral, count, message))
+    Some(Finding::new(FindingKind::JoinedSeveral, count, message))
 }
 
 /// That some customers have several rows, which differ, in a file where most have one.
@@ -288,7 +288,7 @@ pub(super) fn of_several(
         "{} have several rows in {file} where most have one, such as '{name}'; {done}.",
         counted(several.len(), "customer")
     );
-    Some(finding(FindingKind::JoinedSeveral, several.len(), message))
+    Some(Finding::new(FindingKind::JoinedSeveral, several.len(), message))
 }
 
 /// A finding about a file, where it is more than a note: with the file's name.
@@ -355,10 +355,6 @@ fn key(table: &Table, row: RowId, columns: &[ColumnId]) -> String {
 
 fn rows(count: usize) -> String {
     counted(count, "row")
-}
-
-fn finding(kind: FindingKind, count: usize, message: String) -> Finding {
-    Finding { kind, count, line: None, message }
 }
 
 /// The sentence may begin with the name of a file, which stays as it is.

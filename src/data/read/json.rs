@@ -195,7 +195,7 @@ impl Rows {
         }
         let mut text = header.into_csv()?;
         text.extend(self.grid.into_csv()?);
-        let finding = |kind, (count, message): (usize, String)| Finding { kind, count, line: None, message };
+        let finding = |kind, (count, message): (usize, String)| Finding::new(kind, count, message);
         let nested = self.nested.map(|(name, count)| {
             (count, format!("\"{name}\" is a list of its own in {count} of the customers; it is not used."))
         });

@@ -94,13 +94,14 @@ impl Oddities {
             let like =
                 if count == 1 { "it is read like the others" } else { "they are read like the others" };
             let message = format!("{} {are} hidden in the workbook; {like}.", counted(count, thing));
-            (count > 0).then_some(Finding { kind, count, line: None, message })
+            (count > 0).then_some(Finding::new(kind, count, message))
         };
-        let filled = (self.filled > 0).then(|| Finding {
-            kind: FindingKind::MergedCell,
-            count: self.filled,
-            line: None,
-            message: format!("{} merged with the one above got its value.", counted(self.filled, "cell")),
+        let filled = (self.filled > 0).then(|| {
+            Finding::new(
+                FindingKind::MergedCell,
+                self.filled,
+                format!("{} merged with the one above got its value.", counted(self.filled, "cell")),
+            )
         });
         let far = self.far.as_ref().map(|far| Finding {
             kind: FindingKind::FarCell,

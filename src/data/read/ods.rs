@@ -13,7 +13,7 @@ use quick_xml::{Reader, XmlVersion};
 use super::cell_text::{self, NumberMeaning};
 use super::grid::RowSpan;
 use super::oddities::Oddities;
-use super::ods_tables::TableStart;
+use super::ods_tables::{TableStart, attribute};
 use super::sheet_choice::{self, Extent, SheetOffer};
 use super::small_days::small_number_of;
 use super::unpacked_size::{self, ZipPart};
@@ -381,11 +381,4 @@ fn times(tag: &BytesStart<'_>, name: &str) -> u32 {
 
 fn number_of_times(times: Option<&str>) -> u32 {
     times.and_then(|times| times.parse().ok()).unwrap_or(1).max(1)
-}
-
-/// The value of an attribute of a tag.
-pub(super) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
-    let found =
-        tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok()
 }

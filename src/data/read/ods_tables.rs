@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use std::io;
 
 use memchr::memmem;
-use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use super::Refusal;
-use super::ods::attribute;
 
 /// A table that begins in the content.
 #[derive(Clone, Debug)]
@@ -136,6 +135,13 @@ impl io::Write for TableScan {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// The value of an attribute of a tag.
+pub(super) fn attribute<'a>(tag: &'a BytesStart<'_>, name: &str) -> Option<Cow<'a, str>> {
+    let found =
+        tag.attributes().with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    found.normalized_value(XmlVersion::Implicit1_0).ok()
 }
 
 #[cfg(test)]

@@ -36,9 +36,32 @@ struct XlsRecord<'a> {
     end: usize,
 }
 
+// The kinds of records, see Microsoft's description of the format (MS-XLS, 2.3).
 const BEGIN: u16 = 0x0809;
 const END: u16 = 0x000A;
 const CONTINUE: u16 = 0x003C;
+const FILE_PASS: u16 = 0x002F;
+const DATE_1904: u16 = 0x0022;
+const FORMAT: u16 = 0x041E;
+const STYLE: u16 = 0x00E0;
+const SHEET: u16 = 0x0085;
+const SHARED_TEXTS: u16 = 0x00FC;
+const ROW: u16 = 0x0208;
+const COLUMNS: u16 = 0x007D;
+const MERGED_CELLS: u16 = 0x00E5;
+const FORMULA: u16 = 0x0006;
+/// The text that the formula before came to.
+const STRING: u16 = 0x0207;
+const NUMBER: u16 = 0x0203;
+/// A number in four bytes; the second kind has several, in cells beside each other.
+const RK: u16 = 0x027E;
+const MULTIPLE_RK: u16 = 0x00BD;
+const SHARED_TEXT: u16 = 0x00FD;
+const LABEL: u16 = 0x0204;
+const RICH_LABEL: u16 = 0x00D6;
+const TRUTH_OR_ERROR: u16 = 0x0205;
+/// Those of cells.
+const CELLS: [u16; 8] = [NUMBER, RK, MULTIPLE_RK, SHARED_TEXT, LABEL, RICH_LABEL, TRUTH_OR_ERROR, FORMULA];
 
 /// The list in an xls workbook.
 ///
@@ -78,6 +101,22 @@ fn records(stream: &[u8], start: usize) -> impl Iterator<Item = XlsRecord<'_>> {
     std::iter::successors(record(start), move |last| record(last.end))
 }
 
+/// The records of a sheet. Charts within it have records of their own, which are passed over.
+fn records_of_sheet(stream: &[u8], start: usize) -> impl Iterator<Item = XlsRecord<'_>> {
+    let mut depth = 0_u32;
+    let own = records(stream, start).map_while(move |record| {
+        depth += u32::from(record.kind == BEGIN);
+        if record.kind == END {
+            depth = depth.saturating_sub(1);
+            if depth == 0 {
+                return None;
+            }
+        }
+        Some((depth <= 1).then_some(record))
+    });
+    own.flatten()
+}
+
 impl XlsBook {
     fn of(stream: &[u8]) -> Result<XlsBook, Refusal> {
         let mut book = XlsBook::default();
@@ -88,12 +127,12 @@ impl XlsBook {
             is_in_strings &= kind == CONTINUE;
             match kind {
                 BEGIN if u16_at(data, 0) != Some(0x0600) => return Err(Refusal::OldExcel),
-                0x002F => return Err(Refusal::Encrypted),
-                0x0022 => book.is_1904 = u16_at(data, 0) == Some(1),
-                0x041E => codes.extend(u16_at(data, 0).zip(text(data, 2))),
-                0x00E0 => styles.extend(u16_at(data, 2)),
-                0x0085 => book.sheets.extend(XlsSheet::of(data)),
-                0x00FC => {
+                FILE_PASS => return Err(Refusal::Encrypted),
+                DATE_1904 => book.is_1904 = u16_at(data, 0) == Some(1),
+                FORMAT => codes.extend(u16_at(data, 0).zip(text(data, 2))),
+                STYLE => styles.extend(u16_at(data, 2)),
+                SHEET => book.sheets.extend(XlsSheet::of(data)),
+                SHARED_TEXTS => {
                     is_in_strings = true;
                     pieces.push(data.get(8..).unwrap_or_default());
                 }
@@ -111,38 +150,26 @@ impl XlsBook {
     fn read(&self, stream: &[u8], name: &str, extent: Extent) -> Result<(ExcelCells, SheetFacts), Refusal> {
         let sheet = self.sheets.iter().find(|sheet| sheet.offer.name == name).ok_or(Refusal::Damaged)?;
         let (mut cells, mut facts) = (ExcelCells::default(), SheetFacts::default());
-        // Charts within the sheet have records of their own.
-        let mut depth = 0;
         let (mut hidden, mut last_row) = (HashSet::new(), None);
         let mut formula = None;
-        for XlsRecord { kind, data, end } in records(stream, sheet.start) {
-            depth += u32::from(kind == BEGIN);
-            if kind == END {
-                depth -= u32::from(depth > 0);
-                if depth == 0 {
-                    break;
-                }
-            }
-            if depth > 1 {
-                continue;
-            }
+        for XlsRecord { kind, data, end } in records_of_sheet(stream, sheet.start) {
             let (Some(row), Some(column)) = (u16_at(data, 0), u16_at(data, 2)) else { continue };
             match kind {
-                0x0208 if data.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                ROW if data.get(12).is_some_and(|flags| flags & 0x20 != 0) => {
                     hidden.insert(u32::from(row));
                 }
-                0x007D if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
+                COLUMNS if u16_at(data, 8).is_some_and(|flags| flags & 1 != 0) => {
                     facts.hidden_columns.push(u32::from(row)..u32::from(column) + 1);
                 }
-                0x00E5 if facts.spans.len() < MOST_SPANS => {
+                MERGED_CELLS if facts.spans.len() < MOST_SPANS => {
                     facts.spans.extend(data[2..].chunks_exact(8).filter_map(merged));
                 }
-                0x0207 => {
+                STRING => {
                     let Some((row, column)) = formula.take() else { continue };
                     let said = long_text(stream, data, end);
                     cells.put(row, column, &DataRef::String(said), &CellFormat::default())?;
                 }
-                _ if !is_cell(kind) => {}
+                _ if !CELLS.contains(&kind) => {}
                 _ => {
                     let (row, column) = (u32::from(row), u32::from(column));
                     if extent.ends_before(row, cells.grid()) {
@@ -152,7 +179,7 @@ impl XlsBook {
                         last_row = Some(row);
                         facts.hidden_rows += usize::from(hidden.contains(&row));
                     }
-                    formula = Some((row, column)).filter(|_| kind == 0x0006);
+                    formula = Some((row, column)).filter(|_| kind == FORMULA);
                     self.put(kind, data, (row, column), &mut cells)?;
                 }
             }
@@ -173,7 +200,7 @@ impl XlsBook {
         let format = |at: usize| {
             u16_at(data, at).and_then(|style| self.formats.get(usize::from(style))).unwrap_or(&plain)
         };
-        if kind == 0x00BD {
+        if kind == MULTIPLE_RK {
             let places =
                 (column..).zip(data.get(4..data.len().saturating_sub(2)).unwrap_or_default().chunks_exact(6));
             for (column, two) in places {
@@ -186,13 +213,13 @@ impl XlsBook {
             return Ok(());
         }
         let value = match kind {
-            0x0203 => f64_at(data, 6).map(|value| number(value, format(4), self.is_1904)),
-            0x027E => short_number(data, 6).map(|value| number(value, format(4), self.is_1904)),
-            0x00FD => u32_at(data, 6)
+            NUMBER => f64_at(data, 6).map(|value| number(value, format(4), self.is_1904)),
+            RK => short_number(data, 6).map(|value| number(value, format(4), self.is_1904)),
+            SHARED_TEXT => u32_at(data, 6)
                 .and_then(|at| self.strings.get(at as usize))
                 .map(|text| DataRef::SharedString(text)),
-            0x0204 | 0x00D6 => text(data, 6).map(DataRef::String),
-            0x0205 => data.get(6).zip(data.get(7)).map(|(value, is_error)| match is_error {
+            LABEL | RICH_LABEL => text(data, 6).map(DataRef::String),
+            TRUTH_OR_ERROR => data.get(6).zip(data.get(7)).map(|(value, is_error)| match is_error {
                 0 => DataRef::Bool(*value != 0),
                 _ => DataRef::Error(CellErrorType::NA),
             }),
@@ -224,10 +251,6 @@ impl XlsSheet {
         let offer = SheetOffer { name: letters, is_hidden: state & 3 != 0 };
         (*kind == 0).then_some(XlsSheet { offer, start: u32_at(data, 0)? as usize })
     }
-}
-
-fn is_cell(kind: u16) -> bool {
-    matches!(kind, 0x0203 | 0x027E | 0x00BD | 0x00FD | 0x0204 | 0x00D6 | 0x0205 | 0x0006)
 }
 
 fn merged(cells: &[u8]) -> Option<RowSpan> {
@@ -331,17 +354,17 @@ mod tests {
     #[test]
     fn the_text_of_a_formula_reaches_into_the_next_records() {
         let formula = |row: u16| {
-            record(0x0006, &[&row.to_le_bytes()[..], &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]].concat())
+            record(FORMULA, &[&row.to_le_bytes()[..], &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]].concat())
         };
         let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         let stream = [
             record(BEGIN, &[0, 6, 16, 0]),
             formula(0),
-            record(0x0207, b"\x0a\0\0Acme "),
+            record(STRING, b"\x0a\0\0Acme "),
             record(CONTINUE, &[&[1][..], &wide("\u{141}o")].concat()),
             record(CONTINUE, b"\0dz."),
             formula(1),
-            record(0x0207, b"\x04\0\0Bolt"),
+            record(STRING, b"\x04\0\0Bolt"),
             record(END, &[]),
         ]
         .concat();

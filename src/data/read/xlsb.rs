@@ -37,8 +37,17 @@ struct XlsbRecord<'a> {
     rest: &'a [u8],
 }
 
-/// A row begins.
+// The kinds of records, see Microsoft's description of the format (MS-XLSB, 2.3).
 const ROW: u16 = 0;
+const WORKBOOK: u16 = 153;
+const SHEET: u16 = 156;
+const SHARED_TEXT: u16 = 19;
+const COLUMNS: u16 = 60;
+const MERGED_CELLS: u16 = 176;
+const FORMAT: u16 = 44;
+const STYLES_OF_CELLS: u16 = 617;
+const END_OF_STYLES_OF_CELLS: u16 = 618;
+const STYLE: u16 = 47;
 /// Cells that say their column, and their style in the four bytes after; then those that follow the last one.
 const CELLS: std::ops::RangeInclusive<u16> = 1..=11;
 const NEXT_CELLS: std::ops::RangeInclusive<u16> = 12..=18;
@@ -91,10 +100,8 @@ impl XlsbBook {
         let workbook = content("xl/workbook.bin")?.ok_or(Refusal::Damaged)?;
         for XlsbRecord { kind, data, .. } in records(&workbook) {
             match kind {
-                // BrtWbProp
-                153 => book.is_1904 = data.first().is_some_and(|flags| flags & 1 != 0),
-                // BrtBundleSh
-                156 => book.sheets.extend(XlsbSheet::of(data, |link| named(links.get(link)?).cloned())),
+                WORKBOOK => book.is_1904 = data.first().is_some_and(|flags| flags & 1 != 0),
+                SHEET => book.sheets.extend(XlsbSheet::of(data, |link| named(links.get(link)?).cloned())),
                 _ => {}
             }
         }
@@ -102,8 +109,7 @@ impl XlsbBook {
             book.formats = formats(&styles);
         }
         if let Some(strings) = content("xl/sharedStrings.bin")? {
-            // BrtSSTItem
-            let items = records(&strings).filter(|record| record.kind == 19);
+            let items = records(&strings).filter(|record| record.kind == SHARED_TEXT);
             book.strings = items.map(|item| text(item.data, 1).unwrap_or_default()).collect();
         }
         Ok(book)
@@ -126,13 +132,11 @@ impl XlsbBook {
                         break;
                     }
                 }
-                // BrtColInfo
-                60 if data.get(16).is_some_and(|flags| flags & 1 != 0) => {
+                COLUMNS if data.get(16).is_some_and(|flags| flags & 1 != 0) => {
                     let hidden = u32_at(data, 0).zip(u32_at(data, 4));
                     facts.hidden_columns.extend(hidden.map(|(first, last)| first..last.saturating_add(1)));
                 }
-                // BrtMergeCell
-                176 if facts.spans.len() < MOST_SPANS => facts.spans.extend(merged(data)),
+                MERGED_CELLS if facts.spans.len() < MOST_SPANS => facts.spans.extend(merged(data)),
                 _ if CELLS.contains(&kind) || NEXT_CELLS.contains(&kind) || kind == RICH_TEXT => {
                     let (kind, column, data) = match NEXT_CELLS.contains(&kind) {
                         true => (kind - 11, Some(next_column), data),
@@ -197,12 +201,10 @@ fn formats(styles: &[u8]) -> Vec<CellFormat> {
     let mut is_of_cells = false;
     for XlsbRecord { kind, data, .. } in records(styles) {
         match kind {
-            // BrtFmt
-            44 => codes.extend(u16_at(data, 0).zip(text(data, 2))),
-            // BrtBeginCellXFs, BrtEndCellXFs
-            617 | 618 => is_of_cells = kind == 617,
-            // BrtXF
-            47 if is_of_cells => {
+            FORMAT => codes.extend(u16_at(data, 0).zip(text(data, 2))),
+            STYLES_OF_CELLS => is_of_cells = true,
+            END_OF_STYLES_OF_CELLS => is_of_cells = false,
+            STYLE if is_of_cells => {
                 formats.push(CellFormat::of_id(u16_at(data, 2).unwrap_or_default(), &codes));
             }
             _ => {}

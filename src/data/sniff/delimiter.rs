@@ -1,7 +1,6 @@
 //! Which byte divides the cells: the one that cuts the records into the same number of clean cells.
 
-use super::header::TITLES;
-use super::known::{OF_RESULT, is_of_result};
+use super::known::{OF_RESULT, header_of_result};
 use super::{SampleLine, lines};
 
 /// A column that every result has, with others behind it.
@@ -63,9 +62,8 @@ fn of_result(sample: &str, whole: bool) -> Option<u8> {
     let behind = memchr::memmem::find(beginning, NAME.as_bytes())? + NAME.len();
     let rest = &beginning[behind..];
     let delimiter = *rest.strip_prefix(b"\"").unwrap_or(rest).first()?;
-    let is_header = |line: &SampleLine<'_>| is_of_result(line.record);
-    (may_divide(delimiter) && lines(sample, 0, whole, delimiter).iter().take(TITLES).any(is_header))
-        .then_some(delimiter)
+    let has_header = || header_of_result(&lines(sample, 0, whole, delimiter)).is_some();
+    (may_divide(delimiter) && has_header()).then_some(delimiter)
 }
 
 /// Whether a byte that a list names can be between its cells: a quote, a letter or a digit is in them.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::delimiter::usual_width;
-use super::known::{is_of_result, names_column};
+use super::form::HeaderForm;
+use super::known::{TITLES, header_of_result, is_of_result, names_column};
 use super::look::Look;
 use super::{SampleLine, Settings, above, two_lines};
 use crate::data::csv::aside::says_same;
@@ -24,23 +25,8 @@ pub(super) struct FoundHeader {
     pub beside: Vec<(usize, Option<&'static str>)>,
 }
 
-/// How the columns are named by the header.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::data) enum HeaderForm {
-    /// Each cell names the column it is in.
-    #[default]
-    AsWritten,
-    /// The first column, of row numbers, has no name: each cell names the column to its right.
-    Shifted,
-    /// Two lines make the names: this one, written as one line.
-    Together(String),
-}
-
 /// The lines below that are compared with one that may be the header.
 const BELOW: usize = 200;
-
-/// Lines that are no header though they are filled like one, above one that is.
-pub(super) const TITLES: usize = 4;
 
 /// The header of a list whose first line is known to be one. `None` where there are no lines.
 pub(super) fn named(lines: &[SampleLine<'_>]) -> Option<FoundHeader> {
@@ -100,7 +86,7 @@ pub(super) fn find(lines: &[SampleLine<'_>], settings: &Settings) -> Option<Foun
 /// does, though it has fewer cells than the rows.
 fn first_line(judged: &JudgedLines<'_>, usual: usize) -> usize {
     let lines = judged.lines;
-    if let Some(of_result) = lines.iter().take(TITLES).position(|line| is_of_result(line.record)) {
+    if let Some(of_result) = header_of_result(lines) {
         return of_result;
     }
     let filled = usual_filled(lines, usual);

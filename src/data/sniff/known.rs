@@ -1,5 +1,6 @@
 //! Words that name columns, whatever is below them.
 
+use super::SampleLine;
 use crate::data::header;
 use crate::data::roles;
 use crate::data::text::Record;
@@ -99,8 +100,16 @@ pub(in crate::data) fn names_column(cell: &str) -> bool {
         || (words.len() <= 4 && roles::names_role(cell))
 }
 
+/// Lines that are no header though they are filled like one, above one that is.
+pub(super) const TITLES: usize = 4;
+
 /// Names that stand beside each other in every result of this program.
 pub(super) const OF_RESULT: [&str; 4] = ["calculated_tier", "tier_reason", "tier_by", "tier_on"];
+
+/// Which of the first lines is the header of a result.
+pub(super) fn header_of_result(lines: &[SampleLine<'_>]) -> Option<usize> {
+    lines.iter().take(TITLES).position(|line| is_of_result(line.record))
+}
 
 /// Whether a record is the header of a result: then it names the columns, however few names the list has itself.
 pub(in crate::data) fn is_of_result(record: Record<'_>) -> bool {

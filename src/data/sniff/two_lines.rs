@@ -1,7 +1,7 @@
 //! Headers of two lines: groups above their columns, periods below them, units.
 
 use super::SampleLine;
-use super::header::HeaderForm;
+use super::form::HeaderForm;
 use super::look::Look;
 use crate::data::cell::is_missing;
 use crate::data::header;

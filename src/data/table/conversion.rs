@@ -173,7 +173,7 @@ impl Table {
             sums.join(", ")
         );
         let count = others.iter().map(|other| other.count).sum::<usize>().max(1);
-        Some(Finding { kind: FindingKind::ConvertedCurrencies, count, line: None, message })
+        Some(Finding::new(FindingKind::ConvertedCurrencies, count, message))
     }
 
     /// Amounts whose currency has no rate.

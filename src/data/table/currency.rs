@@ -5,6 +5,7 @@ use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
 use crate::data::number::Currency;
+use crate::data::pieces::spread;
 use crate::data::text::{Text, content};
 
 /// Customers looked at to find the most common currency; of a longer list, this many, evenly spread.
@@ -50,9 +51,8 @@ impl CurrencyColumn {
         let by_role = columns.iter().position(|column| column.role == Some(Role::Currency));
         let column = by_role.or_else(|| columns.iter().position(is_it))?;
         let column = ColumnId(column as u32);
-        let step = text.len().div_ceil(LOOKED_AT).max(1);
         let mut counts: Vec<(String, usize)> = Vec::new();
-        for row in (0..text.len()).step_by(step) {
+        for row in spread(text.len(), LOOKED_AT) {
             let said = text.cell(RowId(row as u32), column);
             let said = said.trim();
             if is_missing(said) {

@@ -12,7 +12,7 @@ pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
     let unread = inferred.dates.unread.as_ref().map(|cell| {
         let message =
             format!("'{name}' seems to be a date, but '{cell}' and others like it cannot be read as one.");
-        finding(FindingKind::UnusedColumn, 1, message)
+        Finding::new(FindingKind::UnusedColumn, 1, message)
     });
     let mut findings = match inferred.kind {
         ColumnType::Date(format) => of_dates(name, format, inferred),
@@ -29,21 +29,21 @@ fn of_durations(name: &str, inferred: &Inferred) -> Vec<Finding> {
     let example = example.map(|(cell, hours)| format!(", such as {cell} for {}", format_number(hours, 2)));
     let example = example.unwrap_or_default();
     let message = format!("'{name}' has lengths of time{example}; they are read as hours.");
-    vec![finding(FindingKind::DurationCell, 1, message)]
+    vec![Finding::new(FindingKind::DurationCell, 1, message)]
 }
 
 fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding> {
     let doubts: &DateDoubts = &inferred.dates;
     let mut findings = Vec::new();
     if let Some(cell) = &doubts.order {
-        findings.push(finding(FindingKind::AmbiguousDate, 1, ambiguous(name, format, cell)));
+        findings.push(Finding::new(FindingKind::AmbiguousDate, 1, ambiguous(name, format, cell)));
     }
     if let Some(day) = &doubts.swapped {
         let message = format!(
             "In '{name}' all days after the 12th are text, and all others are dates. A spreadsheet that took days for \
              months may have swapped these, such as {day}. Compare one with its source, or import the list again."
         );
-        findings.push(finding(FindingKind::AmbiguousDate, 1, message));
+        findings.push(Finding::new(FindingKind::AmbiguousDate, 1, message));
     }
     if let Some((count, example)) = &doubts.partial {
         let (cells, have) = (counted(*count, "cell"), if *count == 1 { "has" } else { "have" });
@@ -52,10 +52,10 @@ fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding>
             let message = format!(
                 "The days in '{name}' are counted back from the day of the export, {day}, a month as 30 days: {example}."
             );
-            findings.push(finding(FindingKind::PartialDate, *count, message));
+            findings.push(Finding::new(FindingKind::PartialDate, *count, message));
             return findings;
         }
-        findings.push(finding(
+        findings.push(Finding::new(
             FindingKind::PartialDate,
             *count,
             format!(
@@ -65,7 +65,7 @@ fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding>
     } else if doubts.mixed {
         let message =
             format!("The dates in '{name}' are written in more than one way; they are read together.");
-        findings.push(finding(FindingKind::MixedDates, 1, message));
+        findings.push(Finding::new(FindingKind::MixedDates, 1, message));
     }
     if doubts.numbers {
         let example = inferred.sample.iter().find_map(|cell| match format.read(cell) {
@@ -83,7 +83,7 @@ fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding>
             }
             _ => format!("'{name}' has days that a spreadsheet counted{example}."),
         };
-        findings.push(finding(FindingKind::SerialDate, 1, message));
+        findings.push(Finding::new(FindingKind::SerialDate, 1, message));
     }
     findings
 }
@@ -118,8 +118,4 @@ fn ambiguous(name: &str, format: DateFormat, cell: &str) -> String {
         could.join(" or "),
         others.join(" or "),
     )
-}
-
-fn finding(kind: FindingKind, count: usize, message: String) -> Finding {
-    Finding { kind, count, line: None, message }
 }

@@ -112,7 +112,7 @@ impl Table {
             other.name,
             currency.code(),
         );
-        Some(Finding { kind: FindingKind::MixedCurrencies, count: 1, line: None, message })
+        Some(Finding::new(FindingKind::MixedCurrencies, 1, message))
     }
 
     /// Says that other sheets look as much like the list.
@@ -129,7 +129,7 @@ impl Table {
             "Sheet '{}' is read, and {others} {look} as much like the list. --sheet NAME or the import screen chooses another.",
             sheet.name()
         );
-        Some(Finding { kind: FindingKind::SeveralSheets, count: sheet.rivals.len(), line: None, message })
+        Some(Finding::new(FindingKind::SeveralSheets, sheet.rivals.len(), message))
     }
 
     /// Says that the header of one column of money speaks of thousands or millions, and that of another does not.
@@ -145,13 +145,13 @@ impl Table {
              cost, is wrong. Bring both to one unit, or take the role from one of them.",
             large.name, other.name,
         );
-        Some(Finding { kind: FindingKind::ThousandsInHeader, count: 1, line: None, message })
+        Some(Finding::new(FindingKind::ThousandsInHeader, 1, message))
     }
 }
 
 /// What is odd about the type of a column.
 pub(super) fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
-    let finding = |kind, message| Finding { kind, count: 1, line: None, message };
+    let finding = |kind, message| Finding::new(kind, 1, message);
     let mut findings = Vec::new();
     let ColumnType::Number(format) = inferred.kind else { return findings };
     if let Some(kind) = inferred.ambiguous {

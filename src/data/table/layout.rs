@@ -1,6 +1,7 @@
 //! What the layout of a list leaves open: groups that are written once, and lists side by side.
 
-use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
+use super::guessed::GuessedColumns;
+use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::Inferred;
 use crate::data::number::counted;
@@ -8,11 +9,8 @@ use crate::data::roles::{self, Candidate};
 use crate::data::text::Text;
 
 /// What it is asked about.
-pub(super) fn findings(
-    text: &Text,
-    columns: &[Candidate],
-    guesses: &[(Option<Role>, Guess)],
-) -> Vec<Finding> {
+pub(super) fn findings(list: GuessedColumns<'_>) -> Vec<Finding> {
+    let GuessedColumns { text, columns, guesses } = list;
     let roles: Vec<Option<Role>> = guesses.iter().map(|(role, _)| *role).collect();
     let named = roles::named_roles(&text.header()[..columns.len()]);
     let once = groups_written_once(text, columns, &roles, &named);
@@ -59,7 +57,7 @@ fn groups_written_once(
             counted(inferred.looked_at, "row"),
             if are_different(inferred) { ", each time with another value" } else { ", each above empty ones" }
         );
-        Finding { kind: FindingKind::GroupWrittenOnce, count: inferred.missing, line: None, message }
+        Finding::new(FindingKind::GroupWrittenOnce, inferred.missing, message)
     });
     once.collect()
 }
@@ -114,5 +112,5 @@ fn side_by_side(text: &Text, columns: &[Candidate], named: &[Option<Role>]) -> O
         names[at].trim()
     );
     let count = inferred.looked_at - inferred.missing;
-    Some(Finding { kind: FindingKind::SideBySide, count, line: None, message })
+    Some(Finding::new(FindingKind::SideBySide, count, message))
 }

@@ -1,13 +1,12 @@
 //! Customers who left, by a column with the day on which they did.
 
-use super::asked::rows_where;
+use super::guessed::GuessedColumns;
 use crate::data::cell::is_missing;
-use crate::data::column::{ColumnId, ColumnType};
+use crate::data::column::ColumnType;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
 use crate::data::roles::Candidate;
-use crate::data::text::Text;
 
 /// Words for the day on which somebody left, ...
 const LEFT: &str = "austritt austrittsdatum ausgetreten kundigung kundigungsdatum gekundigt cancelled canceled cancellation \
@@ -27,23 +26,23 @@ fn names_leaving(name: &str) -> bool {
 }
 
 /// That some customers have such a day, and are tiered like all others.
-pub(super) fn finding(text: &Text, columns: &[Candidate]) -> Option<Finding> {
+pub(super) fn finding(list: GuessedColumns<'_>) -> Option<Finding> {
     let is_it = |column: &Candidate| {
         matches!(column.inferred.kind, ColumnType::Date(_))
             && column.inferred.missing > 0
             && names_leaving(column.name)
     };
-    let at = columns.iter().position(is_it)?;
+    let at = list.find(is_it)?;
     // The year 9999 is as good as never.
     let has_day = |_, cell: &str| !is_missing(cell) && !cell.contains("9999");
-    let (first, count) = rows_where(0..text.len(), text, ColumnId(at as u32), has_day)?;
+    let (first, count) = list.rows_where(0..list.text.len(), at, has_day)?;
     let message = format!(
         "{} {} a day in '{}', as where somebody left; {} tiered like all others.",
         counted(count, "customer"),
         if count == 1 { "has" } else { "have" },
-        columns[at].name.trim(),
+        list.name(at),
         if count == 1 { "it is" } else { "they are" }
     );
-    let line = Some(text.line(first));
+    let line = Some(list.text.line(first));
     Some(Finding { kind: FindingKind::ClosedCustomers, count, line, message })
 }

@@ -1,12 +1,12 @@
 //! Rows that add up those below them, by a column that says how deep each row is: `Level`.
 
+use super::guessed::GuessedColumns;
 use crate::data::cell::Cell;
-use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
+use crate::data::column::{ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header::{self, say_one_of};
 use crate::data::number::counted;
 use crate::data::roles::Candidate;
-use crate::data::text::Text;
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 20_000;
@@ -25,20 +25,16 @@ struct Above {
 }
 
 /// That rows such as those of groups have the sums of the rows below them, and count beside them.
-pub(super) fn finding(
-    text: &Text,
-    columns: &[Candidate],
-    guesses: &[(Option<Role>, Guess)],
-) -> Option<Finding> {
-    let amounts = guesses.iter().position(|(role, _)| *role == Some(Role::Revenue))?;
+pub(super) fn finding(list: GuessedColumns<'_>) -> Option<Finding> {
+    let amounts = list.with_role(Role::Revenue)?;
     let names_level = |column: &Candidate| {
         let words = header::words(column.name);
         words.len() <= 2 && say_one_of(&words, LEVELS)
     };
-    let at = columns.iter().position(names_level).filter(|at| *at != amounts)?;
-    let rows = sums(text, columns, (at, amounts))?;
+    let at = list.find(names_level).filter(|at| *at != amounts)?;
+    let rows = sums(list, at, amounts)?;
     let first = RowId(*rows.first()? as u32);
-    let (count, line) = (rows.len(), text.line(first));
+    let (count, line) = (rows.len(), list.text.line(first));
     let (have, they) = match count {
         1 => ("has", "It counts as a customer beside them; leave it out if it is a group."),
         _ => ("have", "They count as customers beside them; leave them out if they are groups."),
@@ -46,16 +42,15 @@ pub(super) fn finding(
     let message = format!(
         "{} {have} in '{}' the sum of deeper rows below, by '{}', the first on line {line}. {they}",
         counted(count, "row"),
-        columns[amounts].name.trim(),
-        columns[at].name.trim(),
+        list.name(amounts),
+        list.name(at),
     );
     Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })
 }
 
 /// The rows that add up those below them; none where a row is as deep as no number says, or others do not add up.
-fn sums(text: &Text, columns: &[Candidate], (at, amounts): (usize, usize)) -> Option<Vec<usize>> {
-    let ColumnType::Number(format) = &columns[amounts].inferred.kind else { return None };
-    let cell = |row: usize, column: usize| text.cell(RowId(row as u32), ColumnId(column as u32));
+fn sums(list: GuessedColumns<'_>, at: usize, amounts: usize) -> Option<Vec<usize>> {
+    let ColumnType::Number(format) = &list.columns[amounts].inferred.kind else { return None };
     let (mut sums, mut others, mut open) = (Vec::new(), 0, Vec::<Above>::new());
     let mut close = |above: Above| match above.below {
         Some((_, many, sum)) if above.amount.is_some_and(|amount| is_about(amount, sum)) => {
@@ -64,9 +59,9 @@ fn sums(text: &Text, columns: &[Candidate], (at, amounts): (usize, usize)) -> Op
         Some(_) => others += 1,
         None => {}
     };
-    for row in 0..text.len().min(LOOKED_AT) {
-        let level: u8 = cell(row, at).trim().parse().ok()?;
-        let amount = match format.read(&cell(row, amounts)) {
+    for row in 0..list.text.len().min(LOOKED_AT) {
+        let level: u8 = list.cell(row, at).trim().parse().ok()?;
+        let amount = match format.read(&list.cell(row, amounts)) {
             Cell::Value(amount) => Some(amount),
             _ => None,
         };

@@ -1,13 +1,11 @@
 //! Customers who are another one by now, by a column that says so: `Merged into`, `Duplicate of`.
 
-use super::asked::rows_where;
+use super::guessed::GuessedColumns;
 use crate::data::cell::{flag, is_missing};
-use crate::data::column::{ColumnId, Guess, Role, RowId};
+use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
-use crate::data::roles::Candidate;
-use crate::data::text::Text;
 
 /// Words by which a customer became a part of another, ...
 const MERGED: &str = "merged zusammengefuhrt zusammengelegt verschmolzen fusionne fusionnee fusionado fusionada fusionar \
@@ -27,31 +25,26 @@ const OF: &str = "of by with into in to von durch mit zu par de avec dans du por
 const OTHER: &str = "date datum order orders reason grund count anzahl";
 
 /// Rows that are merged into others and count as customers of their own.
-pub(super) fn finding(
-    text: &Text,
-    columns: &[Candidate],
-    guesses: &[(Option<Role>, Guess)],
-) -> Option<Finding> {
-    let own_id = guesses.iter().position(|(role, _)| *role == Some(Role::Id));
+pub(super) fn finding(list: GuessedColumns<'_>) -> Option<Finding> {
+    let rows = list.text.len();
+    let own_id = list.with_role(Role::Id);
     let of = |at: usize| {
-        let told = told_by(columns[at].name)?;
-        let is_own = |row: RowId, said: &str| {
-            own_id.is_some_and(|id| id != at && text.cell(row, ColumnId(id as u32)).trim() == said)
-        };
+        let told = told_by(list.name(at))?;
+        let is_own = |row, said: &str| own_id.is_some_and(|id| id != at && list.cell(row, id).trim() == said);
         let is_merged = |row, said: &str| !is_missing(said) && !is_own(row, said) && told.is_said_by(said);
-        let (first, count) = rows_where(0..text.len(), text, ColumnId(at as u32), is_merged)?;
-        (count < text.len()).then_some((at, first, count))
+        let (first, count) = list.rows_where(0..rows, at, is_merged)?;
+        (count < rows).then_some((at, first, count))
     };
-    let (at, first, count) = (0..columns.len()).find_map(of)?;
+    let (at, first, count) = (0..list.columns.len()).find_map(of)?;
     let (have, they) = if count == 1 { ("has", "it counts") } else { ("have", "they count") };
     let message = format!(
         "{} {have} something in '{}', as where one was merged into another; {they} on {}. Leave such rows out, or add them \
          to the others.",
         counted(count, "customer"),
-        columns[at].name.trim(),
+        list.name(at),
         if count == 1 { "its own" } else { "their own" }
     );
-    let line = Some(text.line(first));
+    let line = Some(list.text.line(first));
     Some(Finding { kind: FindingKind::MergedCustomer, count, line, message })
 }
 

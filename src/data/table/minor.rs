@@ -30,7 +30,7 @@ impl Table {
             "'{}' is in cents or the like {why}, and is read as it is written: 10050 is 100.50. {so}.",
             minor.name
         );
-        Some(Finding { kind: FindingKind::MinorUnits, count: 1, line: None, message })
+        Some(Finding::new(FindingKind::MinorUnits, 1, message))
     }
 
     /// Stripe has `amount_decimal` beside `amount`, and `livemode` in all that it writes for programs.

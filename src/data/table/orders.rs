@@ -177,7 +177,7 @@ impl FoundOrders {
             format_number(self.customers as f64, 0),
             listed(&names, "and")
         );
-        Finding { kind: FindingKind::OrderRows, count: self.filled, line: None, message }
+        Finding::new(FindingKind::OrderRows, self.filled, message)
     }
 }
 

@@ -7,14 +7,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::asked::{parts, rows_where};
+use super::guessed::{GuessedColumns, chunks};
 use crate::data::beginnings::{Beginnings, Trigrams};
 use crate::data::cell::flag;
-use crate::data::column::{ColumnId, ColumnType, Guess, Role};
+use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header::{self, is_one_of, say_one_of};
 use crate::data::number::counted;
-use crate::data::roles::Candidate;
 use crate::data::text::Text;
 
 /// Rows of the longest report that has parts of rows.
@@ -87,20 +86,17 @@ const UNUSED: &str = "do not use|don't use|dont use|donotuse|nicht verwenden|nic
     duplicate of |(gelöscht)|(dublette)|dublette von |(doublon)|(supprimé)|(eliminado)|(duplicado)|(eliminato)|(doppelt)";
 
 /// All of these doubts.
-pub(super) fn findings(
-    text: &Text,
-    columns: &[Candidate],
-    guesses: &[(Option<Role>, Guess)],
-) -> Vec<Finding> {
-    let flagged = (0..columns.len()).filter(|at| asks(columns[*at].name));
-    let flagged = flagged.filter_map(|at| rows_that_say(text, columns, at, |cell| flag(cell) == Some(true)));
-    let kinds = (0..columns.len()).filter_map(|at| {
-        let others = kinds_of_others(text, columns, at);
+pub(super) fn findings(list: GuessedColumns<'_>) -> Vec<Finding> {
+    let columns = 0..list.columns.len();
+    let flagged = columns.clone().filter(|at| asks(list.name(*at)));
+    let flagged = flagged.filter_map(|at| rows_that_say(list, at, |cell| flag(cell) == Some(true)));
+    let kinds = columns.filter_map(|at| {
+        let others = kinds_of_others(list, at);
         let are_some = !others.is_empty();
-        are_some.then(|| rows_that_say(text, columns, at, |cell| others.contains(cell))).flatten()
+        are_some.then(|| rows_that_say(list, at, |cell| others.contains(cell))).flatten()
     });
-    let name = guesses.iter().position(|(role, _)| *role == Some(Role::Name));
-    let told = |first, is_so, what| told_by_name(text, columns, name?, (first, is_so, what));
+    let name = list.with_role(Role::Name);
+    let told = |first, is_so, what| told_by_name(list, name?, (first, is_so, what));
     let parts = told(1, is_part, "parts of the row above");
     let unused = told(0, is_unused, "tests, duplicates or not in use");
     flagged.chain(kinds).take(1).chain(parts).chain(unused).collect()
@@ -113,8 +109,8 @@ fn asks(name: &str) -> bool {
 }
 
 /// The cells of a column of few words that say that a row is no customer, where others say that theirs is one.
-fn kinds_of_others(text: &Text, columns: &[Candidate], at: usize) -> HashSet<String> {
-    let inferred = columns[at].inferred;
+fn kinds_of_others(list: GuessedColumns<'_>, at: usize) -> HashSet<String> {
+    let (text, inferred) = (list.text, list.columns[at].inferred);
     if inferred.kind != ColumnType::Text || !(2..=KINDS).contains(&inferred.distinct.count) {
         return HashSet::new();
     }
@@ -150,7 +146,7 @@ fn kinds_in(text: &Text, column: ColumnId, rows: Range<usize>) -> HashSet<String
         all.extend(more);
         all
     };
-    parts(rows).into_par_iter().map(of_part).reduce(HashSet::new, both)
+    chunks(rows).into_par_iter().map(of_part).reduce(HashSet::new, both)
 }
 
 /// Whether a cell has such a word, and is no sentence.
@@ -163,20 +159,19 @@ fn says_kind(cell: &str, words: &str) -> bool {
 }
 
 fn rows_that_say(
-    text: &Text,
-    columns: &[Candidate],
+    list: GuessedColumns<'_>,
     at: usize,
     is_so: impl Fn(&str) -> bool + Sync,
 ) -> Option<Finding> {
-    let column = ColumnId(at as u32);
-    let (first, count) = rows_where(0..text.len(), text, column, |_, cell| is_so(cell))?;
+    let text = list.text;
+    let (first, count) = list.rows_where(0..text.len(), at, |_, cell| is_so(cell))?;
     if count == text.len() {
         return None;
     }
     let message = format!(
         "'{}' says '{}' in {}, as of what is no customer; such rows count like the others. Leave them out if they are none.",
-        columns[at].name.trim(),
-        text.cell(first, column).trim(),
+        list.name(at),
+        text.cell(first, ColumnId(at as u32)).trim(),
         counted(count, "row")
     );
     Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
@@ -198,18 +193,17 @@ fn is_part(name: &str) -> bool {
 
 /// Rows whose name tells that they may be what is no customer.
 fn told_by_name(
-    text: &Text,
-    columns: &[Candidate],
+    list: GuessedColumns<'_>,
     at: usize,
     (first_row, is_so, what): (usize, fn(&str) -> bool, &str),
 ) -> Option<Finding> {
-    let column = ColumnId(at as u32);
-    let (first, count) = rows_where(first_row..text.len().min(REPORT), text, column, |_, name| is_so(name))?;
+    let text = list.text;
+    let (first, count) = list.rows_where(first_row..text.len().min(REPORT), at, |_, name| is_so(name))?;
     let message = format!(
         "{} in '{}' such as '{}' may be {what}; each counts as a customer. Leave them out if they are none.",
         counted(count, "row"),
-        columns[at].name.trim(),
-        text.cell(first, column).trim()
+        list.name(at),
+        text.cell(first, ColumnId(at as u32)).trim()
     );
     Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
 }

@@ -173,6 +173,6 @@ impl Table {
             ),
             (_, false) => return None,
         };
-        Some(Finding { kind, count: 1, line: None, message })
+        Some(Finding::new(kind, 1, message))
     }
 }

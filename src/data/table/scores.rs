@@ -41,7 +41,7 @@ pub(super) fn swiss_grades(columns: &mut [Column]) -> Option<Finding> {
          '(1 = best)' into its header.",
         name.trim()
     );
-    Some(Finding { kind: FindingKind::GradeDirection, count: 1, line: None, message })
+    Some(Finding::new(FindingKind::GradeDirection, 1, message))
 }
 
 /// What is said where a score is read so.
@@ -60,5 +60,5 @@ pub(super) fn ordered_words(columns: &[Column]) -> Option<Finding> {
             format!("'{name}' is read as a satisfaction: {top} less the risk. Less risk is better.")
         }
     };
-    Some(Finding { kind: FindingKind::OrderedWords, count: 1, line: None, message })
+    Some(Finding::new(FindingKind::OrderedWords, 1, message))
 }

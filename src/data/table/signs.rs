@@ -39,7 +39,7 @@ pub(super) fn side_finding(columns: &[Column]) -> Option<Finding> {
         side.name.trim(),
         amount.name.trim()
     );
-    Some(Finding { kind: FindingKind::SideColumn, count: 1, line: None, message })
+    Some(Finding::new(FindingKind::SideColumn, 1, message))
 }
 
 impl Table {
@@ -65,7 +65,7 @@ impl Table {
         let message = format!(
             "{said}: what is below counts as {count_as}. If only the sign is written so, export the list without the minus."
         );
-        Some(Finding { kind: FindingKind::BelowZero, count: below, line: None, message })
+        Some(Finding::new(FindingKind::BelowZero, below, message))
     }
 }
 

@@ -1,10 +1,9 @@
 //! Amounts that are each for another stretch of time: fees by the month beside fees by the year.
 
-use crate::data::column::{ColumnId, ColumnType, Guess, Role, RowId};
+use super::guessed::GuessedColumns;
+use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
-use crate::data::roles::Candidate;
-use crate::data::text::Text;
 
 /// Rows that are looked at.
 const LOOKED_AT: usize = 1_000;
@@ -173,35 +172,31 @@ fn months(cell: &str) -> Option<u32> {
 }
 
 /// That what customers pay is for a month of some and for a year of others, by a column beside it.
-pub(super) fn finding(
-    text: &Text,
-    columns: &[Candidate],
-    guesses: &[(Option<Role>, Guess)],
-) -> Option<Finding> {
-    let revenue = guesses.iter().position(|(role, _)| *role == Some(Role::Revenue))?;
-    let rows = text.len().min(LOOKED_AT);
+pub(super) fn finding(list: GuessedColumns<'_>) -> Option<Finding> {
+    let revenue = list.with_role(Role::Revenue)?;
+    let rows = list.text.len().min(LOOKED_AT);
     let differ = |at: &usize| {
-        let inferred = columns[*at].inferred;
+        let inferred = list.columns[*at].inferred;
         let is_paying = |word: &String| PAYING.iter().any(|start| word.starts_with(start));
         if inferred.kind != ColumnType::Text
             || !(2..=MOST).contains(&inferred.distinct.count)
-            || !header::words(columns[*at].name).iter().any(is_paying)
+            || !header::words(list.name(*at)).iter().any(is_paying)
         {
             return false;
         }
-        let cells = (0..rows).map(|row| text.cell(RowId(row as u32), ColumnId(*at as u32)));
+        let cells = (0..rows).map(|row| list.cell(row, *at));
         let said: Option<Vec<u32>> =
             cells.filter(|cell| !cell.trim().is_empty()).map(|cell| months(&cell)).collect();
         said.is_some_and(|said| said.windows(2).any(|two| two[0] != two[1]))
     };
-    let terms = (0..columns.len()).find(differ)?;
+    let terms = (0..list.columns.len()).find(differ)?;
     let message = format!(
         "'{}' is used as revenue, but '{}' says that some pay more often than others. Put what each pays in a year into the \
          list.",
-        columns[revenue].name.trim(),
-        columns[terms].name.trim()
+        list.name(revenue),
+        list.name(terms)
     );
-    Some(Finding { kind: FindingKind::OtherPeriod, count: 2, line: None, message })
+    Some(Finding::new(FindingKind::OtherPeriod, 2, message))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::record::{QUOTE, unquote};
+use super::quotes::{QUOTE, unquote};
 use crate::data::number::WrittenNumber;
 use crate::data::protect;
 

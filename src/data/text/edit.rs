@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::record::is_never_closed;
+use super::quotes::is_never_closed;
 use super::{Block, ListLayout, NumberedBlock, Record, Text, quoted};
 
 impl Text {

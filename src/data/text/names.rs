@@ -51,7 +51,7 @@ pub(in crate::data) fn from_header(
 /// Names for a list without a header.
 pub(in crate::data) fn made_up(width: usize) -> (Vec<String>, Vec<Finding>) {
     let message = "the list has no header; its columns are called \"column 1\" and so on".to_owned();
-    let finding = Finding { kind: FindingKind::NoHeader, count: 1, line: None, message };
+    let finding = Finding::new(FindingKind::NoHeader, 1, message);
     ((0..width).map(numbered).collect(), vec![finding])
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::record::{QUOTE, quoted, unquote};
+use super::quotes::{QUOTE, quoted, unquote};
 use super::{ListLayout, NumberedBlock, Record, Text};
 use crate::data::column::RowId;
 

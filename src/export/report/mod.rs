@@ -40,7 +40,7 @@ use crate::tiering::{Tier, Tiering};
 use super::content::{Content, unknown_ending};
 use super::grid::{Grid, GridCell};
 
-pub use block::{Figure, ReportBlock};
+pub use block::ReportBlock;
 pub use moved::compared;
 pub use summary::tiers_grid;
 pub use tiers::{TierPage, profile_csv};

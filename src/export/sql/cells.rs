@@ -8,7 +8,7 @@ use crate::data::table::{Scale, Table};
 use crate::tiering::measure::ColumnCells;
 
 use super::SqlDialect;
-use super::orders::rounded;
+use super::order_names::rounded;
 use super::texts;
 
 /// A cell as a number, a day since 1970-01-01 or a text; NULL where it is missing. The last day that a date may have is

@@ -42,11 +42,8 @@ impl SqlCriteria {
         for (at, (criterion, in_list)) in tiering.model.criteria.iter().zip(&tiering.criteria).enumerate() {
             let Some(in_list) = in_list.as_ref().ok().filter(|_| criterion.counts()) else { continue };
             let (value, result) = (format!("v{}", at + 1), format!("s{}", at + 1));
-            found.values.push(NamedValue {
-                about: format!("{}: {}", criterion.name, criterion.measure),
-                alias: value.clone(),
-                sql: names.number(&criterion.measure)?,
-            });
+            let about = format!("{}: {}", criterion.name, criterion.measure);
+            found.values.push(NamedValue::new(about, value.clone(), names.number(&criterion.measure)?));
             let known = match criterion.scale {
                 ScaleKind::Percentile => names.known_rank(&criterion.measure, criterion.better),
                 _ => None,
@@ -62,11 +59,8 @@ impl SqlCriteria {
                 Ok::<_, String>(scaled(dialect, &value, &curve, criterion.better))
             };
             let sql = known.map_or_else(sql, Ok)?;
-            found.results.push(NamedValue {
-                about: format!("{}, weight {}", criterion.name, criterion.weight.0),
-                alias: result.clone(),
-                sql,
-            });
+            let about = format!("{}, weight {}", criterion.name, criterion.weight.0);
+            found.results.push(NamedValue::new(about, result.clone(), sql));
             let [weight, zero] = [criterion.weight.0, 0.0].map(|number| dialect.literal(number));
             found.points.push(format!("COALESCE({weight} * {result}, {zero})"));
             found.known.push(format!("CASE WHEN {result} IS NULL THEN {zero} ELSE {weight} END"));

@@ -46,16 +46,12 @@ impl<'a> SqlCuts<'a> {
                 (sql, measure)
             }
         };
-        Ok(Some(NamedValue {
-            about: format!("What the tiers share out: {measure}"),
-            alias: "amount".into(),
-            sql,
-        }))
+        Ok(Some(NamedValue::new(format!("What the tiers share out: {measure}"), "amount", sql)))
     }
 
     /// Where a row is among all, in steps, where the cuts need that.
     pub fn places(&self) -> Vec<Vec<NamedValue>> {
-        let value = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
+        let value = |alias: &str, sql: String| NamedValue::new("", alias, sql);
         let dialect = self.dialect;
         match self.tiering.model.cuts.by {
             _ if !self.is_live() => Vec::new(),

@@ -12,6 +12,7 @@ mod digest;
 mod live;
 mod names;
 mod numbers;
+mod order_names;
 mod order_rows;
 mod orders;
 mod readable;

@@ -277,7 +277,7 @@ impl<'a> SqlNames<'a> {
             several => self.dialect.extreme(true, &several.join(", ")),
         };
         let sql = format!("NULLIF({newest}, {never})");
-        Some(NamedValue { about: "The day that ages are counted to".into(), alias: AS_OF.into(), sql })
+        Some(NamedValue::new("The day that ages are counted to", AS_OF, sql))
     }
 
     fn sum(&self, columns: &[ColumnId]) -> String {

@@ -83,7 +83,7 @@ impl SqlDialect {
     /// A number without what the arithmetic leaves in its last digits, as the program has it.
     pub fn settled(self, number: &str, decimals: i32) -> String {
         let case = |(decimals, below): (i32, f64)| {
-            let rounded = super::orders::rounded(self, number, decimals as usize);
+            let rounded = super::order_names::rounded(self, number, decimals as usize);
             format!(" WHEN ABS({number}) < {} THEN {rounded}", self.literal(below))
         };
         let cases: String = steps(decimals).into_iter().map(case).collect();

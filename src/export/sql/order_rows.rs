@@ -6,7 +6,7 @@ use crate::data::orders::{Amount, MadeOf, OrderRecipe, OrderWords};
 mod offered;
 
 use super::SqlDialect;
-use super::orders::{CUSTOMER, OrderColumn, named, number, numbers, once, rounded};
+use super::order_names::{CUSTOMER, OrderColumn, number, numbers, once, rounded};
 use super::steps::SqlStep;
 use super::texts;
 use super::values::NamedValue;
@@ -48,11 +48,12 @@ impl SqlOrderRows<'_> {
         let mut offered = step(
             "rows_offered",
             "Rows of a customer, and what is no order yet",
-            vec![named("1: only offered or prepared", OFFERED, self.offered())],
+            vec![NamedValue::new("1: only offered or prepared", OFFERED, self.offered())],
             "rows_placed",
         );
         let about = "Rows of a customer, and how often each counts";
-        let factor = vec![named("0: cancelled, -1: takes its amount back", "factor", self.factor())];
+        let factor =
+            vec![NamedValue::new("0: cancelled, -1: takes its amount back", "factor", self.factor())];
         let mut judged =
             step("rows_judged", about, factor, if may_offer { "rows_offered" } else { "rows_placed" });
         let first = if may_offer { &mut offered } else { &mut judged };
@@ -96,33 +97,33 @@ impl SqlOrderRows<'_> {
     /// The columns of the table.
     fn read(&self) -> Result<Vec<NamedValue>, String> {
         let (dialect, recipe) = (self.dialect, self.recipe);
-        let mut values = vec![named("Who ordered", "read_customer", self.customer()?)];
+        let mut values = vec![NamedValue::new("Who ordered", "read_customer", self.customer()?)];
         if let Some(order) = recipe.order {
             let text = texts::comparable(dialect, &self.cell(order), &[]);
-            values.push(named(self.column_name(order), "read_order", text));
+            values.push(NamedValue::new(self.column_name(order), "read_order", text));
         }
         let day = match recipe.date {
             Some(date) => {
-                values.push(named("", "read_moment", dialect.as_text(&self.cell(date))));
+                values.push(NamedValue::new("", "read_moment", dialect.as_text(&self.cell(date))));
                 dialect.day(&self.cell(date))
             }
             None => dialect.number_of_nobody(),
         };
-        values.push(named(recipe.date.map_or("", |date| self.column_name(date)), "read_day", day));
+        values.push(NamedValue::new(recipe.date.map_or("", |date| self.column_name(date)), "read_day", day));
         for column in numbers(recipe, self.columns) {
             let value = dialect.number(&self.cell(column));
-            values.push(named(self.column_name(column), &number(column), value));
+            values.push(NamedValue::new(self.column_name(column), number(column), value));
         }
         for column in self.latest() {
             let value = texts::known(dialect, &self.cell(column));
-            values.push(named(self.column_name(column), &format!("t{}", column.index() + 1), value));
+            values.push(NamedValue::new(self.column_name(column), format!("t{}", column.index() + 1), value));
         }
         let said =
             [recipe.status, recipe.document, recipe.flags, recipe.offered_flags, recipe.papers.as_slice()];
         let said = said.concat();
         for (_, column) in said.iter().enumerate().filter(|(at, column)| !said[..*at].contains(column)) {
             let value = texts::spoken(dialect, &self.cell(*column));
-            values.push(named(self.column_name(*column), &word(*column), value));
+            values.push(NamedValue::new(self.column_name(*column), word(*column), value));
         }
         Ok(values)
     }
@@ -149,10 +150,12 @@ impl SqlOrderRows<'_> {
                 "COALESCE({name}, CASE WHEN read_order IS NOT NULL THEN MIN({name}) OVER (PARTITION BY read_order) END)"
             ),
         };
-        let mut values =
-            vec![named("", CUSTOMER, filled("read_customer")), named("", "order_day", filled("read_day"))];
+        let mut values = vec![
+            NamedValue::new("", CUSTOMER, filled("read_customer")),
+            NamedValue::new("", "order_day", filled("read_day")),
+        ];
         if self.recipe.date.is_some() {
-            values.push(named("", "order_moment", filled("read_moment")));
+            values.push(NamedValue::new("", "order_moment", filled("read_moment")));
         }
         values
     }
@@ -181,7 +184,7 @@ impl SqlOrderRows<'_> {
             let place = format!("CASE WHEN {value} IS NULL THEN 2 WHEN {value} = {zero} THEN 1 ELSE 0 END");
             let first = format!("ROW_NUMBER() OVER ({OF_ORDER} ORDER BY {place}, factor DESC, {value} DESC)");
             let sql = format!("CASE WHEN read_order IS NULL OR {first} = 1 THEN {value} END");
-            values.push(named("Once an order", &once(column), sql));
+            values.push(NamedValue::new("Once an order", once(column), sql));
         }
         values
     }
@@ -328,7 +331,7 @@ impl SqlOrderRows<'_> {
                 }
             }
         };
-        named("", "brought", sql)
+        NamedValue::new("", "brought", sql)
     }
 
     fn ranked(&self) -> Vec<NamedValue> {
@@ -353,8 +356,12 @@ impl SqlOrderRows<'_> {
         };
         let is_first = if self.may_offer() { self.first_of_sale(&is_first) } else { is_first };
         let mut values = vec![
-            named("One row for each order", "is_first", is_first),
-            named("Whether the order brings nothing, or takes something back", "is_return", is_return),
+            NamedValue::new("One row for each order", "is_first", is_first),
+            NamedValue::new(
+                "Whether the order brings nothing, or takes something back",
+                "is_return",
+                is_return,
+            ),
         ];
         let moment = if self.recipe.date.is_some() { "COALESCE(order_moment, '') DESC, " } else { "" };
         let before_all = self.dialect.literal(-1e9);
@@ -363,7 +370,7 @@ impl SqlOrderRows<'_> {
             let known = format!("CASE WHEN t{at} IS NULL THEN 1 ELSE 0 END");
             let order = format!("{known}, COALESCE(order_day, {before_all}) DESC, {moment}t{at} DESC");
             let sql = format!("ROW_NUMBER() OVER (PARTITION BY {CUSTOMER} ORDER BY {order})");
-            values.push(named("", &format!("l{at}"), sql));
+            values.push(NamedValue::new("", format!("l{at}"), sql));
         }
         values
     }

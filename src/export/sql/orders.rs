@@ -4,29 +4,18 @@
 //! latest), the greatest value counts here.
 
 use crate::data::column::ColumnId;
-use crate::data::orders::{AddedBy, Amount, MadeOf, OrderRecipe};
+use crate::data::orders::{AddedBy, MadeOf, OrderRecipe};
 
 use super::SqlDialect;
+use super::order_names::{CUSTOMER, CUSTOMERS, OrderColumn, number, once, rounded};
 use super::order_rows::SqlOrderRows;
 use super::script::SqlScript;
 use super::steps::SqlStep;
 use super::values::NamedValue;
 
-/// What a customer's rows have in common: the key in small letters, with one blank between words.
-pub(super) const CUSTOMER: &str = "order_customer";
-/// The step that has the customers.
-pub(super) const CUSTOMERS: &str = "added_up";
-
 /// Decimals that sums are rounded to, so that they are the same in whatever order they were added up.
 const OF_SUMS: usize = 6;
 const YEAR: f64 = 365.0;
-
-/// A column of the customers that the query needs: its name and how it is made.
-#[derive(Clone, Debug)]
-pub(super) struct OrderColumn {
-    pub name: String,
-    pub made: MadeOf,
-}
 
 /// Writes the steps.
 pub(super) struct OrderSteps<'a> {
@@ -82,11 +71,11 @@ impl OrderSteps<'_> {
         let rows =
             SqlOrderRows { dialect: self.dialect, recipe: self.recipe, columns: &self.columns, before: "" };
         let mut steps = rows.steps(table)?;
-        let customer = named("", CUSTOMER, CUSTOMER.to_owned());
+        let customer = NamedValue::new("", CUSTOMER, CUSTOMER.to_owned());
         let mut values = vec![customer];
         for column in &self.columns {
             let (about, sql) = self.made(column)?;
-            values.push(named(about, &self.dialect.name(&column.name), sql));
+            values.push(NamedValue::new(about, self.dialect.name(&column.name), sql));
         }
         steps.push(SqlStep {
             name: CUSTOMERS,
@@ -209,44 +198,6 @@ impl OrderSteps<'_> {
     fn rounded(&self, value: &str, decimals: usize) -> String {
         rounded(self.dialect, value, decimals)
     }
-}
-
-/// A figure with this many decimals, halves away from zero, as the program rounds what it adds up.
-pub(super) fn rounded(dialect: SqlDialect, value: &str, decimals: usize) -> String {
-    let [scale, half] = [10_f64.powi(decimals as i32), 0.5].map(|number| dialect.literal(number));
-    format!("(SIGN({value}) * FLOOR(ABS({value}) * {scale} + {half}) / {scale})")
-}
-
-/// The figures that are read of each row: what is worth something, what went back, and what the columns are made of.
-pub(super) fn numbers(recipe: &OrderRecipe<'_>, columns: &[OrderColumn]) -> Vec<ColumnId> {
-    let amount = match recipe.amount {
-        Amount::None => vec![],
-        Amount::Column(column) => vec![column],
-        Amount::Product(quantity, price) => vec![quantity, price],
-    };
-    let figures = columns.iter().filter_map(|column| match column.made {
-        MadeOf::Figure { column, .. } => Some(column),
-        _ => None,
-    });
-    let mut numbers: Vec<ColumnId> = amount.into_iter().chain(recipe.refund).chain(figures).collect();
-    numbers.sort_unstable();
-    numbers.dedup();
-    numbers
-}
-
-/// A value of a step with a comment.
-pub(super) fn named(about: &str, alias: &str, sql: String) -> NamedValue {
-    NamedValue { about: about.to_owned(), alias: alias.to_owned(), sql }
-}
-
-/// What a figure of a row is called.
-pub(super) fn number(column: ColumnId) -> String {
-    format!("n{}", column.index() + 1)
-}
-
-/// The same where it is counted once an order.
-pub(super) fn once(column: ColumnId) -> String {
-    format!("u{}", column.index() + 1)
 }
 
 /// The text that the latest row of a customer has.

@@ -23,11 +23,8 @@ pub(super) fn rules(tiering: &Tiering, names: &SqlNames<'_>) -> Result<Vec<SqlRu
     for (at, (rule, matches)) in tiering.model.rules.iter().zip(&tiering.rules).enumerate() {
         let Some(outcome) = rule.outcome().filter(|_| rule.on && matches.is_ok()) else { continue };
         let why = if rule.why.is_empty() { String::new() } else { format!(": {}", rule.why) };
-        let column = NamedValue {
-            about: format!("{}{why}", rule.when),
-            alias: format!("r{}", at + 1),
-            sql: format!("CASE WHEN {} THEN 1 ELSE 0 END", names.condition(&rule.when)?),
-        };
+        let sql = format!("CASE WHEN {} THEN 1 ELSE 0 END", names.condition(&rule.when)?);
+        let column = NamedValue::new(format!("{}{why}", rule.when), format!("r{}", at + 1), sql);
         rules.push(SqlRule { column, outcome });
     }
     Ok(rules)

@@ -13,7 +13,7 @@ use crate::tiering::{FrozenScale, Tiering};
 use super::criteria::SqlCriteria;
 use super::cuts::SqlCuts;
 use super::names::{SqlNames, SqlNeeds};
-use super::orders;
+use super::order_names::{CUSTOMER, CUSTOMERS};
 use super::rules::{bounds, rules, tier};
 use super::steps::{SqlStep, SqlSteps};
 use super::values::NamedValue;
@@ -96,8 +96,8 @@ impl SqlScript<'_> {
         let amount = cuts.amount(&names)?;
         let SqlNeeds { columns, as_of, figures, settled, values, ranks, quantiles, classes, segments } =
             names.gathered();
-        let key = NamedValue { about: "The key".into(), alias: "customer_key".into(), sql: self.key_of("")? };
-        let named = |alias: &str, sql: String| NamedValue { about: String::new(), alias: alias.into(), sql };
+        let key = NamedValue::new("The key", "customer_key", self.key_of("")?);
+        let named = |alias: &str, sql: String| NamedValue::new("", alias, sql);
         let measured = criteria.values.iter().cloned().chain(rules.iter().map(|rule| rule.column.clone()));
         let [points, known] = criteria.sums();
         let [best, worst] = bounds(&rules);
@@ -109,9 +109,7 @@ impl SqlScript<'_> {
         let orders = self.orders(names.columns())?;
         let (from, customer) = match orders.is_empty() {
             true => (self.dialect.path(self.table), None),
-            false => {
-                (orders::CUSTOMERS.to_owned(), Some(named(orders::CUSTOMER, orders::CUSTOMER.to_owned())))
-            }
+            false => (CUSTOMERS.to_owned(), Some(named(CUSTOMER, CUSTOMER.to_owned()))),
         };
         let list = SqlStep {
             name: "list",

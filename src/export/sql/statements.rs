@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::review::Decision;
 
 use super::digest;
-use super::orders;
+use super::order_names::CUSTOMER;
 use super::{SqlDialect, SqlScript};
 
 /// A decision for a database.
@@ -76,14 +76,14 @@ impl SqlScript<'_> {
         let query = match of_orders {
             None => self.query()?,
             Some(_) => {
-                let (customer, tiers) = (orders::CUSTOMER, self.last());
+                let (customer, tiers) = (CUSTOMER, self.last());
                 let tiers = tiers.replacen("SELECT\n", &format!("SELECT\n  tiered.{customer},\n"), 1);
                 format!("{}\n{tiers}", self.common_tables()?)
             }
         };
         let (own, key) = match of_orders {
             None => (self.key_of(&format!("{table}."))?, dialect.name("key")),
-            Some(own) => (own, orders::CUSTOMER.to_owned()),
+            Some(own) => (own, CUSTOMER.to_owned()),
         };
         let decisions = self.decision_table();
         Ok(match dialect {

@@ -13,6 +13,13 @@ pub(super) struct NamedValue {
     pub sql: String,
 }
 
+impl NamedValue {
+    /// A value with a comment, which may be empty.
+    pub fn new(about: impl Into<String>, alias: impl Into<String>, sql: String) -> NamedValue {
+        NamedValue { about: about.into(), alias: alias.into(), sql }
+    }
+}
+
 /// Values of one step, each by what it was asked for with, in the order in which they were.
 pub(super) struct NamedValues<K>(RefCell<Vec<(K, NamedValue)>>);
 
@@ -39,7 +46,7 @@ impl<K: PartialEq> NamedValues<K> {
         let is_free = |name: &String| values.iter().all(|(_, value)| value.alias != *name);
         let mut names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}_{number}")));
         let alias = names.find(is_free).unwrap_or(name);
-        values.push((key, NamedValue { about, alias: alias.clone(), sql }));
+        values.push((key, NamedValue::new(about, alias.clone(), sql)));
         alias
     }
 

@@ -90,7 +90,7 @@ fn every_picture_is_well_formed_and_runs_nothing() {
 }
 
 #[test]
-fn names_are_text() {
+fn names_in_pictures_are_escaped() {
     let map = &pictures()[3];
     assert!(map.contains("&lt;/text&gt;&lt;script&gt;alert(1)"), "{map}");
     assert_eq!(escape("a<b>&\"'\u{7}\u{FFFE}"), "a&lt;b&gt;&amp;&quot;&#39;␇");

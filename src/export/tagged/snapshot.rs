@@ -22,6 +22,7 @@ use crate::data::date::Day;
 use crate::data::expr::Expr;
 use crate::data::hash::{digest, digest_of_all};
 use crate::data::number::Decimal;
+use crate::data::pieces::pieces;
 use crate::data::table::{Choice, Choices, ChosenRole, ChosenType, ListKind, Numbers, Table};
 use crate::review::Review;
 use crate::review::roster::{KeySource, Roster};
@@ -90,8 +91,9 @@ impl<'a> Snapshot<'a> {
         let writer = CellWriter::new(DELIMITER, false);
         let labels = Labels::new(self.tagged.tiering, &writer, b'.', &self.tagged);
         let rows = self.tagged.table.len();
-        let starts = (0..rows.max(1)).step_by(PIECE);
-        let pieces: Vec<Range<usize>> = starts.map(|start| start..rows.min(start + PIECE)).collect();
+        // A list without rows has a header.
+        let no_rows = (rows == 0).then_some(0..0);
+        let pieces: Vec<Range<usize>> = pieces(0..rows, PIECE).chain(no_rows).collect();
         let make = |rows: &Range<usize>| -> io::Result<(u64, Vec<u8>)> {
             let mut part = FormattedRows::default();
             if rows.start == 0 {

@@ -6,6 +6,7 @@ use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
 use crate::data::display::listed;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::pieces::spread;
 use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, ratings};
 
@@ -239,7 +240,7 @@ pub fn doubtful_columns(text: &Text) -> Option<Finding> {
 }
 
 fn finding(kind: FindingKind, message: String) -> Finding {
-    Finding { kind, count: 1, line: None, message }
+    Finding::new(kind, 1, message)
 }
 
 /// Where the eight are.
@@ -305,9 +306,8 @@ fn has_tiers(eight: &Eight, text: &Text) -> bool {
 
 /// Whether the cells of a column fit, as far as they are looked at and not empty.
 fn fits(text: &Text, column: usize, fits: impl Fn(&str) -> bool) -> bool {
-    let step = text.len().div_ceil(LOOKED_AT).max(1);
     let column = ColumnId(column as u32);
-    (0..text.len()).step_by(step).all(|row| {
+    spread(text.len(), LOOKED_AT).all(|row| {
         let cell = text.cell(RowId(row as u32), column);
         cell.trim().is_empty() || fits(cell.trim())
     })

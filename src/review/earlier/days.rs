@@ -1,5 +1,7 @@
 //! The days in a result: ISO, unless a spreadsheet wrote them in its own way.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::data::cell::Cell;
@@ -7,6 +9,7 @@ use crate::data::column::{ColumnId, ColumnType};
 use crate::data::date::{DateFormat, Day};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::Evidence;
+use crate::data::pieces::pieces;
 use crate::data::text::Text;
 
 /// Rows that a thread looks at together.
@@ -26,11 +29,11 @@ impl DaysOfResult {
     pub fn of(text: &Text, columns: impl Iterator<Item = usize>) -> DaysOfResult {
         let mut columns: Vec<ColumnId> = columns.map(|at| ColumnId(at as u32)).collect();
         columns.sort_unstable();
-        let starts: Vec<usize> = (0..text.len()).step_by(TOGETHER).collect();
-        let others: Vec<String> = (starts.par_iter())
-            .flat_map_iter(|start| {
+        let chunks: Vec<Range<usize>> = pieces(0..text.len(), TOGETHER).collect();
+        let others: Vec<String> = (chunks.into_par_iter())
+            .flat_map_iter(|rows| {
                 let mut others = Vec::new();
-                for record in text.records(*start..text.len().min(start + TOGETHER)) {
+                for record in text.records(rows) {
                     record.for_columns(&columns, |_, cell| {
                         let cell = cell.trim();
                         if !cell.is_empty() && Day::parse_iso(cell).is_none() {
@@ -69,6 +72,6 @@ impl DaysOfResult {
         let message = format!(
             "The days of earlier decisions could be day first or month first; '{cell}' is read as {day}."
         );
-        Some(Finding { kind: FindingKind::AmbiguousDate, count: 1, line: None, message })
+        Some(Finding::new(FindingKind::AmbiguousDate, 1, message))
     }
 }

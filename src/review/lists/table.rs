@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::data::number::format_number;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::tiering::figures;
 use crate::tiering::measure::Unit;
 use crate::tiering::{Model, Tier};

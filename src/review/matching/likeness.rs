@@ -1,10 +1,6 @@
 //! How much the evidence of a saved key is that of a row: two firms may differ in the legal form or in case alone.
 
-use super::Doubt;
-use super::clues::{Clues, Ids, WantedKeys};
 use super::saved::SavedKey;
-use crate::data::recognise;
-use crate::review::Roster;
 use crate::review::roster::Facts;
 
 /// How a name is like that of a row.
@@ -56,28 +52,4 @@ impl SavedKey<'_> {
 
 fn is_written_alike(one: &str, other: &str) -> bool {
     one == other || one.split_whitespace().eq(other.split_whitespace())
-}
-
-impl WantedKeys<'_> {
-    /// Asks about a row that has key and evidence of a decision where the evidence is that of another row, or the row's
-    /// that of another decision, more than these are one another's. Where ids are no witness, as much is enough.
-    pub fn doubt_likeness(&self, at: usize, clues: &Clues, roster: &Roster, ids: Ids) -> Option<Doubt> {
-        let row = clues.same.only()?;
-        let facts = roster.facts(row);
-        let [mut name, mut email] = <[String; 2]>::default();
-        recognise::name_into(&facts.name, &mut name);
-        recognise::spaced_into(&facts.email, &mut email);
-        let own = self.saved[at].likeness(&facts, &name, &email)?;
-        if !own.is_written_so() && clues.written.count > 0 {
-            return Some(Doubt::Namesake);
-        }
-        let others = if name.is_empty() { self.by_email.get(&email) } else { self.by_name.get(&name) };
-        let fits_as_well = |other: &usize| {
-            let saved = &self.saved[*other];
-            let likeness = saved.likeness(&facts, &name, &email);
-            let is_more = |other: EvidenceLikeness| other > own || other == own && ids == Ids::Moved;
-            saved.value != self.saved[at].value && likeness.is_some_and(is_more)
-        };
-        others.into_iter().flatten().any(fits_as_well).then_some(Doubt::SeveralDecisions)
-    }
 }

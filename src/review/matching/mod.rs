@@ -2,11 +2,14 @@
 //! its customer; where it is not, a person is asked.
 
 pub(crate) mod between;
+mod case;
 mod clues;
+mod findings;
 mod likeness;
 mod pairs;
 mod reread;
 mod saved;
+mod wanted;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -16,9 +19,11 @@ use rayon::prelude::*;
 use super::roster::KeySource;
 use super::{CustomerKey, Decisions, KeyIndex, KeyParts, Renamed, Roster};
 
-use clues::{Few, Ids, WantedKeys};
+use clues::{Few, Ids};
+pub(crate) use findings::findings;
 pub use pairs::Pairs;
 use saved::without_number;
+use wanted::WantedKeys;
 
 /// Decisions are few where there is not one for this many rows.
 const FEW: usize = 4;

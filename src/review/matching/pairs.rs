@@ -8,7 +8,8 @@ use rayon::prelude::*;
 
 use crate::review::{CustomerKey, Decision, Decisions, Roster};
 
-use super::clues::{Ids, WantedKeys};
+use super::clues::Ids;
+use super::wanted::WantedKeys;
 use super::{Match, Placed};
 
 /// The customers that two lists have in common.

@@ -67,18 +67,13 @@ impl Roster {
             let mut rows = range.clone().zip(self.table.text().records(range.clone()));
             rows.all(|(row, record)| number(record) == Some(first + row))
         };
-        self.table.chunks().par_iter().all(counts).then(|| Finding {
-            kind: FindingKind::RowNumberKey,
-            count: rows,
-            line: None,
-            message: format!(
+        self.table.chunks().par_iter().all(counts).then(|| Finding::new(FindingKind::RowNumberKey, rows, format!(
                 "'{}' counts the rows from {first} to {}, and no name or e-mail address is there to check it by. If a later \
                  list counts again from the start, decisions go to other customers. If it does not, give '{}' the role id.",
                 described.name,
                 first + rows - 1,
                 described.name,
-            ),
-        })
+            )))
     }
 
     /// What single cells say that may be nobody.

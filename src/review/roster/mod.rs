@@ -355,12 +355,7 @@ impl Roster {
         if keys.scheme.source == KeySource::Line && !self.table.is_empty() {
             let message = "No column says who a customer is, so decisions are kept by line. You are asked about them \
                            when the list has changed.";
-            findings.push(Finding {
-                kind: FindingKind::NoKey,
-                count: 1,
-                line: None,
-                message: message.into(),
-            });
+            findings.push(Finding::new(FindingKind::NoKey, 1, message));
             findings.extend(self.nameless());
         }
         // Of orders it is no wonder.
@@ -373,15 +368,10 @@ impl Roster {
             }));
         }
         if keys.blank > 0 && keys.scheme.source != KeySource::Line {
-            findings.push(Finding {
-                kind: FindingKind::MissingId,
-                count: keys.blank,
-                line: None,
-                message: format!(
+            findings.push(Finding::new(FindingKind::MissingId, keys.blank, format!(
                     "{} without a value in '{header}'. Decisions there are kept by name or e-mail address, else by line.",
                     counted(keys.blank, "row"),
-                ),
-            });
+                )));
         }
         findings.extend(self.shared());
         findings.extend(self.alike_names());

@@ -5,14 +5,11 @@ use std::collections::BTreeMap;
 
 use toml_edit::{Array, Decor, DocumentMut, InlineTable, Item, Key, RawString, Table, TableLike, Value};
 
+use super::about::{ABOUT, ABOUT_BEFORE};
 use super::has_journals;
-use super::write::ABOUT;
 
 /// Between the parts of a place.
 const SEPARATOR: char = '\u{0}';
-/// What earlier versions wrote at the top, besides [`ABOUT`].
-const ABOUT_BEFORE: [&str; 1] = ["# comments of your own are lost when Tierdeck saves it again."];
-
 /// Comments by their place: the names of the tables and the key that they are about.
 #[derive(Debug, Default)]
 pub struct Comments {

@@ -1,7 +1,7 @@
 //! How much of journals a review has: a comment at its top, so that what could not be cleared from a journal is not offered
 //! again, whatever happens to the review meanwhile. Where it is missing or fits no journal, everything is offered.
 
-use super::write::ABOUT;
+use super::about::ABOUT;
 use crate::storage::journal::JournalPart;
 
 /// Before the part, in a line of its own. Versions that do not know it take it for a comment of a person.

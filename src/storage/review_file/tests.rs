@@ -394,6 +394,6 @@ fn comments_about_what_is_gone_move_to_the_end() {
 fn the_first_lines_of_earlier_versions_are_not_comments() {
     let old = "# A Tierdeck review: the model, what the columns mean, and every decision.\n# comments of your own are lost when Tierdeck saves it again.\nformat = 1 # mine\n";
     let written = write(&review(), "", saved(), old);
-    assert!(written.starts_with(write::ABOUT) && written.contains("\nformat = 1  # mine\n"), "{written}");
+    assert!(written.starts_with(about::ABOUT) && written.contains("\nformat = 1  # mine\n"), "{written}");
     assert!(!written.contains("are lost"), "{written}");
 }

@@ -8,6 +8,7 @@ use toml_edit::ser::{Error, to_document};
 use toml_edit::{Item, TableLike, Value};
 
 use super::ReviewFile;
+use super::about::ABOUT;
 use super::comments::{About, Comments, inside, name_of};
 use super::decisions::{self, DecisionLabels};
 use crate::data::date::Day;
@@ -40,14 +41,6 @@ pub fn write_model(model: &Model) -> Result<String, Error> {
     lines.table("", &*to_document(model)?);
     Ok(lines.end())
 }
-
-/// The first lines of every review.
-pub const ABOUT: &str = "\
-# A Tierdeck review: the model, what the columns mean, and every decision.
-# It belongs beside its list. You may read and change it while Tierdeck is closed;
-# comments of your own stay.
-
-";
 
 /// Lines of TOML.
 struct Lines {

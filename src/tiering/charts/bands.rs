@@ -1,5 +1,6 @@
 //! Round limits along an axis, rough and fine: the cells that a cursor moves by in a map.
 
+use crate::data::pieces::spread;
 use crate::tiering::measure::Unit;
 
 use super::axis::{Axis, Spacing, decade_of, power, settled};
@@ -93,8 +94,7 @@ fn spacing(values: &[f64], low: f64, high: f64, unit: Unit) -> Spacing {
     if matches!(unit, Unit::Share | Unit::Days | Unit::Years) {
         return Spacing::Even;
     }
-    let step = values.len().div_ceil(SAMPLE).max(1);
-    let sizes = values.iter().step_by(step).map(|value| value.abs());
+    let sizes = spread(values.len(), SAMPLE).map(|row| values[row].abs());
     let mut sizes: Vec<f64> = sizes.filter(|size| *size > 0.0 && size.is_finite()).collect();
     sizes.sort_unstable_by(f64::total_cmp);
     let size = low.abs().max(high.abs());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::number::counted;
-use crate::data::order::{self, Direction, SortKey};
+use crate::data::sorting::{self, Direction, SortKey};
 use crate::tiering::concentration::CumulativeCurve;
 use crate::tiering::cut::Descending;
 use crate::tiering::engine::{Tiering, units_in_one};
@@ -64,7 +64,7 @@ impl RankedCurve {
             Err(lack) => return Some(Err(lack)),
         };
         let key = (SortKey::Numbers(values.to_vec()), Direction::Descending);
-        let mut order = order::sort(values.len(), &[key], is_stale)?;
+        let mut order = sorting::sort(values.len(), &[key], is_stale)?;
         let known = order.partition_point(|row| !values[*row as usize].is_nan());
         order.truncate(known);
         let in_order =

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::display;
+use crate::data::pieces::pieces;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
@@ -269,15 +270,11 @@ struct MapParts {
 impl Made<'_> {
     fn all(&self) -> MapParts {
         let rows = self.values[0].len();
-        let starts: Vec<usize> = (0..rows).step_by(CHUNK).collect();
         let threads = rayon::current_num_threads().max(1);
         // A part for each thread, and not for each chunk: the cells are many.
-        let parts = starts.par_chunks(starts.len().div_ceil(threads).max(1));
-        let parts = parts.map(|starts| {
-            let rows =
-                starts.first().copied().unwrap_or(0)..rows.min(starts.last().map_or(0, |last| last + CHUNK));
-            self.part(rows)
-        });
+        let chunks = rows.div_ceil(CHUNK).div_ceil(threads).max(1);
+        let parts: Vec<Range<usize>> = pieces(0..rows, chunks * CHUNK).collect();
+        let parts = parts.into_par_iter().map(|rows| self.part(rows));
         parts.reduce(|| self.part(0..0), MapParts::with)
     }
 

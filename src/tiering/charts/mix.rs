@@ -1,7 +1,10 @@
 //! What each tier is of the customers, the revenue, the profit and the hours: bars of 100 percent.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
+use crate::data::pieces::pieces;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
@@ -161,14 +164,13 @@ impl MixBar {
 
 /// The sum by tier of what each row has; added up in the order of the rows.
 fn sums(tiers: &FinalTiers, of_row: &(dyn Fn(usize) -> f64 + Sync)) -> Vec<f64> {
-    let rows = tiers.rows();
-    let starts: Vec<usize> = (0..rows).step_by(CHUNK).collect();
-    let of_chunk = |start: &usize| {
+    let chunks: Vec<Range<usize>> = pieces(0..tiers.rows(), CHUNK).collect();
+    let of_chunk = |rows: Range<usize>| {
         let mut sums = vec![0.0; tiers.places()];
-        (*start..rows.min(start + CHUNK)).for_each(|row| sums[tiers.place(row)] += of_row(row));
+        rows.for_each(|row| sums[tiers.place(row)] += of_row(row));
         sums
     };
-    let parts: Vec<Vec<f64>> = starts.par_iter().map(of_chunk).collect();
+    let parts: Vec<Vec<f64>> = chunks.into_par_iter().map(of_chunk).collect();
     parts.into_iter().fold(vec![0.0; tiers.places()], |mut sums, part| {
         sums.iter_mut().zip(part).for_each(|(sum, more)| *sum += more);
         sums

@@ -15,16 +15,16 @@
 //! | back-test | [`BackTest`]: how the tiers of an earlier day did afterwards |
 //! | tiers over time | [`TiersOverTime`]: the tiers in earlier states of the list, and now |
 
-pub mod axis;
-pub mod bands;
-pub mod curve;
-pub mod map;
-pub mod mix;
-pub mod past;
-pub mod raster;
-pub mod recency;
-pub mod spread;
-pub mod trend;
+pub(crate) mod axis;
+pub(crate) mod bands;
+pub(crate) mod curve;
+pub(crate) mod map;
+pub(crate) mod mix;
+pub(crate) mod past;
+pub(crate) mod raster;
+pub(crate) mod recency;
+pub(crate) mod spread;
+pub(crate) mod trend;
 mod values;
 
 use std::sync::Arc;
@@ -36,7 +36,7 @@ use super::engine::Tiering;
 use super::final_tiers::FinalTiers;
 use super::model::Tier;
 
-pub use axis::{Axis, Spacing, Tick};
+pub use axis::Axis;
 pub use curve::RankedCurve;
 pub use map::CustomerMap;
 pub use mix::TierMix;
@@ -106,7 +106,6 @@ pub enum ChartQuery {
 
 /// A chart.
 #[derive(Clone, Debug)]
-#[expect(missing_docs, reason = "each is described where it is declared")]
 pub enum Chart {
     Scores(ScoreSpread),
     Curve(RankedCurve),

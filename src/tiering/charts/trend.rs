@@ -2,9 +2,12 @@
 //!
 //! The tiers are those of today. How customers moved between tiers is not in a list; that needs earlier states of it.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::data::column::ColumnId;
+use crate::data::pieces::pieces;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
@@ -103,19 +106,18 @@ impl TrendPeriod {
 fn sums(tiering: &Tiering, tiers: &FinalTiers, column: ColumnId) -> (Vec<f64>, usize) {
     let nothing = (vec![0.0; tiers.places()], 0);
     let Some(values) = tiering.measures.table().numbers(column) else { return nothing };
-    let rows = values.rows();
-    let starts: Vec<usize> = (0..rows).step_by(CHUNK).collect();
-    let of_chunk = |start: &usize| {
+    let chunks: Vec<Range<usize>> = pieces(0..values.rows(), CHUNK).collect();
+    let of_chunk = |rows: Range<usize>| {
         let (mut sums, mut customers) = nothing.clone();
-        let mut chunk = Vec::with_capacity(CHUNK);
-        values.fill(*start..rows.min(start + CHUNK), &mut chunk);
-        for (value, row) in chunk.into_iter().zip(*start..).filter(|(value, _)| !value.is_nan()) {
+        let mut chunk = Vec::with_capacity(rows.len());
+        values.fill(rows.clone(), &mut chunk);
+        for (value, row) in chunk.into_iter().zip(rows).filter(|(value, _)| !value.is_nan()) {
             sums[tiers.place(row)] += value;
             customers += usize::from(value > 0.0);
         }
         (sums, customers)
     };
-    let parts: Vec<(Vec<f64>, usize)> = starts.par_iter().map(of_chunk).collect();
+    let parts: Vec<(Vec<f64>, usize)> = chunks.into_par_iter().map(of_chunk).collect();
     parts.into_iter().fold(nothing.clone(), |(mut sums, customers), (part, more)| {
         sums.iter_mut().zip(part).for_each(|(sum, more)| *sum += more);
         (sums, customers + more)

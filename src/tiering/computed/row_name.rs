@@ -1,5 +1,7 @@
 //! What is known of every customer besides the list, and what it is called in filters and columns.
 
+use crate::data::expr::Kind;
+
 /// What a name begins with where the list has a column of that name, too: `tierdeck_note` is always the note of the review.
 pub const PREFIX: &str = "tierdeck_";
 
@@ -101,6 +103,30 @@ impl RowName {
     /// Its name.
     pub fn name(self) -> &'static str {
         ROW_NAMES.iter().find(|(_, name, _)| *name == self).map_or("", |(name, ..)| name)
+    }
+
+    /// What its values are.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Tier | Self::CalculatedTier | Self::Score | Self::Contacts | Self::PreviousTier => {
+                Kind::Number
+            }
+            Self::Overridden | Self::Reviewed | Self::Marked | Self::Borderline | Self::Held => Kind::Truth,
+            Self::DecidedOn
+            | Self::ReviewedOn
+            | Self::LookAgain
+            | Self::LastContact
+            | Self::NextContact
+            | Self::NextOn
+            | Self::TierSince => Kind::Day,
+            Self::Note
+            | Self::Reason
+            | Self::Author
+            | Self::RatedBy
+            | Self::TierName
+            | Self::NextAction
+            | Self::MovedBecause => Kind::Text,
+        }
     }
 
     /// Whether no computed column can be called so. The others, which came later, give way to one.

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::expr::{Bound, Expr, Names, Source};
 use crate::data::number::Decimal;
+use crate::data::pieces;
 use crate::tiering::amounts::decimals;
 use crate::tiering::engine::Tiering;
 use crate::tiering::lifetime::Formula;
@@ -330,8 +331,7 @@ fn decimals_written(measures: &Measures, column: ColumnId, role: Option<&str>) -
 fn values_of(source: &Source, rows: usize) -> Vec<f64> {
     let mut values = Vec::with_capacity(rows.min(SAMPLE));
     if let Source::Number(numbers) | Source::Day(numbers) = source {
-        let step = rows.div_ceil(SAMPLE).max(1);
-        values.extend((0..rows).step_by(step).map(|row| numbers.at(row)));
+        values.extend(pieces::spread(rows, SAMPLE).map(|row| numbers.at(row)));
     }
     values.retain(|value| !value.is_nan());
     values.sort_unstable_by(f64::total_cmp);

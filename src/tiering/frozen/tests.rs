@@ -2,8 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::tiering::amounts::Amounts;
+use crate::tiering::model::{Better, Criterion, CutBy, ScaleKind};
 use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table};
-use crate::tiering::{Engine, check};
+use crate::tiering::{Engine, Model, check};
 
 const TAKEN: Day = Day(20_746);
 

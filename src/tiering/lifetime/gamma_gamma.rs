@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn correlation_by_hand() {
+    fn the_correlation_is_that_worked_out_by_hand() {
         let of = |means: [f64; 3]| {
             let all = [1.0, 2.0, 3.0].into_iter().zip(means);
             correlation(&all.map(|(repeats, mean)| Spending { repeats, mean }).collect::<Vec<_>>())

@@ -1,5 +1,7 @@
 //! Lifetime value from purchases: how often each customer will buy, and what their orders will be worth.
 
+use crate::data::pieces::spread;
+
 use super::bg_nbd::{BgNbd, PurchaseHistory};
 use super::gamma_gamma::{GammaGamma, Spending, correlation};
 
@@ -99,8 +101,7 @@ impl Inputs {
 /// Those that are known, and of many every n-th.
 fn thinned<T: Copy>(all: &[Option<T>]) -> Vec<T> {
     let known: Vec<T> = all.iter().copied().flatten().collect();
-    let step = known.len().div_ceil(FITTED_ON).max(1);
-    known.into_iter().step_by(step).collect()
+    spread(known.len(), FITTED_ON).map(|at| known[at]).collect()
 }
 
 #[cfg(test)]

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::expr::{Source, Values};
-use crate::tiering::series::{GrowthOfSums, SeriesOnDay, SumOfColumns, gives_growth, gives_revenue};
+use crate::tiering::series::{SeriesOnDay, gives_growth, gives_revenue};
 
+use super::sums::{GrowthOfSums, SumOfColumns};
 use super::{MEASURES, Measures};
 
 impl Measures {

@@ -1,7 +1,10 @@
 //! The customers who stand for a tier: typical, best and borderline ones.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
+use crate::data::pieces::pieces;
 use crate::tiering::Tiering;
 use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Tier;
@@ -77,11 +80,11 @@ fn distance(numbers: &[(&Amounts, &[Ranked])], row: usize, tier: usize) -> f64 {
 
 /// The rows of each tier with the least of something; NaN is never the least.
 fn first(places: &[u8], tiers: usize, of: impl Fn(usize) -> f64 + Sync) -> Vec<Vec<usize>> {
-    let starts: Vec<usize> = (0..places.len()).step_by(CHUNK).collect();
-    let of_chunk = |start: usize| {
+    let chunks: Vec<Range<usize>> = pieces(0..places.len(), CHUNK).collect();
+    let of_chunk = |rows: Range<usize>| {
         let mut best: Vec<Vec<Far>> = vec![Vec::new(); tiers];
-        for (row, place) in places.iter().enumerate().skip(start).take(CHUNK) {
-            let Some(best) = best.get_mut(usize::from(*place)) else { continue };
+        for row in rows {
+            let Some(best) = best.get_mut(usize::from(places[row])) else { continue };
             let far = of(row);
             if !far.is_nan() && best.get(NAMED - 1).is_none_or(|last| far < last.0) {
                 let at = best.partition_point(|other| other.0 <= far);
@@ -91,7 +94,7 @@ fn first(places: &[u8], tiers: usize, of: impl Fn(usize) -> f64 + Sync) -> Vec<V
         }
         best
     };
-    let parts: Vec<Vec<Vec<Far>>> = starts.into_par_iter().map(of_chunk).collect();
+    let parts: Vec<Vec<Vec<Far>>> = chunks.into_par_iter().map(of_chunk).collect();
     let of_tier = |tier: usize| {
         let mut all: Vec<Far> = parts.iter().flat_map(|part| &part[tier]).copied().collect();
         all.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));

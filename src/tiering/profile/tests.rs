@@ -1,4 +1,5 @@
 use super::super::testing::{BY_SCORE, linear, tiering};
+use super::traits::{Strength, TraitKind};
 use super::*;
 
 /// Forty customers: those in tier 1 buy more, are in one of two regions more often, and ordered lately.
@@ -72,7 +73,7 @@ fn typical_best_and_borderline_customers_are_named_by_their_rows() {
 }
 
 #[test]
-fn decisions_count() {
+fn a_profile_is_of_tiers_with_decisions() {
     let (_, profile) = profile(&list(), &[(0, Tier::at(3)), (39, Tier::at(0))]);
     let best = &profile.tiers[0];
     assert_eq!(best.sum.customers, 10);

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::data::order::{ascending, row_mask};
+use crate::data::pieces::{pieces, spread};
+use crate::data::sorting::{ascending, row_mask};
 use crate::data::table::Numbers;
 
 /// Different values beyond which a ladder keeps every second only, and then every fourth, and so on.
@@ -135,8 +136,7 @@ fn for_equals(values: &Numbers, mut each: impl FnMut(&[u64])) {
 /// What the parts begin with, and what the last of them ends before; by a sample, so that they are about equal.
 /// A missing value is in none of them.
 fn bounds(values: &Numbers) -> [u64; PARTS + 1] {
-    let step = values.rows().div_ceil(SAMPLE).max(1);
-    let sample = (0..values.rows()).step_by(step).map(|row| values.at(row));
+    let sample = spread(values.rows(), SAMPLE).map(|row| values.at(row));
     let mut sample: Vec<u64> = sample.filter(|value| !value.is_nan()).map(ascending).collect();
     sample.sort_unstable();
     let [first, last] = [f64::NEG_INFINITY, f64::INFINITY].map(ascending);
@@ -151,11 +151,11 @@ fn bounds(values: &Numbers) -> [u64; PARTS + 1] {
 /// those of other parts are written over.
 fn push_keys(values: &Numbers, part: Range<u64>, rows: u64, keys: &mut Vec<u64>) {
     let (mut batch, mut found) = ([0.0; BATCH], [0; BATCH]);
-    for first in (0..values.rows()).step_by(BATCH) {
-        let batch = &mut batch[..BATCH.min(values.rows() - first)];
-        values.read(first..first + batch.len(), batch);
+    for piece in pieces(0..values.rows(), BATCH) {
+        let batch = &mut batch[..piece.len()];
+        values.read(piece.clone(), batch);
         let mut count = 0;
-        for (row, &value) in (first as u64..).zip(&*batch) {
+        for (row, &value) in (piece.start as u64..).zip(&*batch) {
             let value = ascending(value);
             found[count] = value & !rows | row;
             count += usize::from(part.contains(&value));

@@ -3,9 +3,6 @@
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names};
 use crate::tiering::measure::{Measures, Unit, as_name};
-use crate::tiering::model::Model;
-
-use super::division::{Division, SegmentValue};
 
 /// The fewest and the most natural breaks that can be asked for.
 const CLASSES: std::ops::RangeInclusive<usize> = 2..=9;
@@ -100,21 +97,6 @@ impl SegmentBy {
             expression,
             way,
             bound,
-        })
-    }
-
-    /// By row the number of its value, and the values; none where there are more than `most`. Grows with the list.
-    pub(in crate::tiering) fn categories(
-        &self,
-        rows: usize,
-        model: &Model,
-        most: usize,
-    ) -> Option<(Vec<u32>, Vec<SegmentValue>)> {
-        let division = Division::of(self, rows, model);
-        let count = division.count();
-        (count <= most).then(|| {
-            let values = (0..count).map(|code| division.value(code)).collect();
-            (division.codes, values)
         })
     }
 

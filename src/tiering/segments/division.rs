@@ -1,32 +1,26 @@
 //! Which value of a division each customer has.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Kind};
 use crate::data::fold::folded;
+use crate::data::pieces::pieces;
 use crate::tiering::model::Model;
 
 use super::breaks::{Gap, natural, quartiles};
 use super::by::{SegmentBy, Way};
 use super::periods::{NO_PERIOD, fitting};
 use super::ranges::{NumberWriter, between, day_range, range};
+use super::value::SegmentValue;
 
 /// Up to this many different numbers are shown as they are.
 const FEW: usize = 12;
 /// Rows that a thread reads at a time.
 const CHUNK: usize = 16_384;
-
-/// A value that customers are divided by: what it is called, and the filter that finds its customers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SegmentValue {
-    /// What it is called; none where customers say nothing.
-    pub name: Option<String>,
-    /// The condition that is true of its customers alone.
-    pub filter: String,
-}
 
 /// The value of each customer, by number.
 #[derive(Debug)]
@@ -45,6 +39,23 @@ enum ValueList {
     Texts(Vec<Box<str>>),
     /// What has an order of its own: numbers, dates, yes and no.
     Ordered(Vec<SegmentValue>),
+}
+
+impl SegmentBy {
+    /// By row the number of its value, and the values; none where there are more than `most`. Grows with the list.
+    pub(in crate::tiering) fn categories(
+        &self,
+        rows: usize,
+        model: &Model,
+        most: usize,
+    ) -> Option<(Vec<u32>, Vec<SegmentValue>)> {
+        let division = Division::of(self, rows, model);
+        let count = division.count();
+        (count <= most).then(|| {
+            let values = (0..count).map(|code| division.value(code)).collect();
+            (division.codes, values)
+        })
+    }
 }
 
 impl Division {
@@ -98,19 +109,19 @@ impl Division {
 }
 
 /// Rows in pieces for the threads.
-fn pieces(rows: usize) -> Vec<std::ops::Range<usize>> {
-    (0..rows).step_by(CHUNK).map(|first| first..rows.min(first + CHUNK)).collect()
+fn chunks(rows: usize) -> Vec<Range<usize>> {
+    pieces(0..rows, CHUNK).collect()
 }
 
 /// Texts without regard to case and blanks around them, as filters compare them, in the spelling that comes first.
 fn texts(bound: &Bound, rows: usize) -> (Vec<u32>, ValueList) {
-    let read = |rows: std::ops::Range<usize>| {
+    let read = |rows: Range<usize>| {
         let mut spelled = Spelled::default();
         let mut codes = Vec::with_capacity(rows.len());
         bound.visit_texts(rows, &mut |text| codes.push(spelled.code(text)));
         (codes, spelled.texts)
     };
-    let parts: Vec<(Vec<u32>, Vec<Box<str>>)> = pieces(rows).into_par_iter().map(read).collect();
+    let parts: Vec<(Vec<u32>, Vec<Box<str>>)> = chunks(rows).into_par_iter().map(read).collect();
     let mut known: HashMap<String, u32> = HashMap::new();
     let mut names: Vec<Box<str>> = Vec::new();
     let mut renumbered = Vec::with_capacity(parts.len());
@@ -160,7 +171,7 @@ impl Spelled {
 fn truths(bound: &Bound, rows: usize, operand: &str) -> (Vec<u32>, ValueList) {
     let code = |truth: Option<bool>| truth.map_or(2, |truth| u32::from(!truth));
     let read = |rows| bound.truths(rows).into_iter().map(code).collect();
-    let parts: Vec<Vec<u32>> = pieces(rows).into_par_iter().map(read).collect();
+    let parts: Vec<Vec<u32>> = chunks(rows).into_par_iter().map(read).collect();
     let value = |name: &str, filter| SegmentValue { name: Some(name.to_owned()), filter };
     let values = vec![value("yes", operand.to_owned()), value("no", format!("NOT {operand}"))];
     (parts.concat(), ValueList::Ordered(values))
@@ -168,7 +179,7 @@ fn truths(bound: &Bound, rows: usize, operand: &str) -> (Vec<u32>, ValueList) {
 
 /// All values of an expression.
 fn all(bound: &Bound, rows: usize) -> Vec<f64> {
-    let parts: Vec<Vec<f64>> = pieces(rows).into_par_iter().map(|rows| bound.numbers(rows)).collect();
+    let parts: Vec<Vec<f64>> = chunks(rows).into_par_iter().map(|rows| bound.numbers(rows)).collect();
     parts.concat()
 }
 

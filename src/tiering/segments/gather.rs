@@ -5,6 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::data::expr::Bound;
+use crate::data::pieces::pieces;
 use crate::tiering::Tiering;
 use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Tier;
@@ -155,10 +156,10 @@ pub(super) fn gather(
         return gathered;
     }
     let piece = rows.div_ceil(PIECES).max(LEAST);
-    let pieces: Vec<usize> = (0..rows).step_by(piece).collect();
-    let of_piece = |first: usize| {
+    let pieces: Vec<Range<usize>> = pieces(0..rows, piece).collect();
+    let of_piece = |rows: Range<usize>| {
         let mut gathered = empty();
-        sources.add_rows(first..rows.min(first + piece), group_of_row, &mut gathered);
+        sources.add_rows(rows, group_of_row, &mut gathered);
         gathered
     };
     let parts: Vec<Gathered> = pieces.into_par_iter().map(of_piece).collect();
@@ -174,8 +175,7 @@ impl Sources<'_> {
         let from = self.overrides.partition_point(|(row, _)| *row < rows.start);
         let mut overrides = self.overrides[from..].iter().peekable();
         let mut amounts = [[f64::NAN; BATCH]; 2];
-        for first in rows.clone().step_by(BATCH) {
-            let batch = first..rows.end.min(first + BATCH);
+        for batch in pieces(rows, BATCH) {
             for (source, amounts) in [self.revenue, self.profit].into_iter().zip(&mut amounts) {
                 if let Some(source) = source {
                     source.read(batch.clone(), &mut amounts[..batch.len()]);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::data::fold;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 
 use super::division::Division;
 use super::gather::{Gathered, GroupTotals};

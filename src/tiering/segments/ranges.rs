@@ -4,7 +4,7 @@ use crate::data::date::Day;
 use crate::tiering::figures::exact;
 use crate::tiering::measure::Unit;
 
-use super::division::SegmentValue;
+use super::value::SegmentValue;
 
 /// The ranges between limits: below the first, between two, from the last on.
 pub(super) fn between(

@@ -2,7 +2,7 @@ use super::super::measure::Measures;
 use super::super::testing::{BY_SCORE, linear, tiering};
 use super::*;
 use crate::data::expr;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 
 const LIST: &str = "\
 id,industry,revenue,profit,orders,last_order

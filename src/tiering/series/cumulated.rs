@@ -28,7 +28,7 @@ pub(super) fn finding(table: &Table) -> Option<Finding> {
         name(last),
         series.unit()
     );
-    Some(Finding { kind: FindingKind::AmbiguousRole, count: columns.len(), line: None, message })
+    Some(Finding::new(FindingKind::AmbiguousRole, columns.len(), message))
 }
 
 /// Whether amounts rise in all rows, as sums do; most lists say no in their first rows.

@@ -1,7 +1,10 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use super::*;
 use crate::tiering::explain::Explanation;
+use crate::tiering::model::CutBy;
 use crate::tiering::summary::Summary;
 use crate::tiering::testing::{BY_SCORE, linear, model, numbers, ranked, table};
 use crate::tiering::{Engine, Model, Tiering};

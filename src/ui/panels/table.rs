@@ -10,7 +10,7 @@ use crate::app::core::list::columns::{self, ColumnView};
 use crate::app::work::rows::SortBy;
 use crate::data::column::RowId;
 use crate::data::display;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::tiering::summary::{Sum, share};
 use crate::tiering::{Tier, figures};
 use crate::ui::draw::highlight;

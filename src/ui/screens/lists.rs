@@ -11,7 +11,7 @@ use crate::app::screens::lists::ListsScreen;
 use crate::app::screens::lists::columns::{GAP, ListColumns, ListHeading, TIER, name, progress, step};
 use crate::app::screens::lists::parts::tabs;
 use crate::data::display;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::review::lists::{ActionList, ListEntry, ListName, ListValue};
 use crate::tiering::{Tier, figures};
 use crate::ui::draw::list::{List, ListRow};

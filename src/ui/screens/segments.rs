@@ -11,7 +11,7 @@ use crate::app::screens::segments::columns::{GAP, SegmentColumns, ShownFigure, d
 use crate::app::screens::segments::{BELOW, SegmentsScreen};
 use crate::data::display;
 use crate::data::finding::FindingKind;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::tiering::segments::{Segment, SegmentColumn, SegmentFigure, SegmentTable};
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::theme::Theme;

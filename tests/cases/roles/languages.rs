@@ -147,7 +147,7 @@ fn more_headers_and_what_they_mean() {
 }
 
 #[test]
-fn words_beside_numbers() {
+fn columns_of_words_have_roles_in_many_languages() {
     const WORDS: &[&str] = &["North", "South", "East", "South"];
     for (role, headers) in [
         (
@@ -195,7 +195,7 @@ fn words_beside_numbers() {
 }
 
 #[test]
-fn whole_lists() {
+fn columns_of_whole_lists_have_their_roles() {
     for (list, expected) in [
         (
             "list_salon.csv",

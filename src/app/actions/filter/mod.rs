@@ -8,7 +8,7 @@ use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::suggestions::Suggestions;
-use crate::app::core::prompt::{Mistake, Prompt, Purpose};
+use crate::app::core::prompt::{FILTER, Mistake, Prompt, Purpose};
 use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::phrases::{self, Understood};
 use crate::app::work::rows::FilterError;
@@ -80,7 +80,7 @@ pub fn changed(core: &mut Core) {
     if let Some(prompt) = &mut core.prompt {
         prompt.completing = None;
     }
-    core.filters_before.leave();
+    core.typed_lines.of(FILTER).leave();
     follow(core);
     suggest(core);
 }
@@ -147,10 +147,7 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
     match key.code {
         Code::Tab | Code::BackTab => {}
         Code::Up | Code::Down => {
-            let before = &mut core.filters_before;
-            let typed = if prompt.fresh { "" } else { prompt.text() };
-            let line = if key.code == Code::Up { before.older(typed) } else { before.newer() };
-            if let Some(line) = line {
+            if let Some(line) = core.typed_lines.recall(prompt, key.code) {
                 prompt.rewrite(&line);
                 follow(core);
                 suggest(core);
@@ -167,7 +164,7 @@ pub fn entered(core: &mut Core, prompt: Prompt) {
     let text = prompt.text().trim().to_string();
     match arrange::check(&core.document.rows(), &text) {
         Ok(_) => {
-            core.filters_before.keep(&text);
+            core.typed_lines.of(FILTER).keep(&text);
             set(core, &text);
         }
         Err(error) => {

@@ -3,6 +3,7 @@
 use crate::app::core::Core;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
+use crate::app::core::prompt::FILTER;
 use crate::app::work::arrange;
 use crate::review::{Edit, SavedFilter};
 
@@ -62,6 +63,6 @@ pub fn apply_saved(core: &mut Core, name: &str) -> Done {
     if let Err(error) = arrange::check(&core.document.rows(), &expression) {
         return Err(Refused::Because(format!("'{name}' does not fit this list. {}", error.message)));
     }
-    core.filters_before.keep(&expression);
+    core.typed_lines.of(FILTER).keep(&expression);
     super::apply(core, &expression)
 }

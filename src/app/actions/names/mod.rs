@@ -7,6 +7,7 @@ use crate::app::actions::export;
 use crate::app::core::Core;
 use crate::app::core::command::Motion;
 use crate::app::core::key::{Code, Key};
+use crate::app::core::neighbour::Neighbour;
 use crate::app::core::prompt::suggestions::{Accept, Suggestions};
 use crate::app::core::prompt::{Prompt, Purpose};
 use crate::app::work::Work;
@@ -56,9 +57,9 @@ pub fn on_key(core: &mut Core, key: Key) -> bool {
     }
     let suggested = !prompt.suggestions.list.is_empty();
     match key.code {
-        Code::Tab if suggested => complete(core, true),
-        Code::Right if suggested && prompt.at_end() && !prompt.fresh => complete(core, true),
-        Code::BackTab if suggested => complete(core, false),
+        Code::Tab if suggested => complete(core, Neighbour::Next),
+        Code::Right if suggested && prompt.at_end() && !prompt.fresh => complete(core, Neighbour::Next),
+        Code::BackTab if suggested => complete(core, Neighbour::Previous),
         _ => {
             prompt.completing = None;
             return false;
@@ -80,8 +81,8 @@ pub fn complete_other(core: &mut Core, key: Key) -> bool {
     let suggested = !prompt.suggestions.list.is_empty();
     let is_only = prompt.suggestions.list.len() == 1;
     match key.code {
-        Code::Tab if suggested => complete(core, true),
-        Code::BackTab if suggested => complete(core, false),
+        Code::Tab if suggested => complete(core, Neighbour::Next),
+        Code::BackTab if suggested => complete(core, Neighbour::Previous),
         _ => {
             prompt.completing = None;
             return false;
@@ -125,10 +126,10 @@ fn close(core: &mut Core) {
 }
 
 /// Writes the next suggestion into the line, or the one before.
-fn complete(core: &mut Core, forward: bool) {
+fn complete(core: &mut Core, which: Neighbour) {
     let Some(prompt) = &mut core.prompt else { return };
     let typed = prompt.completing.get_or_insert_with(|| prompt.input.value().to_string()).clone();
-    prompt.suggestions.step_round(forward);
+    prompt.suggestions.step_round(which);
     let Some(Accept::Write(at, with)) = prompt.suggestions.chosen().map(|one| one.accept.clone()) else {
         return;
     };

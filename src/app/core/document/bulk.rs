@@ -7,11 +7,13 @@ use crate::app::work::targets::Targets;
 use crate::review::{Edit, Instruction};
 
 use super::busy::Busy;
-use super::change::ADDED;
 use super::{Ask, Asks, Document, drop_in_background};
 
 /// More customers than this are left to a thread.
 pub const MANY: usize = 1_000;
+
+/// What is added to a decision that was so already.
+pub(super) const ADDED: &str = "a reason";
 
 impl Document {
     /// Asks for an instruction about many customers.
@@ -99,8 +101,9 @@ impl Document {
             HistoryStep::Apply(_) | HistoryStep::Amend if is_as_before => drop_in_background(inverse),
             HistoryStep::Apply(what) => self.history.applied(what, inverse),
             HistoryStep::Amend => drop_in_background(inverse),
-            HistoryStep::Undo => drop(self.history.undone(inverse)),
-            HistoryStep::Redo => drop(self.history.redone(inverse)),
+            HistoryStep::Reverse(reversal) => {
+                self.history.reversed(reversal, inverse);
+            }
         }
         self.history.drop_oldest();
         drop_in_background(edit);

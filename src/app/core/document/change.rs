@@ -4,16 +4,13 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::app::work::bulk::HistoryStep;
-use crate::review::{CustomerKey, Edit, KeyIndex};
+use crate::review::{CustomerKey, Edit, KeyIndex, Reversal};
 
-use super::bulk::MANY;
+use super::bulk::{ADDED, MANY};
 use super::permission::Refused;
 use super::rollback::Unwritten;
 use super::waiting::WaitingCount;
 use super::{Ask, Asks, Document};
-
-/// What is added to a decision that was so already.
-pub(super) const ADDED: &str = "a reason";
 
 impl Document {
     /// Makes a change that can be undone; on a thread if it is about many customers or if another thread is `reading` many
@@ -58,25 +55,19 @@ impl Document {
     ///
     /// # Errors
     /// Nothing may be changed now, or there is nothing to undo or redo.
-    pub fn undo_or_redo(&mut self, undo: bool, reading: bool) -> Result<Undone, Refused> {
-        let last = if undo { self.history.last() } else { self.history.last_undone() };
-        let nothing = if undo { self.history.nothing_to_undo() } else { "Nothing to redo." };
-        let (what, edit) = last.ok_or_else(|| Refused::because(nothing))?;
+    pub fn reverse(&mut self, reversal: Reversal, reading: bool) -> Result<Reversed, Refused> {
+        let next = self.history.next(reversal);
+        let (what, edit) = next.ok_or_else(|| Refused::because(self.history.nothing_to(reversal)))?;
         let (what, edit) = (what.to_string(), Arc::clone(edit));
         if self.takes_long(edit.customers(), reading) {
-            let asks = self.bulk(if undo { HistoryStep::Undo } else { HistoryStep::Redo }, edit)?;
-            return Ok(Undone { what, edit: None, asks });
+            let asks = self.bulk(HistoryStep::Reverse(reversal), edit)?;
+            return Ok(Reversed { what, edit: None, asks });
         }
         self.may_change()?;
-        let opposite = self.make(&edit);
-        if undo {
-            self.history.undone(opposite);
-            self.unwritten.push(Unwritten::Undone);
-        } else {
-            self.history.redone(opposite);
-            self.unwritten.push(Unwritten::Redone);
-        }
-        Ok(Undone { what, asks: self.write(Arc::clone(&edit)), edit: Some(edit) })
+        let back = self.make(&edit);
+        self.history.reversed(reversal, back);
+        self.unwritten.push(Unwritten::Reversed(reversal));
+        Ok(Reversed { what, asks: self.write(Arc::clone(&edit)), edit: Some(edit) })
     }
 
     /// Whether the last decision was so already, so that there is nothing to undo of it.
@@ -143,7 +134,7 @@ impl Document {
 
 /// A change that was undone or redone.
 #[derive(Debug)]
-pub struct Undone {
+pub struct Reversed {
     /// What it was, in words.
     pub what: String,
     /// The edit that was made; none while a thread makes it.

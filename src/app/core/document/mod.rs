@@ -32,7 +32,7 @@ use crate::tiering::summary::Summary;
 use crate::tiering::{Tier, Tiering};
 
 use busy::Busy;
-pub use change::Undone;
+pub use change::Reversed;
 use loaded::{LoadRequest, Loaded, RetypeRequest};
 use loading::Loading;
 use past::Past;

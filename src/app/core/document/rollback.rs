@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::review::Edit;
+use crate::review::{Edit, Reversal};
 
 use super::Document;
 
@@ -13,8 +13,7 @@ pub(super) enum Unwritten {
     Applied,
     /// A part of the last step, with the edit that reverses it.
     Amended(Edit),
-    Undone,
-    Redone,
+    Reversed(Reversal),
 }
 
 impl Document {
@@ -32,32 +31,31 @@ impl Document {
         let mut rows = Vec::new();
         self.renamed_asked = false;
         for change in self.unwritten.split_off(self.unwritten.len().saturating_sub(count)).into_iter().rev() {
-            let last = self.history.last().map(|(_, edit)| Arc::clone(edit));
-            let undone = self.history.last_undone().map(|(_, edit)| Arc::clone(edit));
-            let edit = match (change, last, undone) {
-                (Unwritten::Applied, Some(edit), _) => {
+            let edit = match change {
+                Unwritten::Applied => {
+                    let Some(edit) = self.next_edit(Reversal::Undo) else { continue };
                     self.make(&edit);
                     self.history.forgotten();
                     edit
                 }
-                (Unwritten::Amended(before), ..) => {
+                Unwritten::Amended(before) => {
                     self.make(&before);
                     Arc::new(before)
                 }
-                (Unwritten::Undone, _, Some(edit)) => {
-                    let back = self.make(&edit);
-                    self.history.redone(back);
-                    edit
-                }
-                (Unwritten::Redone, Some(edit), _) => {
+                Unwritten::Reversed(reversal) => {
+                    let back = reversal.opposite();
+                    let Some(edit) = self.next_edit(back) else { continue };
                     let again = self.make(&edit);
-                    self.history.undone(again);
+                    self.history.reversed(back, again);
                     edit
                 }
-                _ => continue,
             };
             rows.extend(self.rows_of(&edit));
         }
         rows
+    }
+
+    fn next_edit(&self, reversal: Reversal) -> Option<Arc<Edit>> {
+        self.history.next(reversal).map(|(_, edit)| Arc::clone(edit))
     }
 }

@@ -10,8 +10,10 @@ use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::date::Day;
 use crate::data::display;
 use crate::data::number::{format_as_written, format_number};
+use crate::data::pieces::spread;
 use crate::data::table::Table;
-use crate::tiering::series::{PeriodOnDay, sum_on_row};
+use crate::tiering::measure::sum_on_row;
+use crate::tiering::series::PeriodOnDay;
 use crate::tiering::{Computed, ComputedValues};
 
 /// Rows looked at to choose widths and decimals.
@@ -240,7 +242,7 @@ fn computed_view(at: usize, computed: &Computed) -> ColumnView {
         chosen_width: None,
     };
     let Ok(values) = values else { return wide_enough(view, None) };
-    let looked_at = || (0..values.rows()).step_by(values.rows().div_ceil(LOOKED_AT).max(1));
+    let looked_at = || spread(values.rows(), LOOKED_AT);
     if let ComputedValues::Numbers(_) = **values {
         let known = looked_at().map(|row| values.number(row)).filter(|value| !value.is_nan());
         (view.right, view.decimals) = (true, decimals(&known.collect::<Vec<_>>()));

@@ -3,7 +3,7 @@
 pub mod columns;
 mod shown_columns;
 pub mod table_layout;
-pub mod view_changes;
+pub(crate) mod view_changes;
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::app::work::row_set::RowSet;
 use crate::app::work::rows::{Arrange, MatchCount, RowSource, SortBy, View};
 use crate::app::work::targets::Targets;
 use crate::app::work::totals::{ListTotals, TotalsOf, TotalsRequest};
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 
 use crate::tiering::Tiering;
 

@@ -3,7 +3,8 @@
 
 use crate::app::work::row_set::RowSet;
 use crate::app::work::rows::SortBy;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
+use crate::review::Reversal;
 
 use super::CustomerList;
 use super::columns::ColumnView;
@@ -39,14 +40,14 @@ pub struct ViewChanges {
 }
 
 impl ViewChanges {
-    /// Whether the last change of all, since the review had this many, is one of the table.
-    pub fn can_undo(&self, depth: usize) -> bool {
-        self.done.last().is_some_and(|change| change.depth == depth)
-    }
-
-    /// The same of the change undone last.
-    pub fn can_redo(&self, depth: usize) -> bool {
-        self.undone.last().is_some_and(|change| change.depth == depth)
+    /// Whether what would be undone or redone next, now that the review has seen so many changes, is a change of the
+    /// table.
+    pub fn can_reverse(&self, reversal: Reversal, depth: usize) -> bool {
+        let changes = match reversal {
+            Reversal::Undo => &self.done,
+            Reversal::Redo => &self.undone,
+        };
+        changes.last().is_some_and(|change| change.depth == depth)
     }
 
     /// The rows are different now, or the list is.
@@ -82,8 +83,11 @@ impl CustomerList {
     }
 
     /// Undoes the last change of the table, or redoes the one undone last. Gives what it was, and which part changed.
-    pub fn undo_view(&mut self, undo: bool) -> Option<(String, ViewPart)> {
-        let change = if undo { self.changes.done.pop() } else { self.changes.undone.pop() }?;
+    pub fn reverse_view(&mut self, reversal: Reversal) -> Option<(String, ViewPart)> {
+        let change = match reversal {
+            Reversal::Undo => self.changes.done.pop(),
+            Reversal::Redo => self.changes.undone.pop(),
+        }?;
         let now = match &change.part {
             ViewPart::Marks(_) => self.marks_now(),
             ViewPart::Sort(_) => self.sort_now(),
@@ -99,10 +103,9 @@ impl CustomerList {
             }
         }
         let back = ViewChange { part: now, what: change.what.clone(), depth: change.depth };
-        if undo {
-            self.changes.undone.push(back);
-        } else {
-            self.changes.done.push(back);
+        match reversal {
+            Reversal::Undo => self.changes.undone.push(back),
+            Reversal::Redo => self.changes.done.push(back),
         }
         Some((change.what, change.part))
     }

@@ -1,11 +1,11 @@
 //! The line at the bottom in which something is typed.
 
 pub(crate) mod editing;
+pub(crate) mod question;
 pub(crate) mod suggestions;
 pub(crate) mod typed_before;
 
 use std::ops::Range;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use tui_input::Input;
@@ -14,13 +14,19 @@ use crate::app::work::filter_meaning::Meaning;
 use crate::app::work::targets::Targets;
 use crate::data::expr::ExprError;
 use crate::export::content::ExportChoices;
-use crate::storage::models::WriteModel;
 use crate::tiering::Tier;
 
 use super::key::{Code, Key};
-use super::saving::{ExportFile, InTheWay};
-use super::then::{AfterSave, SaveWanted};
+use super::then::SaveWanted;
+use question::KeyQuestion;
 use suggestions::Suggestions;
+
+/// The label of the line for a text to find.
+pub const FIND: &str = "Find: ";
+/// The label of the line for a filter.
+pub const FILTER: &str = "Filter: ";
+/// The label of the line for a command.
+pub const COMMAND: &str = ":";
 
 /// A line that is being typed, and what it is for.
 #[derive(Clone, Debug)]
@@ -140,22 +146,8 @@ pub enum Purpose {
     OfScreen(&'static str),
     /// The same, to find something in a list of that screen to choose from.
     ChooseOfScreen(&'static str),
-    /// Save before leaving? This and the next seven are questions, which one key answers.
-    Leave(AfterSave),
-    /// Continue the review in this file?
-    Continue(PathBuf),
-    /// What to do with unsaved changes of an earlier session?
-    Unsaved,
-    /// What to do if the journal cannot be written?
-    NotWritten,
-    /// Overwrite what somebody else has changed?
-    Overwrite(InTheWay),
-    /// Overwrite the file of a model?
-    OverwriteModel(WriteModel),
-    /// Overwrite a file with an export?
-    OverwriteExport(ExportFile),
-    /// Which key shall run the command of this id?
-    NewKey(&'static str),
+    /// A question, which one key answers.
+    Question(KeyQuestion),
 }
 
 /// What a key did to a line.
@@ -222,17 +214,7 @@ impl Prompt {
 
     /// Whether it is a question that one key answers, rather than a line to type.
     pub fn is_question(&self) -> bool {
-        matches!(
-            self.purpose,
-            Purpose::Leave(_)
-                | Purpose::Continue(_)
-                | Purpose::Unsaved
-                | Purpose::NotWritten
-                | Purpose::Overwrite(_)
-                | Purpose::OverwriteModel(_)
-                | Purpose::OverwriteExport(_)
-                | Purpose::NewKey(_)
-        )
+        matches!(self.purpose, Purpose::Question(_))
     }
 
     /// What is shown before the text.
@@ -242,21 +224,14 @@ impl Prompt {
             Purpose::Note { .. } => "Note: ",
             Purpose::LookAgain { .. } => "Look again: ",
             Purpose::Contact { .. } => "Contact: ",
-            Purpose::Find { .. } => "Find: ",
-            Purpose::Filter { .. } => "Filter: ",
+            Purpose::Find { .. } => FIND,
+            Purpose::Filter { .. } => FILTER,
             Purpose::FilterName => "Save as: ",
-            Purpose::Command => ":",
+            Purpose::Command => COMMAND,
             Purpose::SaveAs(_) => "Write the result to: ",
             Purpose::ExportTo(_) => "Export to: ",
             Purpose::OfScreen(label) | Purpose::ChooseOfScreen(label) => label,
-            Purpose::Leave(_)
-            | Purpose::Continue(_)
-            | Purpose::Unsaved
-            | Purpose::NotWritten
-            | Purpose::Overwrite(_)
-            | Purpose::OverwriteModel(_)
-            | Purpose::OverwriteExport(_)
-            | Purpose::NewKey(_) => "",
+            Purpose::Question(_) => "",
         }
     }
 

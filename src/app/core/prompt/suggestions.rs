@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::app::core::command::{Command, Motion};
 use crate::app::core::cursor::Cursor;
+use crate::app::core::neighbour::Neighbour;
 use crate::app::work::rows::SortBy;
 
 /// A list of suggestions.
@@ -121,13 +122,13 @@ impl Suggestions {
     }
 
     /// Chooses the next one or the one before, around the end.
-    pub fn step_round(&mut self, forward: bool) {
+    pub fn step_round(&mut self, which: Neighbour) {
         let count = self.list.len();
         if count > 0 {
-            let step = if forward { 1 } else { count - 1 };
-            let at = match self.cursor {
-                Some(cursor) => (cursor.at + step) % count,
-                None => (count - 1) * usize::from(!forward),
+            let at = match (self.cursor, which) {
+                (Some(cursor), _) => which.position(cursor.at, count),
+                (None, Neighbour::Next) => 0,
+                (None, Neighbour::Previous) => count - 1,
             };
             self.cursor = Some(Cursor::at(at));
         }
@@ -136,6 +137,7 @@ impl Suggestions {
 
 #[cfg(test)]
 mod tests {
+    use super::Neighbour::{Next, Previous};
     use super::*;
 
     fn suggestions(count: usize) -> Suggestions {
@@ -147,17 +149,17 @@ mod tests {
     fn nothing_is_chosen_among_nothing() {
         let mut none = suggestions(0);
         none.step(Motion::Down, 4);
-        none.step_round(true);
+        none.step_round(Next);
         assert_eq!(none.chosen(), None);
     }
 
     #[test]
     fn tab_goes_round() {
         let mut suggestions = Suggestions { cursor: None, ..suggestions(3) };
-        let mut press = |forward| {
-            suggestions.step_round(forward);
+        let mut press = |which| {
+            suggestions.step_round(which);
             suggestions.cursor.map(|cursor| cursor.at)
         };
-        assert_eq!([press(true), press(true), press(false), press(false)], [0, 1, 0, 2].map(Some));
+        assert_eq!([press(Next), press(Next), press(Previous), press(Previous)], [0, 1, 0, 2].map(Some));
     }
 }

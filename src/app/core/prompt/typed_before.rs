@@ -1,7 +1,37 @@
 //! Lines that were typed before, as the arrow keys bring them back.
 
+use std::collections::BTreeMap;
+
+use crate::app::core::key::Code;
+
+use super::Prompt;
+
 /// How many are remembered.
 const REMEMBERED: usize = 100;
+
+/// Lines of every kind, by the label that is shown before them.
+#[derive(Clone, Debug, Default)]
+pub struct TypedLines(BTreeMap<&'static str, TypedBefore>);
+
+impl TypedLines {
+    /// Those with a label.
+    pub fn of(&mut self, label: &'static str) -> &mut TypedBefore {
+        self.0.entry(label).or_default()
+    }
+
+    /// The line before or after the one that is typed, by the arrow key up or down.
+    pub fn recall(&mut self, prompt: &Prompt, code: Code) -> Option<String> {
+        // What was there before a key was pressed is no beginning of what is looked for.
+        let typed = if prompt.fresh { "" } else { prompt.text() };
+        let lines = self.of(prompt.label());
+        if code == Code::Up { lines.older(typed) } else { lines.newer() }
+    }
+
+    /// Something else is typed from now on.
+    pub fn leave(&mut self) {
+        self.0.values_mut().for_each(TypedBefore::leave);
+    }
+}
 
 /// Lines of one kind, the oldest first, and how far back one has gone.
 #[derive(Clone, Debug, Default)]

@@ -12,29 +12,11 @@ use crate::tiering::measure::in_words;
 use crate::tiering::model::CutBy;
 use crate::tiering::summary::share;
 
+use super::panel_line::PanelLine;
 use super::{Charts, back_test, past};
 
 /// Customers under the cursor of a map that are named.
 const NAMED: usize = 5;
-
-/// A line of the panel.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PanelLine {
-    /// What matters most.
-    Strong(String),
-    /// A sentence.
-    Text(String),
-    /// What the lines after it are.
-    Heading(String),
-    /// What the sentence below the chart says as well.
-    Said(String),
-    /// Something about a tier, by its place: the last one is no tier.
-    Tier(usize, String),
-    /// Nothing: what follows is another subject.
-    Blank,
-    /// Keys, which have the footer as well.
-    Hint(String),
-}
 
 use PanelLine::{Blank, Heading, Hint, Said, Strong, Text, Tier};
 

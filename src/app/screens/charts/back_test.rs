@@ -6,7 +6,7 @@ use crate::app::core::screen::FooterKey;
 use crate::tiering::back_test::{Afterwards, BackTest, TestedModel};
 use crate::tiering::figures;
 
-use super::PanelLine::{self, Blank, Heading, Hint, Strong, Text, Tier};
+use super::panel_line::PanelLine::{self, Blank, Heading, Hint, Strong, Text, Tier};
 use super::{ChartAreas, Charts};
 
 /// Months in a page.

@@ -6,6 +6,7 @@ mod back_test;
 mod cut_editor;
 mod lack;
 mod measures;
+mod panel_line;
 mod past;
 mod picker;
 mod picture;
@@ -27,11 +28,12 @@ use crate::app::work::{Answer, Work};
 use crate::storage::snapshots::SnapshotInfo;
 use crate::tiering::charts::{Chart, ChartKind, Lack};
 
-pub use about::{PanelLine, panel};
+pub use about::panel;
 pub use areas::{ChartAreas, tabs};
 pub use back_test::TestGrid;
 pub use cut_editor::CutEditor;
 pub use lack::in_words as lack_in_words;
+pub use panel_line::PanelLine;
 pub use picker::MeasurePicker;
 
 const HERE: &[Context] = &[Context::Charts];

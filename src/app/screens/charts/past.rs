@@ -9,7 +9,7 @@ use crate::tiering::charts::past::{PastState, TiersOverTime};
 use crate::tiering::figures;
 use crate::tiering::summary::Sum;
 
-use super::about::PanelLine::{self, Blank, Hint, Strong, Text, Tier};
+use super::panel_line::PanelLine::{self, Blank, Hint, Strong, Text, Tier};
 use super::{ChartKind, Charts};
 
 impl Charts {

@@ -1,5 +1,6 @@
 //! The assumptions of a lifetime value, as items of the criteria.
 
+use crate::app::core::neighbour::Neighbour;
 use crate::data::number::typed;
 use crate::tiering::Model;
 use crate::tiering::lifetime::{Formula, Lifetime};
@@ -74,9 +75,8 @@ impl Assumption {
     pub fn step(self, lifetime: &mut Lifetime, by: f64) {
         match self {
             Self::Formula => {
-                let forward = if by > 0.0 { 1 } else { FORMULAS.len() - 1 };
-                let at = FORMULAS.iter().position(|formula| *formula == lifetime.formula).unwrap_or(0);
-                lifetime.formula = FORMULAS[(at + forward) % FORMULAS.len()];
+                let which = if by > 0.0 { Neighbour::Next } else { Neighbour::Previous };
+                lifetime.formula = which.of(&lifetime.formula, &FORMULAS);
             }
             Self::Years => lifetime.years = (lifetime.years + by).max(1.0),
             Self::Retention => lifetime.retention = (lifetime.retention + by).clamp(0.0, 99.0),

@@ -4,7 +4,7 @@
 mod assumption;
 mod change;
 mod freeze;
-pub mod lines;
+pub(crate) mod lines;
 mod scale_text;
 mod steady;
 mod text;

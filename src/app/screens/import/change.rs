@@ -5,6 +5,7 @@ use crate::app::core::Core;
 use crate::app::core::command::Command;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::{Done, Go};
+use crate::app::core::neighbour::Neighbour;
 use crate::app::core::prompt::Purpose;
 use crate::app::work::Work;
 use crate::app::work::examine::without_value;
@@ -53,23 +54,21 @@ impl Import {
     }
 
     /// Changes what the cursor is on to the next choice, or to the one before.
-    pub(super) fn step(&mut self, core: &mut Core, forward: bool) {
+    pub(super) fn step(&mut self, core: &mut Core, which: Neighbour) {
         let mut settings = self.settings(core);
         match self.facts.get(self.cursor.at) {
             Some(ImportFact::File) => return core.say(":e opens another file."),
-            Some(ImportFact::Sheet) => settings.step_sheet(core, forward),
-            Some(ImportFact::Encoding) => settings.step_encoding(&self.found, forward),
-            Some(ImportFact::Delimiter) => settings.step_delimiter(&self.found, forward),
-            Some(ImportFact::Header) => settings.step_header(&self.found, forward),
-            Some(ImportFact::Rows) => settings.step_rows(&self.found, self.table(core), forward),
+            Some(ImportFact::Sheet) => settings.step_sheet(core, which),
+            Some(ImportFact::Encoding) => settings.step_encoding(&self.found, which),
+            Some(ImportFact::Delimiter) => settings.step_delimiter(&self.found, which),
+            Some(ImportFact::Header) => settings.step_header(&self.found, which),
+            Some(ImportFact::Rows) => settings.step_rows(&self.found, self.table(core), which),
             None => {
                 let Some(id) = self.column() else { return };
                 let table = self.table(core);
                 let Some(column) = table.column(id) else { return };
                 let roles = role_picker::roles_of(column);
-                let at = roles.iter().position(|role| *role == column.role).unwrap_or(0);
-                let step = if forward { 1 } else { roles.len() - 1 };
-                settings.give_role(&core.document, &column.name, roles[(at + step) % roles.len()]);
+                settings.give_role(&core.document, &column.name, which.of(&column.role, &roles));
             }
         }
         self.try_out(core, settings);

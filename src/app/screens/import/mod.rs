@@ -13,6 +13,7 @@ use crate::app::core::cursor::Cursor;
 use crate::app::core::document::permission::Refused;
 use crate::app::core::go::Done;
 use crate::app::core::layout::Layout;
+use crate::app::core::neighbour::Neighbour;
 use crate::app::core::prompt::Mistake;
 use crate::app::core::row::{Group, Row, When};
 use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys};
@@ -230,8 +231,8 @@ impl ScreenState for Import {
                     picker.list.step(motion, page);
                 }
             }
-            Command::Move(Motion::Left) => self.step(core, false),
-            Command::Move(Motion::Right) => self.step(core, true),
+            Command::Move(Motion::Left) => self.step(core, Neighbour::Previous),
+            Command::Move(Motion::Right) => self.step(core, Neighbour::Next),
             Command::Move(motion) => {
                 let count = self.facts.len() + self.table(core).columns().len();
                 self.cursor.step(motion, core.layout.whole_page(), count);
@@ -240,10 +241,10 @@ impl ScreenState for Import {
             Command::NextHeader | Command::NextDelimiter | Command::NextEncoding | Command::NextSheet => {
                 let mut settings = self.settings(core);
                 match command {
-                    Command::NextHeader => settings.step_header(&self.found, true),
-                    Command::NextDelimiter => settings.step_delimiter(&self.found, true),
-                    Command::NextSheet => settings.step_sheet(core, true),
-                    _ => settings.step_encoding(&self.found, true),
+                    Command::NextHeader => settings.step_header(&self.found, Neighbour::Next),
+                    Command::NextDelimiter => settings.step_delimiter(&self.found, Neighbour::Next),
+                    Command::NextSheet => settings.step_sheet(core, Neighbour::Next),
+                    _ => settings.step_encoding(&self.found, Neighbour::Next),
                 }
                 self.try_out(core, settings);
             }
@@ -285,7 +286,7 @@ impl ScreenState for Import {
         self.cursor.at = line;
         match line < self.facts.len() {
             _ if !again => {}
-            true => self.step(core, true),
+            true => self.step(core, Neighbour::Next),
             false => self.pick(core),
         }
         Ok(())

@@ -2,6 +2,7 @@
 
 use crate::app::core::Core;
 use crate::app::core::document::Document;
+use crate::app::core::neighbour::Neighbour;
 use crate::data::column::{ColumnType, Role};
 use crate::data::csv::Settings;
 use crate::data::date::DateFormat;
@@ -76,43 +77,42 @@ impl ImportSettings {
     }
 
     /// The next encoding, or the one before.
-    pub(super) fn step_encoding(&mut self, found: &AsFound, forward: bool) {
+    pub(super) fn step_encoding(&mut self, found: &AsFound, which: Neighbour) {
         let all = ENCODINGS.map(String::from);
-        self.reading.encoding = stepped(all, &self.reading.encoding, found.encoding.as_ref(), forward);
+        self.reading.encoding = stepped(all, &self.reading.encoding, found.encoding.as_ref(), which);
     }
 
     /// The next delimiter, or the one before.
-    pub(super) fn step_delimiter(&mut self, found: &AsFound, forward: bool) {
+    pub(super) fn step_delimiter(&mut self, found: &AsFound, which: Neighbour) {
         self.reading.delimiter =
-            stepped(DELIMITERS, &self.reading.delimiter, found.delimiter.as_ref(), forward);
+            stepped(DELIMITERS, &self.reading.delimiter, found.delimiter.as_ref(), which);
     }
 
     /// The next sheet that has cells. The header line of another sheet does not count here.
-    pub(super) fn step_sheet(&mut self, core: &Core, forward: bool) {
+    pub(super) fn step_sheet(&mut self, core: &Core, which: Neighbour) {
         let Some(sheet) = core.document.table.text().dialect().origin.sheet() else { return };
         let all: Vec<&str> = sheet.names().collect();
         let found = all.get(sheet.found_at).copied();
         let now = self.reading.sheet.as_deref();
         let at = now.or(found).and_then(|now| all.iter().position(|name| *name == now)).unwrap_or(sheet.at);
-        let next = all.get((at + if forward { 1 } else { all.len() - 1 }) % all.len().max(1)).copied();
+        let next = all.get(which.position(at, all.len())).copied();
         self.reading.sheet = next.filter(|next| Some(*next) != found).map(str::to_owned);
         self.reading.header_line = None;
     }
 
     /// The next line for the header, or the one before; one of the steps is no header.
-    pub(super) fn step_header(&mut self, found: &AsFound, forward: bool) {
+    pub(super) fn step_header(&mut self, found: &AsFound, which: Neighbour) {
         let lines = (1..=HEADER_LINES).map(Some);
         let all = [None].into_iter().chain(lines);
-        self.reading.header_line =
-            stepped(all, &self.reading.header_line, found.header_line.as_ref(), forward);
+        self.reading.header_line = stepped(all, &self.reading.header_line, found.header_line.as_ref(), which);
     }
 
     /// The next meaning of the rows, or the one before: customers of a parent only where the list has parents.
-    pub(super) fn step_rows(&mut self, found: &AsFound, list: &Table, forward: bool) {
+    pub(super) fn step_rows(&mut self, found: &AsFound, list: &Table, which: Neighbour) {
         let has_parents = list.with_role(Role::Parent).is_some();
         let children = has_parents.then_some(ListKind::Children);
         let all = [ListKind::Orders, ListKind::Customers].into_iter().chain(children);
-        self.reading.rows = stepped(all, &self.reading.rows, found.rows.as_ref(), forward);
+        self.reading.rows = stepped(all, &self.reading.rows, found.rows.as_ref(), which);
     }
 
     /// Whether the text has to be read again.
@@ -125,7 +125,7 @@ impl ImportSettings {
         let was_chosen = kept.choices.get(name).is_some_and(|choice| choice.kind.is_some());
         let found = kind.filter(|_| !was_chosen).and_then(chosen_type);
         let choice = self.choices.entry(name.to_string()).or_default();
-        choice.kind = stepped(ChosenType::ALL, &choice.kind, found.as_ref(), true);
+        choice.kind = stepped(ChosenType::ALL, &choice.kind, found.as_ref(), Neighbour::Next);
     }
 
     /// Gives a column a role, or none; another column that had it by choice loses it.
@@ -163,11 +163,9 @@ fn stepped<T: Clone + PartialEq>(
     all: impl IntoIterator<Item = T>,
     now: &Option<T>,
     found: Option<&T>,
-    forward: bool,
+    which: Neighbour,
 ) -> Option<T> {
     let others = all.into_iter().filter(|one| Some(one) != found).map(Some);
     let all: Vec<Option<T>> = [None].into_iter().chain(others).collect();
-    let at = all.iter().position(|one| one == now).unwrap_or(0);
-    let step = if forward { 1 } else { all.len() - 1 };
-    all[(at + step) % all.len()].clone()
+    which.of(now, &all)
 }

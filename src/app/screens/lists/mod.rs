@@ -3,7 +3,7 @@
 pub mod columns;
 mod commands;
 mod marks;
-pub mod parts;
+pub(crate) mod parts;
 mod steps;
 
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::app::core::screen::{AfterTiering, FooterKey, ScreenState, footer_keys
 use crate::app::work::lists::{ListOrder, ListSort, MadeList};
 use crate::app::work::targets::Targets;
 use crate::app::work::{Answer, Work};
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::review::Queue;
 use crate::review::lists::{ActionList, ListEntry, ListName};
 use crate::tiering::figures;

@@ -3,7 +3,7 @@
 use crate::app::core::Core;
 use crate::app::core::places::SegmentView;
 use crate::data::display;
-use crate::data::order::Direction;
+use crate::data::sorting::Direction;
 use crate::tiering::segments::{Segment, SegmentColumn, SegmentFigure, SegmentTable};
 
 use super::SegmentsScreen;

@@ -24,7 +24,7 @@ use crate::app::work::members::{Member, MemberList};
 use crate::app::work::queues::{Queued, Wanted};
 use crate::app::work::targets::Targets;
 use crate::app::work::{Answer, Lane};
-use crate::review::{Instruction, Verdict};
+use crate::review::{Instruction, Reversal, Verdict};
 use crate::tiering::Tier;
 
 use outcome::SessionOutcome;
@@ -312,14 +312,14 @@ impl ScreenState for Session {
     }
 
     /// Returns to the customer that was skipped last.
-    fn undo_own(&mut self, core: &mut Core, undo: bool) -> Option<Done> {
+    fn reverse_own(&mut self, core: &mut Core, reversal: Reversal) -> Option<Done> {
         let depth = core.document.history.depth();
-        let (row, _) = self.skips.pop_if(|(_, at)| undo && *at == depth)?;
+        let (row, _) = self.skips.pop_if(|(_, at)| reversal == Reversal::Undo && *at == depth)?;
         let position = self.progress.position(row)?;
         self.progress.unskip(row);
         self.go_to(core, position);
         self.keep_place(core);
-        core.say(format!("Undone: {} skipped.", core.document.customer_name(row)));
+        core.say(reversal.said(&format!("{} skipped", core.document.customer_name(row))));
         Some(Ok(()))
     }
 

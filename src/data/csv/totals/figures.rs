@@ -15,6 +15,7 @@ use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
 use crate::data::infer::{self, Evidence, Inferred};
 use crate::data::number::{Currency, Decimal, NumberFormat};
+use crate::data::pieces::{pieces, spread};
 use crate::data::text::Text;
 pub(super) use proof::{Place, Proof};
 
@@ -109,12 +110,11 @@ fn inferred(text: &Text, rows: &[usize]) -> Vec<Inferred> {
 impl<'a> FigureColumns<'a> {
     /// Looks at some of the rows.
     pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Self {
-        let step = text.len().div_ceil(SAMPLE).max(1);
         // Where the first column is empty, every row may be a total.
         let are_most = odd.totals.len() * 2 > text.len();
         let is_row =
             |row: &usize| !gone.contains_key(row) && (are_most || odd.totals.binary_search(row).is_err());
-        let sample: Vec<usize> = (0..text.len()).step_by(step).filter(is_row).collect();
+        let sample: Vec<usize> = spread(text.len(), SAMPLE).filter(is_row).collect();
         let inferred = inferred(text, &sample);
         let mut figures = FigureColumns {
             text,
@@ -283,9 +283,8 @@ impl<'a> FigureColumns<'a> {
         if rows.len() <= CHUNK {
             return of(rows);
         }
-        let chunks: Vec<usize> = rows.clone().step_by(CHUNK).collect();
-        let parts: Vec<RunningSums> =
-            chunks.into_par_iter().map(|first| of(first..(first + CHUNK).min(rows.end))).collect();
+        let chunks: Vec<Range<usize>> = pieces(rows, CHUNK).collect();
+        let parts: Vec<RunningSums> = chunks.into_par_iter().map(of).collect();
         parts.iter().fold(RunningSums::new(self.numbers.len()), RunningSums::merge)
     }
 

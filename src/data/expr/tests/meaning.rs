@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn conditions() {
+fn conditions_are_true_false_or_unknown() {
     for (text, expected) in [
         ("profit < 0 AND orders >= 3", "000??"),
         ("profit < 0 and orders >= 2", "010??"),
@@ -54,7 +54,7 @@ fn conditions() {
 }
 
 #[test]
-fn measures() {
+fn formulas_give_numbers_or_nothing() {
     for (text, expected) in [
         ("revenue / orders", [250.0, 100.0, N, 10.0, N]),
         ("100 * profit / revenue", [10.0, -10.0, N, N, N]),

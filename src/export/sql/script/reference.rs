@@ -97,7 +97,7 @@ impl SqlScript<'_> {
                     "'{name}' is made of classes of all customers, and ranks them again, which takes more than one query."
                 ));
             }
-            Ok(NamedValue { about: name.clone(), alias: format!("k{at}"), sql: plain(&sql) })
+            Ok(NamedValue::new(name.clone(), format!("k{at}"), plain(&sql)))
         };
         let measures = frozen.measures.keys().enumerate().map(measure).collect::<Result<Vec<_>, String>>()?;
         let SqlNeeds { columns, figures, settled, mut values, ranks, .. } = names.gathered();

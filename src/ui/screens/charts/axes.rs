@@ -25,6 +25,11 @@ pub(super) fn line(plot: Rect, place: f64) -> u16 {
     plot.bottom().saturating_sub(1 + above)
 }
 
+/// Where a text of this width begins below a place along the axis: in the middle of it, but within an area.
+fn centred(plot: Rect, place: f64, width: u16, within: Rect) -> u16 {
+    column(plot, place).saturating_sub(width / 2).min(within.right().saturating_sub(width))
+}
+
 impl Plot<'_> {
     /// Draws the axis at the left of the plot.
     pub(super) fn axis_up(&mut self, axis: &Axis, plot: Rect) {
@@ -41,12 +46,7 @@ impl Plot<'_> {
     /// Draws the axis below the plot, with what it measures at its end. What is written there already stays.
     pub(super) fn axis_across(&mut self, axis: &Axis, plot: Rect, written: &[(u16, String)]) {
         self.line_across(plot);
-        let below = Rect {
-            x: self.areas.heading.x,
-            width: self.areas.heading.width,
-            y: plot.bottom() + 1,
-            height: 1,
-        };
+        let below = self.names_area(plot);
         let mut taken: Vec<(u16, u16)> =
             written.iter().map(|(x, text)| (*x, x + display::width(text) as u16)).collect();
         let accent = self.theme.accent();
@@ -59,8 +59,7 @@ impl Plot<'_> {
         let most = usize::from((plot.width / BELOW).max(2));
         for tick in axis.ticks(most) {
             let width = display::width(&tick.text) as u16;
-            let x =
-                column(plot, tick.place).saturating_sub(width / 2).min(below.right().saturating_sub(width));
+            let x = centred(plot, tick.place, width, below);
             let meets = |(from, to): &(u16, u16)| x <= *to && *from <= x + width;
             if !taken.iter().any(meets) {
                 taken.push((x, x + width));
@@ -72,6 +71,12 @@ impl Plot<'_> {
         {
             self.text(&title, x, below.y, below, style);
         }
+    }
+
+    /// The line for names below the axis, which begins as far left as the heading.
+    fn names_area(&self, plot: Rect) -> Rect {
+        let Rect { x, width, .. } = self.areas.heading;
+        Rect { x, width, y: plot.bottom() + 1, height: 1 }
     }
 
     /// Draws the line below the plot.
@@ -86,17 +91,12 @@ impl Plot<'_> {
     /// Names below the plot at places along it, as many as fit.
     pub(super) fn names_across(&mut self, names: &[(f64, String)], plot: Rect) {
         self.line_across(plot);
-        let below = Rect {
-            x: self.areas.heading.x,
-            width: self.areas.heading.width,
-            y: plot.bottom() + 1,
-            height: 1,
-        };
+        let below = self.names_area(plot);
         let style = self.theme.dim();
         let mut free = below.x;
         for (place, name) in names {
             let width = display::width(name) as u16;
-            let x = column(plot, *place).saturating_sub(width / 2).min(below.right().saturating_sub(width));
+            let x = centred(plot, *place, width, below);
             if x >= free {
                 self.text(name, x, below.y, below, style);
                 free = x + width + 1;

@@ -6,7 +6,7 @@ use crate::app::work::row_names;
 use crate::app::work::rows::SortBy;
 use crate::data::date::Day;
 use crate::data::display;
-use crate::data::expr::{Source, Values};
+use crate::data::expr::{Kind, Source, Values};
 use crate::tiering::computed::RowName;
 
 use super::ColumnView;
@@ -20,27 +20,14 @@ pub(super) fn views(document: &Document) -> impl Iterator<Item = ColumnView> + '
             RowName::Note | RowName::Reason | RowName::NextAction => 24,
             RowName::Author | RowName::RatedBy | RowName::TierName => 12,
             RowName::MovedBecause => 13,
-            RowName::DecidedOn
-            | RowName::ReviewedOn
-            | RowName::LookAgain
-            | RowName::LastContact
-            | RowName::NextContact
-            | RowName::NextOn
-            | RowName::TierSince => 10,
+            _ if name.kind() == Kind::Day => 10,
             _ => 5,
         };
         ColumnView {
             shows: SortBy::OfRow(name),
             title: column.name.clone(),
             width: display::width(&column.name).max(least),
-            right: matches!(
-                name,
-                RowName::Score
-                    | RowName::Tier
-                    | RowName::CalculatedTier
-                    | RowName::Contacts
-                    | RowName::PreviousTier
-            ),
+            right: name.kind() == Kind::Number,
             decimals: 0,
             chosen_width: None,
             hidden: false,

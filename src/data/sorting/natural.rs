@@ -1,8 +1,11 @@
 //! Texts in natural order: the numbers in them count as numbers, so that `disk2` comes before `disk10`.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use crate::data::fold::fold_into;
+use crate::data::pieces::pieces;
 use crate::data::table::VisitTexts;
 
 /// Texts in natural order, a few thousand in one piece of memory, each written so that its bytes are in that order.
@@ -31,16 +34,16 @@ const MORE: u64 = 0x80;
 impl NaturalTexts {
     /// The texts of all rows, made ready on all processors. Case and surrounding blanks do not matter.
     pub fn of_rows(rows: usize, visit: VisitTexts) -> NaturalTexts {
-        let starts: Vec<usize> = (0..rows).step_by(PART).collect();
-        let of_part = |start: usize| {
+        let rows: Vec<Range<usize>> = pieces(0..rows, PART).collect();
+        let of_part = |rows: Range<usize>| {
             let (mut part, mut folded) = (TextBlock::default(), String::new());
-            visit(start..rows.min(start + PART), &mut |text| {
+            visit(rows, &mut |text| {
                 fold_into(text, &mut folded);
                 part.push(&folded);
             });
             part
         };
-        NaturalTexts { parts: starts.into_par_iter().map(of_part).collect() }
+        NaturalTexts { parts: rows.into_par_iter().map(of_part).collect() }
     }
 
     /// The next seven bytes of a text after those of the links before, and how many there are. Of two that read the
