@@ -1,6 +1,6 @@
 //! The terminal: set up for the full screen at the start, and restored however the program ends or stops.
 
-mod screen;
+mod frames;
 
 use std::io::{self, BufWriter, Stdout, Write, stderr, stdout};
 
@@ -20,7 +20,7 @@ use ratatui::layout::{Position, Size};
 use crate::data::fault;
 use crate::platform::{Here, Platform};
 
-use screen::Screen;
+use frames::Frames;
 
 /// Follows the report of a panic.
 const FAILED: &str = "Tierdeck has a bug and had to stop. Your decisions are kept: start it again to continue, and \
@@ -70,7 +70,7 @@ pub trait Window {
 
 /// The terminal while the program has it.
 pub struct Terminal {
-    screen: Screen<BufWriter<Stdout>>,
+    frames: Frames<BufWriter<Stdout>>,
     mouse: bool,
 }
 
@@ -88,7 +88,7 @@ impl Terminal {
         }));
         enter_screen(mouse)?;
         size().inspect_err(|_| restore())?;
-        Ok(Terminal { screen: drawn_at_once(), mouse })
+        Ok(Terminal { frames: drawn_at_once(), mouse })
     }
 
     /// Columns and rows.
@@ -111,7 +111,7 @@ impl Terminal {
 impl Window for Terminal {
     fn draw(&mut self, view: &mut dyn FnMut(&mut Buffer) -> Option<Position>) -> io::Result<()> {
         let (width, height) = size()?;
-        self.screen.draw(Size { width, height }, view)
+        self.frames.draw(Size { width, height }, view)
     }
 
     fn listen_to_mouse(&mut self, mouse: bool) {
@@ -137,7 +137,7 @@ impl Window for Terminal {
 
     fn reenter(&mut self) -> io::Result<()> {
         enter_screen(self.mouse)?;
-        self.screen = drawn_at_once();
+        self.frames = drawn_at_once();
         Ok(())
     }
 }
@@ -148,8 +148,8 @@ impl Drop for Terminal {
     }
 }
 
-fn drawn_at_once() -> Screen<BufWriter<Stdout>> {
-    Screen::new(BufWriter::with_capacity(FRAME, stdout()))
+fn drawn_at_once() -> Frames<BufWriter<Stdout>> {
+    Frames::new(BufWriter::with_capacity(FRAME, stdout()))
 }
 
 /// Where the terminal has no raw mode, nothing is written to it.

@@ -64,7 +64,7 @@ pub struct Placing<'a> {
 }
 
 /// How many customers of a chunk are borderline, and who is held.
-type Placed = (usize, Vec<(u32, Held)>);
+type NearAndHeld = (usize, Vec<(u32, Held)>);
 
 impl Placing<'_> {
     /// Cuts the levels of all rows, applies the rules, and holds those that the model holds; `empty` is the sums to begin
@@ -90,7 +90,7 @@ impl Placing<'_> {
     /// The tiers by row, and what `sum_up` makes of the first row of each chunk, its tiers and what else is found.
     fn chunks<T: Send>(
         &self,
-        sum_up: impl Fn(usize, &[Option<Tier>], Placed) -> T + Sync,
+        sum_up: impl Fn(usize, &[Option<Tier>], NearAndHeld) -> T + Sync,
     ) -> (Vec<Option<Tier>>, Vec<T>) {
         let Placing { values, levels, rulings, holding } = *self;
         let outcomes = Outcomes::of(levels, rulings);

@@ -43,15 +43,15 @@ fn draw(letters: &Letters, buffer: &mut Buffer) {
 /// What is written to the terminal for these frames.
 fn bytes(frames: &[Letters]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut screen = Screen::new(&mut bytes);
+    let mut drawn = Frames::new(&mut bytes);
     for frame in frames {
         let mut view = |buffer: &mut Buffer| {
             draw(frame, buffer);
             None
         };
-        screen.draw(SIZE, &mut view).unwrap();
+        drawn.draw(SIZE, &mut view).unwrap();
     }
-    drop(screen);
+    drop(drawn);
     bytes
 }
 

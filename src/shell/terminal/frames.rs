@@ -1,7 +1,7 @@
-//! The screen as it was drawn, and the frame that is drawn next: only what differs is written to the terminal.
+//! The frame that the terminal shows, and the one that is drawn next: only what differs is written.
 //!
-//! To jump over letters that stay takes seven bytes or eight, and a page of a table has a thousand short gaps of them.
-//! Such a gap is written again instead: a page has half the bytes, which is most of the time until it is seen.
+//! To jump over letters that stay takes six to eight bytes, and from one page of a table to the next there are hundreds of
+//! such gaps of a letter or two. A short one is written again instead, which makes a third fewer bytes of a page.
 
 use std::io::{self, Write};
 use std::mem;
@@ -11,11 +11,11 @@ use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::{Position, Rect, Size};
 use ratatui::style::{Color, Modifier};
 
-/// The longest gap that is written again; to jump takes a byte more at least.
+/// The longest gap that is written again: to jump takes as many bytes, or more.
 const LONGEST_GAP: usize = 6;
 
-/// What the terminal shows.
-pub(super) struct Screen<W: Write> {
+/// What the terminal shows, and what it shows next.
+pub(super) struct Frames<W: Write> {
     backend: CrosstermBackend<W>,
     shown: Buffer,
     next: Buffer,
@@ -23,11 +23,11 @@ pub(super) struct Screen<W: Write> {
     cursor: Option<Position>,
 }
 
-impl<W: Write> Screen<W> {
-    /// An empty screen; the first frame is drawn whole.
+impl<W: Write> Frames<W> {
+    /// Nothing is shown yet; the first frame is drawn whole.
     pub(super) fn new(out: W) -> Self {
         let (shown, next) = (Buffer::default(), Buffer::default());
-        Screen { backend: CrosstermBackend::new(out), shown, next, cursor: None }
+        Frames { backend: CrosstermBackend::new(out), shown, next, cursor: None }
     }
 
     /// Draws a frame; `view` returns where to show the cursor.
