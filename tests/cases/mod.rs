@@ -1,5 +1,6 @@
 //! Small lists with the trouble of real exports, and what is right about each. `fixtures/cases` has the files.
 
+mod appended;
 mod asked;
 mod currencies;
 mod dates;
