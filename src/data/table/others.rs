@@ -32,10 +32,10 @@ const LONGEST_PART: usize = 24;
 
 /// Headers that ask whether a row is a test or one's own company, in words that are all of them.
 const ASKING: &str = "is test tests testkonto testkunde testaccount account customer record internal intern interne interno interna \
-    intercompany konzernintern eigene own company related party dummy fake demo employee mitarbeiter staff prueba essai";
+    intercompany konzernintern eigene own company related party dummy fake demo employee mitarbeiter staff prueba essai lead prospect interessent";
 /// Of these, the words that ask it.
 const ASKED: &str = "test tests testkonto testkunde testaccount internal intern interne interno interna intercompany konzernintern \
-    dummy fake demo employee mitarbeiter staff prueba essai related";
+    dummy fake demo employee mitarbeiter staff prueba essai related lead prospect interessent";
 
 /// Words of a kind for customers, ...
 const CUSTOMERS: &str = "customer customers client clients kunde kunden klant klanten cliente clientes clienti klient kund kunder \
@@ -94,6 +94,10 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let flagged = (0..columns.len()).filter(|at| asks(columns[*at].name));
     let flagged = flagged.filter_map(|at| rows_that_say(text, columns, at, |cell| flag(cell) == Some(true)));
+    let no_customer = (0..columns.len()).filter(|at| asks_for_customer(&columns[*at]));
+    let no_customer =
+        no_customer.filter_map(|at| rows_that_say(text, columns, at, |cell| flag(cell) == Some(false)));
+    let flagged = flagged.chain(no_customer);
     let kinds = (0..columns.len()).filter_map(|at| {
         let others = kinds_of_others(text, columns, at);
         let are_some = !others.is_empty();
@@ -110,6 +114,20 @@ pub(super) fn findings(
 fn asks(name: &str) -> bool {
     let words = header::words(name);
     say_one_of(&words, ASKED) && words.len() <= 3 && words.iter().all(|word| is_one_of(word, ASKING))
+}
+
+/// `Customer`, `IsCustomer`: whether a header asks whether a row is one, by yes and no.
+fn asks_for_customer(column: &Candidate) -> bool {
+    const BESIDE: &str = "is ist est es e er ar a active aktiv";
+    let words = header::words(column.name);
+    let (asked, beside): (Vec<&String>, Vec<&String>) =
+        words.iter().partition(|word| is_one_of(word, CUSTOMERS));
+    let sample = &column.inferred.sample;
+    asked.len() == 1
+        && beside.iter().all(|word| is_one_of(word, BESIDE))
+        && column.inferred.distinct.count <= 3
+        && !sample.is_empty()
+        && sample.iter().all(|cell| flag(cell).is_some())
 }
 
 /// The cells of a column of few words that say that a row is no customer, where others say that theirs is one.
