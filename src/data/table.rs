@@ -155,7 +155,7 @@ impl Table {
         let series = periods::find(&candidates, order_rows.is_some());
         let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
-        findings.extend(layout::findings(&text, &candidates, &guesses.columns));
+        findings.extend(layout::findings(&text, &candidates, &guesses.columns, order_rows.is_some()));
         findings.extend(asked::findings(&text, &candidates, &guesses.columns, order_rows.is_some()));
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());
