@@ -2,6 +2,7 @@
 
 mod appended;
 mod asked;
+mod books;
 mod currencies;
 mod dates;
 mod deals;

@@ -19,8 +19,10 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     findings.extend(running::finding(text, columns, guesses, are_orders));
-    if !are_orders {
+    if !are_orders || terms::are_contracts(columns) {
         findings.extend(terms::finding(text, columns, guesses));
+    }
+    if !are_orders {
         findings.extend(merged::finding(text, columns, guesses));
         findings.extend(left::finding(text, columns));
         findings.extend(levels::finding(text, columns, guesses));
