@@ -254,7 +254,7 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     }
 }
 
-/// Whether buyers without an id, of whom there are some, have an address: one for each customer, at least.
+/// Whether some buyers have no id and an address: one for each customer, at least.
 fn is_fuller(columns: &[Candidate], email: usize, id: usize) -> bool {
     let is_of_others = directions::is_of_seller(columns[email].name) || is_of_staff(columns, email);
     let (email, id) = (columns[email].inferred, columns[id].inferred);
