@@ -123,7 +123,7 @@ kinds! {
     LeftOutRow "left_out_row" Note "A line that is not a customer was left out: a title, a total, a note.";
     UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
     RepairedQuotes "repaired_quotes" Doubt "A cell in quotes has quotes within it that are not doubled; they were taken as text.";
-    SecondTable "second_table" Doubt "Below a blank line another table begins; its lines were left out.";
+    SecondTable "second_table" Doubt "Another table begins below a blank line, where its lines were left out, or with names of columns among the rows.";
     SideBySide "side_by_side" Doubt "The header says the same again, as where two lists are side by side; only customers of the first count.";
     GroupWrittenOnce "group_written_once" Doubt "A column is filled only where a group begins, as pivots write it; the rows below count as missing.";
     UnprovenTotal "unproven_total" Doubt "A row is called a total or another figure of all, and its figures do not show it; it counts as a customer.";

@@ -22,6 +22,20 @@ pub(super) fn say_one_of(words: &[String], list: &str) -> bool {
     words.iter().any(|word| is_one_of(word, list))
 }
 
+/// Whether a header names a stretch of time by its length: `Orders (last 12m)`, `Visits 90 days`.
+pub(super) fn names_stretch(header: &str) -> bool {
+    const LENGTHS: &str = "d day days w wk wks week weeks m mo mth mths month months y yr yrs year years tage tagen wochen monate monaten \
+        jahre jahren jours semaines mois ans dias semanas meses anos giorni mesi anni dagen weken maanden jaar dagar manader";
+    let lower = header.to_lowercase();
+    let mut digits = lower.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    digits.any(|at| {
+        let rest = lower[at..].trim_start_matches(|c: char| c.is_ascii_digit());
+        let rest = rest.trim_start_matches([' ', '-', '_']);
+        let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+        !word.is_empty() && is_one_of(&word, LENGTHS)
+    })
+}
+
 /// The words in small letters without accents and numbers: `POCountry (2)` is `po country`, `Größe` is `grosse`,
 /// `Rabatt %` is `rabatt percent`.
 pub(super) fn words(header: &str) -> Vec<String> {

@@ -3,6 +3,7 @@
 mod aside;
 mod by_values;
 mod choose;
+mod converted;
 mod cut;
 mod directions;
 mod field;
@@ -17,6 +18,7 @@ mod past;
 mod period;
 mod phrase;
 mod rate;
+mod spans;
 mod taxes;
 mod turnover;
 mod unfit;
@@ -27,11 +29,12 @@ use super::finding::Finding;
 use super::header;
 use super::infer::Inferred;
 use super::series::Series;
+pub(super) use converted::{names_currency, says_its_currency};
 use fit::fit;
 pub use offered::offered;
 pub(super) use orders::{
-    OrderRows, PRICE, REFUND, amount, called_orders, may_number_orders, names_day, names_order_number,
-    names_other_day, suspect_orders,
+    OrderRows, PRICE, REFUND, amount, called_orders, is_of_all_orders, may_number_orders, names_day,
+    names_order_number, names_other_day, suspect_orders,
 };
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
@@ -124,17 +127,25 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
         propose(at, column, orders, &mut proposals, &mut refusals[at]);
     }
     nordic::deny(columns, &mut proposals);
+    if let Some(orders) = orders {
+        orders::deny_other_names(columns, orders, &mut proposals);
+    }
+    names::take_owner(columns, &mut proposals);
     names::take_halves(columns, &mut proposals);
     names::complete_halves(columns, &mut proposals);
     names::lower_own_address(columns, &mut proposals);
     let mut findings = Vec::new();
-    if let Some((at, own_turnover)) = turnover::deny(columns, &mut proposals) {
+    let denials = [turnover::deny, turnover::deny_income];
+    for (at, own_turnover) in
+        denials.iter().filter_map(|deny| deny(columns, &mut proposals)).collect::<Vec<_>>()
+    {
         let why = "it says what the company earns itself".to_owned();
         refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: false });
         if proposals.iter().all(|proposal| proposal.role != Role::Revenue) {
             findings.push(own_turnover);
         }
     }
+    parts::deny_taken_off(columns, &mut proposals, &mut refusals);
     findings.extend(directions::deny(columns, &mut proposals, &mut refusals));
     if header::are_ages(columns.iter().map(|column| column.name)) {
         parts::deny_debts(&mut proposals, &mut refusals);
@@ -148,6 +159,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     }
     paid::lower(columns, &mut proposals, orders.is_some());
     choose::rank(columns, &mut proposals, orders.is_some());
+    converted::prefer(columns, &mut proposals);
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut taken = assign(columns.len(), &proposals);
@@ -255,9 +267,20 @@ fn fitness(
         (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
             return None;
         }
+        // `Monthly` is how often somebody pays, or is asked.
+        (Role::Orders, _) if names_frequency(column.name) && fit::are_terms(column.inferred) => return None,
+        // `Orders (last 12m)` is how many, not when.
+        (Role::FirstOrder | Role::LastOrder, _) if header::names_stretch(column.name) => return None,
+        // What a customer brought in all is not what an order brings.
+        (Role::Revenue, Some(_)) if orders::is_of_all_orders(&header::words(column.name)) => return None,
         (Role::Profit, _) if fit::are_shares(column.inferred) => Err("its values are shares"),
         _ => aside::denied(role, column).map_or_else(|| fit(role, column.inferred), Err),
     })
+}
+
+/// Whether a header says how often.
+fn names_frequency(name: &str) -> bool {
+    header::say_one_of(&header::words(name), "frequency frequence frecuencia frequenza frequentie frekvens")
 }
 
 /// The role of a column whose values deny the one that its header says, and what they are: a profit in percent, or in parts

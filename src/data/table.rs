@@ -159,7 +159,7 @@ impl Table {
         let guesses = roles::guess_roles(&candidates, order_rows.as_ref(), series.as_ref());
         let mut findings: Vec<Finding> = orders.iter().map(|orders| orders.finding(&text)).collect();
         let guessed = GuessedColumns { text: &text, columns: &candidates, guesses: &guesses.columns };
-        findings.extend(layout::findings(guessed));
+        findings.extend(layout::findings(guessed, order_rows.is_some()));
         findings.extend(asked::findings(guessed, order_rows.is_some()));
         findings.extend(guesses.findings);
         let mut columns = Vec::with_capacity(inferred.len());

@@ -192,6 +192,11 @@ fn an_amount_that_may_be_a_quantity_is_asked_about() {
         });
         assert_eq!(kinds(&list), ["quantity_times_price"], "{header}");
     }
+    // Nobody writes so how many there are.
+    let list = rows("Guest,Date,Rate,Total", |at| {
+        format!("{},2025-03-{:02},95.00,{}.00", PEOPLE[at % 3], at + 1, 190 + at)
+    });
+    assert!(kinds(&list).is_empty(), "{:?}", kinds(&list));
     // What a row comes to beside the price of one.
     let list = rows("Order,Date,Customer,Product,Amount,Price", |at| {
         format!(

@@ -1,5 +1,6 @@
 //! Lists with real trouble: dates.
 
+mod months;
 mod today;
 mod written;
 

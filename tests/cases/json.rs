@@ -1,6 +1,6 @@
 //! JSON as programs and web services write it.
 
-use super::{doubts, findings, inspected_text};
+use super::{doubts, findings, inspected_text, with_role};
 use crate::support::Place;
 
 /// Two customers.
@@ -86,4 +86,22 @@ fn rows_are_found_below_several_names_and_in_columns() {
     let place = Place::with("list.json", r#"{"a":{"x":[{"n":1}]},"b":{"y":[{"n":1}]}}"#);
     let said = place.run(&["inspect", "list.json"]).err;
     assert!(said.contains("a.x, b.y"), "{said}");
+}
+
+#[test]
+fn what_says_the_type_of_a_value_is_no_name() {
+    let order = |at: usize| {
+        format!(
+            r#"{{"_id":{{"$oid":"65a{at}"}},"customer":{{"id":{},"name":"Firma {}"}},"total":{{"$numberDecimal":"{}.50"}},"createdAt":{{"$date":{{"$numberLong":"{}"}}}}}}"#,
+            7 + at % 3,
+            at % 3,
+            100 + at,
+            1_767_225_600_000_u64 + 86_400_000 * at as u64
+        )
+    };
+    let list: Vec<String> = (0..12).map(order).collect();
+    let found = inspected_text(list.join("\n"));
+    assert_eq!((&found["kind"], &found["rows"]), (&"orders".into(), &3.into()), "{found}");
+    assert_eq!(with_role(&found, "revenue").as_deref(), Some("total"));
+    assert!(doubts(&found).is_empty(), "{found}");
 }

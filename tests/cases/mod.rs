@@ -1,6 +1,8 @@
 //! Small lists with the trouble of real exports, and what is right about each. `fixtures/cases` has the files.
 
+mod appended;
 mod asked;
+mod books;
 mod currencies;
 mod dates;
 mod deals;

@@ -187,3 +187,27 @@ fn ids_that_a_spreadsheet_shortened_are_said_and_are_no_key() {
     }
     assert_eq!(tagged(list, &[], &["Kundennummer"])[0], ["1,23457E+11"]);
 }
+
+#[test]
+fn rows_that_say_that_they_are_no_customers_are_asked_about() {
+    for (header, yes, no) in [
+        ("Customer", "Yes", "No"),
+        ("IsCustomer", "TRUE", "FALSE"),
+        ("Is a customer", "true", "false"),
+        ("Kunde", "ja", "nein"),
+        ("Client", "oui", "non"),
+        ("Cliente", "sí", "no"),
+        ("È cliente", "si", "no"),
+        ("Klant", "ja", "nee"),
+        ("Is Lead", "false", "true"),
+        ("Prospect", "no", "yes"),
+    ] {
+        let list = |other: &str| {
+            format!("Company,{header},Turnover\nAcme,{yes},1200.5\nBolt,{other},800\nCora,{yes},70\n")
+        };
+        assert_eq!(said(&list(no), "no_customer").map(|said| said.0), Some(1), "{header}");
+        assert_eq!(said(&list(yes), "no_customer"), None, "{header}");
+    }
+    let names = "Customer,Turnover\nNo,1200.5\nBolt,800\nCora,70\n";
+    assert_eq!(said(names, "no_customer"), None);
+}

@@ -55,3 +55,33 @@ fn an_amount_with_or_without_tax_is_one() {
         assert_eq!(rows(&list, &["Customer", header]), ["Acme 120", "Bolt 200"], "{header}");
     }
 }
+
+#[test]
+fn totals_of_groups_in_a_column_of_numbers_are_no_customers() {
+    for (header, group, all) in [
+        ("Kunde;Name;Umsatz", "Summe", "Gesamt"),
+        ("Kunde;Name;Umsatz", "*", "**"),
+        ("Customer ID;Name;Revenue", "Subtotal", "Total"),
+        ("No;Name;Revenue", "Subtotal", "Grand total"),
+        ("Code;Client;CA", "Sous-total", "Total général"),
+        ("Cod;Cliente;Ventas", "Subtotal", "Total general"),
+        ("Cod;Cliente;Fatturato", "Totale", "Totale generale"),
+        ("Nr;Klant;Omzet", "Subtotaal", "Totaal"),
+        ("Konto;Navn;Omsætning", "I alt", "I alt"),
+    ] {
+        let list = format!(
+            "{header}\n1001;Acme;100\n1002;Bolt;200\n{group};;300\n1003;Cora;50\n1004;Dune;60\n{group};;110\n{all};;410\n"
+        );
+        let found = inspected_text(&list);
+        assert_eq!((&found["rows"], doubts(&found).len()), (&4.into(), 0), "{header} {group}: {found}");
+    }
+    // As a report of Salesforce marks its sums.
+    let report = "Account Name,Opportunity Name,Amount Currency,Amount,Close Date\nAcme,D1,EUR,1000.00,2026-03-01\n\
+                  Acme,D2,EUR,500.00,2026-03-02\nSubtotal,Sum,EUR,1500.00,\nBolt,D3,EUR,800.00,2026-03-03\n\
+                  Bolt,D4,EUR,90.00,2026-04-03\nSubtotal,Sum,EUR,890.00,\nTotal,Sum,EUR,2390.00,\n";
+    let found = inspected_text(report);
+    assert_eq!((&found["kind"], &found["rows"]), (&"orders".into(), &2.into()), "{found}");
+    // A customer among them who is called so, and brings what no other does.
+    let found = inspected_text("Kunde;Name;Umsatz\n1001;Acme;100\n1002;Summe AG;250\n1003;Cora;50\n");
+    assert_eq!(found["rows"], 3, "{found}");
+}

@@ -7,6 +7,7 @@ mod money;
 mod orders;
 mod people;
 mod qualifiers;
+mod spans;
 mod unfit;
 
 use serde_json::{Value, json};

@@ -95,3 +95,13 @@ fn a_sign_in_a_column_of_its_own_is_asked_about() {
         assert!(findings(&inspected_text(list), "side_column").is_empty(), "{header}");
     }
 }
+
+#[test]
+fn a_minus_has_many_signs() {
+    for sign in ["-", "−", "–", "‐", "‑", "‒", "﹣", "－"] {
+        let list = format!("Customer;Revenue;Profit\nA;1200;{sign}300\nB;800;＋50\nC;700;20{sign}\n");
+        let found = inspected_text(&list);
+        assert_eq!(with_role(&found, "profit").as_deref(), Some("Profit"), "{sign}: {found}");
+        assert_eq!(figures(&list, "profit"), ["-300", "50", "-20"], "{sign}");
+    }
+}

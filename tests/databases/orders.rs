@@ -243,6 +243,10 @@ fn every_kind_of_row() {
     let quotes = "Quote No,Customer ID,Date,Status,Amount\nQ-1,C-1,2026-01-05,Accepted,10\nQ-2,C-1,2026-01-06,Declined,20\n\
                   Q-3,C-2,2026-01-07,Sent,30\nQ-4,C-2,2026-01-08,Approved by Ann,40\nQ-5,C-3,2026-01-09,not accepted,50\n\
                   Q-6,C-3,2026-01-10,,60\n";
+    let backs = "Order ID,Customer ID,Date,Type,Order total\n1,C-1,2026-01-05,Invoice,10.50\n1,C-1,2026-01-05,Invoice,10.50\n\
+                 1,C-1,2026-01-07,Credit note,10.50\n2,C-1,2026-01-08,Invoice,90\n3,C-2,2026-01-09,Invoice,40\n\
+                 3,C-2,2026-01-10,Refund,15.25\n3,C-2,2026-01-11,Refund,15.25\n4,C-3,2026-01-09,Invoice,70\n\
+                 4,C-3,2026-01-09,Invoice,70\n4,C-3,2026-01-12,Invoice,-70\n5,C-3,2026-01-13,Invoice,33\n";
     let model = format!("{TWO}[[rules]]\nwhen = \"orders < 1 OR complaints > 5\"\ntier = 2\n");
     let model = model.replace("weight = 1", "weight = 1\nscale = \"linear\"\nfrom = -50\nto = 150");
     for (list, name) in [
@@ -253,6 +257,7 @@ fn every_kind_of_row() {
         (numbered, "numbered"),
         (flagged, "flagged"),
         (quotes, "quotes"),
+        (backs, "backs"),
     ] {
         let tiered = tiered(list, check::read(&model).unwrap());
         assert!((0..3).all(|row| tiered.tiering.score(row).is_some()), "{name}: there is a revenue");

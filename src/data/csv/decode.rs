@@ -1,10 +1,11 @@
 //! Turns the source's bytes into UTF-8 text, whatever pieces they come in. Nothing is refused: bytes that
-//! are not of the encoding are read as Windows-1252, NUL bytes are dropped, and both are counted.
+//! are not of the encoding are read as Windows-1252, NUL bytes are dropped, and both are counted. Where files were put
+//! together, a line may begin with the mark that the second file began with; it is dropped.
 
 use std::borrow::Cow;
 
 use encoding_rs::{DecoderResult, EUC_KR, SHIFT_JIS, UTF_8, WINDOWS_1252};
-use memchr::{memchr, memchr_iter, memchr2_iter};
+use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
 
 use super::charset::Charset;
 use super::redrawn::Redrawn;
@@ -25,7 +26,12 @@ pub(super) struct Decoder {
     redrawn: Option<Redrawn>,
     /// Whether the last bytes have come.
     ended: bool,
+    /// Whether the text so far ends with a line, or there is none.
+    is_at_line: bool,
 }
+
+/// The mark at the beginning of a file, which is no letter.
+const MARK: char = '\u{feff}';
 
 /// The text of some bytes.
 #[derive(Default)]
@@ -62,7 +68,7 @@ impl Decoder {
             _ => None,
         };
         let page = charset.page().map(|letters| letters.chars().collect());
-        Self { other, page, held: Vec::new(), redrawn: None, ended: false }
+        Self { other, page, held: Vec::new(), redrawn: None, ended: false, is_at_line: true }
     }
 
     /// Makes the text of the beginning one of cells, and all that follows; returns what was done where it was not.
@@ -77,6 +83,7 @@ impl Decoder {
     /// The text of the next bytes; with `last`, no more bytes will come, and none are taken afterwards.
     pub(super) fn decode(&mut self, bytes: &[u8], last: bool) -> Decoded {
         let mut decoded = self.decode_as_written(bytes, last);
+        self.is_at_line = decoded.drop_marks(self.is_at_line);
         if let Some(form) = &mut self.redrawn {
             decoded.redraw(form, last);
         }
@@ -165,6 +172,28 @@ impl Decoded {
         self.text = plain;
     }
 
+    /// Drops the marks that lines begin with; returns whether the text ends with a line.
+    fn drop_marks(&mut self, is_at_line: bool) -> bool {
+        if memmem::find(self.text.as_bytes(), MARK.to_string().as_bytes()).is_some() {
+            let mut plain = String::with_capacity(self.text.len());
+            let mut dropped = Vec::new();
+            for (at, letter) in self.text.char_indices() {
+                let begins = plain.chars().next_back().map_or(is_at_line, |last| matches!(last, '\n' | '\r'));
+                if letter == MARK && begins {
+                    dropped.push(at);
+                } else {
+                    plain.push(letter);
+                }
+            }
+            for met in [&mut self.invalid, &mut self.nuls] {
+                let before = dropped.partition_point(|at| *at < met.first);
+                met.first -= before * MARK.len_utf8();
+            }
+            self.text = plain;
+        }
+        self.text.chars().next_back().map_or(is_at_line, |last| matches!(last, '\n' | '\r'))
+    }
+
     fn append(&mut self, text: &str) {
         if memchr(0, text.as_bytes()).is_none() {
             return self.text.push_str(text);
@@ -243,6 +272,17 @@ mod tests {
         for piece in 1..=mixed.len() {
             assert_eq!(decode(Charset::UTF_8, mixed, piece), expected, "in pieces of {piece}");
         }
+    }
+
+    #[test]
+    fn a_mark_that_a_line_begins_with_is_dropped() {
+        let text = "\u{feff}Name\nA\u{feff}cme\0\r\n\u{feff}\u{feff}Name\n\u{feff}";
+        let expected = ("Name\nA\u{feff}cme\r\nName\n".to_owned(), 0, 1);
+        for piece in 1..=text.len() {
+            assert_eq!(decode(Charset::UTF_8, text.as_bytes(), piece), expected, "in pieces of {piece}");
+        }
+        let decoded = Decoder::new(Charset::UTF_8).decode(text.as_bytes(), true);
+        assert_eq!(decoded.nuls.first, "Name\nA\u{feff}cme".len());
     }
 
     #[test]

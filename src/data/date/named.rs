@@ -40,7 +40,7 @@ pub(in crate::data) fn take_apart(text: &str) -> Option<NamedDate> {
         }
     }
     let rest = rest.strip_prefix(['.', ',']).unwrap_or(rest).trim_end();
-    let rest = ["r.", "r", "roku", "г.", "г", "года"]
+    let rest = ["r.", "r", "roku", "г.", "г", "года", "р.", "р", "року", "d.", "d"]
         .iter()
         .find_map(|of_year| rest.strip_suffix(of_year))
         .map_or(rest, str::trim_end);
@@ -170,7 +170,7 @@ pub(super) fn without_weekday(text: &str) -> &str {
 }
 
 /// No word of a date is longer, in bytes.
-const LONGEST: usize = 16;
+const LONGEST: usize = 24;
 
 /// The word in small letters, written into `space`.
 fn lowercase<'a>(word: &str, space: &'a mut [u8; LONGEST]) -> Option<&'a str> {

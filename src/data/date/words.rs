@@ -1,6 +1,11 @@
 //! The words of dates in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish, Danish and
 //! Norwegian, each long and short, with and without accents; and the months of Czech, Turkish, Russian, Finnish, Hungarian,
-//! Slovak, Slovene, Serbian, Romanian, Catalan, Estonian, Latvian and Indonesian.
+//! Slovak, Slovene, Serbian, Romanian, Catalan, Estonian, Latvian, Indonesian, Lithuanian, Ukrainian, Bulgarian, Greek,
+//! Arabic, Hebrew and Malay.
+
+mod others;
+
+use others::other_month;
 
 /// A word of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,8 +22,8 @@ pub(super) enum DateWord {
 pub(super) fn word(lower: &str) -> Option<DateWord> {
     match lower {
         "mar" => return Some(DateWord::MarchOrTuesday),
-        "de" | "del" | "do" | "of" | "the" | "le" | "den" | "der" | "el" | "il" | "d" | "r" | "roku"
-        | "dell" | "l" => {
+        "de" | "del" | "do" | "of" | "the" | "le" | "den" | "der" | "el" | "il" | "d" | "m" | "г" | "р"
+        | "gada" | "r" | "roku" | "dell" | "l" => {
             return Some(DateWord::Filler);
         }
         "st" | "nd" | "rd" | "th" | "er" | "e" | "ste" | "ème" | "eme" | "º" | "ª" | "a" | "o" | "dia"
@@ -29,7 +34,7 @@ pub(super) fn word(lower: &str) -> Option<DateWord> {
     }
     let known = month(lower).map(DateWord::Month);
     let known = known.or_else(|| is_weekday(lower).then_some(DateWord::Weekday));
-    known.or_else(|| further_month(lower).map(DateWord::Month))
+    known.or_else(|| further_month(lower).or_else(|| other_month(lower)).map(DateWord::Month))
 }
 
 /// Whether a word in small letters, with or without its accents, is a month's name in whole or cut off.
@@ -68,7 +73,10 @@ pub(in crate::data) fn is_rarely_month(lower: &str) -> bool {
 
 /// The number of the month that a word in small letters names, with or without its accents.
 pub(in crate::data) fn month_named(lower: &str) -> Option<u8> {
-    if lower == "mar" { Some(3) } else { month(lower).or_else(|| further_month(lower)) }
+    if lower == "mar" {
+        return Some(3);
+    }
+    month(lower).or_else(|| further_month(lower)).or_else(|| other_month(lower))
 }
 
 fn month(lower: &str) -> Option<u8> {

@@ -111,7 +111,7 @@ impl<'a> WrittenNumber<'a> {
                     signs.opened = true;
                     after
                 }
-                '-' | '+' | '−' | '–' => {
+                '-' | '+' | '−' | '–' | '‐' | '‑' | '‒' | '﹣' | '－' | '＋' => {
                     signs.see(first)?;
                     after
                 }
@@ -141,7 +141,7 @@ impl<'a> WrittenNumber<'a> {
                     before
                 }
                 '-' | '−' | '–' | '—' | '=' if self.drop_dash_for_cents() => continue,
-                '-' | '−' | '–' => {
+                '-' | '−' | '–' | '‐' | '‑' | '‒' | '﹣' | '－' => {
                     signs.see(last)?;
                     before
                 }
@@ -322,7 +322,7 @@ struct SignsSeen {
 
 impl SignsSeen {
     fn see(&mut self, sign: char) -> Option<()> {
-        self.minus = sign != '+';
+        self.minus = !matches!(sign, '+' | '＋');
         (!std::mem::replace(&mut self.seen, true)).then_some(())
     }
 }

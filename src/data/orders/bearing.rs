@@ -61,6 +61,11 @@ impl Bearing {
         SALE.contains(&*spoken(cell).0)
     }
 
+    /// Whether a cell would say that below such a header, or that something was only paid.
+    pub fn is_sale_or_payment(cell: &str) -> bool {
+        Bearing::is_sale(cell) || Bearing::of_payment(cell) == Bearing::Nothing
+    }
+
     /// What a cell says below the header of a kind of document, of which some are of sales: one that only pays what was
     /// sold brings nothing.
     pub fn of_payment(cell: &str) -> Bearing {

@@ -69,7 +69,8 @@ fn about(lines: &Table, plan: &OrderPlan, column: ColumnId) -> Option<CellsAbout
         words.iter().any(speaks)
     };
     let is_other_kind = || {
-        const HEADERS: &str = "auftragsgrund bestellgrund scenario szenario escenario wertart datenart";
+        const HEADERS: &str =
+            "auftragsgrund bestellgrund scenario szenario escenario wertart datenart version";
         header::say_one_of(&words, HEADERS)
             || matches!(words.as_slice(), [order, reason] if order == "order" && reason == "reason")
     };

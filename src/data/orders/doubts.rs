@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::bearing::Bearing;
+use super::books;
 use super::called;
 use super::differing;
 use super::groups::Groups;
@@ -36,6 +37,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(undone::all(lines, plan, groups, worth));
     findings.extend(twice::finding(lines, plan, groups, worth));
     findings.extend(called::all(lines, plan, worth));
+    findings.extend(books::finding(lines, plan, groups, worth));
     findings.extend(noted::all(lines, plan, groups, worth));
     findings.extend(without_amount(lines, plan, groups, worth));
     findings.extend(priced::all(lines, plan));
@@ -61,7 +63,11 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
         );
         Finding { kind: FindingKind::OrderTotals, count: 1, line: None, message }
     }));
-    if let (Some(refund), Some(amount)) = (plan.refund_beside_net, plan.amount.column()) {
+    let is_any = |refund: &ColumnId| {
+        let numbers = lines.numbers(*refund).map(|numbers| numbers.to_vec()).unwrap_or_default();
+        numbers.iter().any(|number| *number != 0.0 && !number.is_nan())
+    };
+    if let (Some(refund), Some(amount)) = (plan.refund_beside_net.filter(is_any), plan.amount.column()) {
         let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
         let message =
             format!("{refund} is not taken off {amount}: what is net is taken to be after refunds.");
@@ -199,7 +205,9 @@ fn unnamed_statuses(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
         let described = lines.column(*column);
         let is_text = described.is_some_and(|described| described.kind == ColumnType::Text);
         let mut records = lines.text().records(0..COMPARED);
-        is_text && !is_used(column) && records.all(|record| Bearing::is_known(&record.cell(*column)))
+        // `Payment` and `Refund` are kinds of documents, whatever the header says.
+        let is_known = |cell: &str| Bearing::is_known(cell) || Bearing::is_sale_or_payment(cell);
+        is_text && !is_used(column) && records.all(|record| is_known(&record.cell(*column)))
     };
     let brings = |cell: &str| Bearing::of_status(cell) == Bearing::Counts;
     let columns = lines.column_ids().filter(is_status);

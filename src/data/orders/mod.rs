@@ -10,6 +10,7 @@
 
 mod agreed;
 mod bearing;
+mod books;
 mod called;
 mod days;
 mod differing;

@@ -150,15 +150,10 @@ impl OrderPlan {
         });
         let papers = offered::numbers_of_papers(lines, order, &customer);
         let payments = document.iter().copied().find(|column| has_sales_and_payments(lines, *column));
-        let flags = lines.column_ids().filter(|column| is_flag(lines, *column, words(*column))).collect();
+        let flags: Vec<ColumnId> =
+            lines.column_ids().filter(|column| is_flag(lines, *column, words(*column))).collect();
         let offered_flags = offered::flags(lines);
         let offers = offered::numbers_of_offers(lines, order).filter(|_| stage.is_none());
-        let is_refund = |column: &ColumnId| {
-            let is_number = lines
-                .column(*column)
-                .is_some_and(|described| matches!(described.kind, ColumnType::Number(_)));
-            is_number && words::names_refund(words(*column)) && amount.column() != Some(*column)
-        };
         let kept = lines.column_ids().filter_map(|column| {
             let described = lines.column(column)?;
             let is_number_of_row = is_row_number(lines, column) && roles::amount(words(column)) == 0.0;
@@ -168,7 +163,7 @@ impl OrderPlan {
                 .then_some((column, if customer.contains(&column) { AddedBy::Latest } else { added }))
         });
         let kept = kept.collect();
-        let refund = lines.column_ids().find(is_refund);
+        let refund = refunds::column(lines, amount, &flags);
         // What is net is after refunds.
         let is_net = amount.column().is_some_and(|column| words::names_net(words(column)));
         let refund_beside_net = refund.filter(|_| is_net);
@@ -387,7 +382,9 @@ fn added_by(column: &Column, words: &[String]) -> AddedBy {
         Some(role) if role.is_number() => AddedBy::Sum,
         Some(_) => AddedBy::Latest,
         None if undone::tells_of_undoing(words, true) && !words::names_quantity(words) => AddedBy::Latest,
-        None if column.is_label || words::names_balance(words) => AddedBy::Latest,
+        None if column.is_label || words::names_balance(words) || roles::is_of_all_orders(words) => {
+            AddedBy::Latest
+        }
         None if format.percent || column.percent || words::names_share(words) => {
             AddedBy::Weighed { is_percent: format.percent }
         }

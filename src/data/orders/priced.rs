@@ -174,6 +174,11 @@ fn quantity(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
         return None;
     }
     let is_bare = roles::amount(&words_of(lines, amount)) > 0.0;
+    // Nobody writes `190.00` for how many.
+    let are_cents = |cell: &String| {
+        matches!(cell.trim().as_bytes(), [.., b'0'..=b'9', b'.' | b',', b'0'..=b'9', b'0'..=b'9'])
+    };
+    let has_cents = described.sample.iter().all(are_cents);
     let is_price = |column: &ColumnId| {
         let words = words_of(lines, *column);
         words::names_price(&words) && !words::names_discount(&words) && !words::names_share(&words)
@@ -188,7 +193,8 @@ fn quantity(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
         };
         let multiples = pairs.iter().filter(is_multiple).count();
         let less = pairs.iter().filter(|(amount, price)| amount.abs() < *price).count();
-        multiples * 2 < pairs.len() && (is_bare || less * 2 > pairs.len())
+        let is_less = less * 2 > pairs.len();
+        multiples * 2 < pairs.len() && (is_less || is_bare && !has_cents)
     };
     let price = ids().filter(is_price).find(says_otherwise)?;
     let (amount, price) = (quoted(lines, amount), quoted(lines, price));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::plan::{self, quoted};
+use super::plan::{self, Amount, quoted};
 use super::unwon::{CUSTOMERS_LOOKED_AT, customers_where};
 use super::words;
 use crate::data::cell::flag;
@@ -135,4 +135,25 @@ pub(super) fn beside_customers(table: &Table, revenue: ColumnId) -> Option<Findi
         quoted(table, revenue)
     );
     Some(Finding { kind: FindingKind::RefundBesideNet, count, line: Some(table.text().line(first)), message })
+}
+
+/// The column of what went back of a row: by yes and no it is none. It is in the currency of what was paid.
+pub(super) fn column(lines: &Table, amount: Amount, flags: &[ColumnId]) -> Option<ColumnId> {
+    let described = |column: ColumnId| lines.column(column);
+    let is_refund = |column: &ColumnId| {
+        described(*column).is_some_and(|described| {
+            matches!(described.kind, ColumnType::Number(_))
+                && words::names_refund(&header::words(&described.name))
+        }) && amount.column() != Some(*column)
+            && !flags.contains(column)
+    };
+    let says_currency = |column: ColumnId| {
+        let names = || lines.columns().iter().map(|column| column.name.as_str());
+        described(column).is_some_and(|described| roles::says_its_currency(&described.name, names()))
+    };
+    let is_alike = |column: &ColumnId| {
+        amount.column().is_none_or(|amount| says_currency(amount) == says_currency(*column))
+    };
+    let refunds = || lines.column_ids().filter(is_refund);
+    refunds().find(is_alike).or_else(|| refunds().next())
 }

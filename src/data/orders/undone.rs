@@ -148,6 +148,16 @@ pub(super) fn tells_of_undoing(header: &[String], are_numbers: bool) -> bool {
     is_told && (!are_numbers || is_no_money(header) || header.iter().any(compound))
 }
 
+/// Whether a header says that what went back is off already: `Quantity (- Refund)`, `Items less returns`.
+fn is_after(name: &str) -> bool {
+    const LESS: &[&str] =
+        &["less", "minus", "after", "without", "excluding", "excl", "abzuglich", "ohne", "nach"];
+    let words = header::words(name);
+    let is_undone = |word: &String| UNDONE.iter().any(|start| word.starts_with(start));
+    let is_less = |two: &[String]| LESS.contains(&two[0].as_str()) && is_undone(&two[1]);
+    words.windows(2).any(is_less) || name.contains("(-") && words.last().is_some_and(is_undone)
+}
+
 /// For each such column, the orders that it tells of and that count like the others.
 pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
     let is_used = |column: &ColumnId| {
@@ -159,7 +169,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     let tells = |column: &ColumnId| {
         lines.column(*column).is_some_and(|described| {
             let are_numbers = matches!(described.kind, ColumnType::Number(_));
-            tells_of_undoing(&header::words(&described.name), are_numbers)
+            tells_of_undoing(&header::words(&described.name), are_numbers) && !is_after(&described.name)
         })
     };
     let columns = lines.column_ids().filter(|column| tells(column) && !is_used(column));

@@ -70,7 +70,7 @@ const STATUS_ALONE: &[&str] = &[
     "סטטוס",
 ];
 /// The same as the end of words written together.
-const STATUS_ENDS: &[&str] = &["ステータス", "状態", "状況", "状态", "狀態", "상태"];
+const STATUS_ENDS: &[&str] = &["status", "ステータス", "状態", "状況", "状态", "狀態", "상태"];
 /// ... and of the kind of a document.
 const DOCUMENT: &[&str] = &[
     "type",

@@ -127,7 +127,7 @@ impl Worth {
     }
 
     /// The cells of a column as they are added up: where they are the whole order's, on one row of each order alone, which
-    /// counts where one of them does.
+    /// counts where one of them does; and on one of those that take something back.
     pub fn counted(
         &mut self,
         lines: &Table,
@@ -138,7 +138,7 @@ impl Worth {
         let name = lines.column(column).map_or("", |column| &column.name);
         let is_of_orders = match &self.known_once {
             Some(known) => known.contains(&column),
-            None => is_of_orders(groups, &header::words(name), &values),
+            None => is_of_orders(groups, &header::words(name), &values, &self.factors),
         };
         if !is_of_orders {
             return values;
@@ -149,10 +149,14 @@ impl Worth {
         let mut counted = vec![f64::NAN; values.len()];
         for customer in 0..groups.len() {
             for order in groups.orders(customer) {
-                let known = order.iter().map(|row| *row as usize).filter(|row| !values[*row].is_nan());
-                let best = known.min_by_key(|row| (values[*row] == 0.0, Reverse(self.factors[*row])));
-                if let Some(row) = best {
-                    counted[row] = values[row];
+                for takes_off in [false, true] {
+                    let known = order.iter().map(|row| *row as usize).filter(|row| !values[*row].is_nan());
+                    let is_so = |row: &usize| (self.factors[*row] < 0 || values[*row] < 0.0) == takes_off;
+                    let known = known.filter(is_so);
+                    let best = known.min_by_key(|row| (values[*row] == 0.0, Reverse(self.factors[*row])));
+                    if let Some(row) = best {
+                        counted[row] = values[row];
+                    }
                 }
             }
         }
@@ -205,19 +209,24 @@ pub(super) fn written(lines: &Table, plan: &OrderPlan) -> Option<Vec<f64>> {
 }
 
 /// Whether orders of several lines say the same on each of them, so that it is the whole order's: none says two things.
-fn is_of_orders(groups: &Groups, words: &[String], values: &[f64]) -> bool {
+/// What takes something back says how much of its own.
+fn is_of_orders(groups: &Groups, words: &[String], values: &[f64], factors: &[i8]) -> bool {
     if groups.are_rows_orders() || words::names_quantity(words) || words::names_price(words) {
         return false;
     }
     let of_customer = |customer: usize| {
         let (mut agreeing, mut differing) = (0, 0);
         for order in groups.orders(customer).filter(|rows| rows.len() > 1) {
-            let known = order.iter().map(|row| values[*row as usize]);
-            let mut known = known.filter(|value| !value.is_nan() && *value != 0.0);
-            let Some(first) = known.next() else { continue };
-            let mut others = known.peekable();
-            if others.peek().is_some() {
-                if others.all(|other| other == first) { agreeing += 1 } else { differing += 1 }
+            for takes_off in [false, true] {
+                let known = order.iter().map(|row| (values[*row as usize], factors[*row as usize] < 0));
+                let known = known.filter(|(value, _)| !value.is_nan() && *value != 0.0);
+                let known = known.filter(|(value, is_back)| (*is_back || *value < 0.0) == takes_off);
+                let mut known = known.map(|(value, _)| value);
+                let Some(first) = known.next() else { continue };
+                let mut others = known.peekable();
+                if others.peek().is_some() {
+                    if others.all(|other| other == first) { agreeing += 1 } else { differing += 1 }
+                }
             }
         }
         (agreeing, differing)

@@ -140,6 +140,11 @@ impl Rows {
         match value {
             JsonNode::Object(pairs) => {
                 for (key, value) in pairs {
+                    // So MongoDB says what a value is: `{"$numberDecimal": "12.50"}`.
+                    if !name.is_empty() && key.starts_with('$') {
+                        self.flatten(name.clone(), value, cells);
+                        continue;
+                    }
                     // So GraphQL and Elasticsearch wrap each row.
                     let is_wrapped = name.is_empty() && matches!(&*key, "node" | "_source");
                     if is_wrapped && matches!(value, JsonNode::Object(_)) {

@@ -6,6 +6,7 @@ use super::fit::is_percent;
 use super::paid::is_paid;
 use super::past;
 use super::phrase::HeaderWords;
+use super::spans;
 use super::taxes::{self, Tax};
 use super::{BARE_AMOUNT, Candidate, Proposal, names_role, orders};
 use crate::data::column::{ColumnId, ColumnType, Role};
@@ -36,6 +37,14 @@ const NET: &[&str] = &[
     "nettobelop",
     "liquido",
     "liquida",
+    "liquidas",
+    "liquidos",
+    "nets",
+    "nette",
+    "nettes",
+    "netas",
+    "netos",
+    "netti",
 ];
 const GROSS: &[&str] = &[
     "gross",
@@ -53,6 +62,15 @@ const GROSS: &[&str] = &[
     "bruttobelopp",
     "bruttobelob",
     "bruttobelop",
+    "bruts",
+    "brute",
+    "brutes",
+    "bruta",
+    "brutas",
+    "brutos",
+    "lorda",
+    "lordi",
+    "lorde",
 ];
 /// What a bank or a shop takes for itself.
 const FEES: &[&str] = &["fee", "fees", "commission", "gebuhr", "gebuhren"];
@@ -125,7 +143,21 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
                 };
             }
         }
+        lower_subtotal(role, columns, proposals);
         past::lower(role, proposals);
+        spans::lower(role, columns, proposals);
+    }
+}
+
+/// Lowers a subtotal below the total beside it, which has what the customer pays in the end.
+fn lower_subtotal(role: Role, columns: &[Candidate], proposals: &mut [Proposal]) {
+    const SUBTOTAL: &[&str] = &["subtotal", "zwischensumme", "sous", "subtotale", "subtotaal", "delsumma"];
+    const TOTAL: &[&str] = &["total", "gesamtsumme", "gesamt", "totale", "totaal", "summa"];
+    let is_sub = |one: &Proposal| one.role == role && says(columns[one.column].name, SUBTOTAL);
+    let is_total = |one: &Proposal| one.role == role && !is_sub(one) && says(columns[one.column].name, TOTAL);
+    let total = proposals.iter().filter(|one| is_total(one)).map(|one| one.score).fold(0.0, f64::max);
+    if total > 0.0 {
+        proposals.iter_mut().filter(|one| is_sub(one)).for_each(|sub| sub.score = sub.score.min(total * 0.9));
     }
 }
 
@@ -224,12 +256,16 @@ fn of_figure(
             || role == Role::Revenue && are_plain && other.score >= won.score * 0.93
     };
     let equal: Vec<&Proposal> = lost.iter().copied().filter(|other| is_rival(other)).collect();
+    // `Orders online` beside `Orders in-store` is a part, as an amount would be.
+    let is_part = |one: &Proposal| one.period.is_none() && !names_role(columns[one.column].name);
+    let are_parts = ADDED_UP.contains(&role) && is_part(won) && equal.iter().all(|other| is_part(other));
     let is_short = won.period.is_some_and(|period| period.is_short);
     let is_of_series = |at: usize| series.is_some_and(|series| series.has(ColumnId(at as u32)));
     let are_series = is_of_series(winner) && lost.iter().all(|other| is_of_series(other.column));
     let (kind, others) = match (is_money, equal.is_empty()) {
         _ if lost.is_empty() => return None,
         (true, false) => (FindingKind::AmbiguousRole, equal),
+        (false, false) if are_parts => (FindingKind::AmbiguousRole, equal),
         _ if is_short && (is_money || ADDED_UP.contains(&role)) => (FindingKind::AmbiguousRole, lost),
         _ => (FindingKind::ChosenColumn, lost),
     };
@@ -280,10 +316,10 @@ fn says_net(name: &str) -> bool {
     is_net(name) || is_gross(name)
 }
 
-fn is_net(name: &str) -> bool {
+pub(super) fn is_net(name: &str) -> bool {
     says(name, NET) || taxes::side(&header::words(name)) == Some(Tax::Without)
 }
 
-fn is_gross(name: &str) -> bool {
+pub(super) fn is_gross(name: &str) -> bool {
     says(name, GROSS) || taxes::side(&header::words(name)) == Some(Tax::With)
 }

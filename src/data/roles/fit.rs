@@ -55,6 +55,12 @@ fn are_flags(inferred: &Inferred) -> bool {
     !inferred.sample.is_empty() && inferred.sample.iter().all(is_flag)
 }
 
+/// Whether the values are words, and none has a digit.
+pub(super) fn are_terms(inferred: &Inferred) -> bool {
+    let is_term = |text: &String| !text.bytes().any(|byte| byte.is_ascii_digit());
+    inferred.kind == ColumnType::Text && !inferred.sample.is_empty() && inferred.sample.iter().all(is_term)
+}
+
 fn fit_id(inferred: &Inferred) -> Result<f64, &'static str> {
     match inferred.kind {
         ColumnType::Date(_) => return Err("its values are dates"),

@@ -47,8 +47,33 @@ pub(super) fn complete_halves(columns: &[Candidate], proposals: &mut Vec<Proposa
     proposals.push(Proposal { column: at, role: other, score: 0.9, said: 0.9, period: None, reason });
 }
 
+/// Takes `Owner` for the customer, beside the name of a pet or a vehicle: elsewhere it is who is in charge of the row.
+pub(super) fn take_owner(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    const OWNERS: &str = "owner besitzer besitzerin eigentumer proprietaire propietario propietaria proprietario proprietaria eigenaar \
+        agare ejer eier wlasciciel";
+    const THINGS: &str = "pet species breed animal tierart tiername rasse vehicle vin fahrzeug kennzeichen fahrgestellnummer boat \
+        horse pferd dog cat hund katze animale razza mascota especie raza espece race veicolo targa vehiculo matricula huisdier \
+        kenteken zwierze pojazd";
+    let called = |list: &str| {
+        columns.iter().position(
+            |column| matches!(&header::words(column.name)[..], [one] if header::is_one_of(one, list)),
+        )
+    };
+    let is_thing = |at: usize| header::say_one_of(&header::words(columns[at].name), THINGS);
+    let Some(at) = called(OWNERS).filter(|_| (0..columns.len()).any(is_thing)) else { return };
+    if columns[at].inferred.kind != ColumnType::Text {
+        return;
+    }
+    let is_other = |one: &Proposal| one.column == at || one.role == Role::Name && is_thing(one.column);
+    proposals.retain(|one| !is_other(one));
+    let reason = format!("the header says '{}', beside what is owned", columns[at].name.trim());
+    proposals.push(Proposal { column: at, role: Role::Name, score: 0.9, said: 0.9, period: None, reason });
+}
+
 /// Lowers an e-mail address that is nearly the same in all rows below another that is not: it is the shop's own.
-pub(super) fn lower_own_address(columns: &[Candidate], proposals: &mut [Proposal]) {
+/// That of who worked on something is not the customer's at all.
+pub(super) fn lower_own_address(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    proposals.retain(|one| one.role != Role::Email || !orders::is_of_staff(columns, one.column));
     let count = |proposal: &Proposal| columns[proposal.column].inferred.distinct.count;
     let emails = proposals.iter().filter(|proposal| proposal.role == Role::Email);
     let most = emails.map(count).max().unwrap_or(0);

@@ -4,11 +4,11 @@ mod amounts;
 mod languages;
 mod words;
 
-use super::Candidate;
 use super::choose::says;
 use super::directions;
 use super::phrase::HeaderWords;
 use super::taxes;
+use super::{Candidate, Proposal};
 use crate::data::column::{ColumnType, Role};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -45,8 +45,24 @@ pub(super) fn is_own_address(count: usize, most: usize) -> bool {
 /// How surely a header says "id of a customer" and not only "id".
 const SURELY_CUSTOMER: f64 = 0.97;
 
+/// Papers of which each is of one sale.
+const PAPERS: &str = "invoice inv receipt bill rechnung facture factura fattura factuur faktura fatura bestellung commande pedido \
+    ordine bestelling zamowienie encomenda";
+
 /// What a header says at least that calls a customer by a word for nobody else.
 const SURER_NAME: f64 = 0.58;
+
+/// Headers of one word for nobody but the customer, ...
+const CUSTOMER: &str =
+    "customer client kunde cliente klant klient kund buyer guest donor kontrahent zakaznik asiakas kunden";
+/// ... for the name of anybody, ...
+const NAME: &str = "name nom nombre nome naam nazwa namn navn";
+/// ... and for a company, which may be one's own.
+const COMPANY: &str = "company firma firm organization organisation business entity account entreprise societe empresa azienda \
+    bedrijf foretag virksomhed bedrift spolka unternehmen";
+
+/// What a header says at least that is the customer's name.
+const SURELY_NAMED: f64 = 0.75;
 
 /// Roles that count or date all orders of a customer: where a column has one, the rows are customers.
 const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
@@ -79,7 +95,14 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
         let mut others = words.iter().filter(|word| !is_of_paper(word)).peekable();
         others.peek().is_some() && others.all(|word| DATE.contains(&word.as_str()) || languages::is_day(word))
     };
-    if !all().any(is_date) && !is_named {
+    // An invoice is one though no day is beside it.
+    let is_paper = |at: usize| {
+        let inferred = columns[at].inferred;
+        let may_be = inferred.missing == 0 && inferred.distinct.is_unique() && inferred.looked_at > 2;
+        header::say_one_of(&words[at], PAPERS) && may_number_orders(&words[at]) && may_be
+    };
+    let has_paper = all().any(is_paper);
+    if !all().any(is_date) && !is_named && !has_paper {
         return None;
     }
     let said: Vec<Vec<f64>> = columns.iter().map(|column| HeaderWords::of(column.name).said()).collect();
@@ -95,7 +118,7 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
         !words.is_empty() && words.iter().all(is_known)
     };
     let has_day = all().any(|at| is_date(at) && (is_plain(&words[at]) || has_own && is_made(&words[at])));
-    if !is_named && !has_day {
+    if !is_named && !has_day && !has_paper {
         return None;
     }
     let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
@@ -118,6 +141,19 @@ pub(super) fn is_of_customers(name: &str) -> bool {
         let is_created = role == Role::FirstOrder && said[role as usize] < 0.85;
         said[role as usize] >= 0.8 && !is_created
     })
+}
+
+/// Whether the words of a header say what a customer brought in all, which orders repeat: `Customer lifetime spend`.
+pub(in crate::data) fn is_of_all_orders(words: &[String]) -> bool {
+    const ALL: &str = "lifetime ltv clv ever kundenumsatz kundenwert kundengesamtumsatz klantomzet klantwaarde kundvarde kundevaerdi";
+    const CUSTOMER: &str = "customer customers client clients kunde kunden cliente clientes clienti klant buyer member guest donor user \
+        kund klient klienta";
+    const SUM: &str =
+        "total gesamt totale totales totali totais totaux totaal totalt lifetime annual yearly ytd sum summe";
+    const MONEY: &str = "spent spend spending revenue sales turnover purchases umsatz ausgaben ventas compras fatturato speso omzet gasto \
+        ca depense giving omsattning omsaetning omsetning obrot value orders";
+    let say = |list: &str| header::say_one_of(words, list);
+    say(ALL) || say(CUSTOMER) && say(SUM) && say(MONEY)
 }
 
 /// Whether it is a word by which headers speak of orders.
@@ -148,6 +184,7 @@ pub(in crate::data) fn amount(words: &[String]) -> f64 {
     }
     let ends = || words.iter().any(|word| AMOUNT_ENDINGS.iter().any(|ending| word.ends_with(ending)));
     match () {
+        () if is_of_all_orders(words) => 0.0,
         // Of how many things a price is: `Price unit`, `Unité de prix`.
         () if words.windows(2).any(|two| two[0] == "price" && two[1] == "unit") => 0.0,
         () if words.first().is_some_and(|first| PRICE_UNITS.contains(&first.as_str())) && has(PRICE) => 0.0,
@@ -168,8 +205,17 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     let filled = || (0..columns.len()).filter(is_filled);
     let find = |role: Role, least: f64| filled().find(|&at| says(at, role) >= least);
     let name = || {
+        // `Client` beside `Name` or `Company` is whose it is, and the other who did it, what was sold, or one's own.
+        if let Some(at) = filled().find(|at| is_called_customer(&columns[*at])) {
+            return Some(vec![at]);
+        }
+        let may_be = |at: usize, least: f64| says(at, Role::Name) >= least && !names_order(&words[at]);
+        // The same on all rows is one's own name.
+        let is_one = |at: usize| columns[at].inferred.distinct.count == 1;
+        let are_several = filled().any(|at| may_be(at, 0.5) && !is_one(at));
         let is_name = |least: f64| {
-            filled().find(|&at| says(at, Role::Name) >= least && !names_order(&words[at])).map(|at| vec![at])
+            let mut names = filled().filter(|at| may_be(*at, least) && !(are_several && is_one(*at)));
+            names.next().map(|at| vec![at])
         };
         let halves = || find(Role::FirstName, 0.7).zip(find(Role::LastName, 0.7));
         // A partner or a payee is the customer where no other column is.
@@ -192,19 +238,75 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
     let mut ids: Vec<usize> = filled().filter(|at| says(*at, Role::Id) >= 0.89).filter(is_own).collect();
     ids.sort_by(|one, other| says(*other, Role::Id).total_cmp(&says(*one, Role::Id)));
     if let Some(surely) = ids.first().filter(|at| says(**at, Role::Id) >= SURELY_CUSTOMER) {
-        return vec![vec![*surely]];
+        let is_fuller = |at: &usize| says(*at, Role::Email) >= 0.7 && is_fuller(columns, *at, *surely);
+        return vec![vec![filled().find(is_fuller).unwrap_or(*surely)]];
     }
     // An address that is nearly the same on all orders is the shop's own, and so is that of who sells.
     let emails = || filled().filter(|at| says(*at, Role::Email) >= 0.7);
     let most = emails().map(count).max().unwrap_or(0);
     let is_own = |at: usize| is_own_address(count(at), most) || directions::is_of_seller(columns[at].name);
-    let email = || emails().find(|at| !is_own(*at)).map(|at| vec![at]);
+    let email = || emails().find(|at| !is_own(*at) && !is_of_staff(columns, *at)).map(|at| vec![at]);
     let ids = ids.into_iter().map(|at| vec![at]);
     match directions::find(columns) {
         // An address of who sent is one's own where something was sent back.
         Some((from, _)) => ids.chain(name()).chain([vec![from]]).collect(),
         None => ids.chain(email()).chain(name()).collect(),
     }
+}
+
+/// Whether some buyers have no id and an address: one for each customer, at least.
+fn is_fuller(columns: &[Candidate], email: usize, id: usize) -> bool {
+    let is_of_others = directions::is_of_seller(columns[email].name) || is_of_staff(columns, email);
+    let (email, id) = (columns[email].inferred, columns[id].inferred);
+    let known = id.distinct.count..=id.distinct.count + id.missing;
+    !is_of_others
+        && id.missing * 50 > id.looked_at
+        && email.missing < id.missing
+        && known.contains(&email.distinct.count)
+}
+
+/// Whether one of these words is the whole header.
+fn is_called(name: &str, list: &str) -> bool {
+    matches!(&header::words(name)[..], [one] if header::is_one_of(one, list))
+}
+
+/// Whether a column has names of customers by its header, and no codes and no yes and no.
+fn is_called_customer(column: &Candidate) -> bool {
+    let inferred = column.inferred;
+    is_called(column.name, CUSTOMER)
+        && inferred.kind == ColumnType::Text
+        && inferred.distinct.count > 2
+        && !super::fit::are_codes(inferred)
+}
+
+/// Takes the role name from `Name` or `Company` beside the column of the customers: it is that of who did it, of what was
+/// sold, or one's own.
+pub(super) fn deny_other_names(columns: &[Candidate], orders: &OrderRows, proposals: &mut Vec<Proposal>) {
+    let [customer] = orders.customer[..] else { return };
+    if is_called_customer(&columns[customer]) {
+        let is_other = |name: &str| is_called(name, NAME) || is_called(name, COMPANY);
+        proposals.retain(|one| one.role != Role::Name || !is_other(columns[one.column].name));
+    }
+}
+
+/// Whether an e-mail address is that of one's own people: right behind who worked on something, where another column has the
+/// customer.
+pub(super) fn is_of_staff(columns: &[Candidate], at: usize) -> bool {
+    let is_bare = matches!(&header::words(columns[at].name)[..], [_] | [_, _]);
+    let before = at.checked_sub(1).filter(|before| is_bare && names_staff(columns[*before].name));
+    let is_customer = |other: usize| {
+        let name = columns[other].name;
+        Some(other) != before && HeaderWords::of(name).says(Role::Name) >= SURELY_NAMED && !names_staff(name)
+    };
+    before.is_some() && (0..columns.len()).any(is_customer)
+}
+
+/// Whether a header names somebody of one's own people.
+fn names_staff(name: &str) -> bool {
+    const STAFF: &str = "user employee staff worker member teammate mitarbeiter mitarbeiterin benutzer nutzer bearbeiter consultant \
+        agent rep cashier salesperson owner technician utilisateur employe usuario empleado utente dipendente gebruiker \
+        medewerker anvandare medarbejder";
+    header::words(name).last().is_some_and(|last| header::is_one_of(last, STAFF))
 }
 
 /// That an id does not say whose an order is, where another column does.
@@ -261,7 +363,8 @@ pub(in crate::data) fn may_number_orders(words: &[String]) -> bool {
 /// Whether a header speaks of one order: its number, its date, how it was paid.
 fn names_order(words: &[String]) -> bool {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
-    if has(NOT_EACH) {
+    // `Invoice Partner Display Name` is whose it is.
+    if has(NOT_EACH) || has(&["name"]) && has(&["partner", "customer", "client", "buyer", "kunde"]) {
         return false;
     }
     let is_joined = |word: &String| {

@@ -1,7 +1,7 @@
 //! Columns that are a part of the revenue or a total beside it, and so are not the revenue themselves.
 
-use super::{BARE_AMOUNT, Candidate, DeniedRole, Proposal};
-use crate::data::column::{ColumnId, Role};
+use super::{BARE_AMOUNT, Candidate, DeniedRole, Proposal, choose, fit};
+use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::series::{Series, is_total_beside};
 
 /// Takes the role revenue from a total or an amount beside debts by their age: it is what is owed.
@@ -49,6 +49,35 @@ pub(super) fn deny_parts(
         let is_free = proposals.iter().all(|proposal| proposal.column != at);
         if is_free {
             *refusal = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: true });
+        }
+    }
+}
+
+/// Takes their roles from discounts and returns in money beside gross and net revenue: they are what is between the two.
+pub(super) fn deny_taken_off(
+    columns: &[Candidate],
+    proposals: &mut Vec<Proposal>,
+    refusals: &mut [Option<DeniedRole>],
+) {
+    let is_revenue = |at: usize| {
+        proposals.iter().any(|proposal| proposal.column == at && proposal.role == Role::Revenue)
+            && matches!(columns[at].inferred.kind, ColumnType::Number(_))
+    };
+    let has =
+        |is_so: fn(&str) -> bool| (0..columns.len()).any(|at| is_revenue(at) && is_so(columns[at].name));
+    if !has(choose::is_gross) || !has(choose::is_net) {
+        return;
+    }
+    let is_money = |at: usize| {
+        let inferred = columns[at].inferred;
+        let is_below_0 = inferred.figures.is_some_and(|figures| figures.min < 0.0);
+        !fit::is_percent(inferred) && (is_below_0 || fit::has_cents_or_currency(inferred))
+    };
+    let is_off = |role: Role, at: usize| matches!(role, Role::Discount | Role::Complaints) && is_money(at);
+    proposals.retain(|proposal| !is_off(proposal.role, proposal.column));
+    for (at, refusal) in refusals.iter_mut().enumerate() {
+        if refusal.as_ref().is_some_and(|refusal| is_off(refusal.role, at)) {
+            *refusal = None;
         }
     }
 }

@@ -5,6 +5,7 @@
 //! A month without a year is no period here: nothing would say which of two is later.
 
 use crate::data::date;
+use crate::data::header::is_one_of;
 
 /// A stretch of time that an amount is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +32,8 @@ const RELATIVE: &[(i32, &str)] = &[
         "this year|current year|year to date|laufendes jahr|lfd jahr|lfd j|dieses jahr|aktuelles jahr|akt jahr|heuer\
         |heuriges jahr|lj|aj|hj|jtd|annee en cours|cette annee|annee courante|exercice en cours|exercice courant|exercice\
         |ano actual|este ano|ano en curso|ejercicio actual|ejercicio en curso|ejercicio|ano corrente|ano atual\
-        |exercicio atual|exercicio corrente|exercicio|anno in corso|anno corrente|anno attuale|quest anno\
-        |esercizio in corso|esercizio corrente|esercizio|dit jaar|huidig jaar|lopend jaar|huidig boekjaar|lopend boekjaar\
+        |exercicio atual|exercicio corrente|exercicio|anno in corso|anno corrente|anno attuale|a c|quest anno\
+        |esercizio in corso|esercizio corrente|esercizio|dit jaar|huidig jaar|lopend jaar|t m heden|tot heden|huidig boekjaar|lopend boekjaar\
         |boekjaar|ten rok|biezacy rok|rok biezacy|tento rok|letos|letosni rok|innevarande ar|i ar|dette ar|indevaerende ar\
         |inneverende ar|innevaerende ar|ty|cy|ytd|ltm|ttm|今年|今期|当期|本年|올해",
     ),
@@ -45,7 +46,7 @@ const RELATIVE: &[(i32, &str)] = &[
         |annee precedente|annee derniere|annee passee|annee n 1|an dernier|an passe|l an dernier|exercice precedent\
         |exercice dernier|exercice anterieur|exercice passe|periode precedente|precedent|precedente|anterieur\
         |ano anterior|ano pasado|ano previo|pasado ano|ejercicio anterior|periodo anterior|anterior|previo|ano passado\
-        |ano transato|exercicio anterior|anno precedente|anno scorso|scorso anno|anno prec|esercizio precedente\
+        |ano transato|exercicio anterior|anno precedente|anno scorso|scorso anno|anno prec|a p|esercizio precedente\
         |periodo precedente|vorig jaar|vorige jaar|afgelopen jaar|voorgaand jaar|verleden jaar|vorig boekjaar\
         |voorgaand boekjaar|vorige periode|vorig|vorige|voorgaand|voorgaande|poprzedni rok|poprzedniego roku\
         |poprzednim roku|rok poprzedni|zeszly rok|zeszlego roku|zeszlym roku|ubiegly rok|ubieglego roku|ubieglym roku\
@@ -61,8 +62,29 @@ const RELATIVE: &[(i32, &str)] = &[
 const STRETCHES: &[&str] =
     &["day", "days", "d", "month", "months", "m", "mo", "weeks", "tage", "monate", "jours", "mois"];
 
+/// Words for months behind their number.
+const MONTHS: &str = "m mo mth mths months monate monaten mois mesi meses maanden manader maneder miesiecy";
+/// Words beside the number of the last twelve months.
+const LAST_TWELVE: &str = "l r lm rm m mo mth mths month months monat monate monaten mois mesi meses mese maanden manader maneder \
+    miesiecy last past rolling trailing letzte letzten derniers ultimos ultimi laatste senaste seneste siste ostatnie ostatnich";
+
+/// Years at the beginning of Chinese, Japanese and Korean headers, which have no blank behind them.
+const WITHOUT_BLANK: &[&str] =
+    &["今年", "今期", "当期", "本年", "올해", "前年", "昨年", "去年", "前期", "上年", "전년", "작년"];
+
+/// The words, with a year apart from what it is written together with: `今期売上`.
+fn apart(words: Vec<String>) -> Vec<String> {
+    let begins = |word: &String| {
+        let year = WITHOUT_BLANK.iter().find(|year| word.starts_with(**year))?;
+        let rest = word[year.len()..].trim_start_matches(['度', '의']);
+        (!rest.is_empty()).then(|| vec![(*year).to_owned(), rest.to_owned()])
+    };
+    words.into_iter().flat_map(|word| begins(&word).unwrap_or_else(|| vec![word])).collect()
+}
+
 /// What period a header speaks of, and its words without those that say so.
-pub(super) fn split(mut words: Vec<String>, header: &str) -> (Option<Period>, Vec<String>) {
+pub(super) fn split(words: Vec<String>, header: &str) -> (Option<Period>, Vec<String>) {
+    let mut words = if header.is_ascii() { words } else { apart(words) };
     let numbers = numbers(header);
     let is_month = |word: &String| date::is_month(word) && !date::is_rarely_month(word);
     let quarter =
@@ -76,8 +98,9 @@ pub(super) fn split(mut words: Vec<String>, header: &str) -> (Option<Period>, Ve
         let is_short = month || quarter.is_some();
         return (Some(Period { order: year * 12 + part, is_relative: false, is_short }), words);
     }
-    if numbers.iter().any(HeaderNumber::is_last_twelve) {
-        words.retain(|word| !matches!(word.as_str(), "l" | "r" | "lm" | "rm" | "m" | "mo"));
+    let is_months = |number: &HeaderNumber<'_>| number.is_last_twelve(&words);
+    if numbers.iter().any(is_months) {
+        words.retain(|word| !is_one_of(word, LAST_TWELVE));
         return (Some(Period { order: 0, is_relative: true, is_short: false }), words);
     }
     let back = if numbers.is_empty() || header.contains("N-1") { relative(&mut words, header) } else { None };
@@ -157,10 +180,15 @@ impl HeaderNumber<'_> {
     }
 
     /// Whether it is the number of `L12M`, `R12M` or `12m`: the last twelve months.
-    fn is_last_twelve(&self) -> bool {
+    fn is_last_twelve(&self, words: &[String]) -> bool {
+        // `12 derniers mois`
+        let is_between = || {
+            is_one_of(&self.after.to_lowercase(), "derniers dernieres ultimos ultimi last past")
+                && words.iter().any(|word| word.len() > 2 && is_one_of(word, MONTHS))
+        };
         self.value == 12
             && (matches!((self.before, self.after), ("l" | "L" | "r" | "R", "" | "m" | "M"))
-                || self.is_apart && matches!(self.after, "m" | "M" | "mo"))
+                || self.is_apart && (is_one_of(&self.after.to_lowercase(), MONTHS) || is_between()))
     }
 
     /// Whether it is the month of `2024-01` or `01/2024`.
@@ -187,7 +215,14 @@ mod tests {
             ("Sales '24", Some(2024 * 12), "sales"),
             ("Umsatz 24", Some(2024 * 12), "umsatz"),
             ("Sales 30 days", None, "sales days"),
-            ("Sales last 12 months", None, "sales last months"),
+            ("Sales last 12 months", Some(0), "sales"),
+            ("Spend 12 months", Some(0), "spend"),
+            ("Umsatz letzte 12 Monate", Some(0), "umsatz"),
+            ("CA 12 derniers mois", Some(0), "ca"),
+            ("Sales last 6 months", None, "sales last months"),
+            ("今期売上", Some(0), "売上"),
+            ("前年度売上高", Some(-12), "売上高"),
+            ("去年销售额", Some(-12), "销售额"),
             ("Revenue 2024-03", Some(2024 * 12 + 3), "revenue"),
             ("Q2 2024 sales", Some(2024 * 12 + 6), "sales"),
             ("Revenue LY", Some(-12), "revenue"),

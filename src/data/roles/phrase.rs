@@ -55,6 +55,10 @@ pub(super) struct HeaderWords {
     pub period: Option<Period>,
 }
 
+/// Words and letters for thousands and millions.
+const UNITS: &str = "t k m tsd teur keur tausend thousand thousands tys milliers migliaia duizend tusen mio mln mn mm million millions \
+    millionen mrd mld bn";
+
 impl HeaderWords {
     pub fn of(name: &str) -> Self {
         Self::of_field(field::of_deal(name))
@@ -78,14 +82,17 @@ impl HeaderWords {
         // `Sales (ALL)` is in the currency of Albania.
         let currency = Currency::in_header(name);
         let is_code = |word: &str| currency.is_some_and(|one| one.code().eq_ignore_ascii_case(word));
-        let tells = words.iter().map(|word| !words::is_filler(word) && !is_code(word));
+        // `DB (T€)` is a contribution, whatever it is counted in.
+        let is_multiple = header::multiple(name).is_some();
+        let is_unit = |word: &str| is_multiple && header::is_one_of(word, UNITS);
+        let tells = words.iter().map(|word| !words::is_filler(word) && !is_code(word) && !is_unit(word));
         let mut tells: Vec<bool> = tells.collect();
         if !tells.contains(&true) {
             // `Total in EUR` is a total, as `Total` is.
-            let tell = words
-                .iter()
-                .zip(&fits)
-                .map(|(word, fits): (_, &Vec<u16>)| !fits.is_empty() && !words::is_currency(word));
+            let is_small = |word: &str| header::is_one_of(word, "in of at on by to for the");
+            let tell = words.iter().zip(&fits).map(|(word, fits): (_, &Vec<u16>)| {
+                !fits.is_empty() && !words::is_currency(word) && !is_small(word)
+            });
             tells = tell.collect();
         }
         if !tells.contains(&true) {

@@ -68,14 +68,21 @@ const OURS: &[Role] = &[
 pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Option<(usize, Finding)> {
     let has = |role: Role| proposals.iter().any(|proposal| proposal.role == role && proposal.said >= 0.85);
     let at = columns.iter().position(|column| is_annual_revenue(column.name))?;
-    if OURS.iter().any(|role| has(*role)) {
+    let of_crm = || columns.iter().position(|column| is_of_crm(column.name));
+    // Beside it, a program for sales has what the deals brought.
+    let is_other = |proposal: &Proposal| {
+        proposal.role == Role::Revenue
+            && proposal.said >= 0.6
+            && !is_annual_revenue(columns[proposal.column].name)
+    };
+    let is_beside_ours = of_crm().is_some() && proposals.iter().any(is_other);
+    if OURS.iter().any(|role| has(*role)) && !is_beside_ours {
         return None;
     }
     let about_company = |proposal: &&Proposal| {
         matches!(proposal.role, Role::Industry | Role::Size) && proposal.said >= 0.85 && proposal.column != at
     };
     let of_company = proposals.iter().find(about_company).map(|proposal| proposal.column);
-    let of_crm = || columns.iter().position(|column| is_of_crm(column.name));
     let beside = columns[of_company.or_else(of_crm)?].name.trim();
     proposals.retain(|other| other.role != Role::Revenue || !is_annual_revenue(columns[other.column].name));
     let message = format!(
@@ -86,9 +93,35 @@ pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Opti
     Some((at, Finding { kind: FindingKind::OwnTurnover, count: 1, line: None, message }))
 }
 
+/// Takes the role revenue from what people earn themselves: an income beside their age or family.
+pub(super) fn deny_income(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Option<(usize, Finding)> {
+    const INCOME: &str = "income salary einkommen gehalt revenu revenus ingreso ingresos reddito inkomen renda dochod inkomst indkomst";
+    const OF_PEOPLE: &str = "age gender sex education marital married children kids kidhome teenhome dependents occupation birth birthdate \
+        alter geschlecht familienstand beruf kinder bildung geburtsjahr genre sexe enfants edad genero hijos eta genere figli leeftijd \
+        geslacht kinderen";
+    let at = columns.iter().position(|column| {
+        let words = header::words(column.name);
+        header::say_one_of(&words, INCOME) && !header::say_one_of(&words, "net total our gross")
+    })?;
+    let is_of_people = |column: &&Candidate| header::say_one_of(&header::words(column.name), OF_PEOPLE);
+    let beside = columns.iter().find(is_of_people)?.name.trim();
+    let count = proposals.len();
+    proposals.retain(|other| other.role != Role::Revenue || other.column != at);
+    if proposals.len() == count {
+        return None;
+    }
+    let message = format!(
+        "'{}' beside '{beside}' looks like what each customer earns, not what they pay you, so it is not used. If it is your \
+         revenue, give it the role revenue.",
+        columns[at].name.trim()
+    );
+    Some((at, Finding { kind: FindingKind::OwnTurnover, count: 1, line: None, message }))
+}
+
 /// Whether only programs for sales, which keep what companies earn, have a column of this name: HubSpot, Salesforce.
 fn is_of_crm(name: &str) -> bool {
-    const NAMES: [&[&str]; 5] = [
+    const NAMES: [&[&str]; 6] = [
+        &["do", "not", "modify"],
         &["annual", "revenue", "currency"],
         &["lifecycle", "stage"],
         &["closed", "won"],

@@ -49,7 +49,8 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     (
         "@last",
         "last lst latest recent newest letzte letzter letztes letzten derniere dernier ultimo ultima ultimos laatste laatst \
-        ostatni ostatnia ostatnie ostatniego ostatniej posledni utolso viimeisin ultima son последний последняя τελευταια senaste sista seneste sidste siste neueste",
+        ostatni ostatnia ostatnie ostatniego ostatniej posledni utolso viimeisin ultima son последний последняя последна последното остання останне zadnja zadnji zadnje posljednja posljednji paskutinis paskutine \
+        pedejais pedeja τελευταια senaste sista seneste sidste siste neueste",
     ),
     (
         "@first",
@@ -64,7 +65,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         vente rdv rendez reservation paiement pedido compra visita factura venta cita pago reserva ordine acquisto \
         fattura vendita appuntamento prenotazione pagamento encomenda fatura venda consulta bestelling aankoop bezoek \
         factuur afspraak boeking betaling verkoop zamowien* zakup* wizyt* faktur* sprzedaz* transakcj* platnosc \
-        inv objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка παραγγελια rechnungsdatum bestelldatum auftragsdatum kaufdatum besuchsdatum factuurdatum orderdatum besteldatum aankoopdatum fakturadatum ordredato fakturadato kobsdato kjopsdato voucher bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
+        inv objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка поръчка замовлення narudzba narudzbe kupnja naruchka uzsakymas pirkimas pasutijums pirkums παραγγελια rechnungsdatum bestelldatum auftragsdatum kaufdatum besuchsdatum factuurdatum orderdatum besteldatum aankoopdatum fakturadatum ordredato fakturadato kobsdato kjopsdato voucher bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
     ),
     ("@date", "date dt datum fecha data dato day tag"),
     (

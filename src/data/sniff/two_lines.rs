@@ -147,7 +147,10 @@ fn above(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     if !is_near || !groups.iter().all(|cell| cell.is_empty() || is_name(cell)) {
         return None;
     }
-    let is_over_all = groups[0].is_empty() && names.iter().all(|name| !name.is_empty());
+    let are_named = names.iter().all(|name| !name.is_empty());
+    // `Revenue,Profit,Revenue,Profit` needs the years above, whatever is over the names.
+    let repeats = || (1..names.len()).any(|at| names[..at].contains(&names[at]));
+    let is_over_all = are_named && (groups[0].is_empty() || upper.filled > 2 && repeats());
     let completes = names[0].is_empty() && !groups[0].is_empty();
     let has_span = groups.windows(2).any(|pair| !pair[0].is_empty() && pair[1].is_empty());
     if !(has_span && (is_over_all || completes)) {

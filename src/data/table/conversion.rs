@@ -114,6 +114,7 @@ impl Table {
             Some(conversion) => {
                 [self.by_rates(column, numbers, conversion), self.without_rate(column, numbers, conversion)]
             }
+            None if self.has_revenue_beside(column) => [None, None],
             None => [self.not_added_up(column, numbers), None],
         };
         findings.into_iter().flatten().collect()

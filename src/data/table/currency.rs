@@ -6,16 +6,11 @@ use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
 use crate::data::number::Currency;
 use crate::data::pieces::spread;
+use crate::data::roles;
 use crate::data::text::{Text, content};
 
 /// Customers looked at to find the most common currency; of a longer list, this many, evenly spread.
 const LOOKED_AT: usize = 10_000;
-
-/// Words of a header for it, in several languages.
-const HEADERS: &[&str] = &[
-    "currency", "ccy", "wahrung", "waehrung", "devise", "moneda", "divisa", "valuta", "moeda", "waluta",
-    "mena",
-];
 
 /// A column of currencies, and the one that most customers have: only amounts in it can be added up.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +40,7 @@ impl CurrencyColumn {
         let is_it = |column: &Column| {
             let is_text = column.kind == ColumnType::Text;
             let names = || column.sample.iter().all(|said| Currency::called(said.trim()).is_some());
-            let says = || header::words(&column.name).iter().any(|word| HEADERS.contains(&word.as_str()));
+            let says = || roles::names_currency(&header::words(&column.name));
             is_text && column.role.is_none() && (names() || says())
         };
         let by_role = columns.iter().position(|column| column.role == Some(Role::Currency));
@@ -66,7 +61,8 @@ impl CurrencyColumn {
         // The first of equals.
         let is_mixed = counts.len() > 1;
         let most = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
-        let says_its_own = columns.iter().map(|column| says_its_currency(&column.name)).collect();
+        let names = || columns.iter().map(|column| column.name.as_str());
+        let says_its_own = names().map(|name| roles::says_its_currency(name, names())).collect();
         Some(CurrencyColumn { column, main: most.0, is_mixed, says_its_own })
     }
 
@@ -79,17 +75,6 @@ impl CurrencyColumn {
         let said = said.trim();
         is_same(&self.main, said) || (!self.is_mixed && is_missing(said))
     }
-}
-
-/// Whether the header of amounts says which one currency they are in: `Amount (USD)`, `Total (Base Currency)`, `Converted
-/// Amount`.
-fn says_its_currency(header: &str) -> bool {
-    const CONVERTED: &[&str] =
-        &["converted", "umgerechnet", "converti", "convertido", "convertito", "hauswahrung", "basiswahrung"];
-    const OF_THE_BOOKS: &[&str] = &["base", "home", "reporting", "functional", "company"];
-    let words = header::words(header);
-    let has = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-    Currency::in_header(header).is_some() || has(CONVERTED) || has(OF_THE_BOOKS) && has(HEADERS)
 }
 
 /// Whether two ways of writing mean one currency: `EUR`, `eur` and `€`.
@@ -139,6 +124,14 @@ impl Table {
                 && !currency.says_its_own.get(column.index()).is_some_and(|own| *own)
         };
         self.currency.as_ref().filter(depends)
+    }
+
+    /// Whether the same amounts are in one currency in another column, which is the revenue.
+    pub(super) fn has_revenue_beside(&self, column: ColumnId) -> bool {
+        let Some(currency) = self.currency_of(column) else { return false };
+        let is_free = self.column(column).is_some_and(|described| described.role.is_none());
+        let revenue = self.with_role(Role::Revenue);
+        is_free && revenue.is_some_and(|revenue| currency.says_its_own.get(revenue.index()) == Some(&true))
     }
 
     /// Whether a row's amount in a column is in the column's currency.

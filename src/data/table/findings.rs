@@ -23,6 +23,7 @@ impl Table {
             findings.extend(self.currency_findings(column, numbers));
         }
         findings.extend(self.currencies_of_columns());
+        findings.extend(self.names_among_rows());
         // Of rows that were added up, it is said already.
         let lines = self.added_rows().map(|added| &added.lines);
         findings.extend([Table::thousands_in_header, Table::minor_units].iter().filter_map(|find| {
@@ -73,6 +74,27 @@ impl Table {
         };
         let unusable = format!("Too large or not finite, and so missing: {cells} in '{name}'");
         report(FindingKind::UnusableNumber, &numbers.unusable, unusable);
+    }
+
+    /// Says that a row names the columns in another order, as where lists were put together: a number cannot be read there,
+    /// and is the name of a column.
+    fn names_among_rows(&self) -> Option<Finding> {
+        let is_name =
+            |cell: &str| self.columns.iter().any(|column| column.name.trim().eq_ignore_ascii_case(cell));
+        let named = self.column_ids().zip(&self.numbers).filter_map(|(column, numbers)| {
+            let rows = numbers.get()?.misfits.rows.iter().map(|row| RowId(*row as u32));
+            let mut rows = rows.filter(|row| is_name(self.text.cell(*row, column).trim()));
+            rows.next().map(|row| (row, column))
+        });
+        let (row, column) = named.min()?;
+        let line = self.text.line(row);
+        let message = format!(
+            "Line {line} names columns, such as '{}' below '{}': cells from there on may be in the wrong columns. Give both \
+             lists the same columns in the same order.",
+            self.text.cell(row, column).trim(),
+            self.column(column)?.name,
+        );
+        Some(Finding { kind: FindingKind::SecondTable, count: 1, line: Some(line), message })
     }
 
     /// `'tbd' in line 5, 'open' in line 9`

@@ -9,12 +9,15 @@ use crate::data::roles::{self, Candidate};
 use crate::data::text::Text;
 
 /// What it is asked about.
-pub(super) fn findings(list: GuessedColumns<'_>) -> Vec<Finding> {
+pub(super) fn findings(list: GuessedColumns<'_>, are_orders: bool) -> Vec<Finding> {
     let GuessedColumns { text, columns, guesses } = list;
     let roles: Vec<Option<Role>> = guesses.iter().map(|(role, _)| *role).collect();
     let named = roles::named_roles(&text.header()[..columns.len()]);
-    let once = groups_written_once(text, columns, &roles, &named);
-    once.into_iter().chain(side_by_side(text, columns, &named)).collect()
+    let mut once = groups_written_once(text, columns, &roles, &named);
+    // Of an order of several lines, the first says what is the whole order's.
+    once.retain(|(at, _)| !are_orders || !begins_orders(text, columns, *at));
+    let once = once.into_iter().map(|(_, finding)| finding);
+    once.chain(side_by_side(text, columns, &named)).collect()
 }
 
 /// Columns in front of the customers that are filled only where a group begins, as pivots and reports write them.
@@ -23,7 +26,7 @@ fn groups_written_once(
     columns: &[Candidate],
     roles: &[Option<Role>],
     named: &[Option<Role>],
-) -> Vec<Finding> {
+) -> Vec<(usize, Finding)> {
     let is_who = |at: &usize| roles[*at].is_some_and(Role::is_identity);
     let who: Vec<usize> = (0..columns.len()).filter(is_who).collect();
     let is_once = |at: &usize| {
@@ -57,9 +60,30 @@ fn groups_written_once(
             counted(inferred.looked_at, "row"),
             if are_different(inferred) { ", each time with another value" } else { ", each above empty ones" }
         );
-        Finding::new(FindingKind::GroupWrittenOnce, inferred.missing, message)
+        (at, Finding::new(FindingKind::GroupWrittenOnce, inferred.missing, message))
     });
     once.collect()
+}
+
+/// Whether a column is filled exactly where another, which is filled on every row, says something else than on the row
+/// above: the number of an order of several lines.
+fn begins_orders(text: &Text, columns: &[Candidate], at: usize) -> bool {
+    /// As many rows show it.
+    const LOOKED_AT: usize = 1_000;
+    let cell = |row: usize, at: usize| text.cell(RowId(row as u32), ColumnId(at as u32)).trim().to_owned();
+    let rows = text.len().min(LOOKED_AT);
+    let is_filled: Vec<bool> = (0..rows).map(|row| !cell(row, at).is_empty()).collect();
+    let is_number = |other: &usize| {
+        let mut above = None;
+        columns[*other].inferred.missing == 0
+            && (0..rows).all(|row| {
+                let own = cell(row, *other);
+                let begins = above.as_ref() != Some(&own);
+                above = Some(own);
+                begins == is_filled[row]
+            })
+    };
+    (0..columns.len()).any(|other| is_number(&other))
 }
 
 /// Whether a column is filled somewhere, and each time with another value.

@@ -31,10 +31,10 @@ const LONGEST_PART: usize = 24;
 
 /// Headers that ask whether a row is a test or one's own company, in words that are all of them.
 const ASKING: &str = "is test tests testkonto testkunde testaccount account customer record internal intern interne interno interna \
-    intercompany konzernintern eigene own company related party dummy fake demo employee mitarbeiter staff prueba essai";
+    intercompany konzernintern eigene own company related party dummy fake demo employee mitarbeiter staff prueba essai lead prospect interessent";
 /// Of these, the words that ask it.
 const ASKED: &str = "test tests testkonto testkunde testaccount internal intern interne interno interna intercompany konzernintern \
-    dummy fake demo employee mitarbeiter staff prueba essai related";
+    dummy fake demo employee mitarbeiter staff prueba essai related lead prospect interessent";
 
 /// Words of a kind for customers, ...
 const CUSTOMERS: &str = "customer customers client clients kunde kunden klant klanten cliente clientes clienti klient kund kunder \
@@ -90,6 +90,9 @@ pub(super) fn findings(list: GuessedColumns<'_>) -> Vec<Finding> {
     let columns = 0..list.columns.len();
     let flagged = columns.clone().filter(|at| asks(list.name(*at)));
     let flagged = flagged.filter_map(|at| rows_that_say(list, at, |cell| flag(cell) == Some(true)));
+    let no_customer = columns.clone().filter(|at| asks_for_customer(list, *at));
+    let no_customer = no_customer.filter_map(|at| rows_that_say(list, at, |cell| flag(cell) == Some(false)));
+    let flagged = flagged.chain(no_customer);
     let kinds = columns.filter_map(|at| {
         let others = kinds_of_others(list, at);
         let are_some = !others.is_empty();
@@ -106,6 +109,20 @@ pub(super) fn findings(list: GuessedColumns<'_>) -> Vec<Finding> {
 fn asks(name: &str) -> bool {
     let words = header::words(name);
     say_one_of(&words, ASKED) && words.len() <= 3 && words.iter().all(|word| is_one_of(word, ASKING))
+}
+
+/// `Customer`, `IsCustomer`: whether a header asks whether a row is one, by yes and no.
+fn asks_for_customer(list: GuessedColumns<'_>, at: usize) -> bool {
+    const BESIDE: &str = "is ist est es e er ar a active aktiv";
+    let (words, inferred) = (header::words(list.name(at)), list.columns[at].inferred);
+    let (asked, beside): (Vec<&String>, Vec<&String>) =
+        words.iter().partition(|word| is_one_of(word, CUSTOMERS));
+    let sample = &inferred.sample;
+    asked.len() == 1
+        && beside.iter().all(|word| is_one_of(word, BESIDE))
+        && inferred.distinct.count <= 3
+        && !sample.is_empty()
+        && sample.iter().all(|cell| flag(cell).is_some())
 }
 
 /// The cells of a column of few words that say that a row is no customer, where others say that theirs is one.

@@ -45,6 +45,9 @@ const PAYING: &[&str] = &[
     "faktur",
     "cykl",
     "okres",
+    "frequen",
+    "frecuen",
+    "czestotl",
 ];
 
 /// Words for how often, by how many months each is for; those of weeks count as a part of one.
@@ -171,9 +174,29 @@ fn months(cell: &str) -> Option<u32> {
     found
 }
 
+/// Whether rows that belong to customers are what they pay again and again, such as subscriptions, not what they paid once.
+pub(super) fn are_contracts(list: GuessedColumns<'_>) -> bool {
+    const CONTRACT: &str = "subscription subscriptions trial renewal renews renew abo abos abonnement vertragsende laufzeit verlangerung";
+    const PAPER: &str = "invoice rechnung facture factura fattura factuur receipt charge";
+    let columns = list.columns;
+    let any =
+        |words: &str| columns.iter().any(|column| header::say_one_of(&header::words(column.name), words));
+    let has_next = columns.iter().any(|column| {
+        let name = header::words(column.name).join(" ");
+        name.contains("current period") || name.contains("next billing")
+    });
+    (any(CONTRACT) || has_next) && !any(PAPER)
+}
+
 /// That what customers pay is for a month of some and for a year of others, by a column beside it.
 pub(super) fn finding(list: GuessedColumns<'_>) -> Option<Finding> {
     let revenue = list.with_role(Role::Revenue)?;
+    // What is of all the time, or of a year, is so however often somebody pays.
+    const WHOLE: &str =
+        "lifetime ltv clv annual annually yearly arr jahresbeitrag jahresumsatz jahrespreis jahrespramie";
+    if header::say_one_of(&header::words(list.name(revenue)), WHOLE) {
+        return None;
+    }
     let rows = list.text.len().min(LOOKED_AT);
     let differ = |at: &usize| {
         let inferred = list.columns[*at].inferred;

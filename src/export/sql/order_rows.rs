@@ -182,7 +182,10 @@ impl SqlOrderRows<'_> {
         {
             let value = number(column);
             let place = format!("CASE WHEN {value} IS NULL THEN 2 WHEN {value} = {zero} THEN 1 ELSE 0 END");
-            let first = format!("ROW_NUMBER() OVER ({OF_ORDER} ORDER BY {place}, factor DESC, {value} DESC)");
+            let takes_off = format!("CASE WHEN factor < 0 OR {value} < {zero} THEN 1 ELSE 0 END");
+            let first = format!(
+                "ROW_NUMBER() OVER ({OF_ORDER}, {takes_off} ORDER BY {place}, factor DESC, {value} DESC)"
+            );
             let sql = format!("CASE WHEN read_order IS NULL OR {first} = 1 THEN {value} END");
             values.push(NamedValue::new("Once an order", once(column), sql));
         }

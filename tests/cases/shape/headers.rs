@@ -259,3 +259,24 @@ fn units_below_the_header_that_change_what_figures_say_are_in_the_names() {
         assert_eq!(said, kinds, "{text}: {found}");
     }
 }
+
+#[test]
+fn names_that_repeat_need_the_line_above() {
+    for (upper, lower, expected) in [
+        ("Customer,,2024,,2025,", "No,Name,Revenue,Profit,Revenue,Profit", "2025 Revenue"),
+        ("Kunde,,2024,,2025,", "Nr,Name,Umsatz,DB,Umsatz,DB", "2025 Umsatz"),
+        ("Client,,2024,,2025,", "Code,Nom,CA,Marge,CA,Marge", "2025 CA"),
+        (",,2024,,2025,", "No,Name,Revenue,Profit,Revenue,Profit", "2025 Revenue"),
+    ] {
+        let list = format!(
+            "{upper}\n{lower}\nC7,Acme,100.5,10,120,12\nC9,Bolt,200,20,180,18\nC8,Cora,300,30,330,33\n"
+        );
+        let found = inspected_text(&list);
+        assert_eq!(found["rows"], 3, "{upper}: {found}");
+        assert!(names(&found).contains(&expected), "{:?}", names(&found));
+        assert!(findings(&found, "ambiguous_role").is_empty(), "{upper}: {found}");
+    }
+    // A title above names that do not repeat.
+    let list = "Report,,2025,\nNo,Name,Revenue,Profit\nC7,Acme,100.5,10\nC9,Bolt,200,20\n";
+    assert_eq!(names(&inspected_text(list)), ["No", "Name", "Revenue", "Profit"]);
+}

@@ -141,6 +141,7 @@ impl<'a> FigureColumns<'a> {
                         is_rate,
                         is_id,
                         decimals: 0,
+                        is_full: true,
                     });
                 }
                 ColumnType::Date(_) => {
@@ -163,10 +164,12 @@ impl<'a> FigureColumns<'a> {
     fn look_at(&mut self, sample: &[usize]) {
         let mut filled = Vec::with_capacity(sample.len());
         let mut least = vec![Some(0.0); self.numbers.len()];
-        let mut decimals = vec![0; self.numbers.len()];
+        let (mut decimals, mut full) = (vec![0; self.numbers.len()], vec![true; self.numbers.len()]);
         for row in sample {
             let said = self.row(*row);
             filled.push(self.words(*row));
+            let columns = said.values.iter().enumerate().filter(|(_, value)| value.is_none());
+            columns.for_each(|(at, _)| full[at] = false);
             for (column, value) in
                 said.values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?)))
             {
@@ -176,6 +179,7 @@ impl<'a> FigureColumns<'a> {
         }
         self.least = least;
         self.numbers.iter_mut().zip(decimals).for_each(|(column, decimals)| column.decimals = decimals);
+        self.numbers.iter_mut().zip(full).for_each(|(column, is_full)| column.is_full = is_full);
         filled.sort_unstable();
         self.usual_words = filled.get(filled.len() / 2).copied().unwrap_or(0);
     }
@@ -194,6 +198,14 @@ impl<'a> FigureColumns<'a> {
                 words += 1;
             }
         });
+        // Among the numbers of customers, a word is none: `Total` below them says so of its row.
+        if words == 0 {
+            self.text.record(RowId(row as u32)).for_columns(&self.ids, |_, cell| {
+                if first.is_none() && figure(&cell).is_none() && label_of(Some(&cell)) != Label::Other {
+                    first = Some(cell);
+                }
+            });
+        }
         RowFigures { figures: self, values: self.values(row), others: OnceCell::new(), row, first, words }
     }
 
@@ -215,16 +227,20 @@ impl<'a> FigureColumns<'a> {
         are_counts
     }
 
-    /// How many cells of a row have words that are days, such as the latest of all rows, currencies, or single letters such
-    /// as the S and H of debit and credit.
+    /// How many cells of a row have words that are days, such as the latest of all rows, currencies, single letters such
+    /// as the S and H of debit and credit, or `Sum` behind `Subtotal`.
     fn beside(&self, row: usize) -> usize {
-        let mut beside = 0;
+        let (mut beside, mut is_first) = (0, true);
         self.text.record(RowId(row as u32)).for_columns(&self.words, |place, cell| {
             let cell = cell.trim();
             let is_letter = cell.chars().nth(1).is_none();
-            let is_beside =
-                is_letter || self.days.contains(&self.words[place]) || Currency::called(cell).is_some();
-            beside += usize::from(is_beside && is_word(cell));
+            let is_beside = is_letter
+                || self.days.contains(&self.words[place])
+                || Currency::called(cell).is_some()
+                || !is_first && label_of(Some(cell)) == Label::Total;
+            let is_word = is_word(cell);
+            is_first &= !is_word;
+            beside += usize::from(is_beside && is_word);
         });
         beside
     }

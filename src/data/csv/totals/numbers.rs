@@ -13,6 +13,8 @@ pub(super) struct NumberColumn {
     pub is_id: bool,
     /// The most decimals of its numbers.
     pub decimals: u32,
+    /// Whether each customer has a number there.
+    pub is_full: bool,
 }
 
 impl NumberColumn {

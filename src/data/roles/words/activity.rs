@@ -18,7 +18,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 88,
                 "payment count | purchase count | transaction count | invoice count | @count purchases | @count transactions \
-                | @count invoices | @count visits | @count deals | @count bookings | @count jobs | purchases | transactions \
+                | @count invoices | @count visits | @count deals | @count bookings | @count jobs | @count faktur | purchases | transactions \
                 | frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
                 | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob \
                 | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | @count termine | @count visites \
@@ -52,7 +52,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 80,
                 "created | createdate | create date | creation date | date created | date added | joined | join date \
                 | signup date | sign up date | sign date | signed up | signup | =sign up | registered | registration date \
-                | onboarded | start date | =start | angelegt | erstellt | registriert | angemeldet | vertragsbeginn | anlagedatum \
+                | onboarded | start date | =start | =started | =started on | =started at | angelegt | erstellt | registriert | angemeldet | vertragsbeginn | anlagedatum \
                 | erstelldatum | cree | date creation | inscrit | date inscription | fecha alta | =alta | fecha creacion \
                 | fecha registro | data creazione | data iscrizione | data registrazione | data cadastro | data criacao \
                 | aangemaakt | ingeschreven | inschrijfdatum | data rejestracji | data utworzenia | skapad | registrerad \
@@ -69,7 +69,9 @@ pub(super) const WORDS: &[RoleWords] = &[
                 80,
                 "最終注文日 | 最終購入日 | 最終取引日 | 最終来店日 | 最后下单日期 | 最近下单日期 | 最近下单时间 | 最后下单时间 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
                 | ngay mua cuối | ngay mua gần nhất | lần mua cuối | วันที่ซื้อล่าสุด | ซื้อล่าสุด | tanggal terakhir | transaksi terakhir \
-                | pembelian terakhir | order terakhir | tanggal pembelian terakhir | recent deal close date | letzteinkauf | letztbestellung | letzterkauf",
+                | pembelian terakhir | order terakhir | tanggal pembelian terakhir | recent deal close date | last check in | last job | last closed job | last charge | last charge date | last order created at \
+                | last purchased at | last ordered at | 最終売上日 | 最終取引 | 最終注文 | 最終来店 | 最終来院日 | 最近下单 | 最后下单 | 最近消费 | 最近消费时间 | 最后消费时间 \
+                | 최근주문 | 최근구매 | สั่งซื้อล่าสุด | dơn hang cuối | letzteinkauf | letztbestellung | letzterkauf",
             ),
         ],
         unless: "value amount id number no since days total by status name revenue sales price note comment \
@@ -93,6 +95,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             "hours | hours worked | hours spent | billable hours | time spent | stunden | *stunden | aufwand h | heures \
             | horas | =ore | ore lavorate | uren | godziny | timmar | =timer | antal timer | antall timer",
         )],
-        unless: "opening business office offnungs* rate price cost satz offnungszeiten ouverture apertura",
+        unless: "opening business office offnungs* rate price cost satz offnungszeiten ouverture apertura delivery visiting trading \
+            shop store collection pickup reception sprechstunden lieferstunden besuchsstunden livraison entrega consegna \
+            leverings* bezorg* openings*",
     },
 ];

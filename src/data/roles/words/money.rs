@@ -20,7 +20,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
                 | *omsetning | =verkauf | doanh thu | doanh số | penjualan | pendapatan | מחזור | מכירות | הכנסות | बिक्री | राजस्व | ยอดขาย | รายได้ | ยอดซื้อ \
                 | liikevaihto | myynti | obrat | trzby | arbevetel | bevetel | forgalom | cifra afaceri | venituri \
-                | ciro | satislar | hasilat | выручка | оборот | продажи | τζιρος | πωλησεις | 売上 | 売上高 | 売上金額 | 売上額 | 売上合計 | 销售额 | 營業額 | 营业额 | 매출 \
+                | ciro | satislar | hasilat | выручка | виручка | оборот | дохід | pajamos | apyvarta | apgrozijums | prihod | prihodi | promet | продажи | τζιρος | πωλησεις | 売上 | 売上高 | 売上金額 | 売上額 | 売上合計 | 销售额 | 營業額 | 营业额 | 매출 \
                 | 매출액 | الإيرادات | المبيعات | =salg | indtaegt* | inntekt*",
             ),
             (
@@ -51,7 +51,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | *rechnungsbetrag | =facturado | total facturado | importe facturado | =faturado | total faturado | valor faturado \
                 | =fatturato | =facture ht | =facture ttc | total facture | montant facture | =fakturerat | =faktureret | =fakturert \
                 | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount | won deals value | won deal value | won deals amount | historic customer lifetime value \
-                | historic lifetime value | tcv | annual rent | yearly rent | =rent | jahresmiete | dues paid | tuition paid | total gifts",
+                | historic lifetime value | tcv | annual rent | yearly rent | =rent | jahresmiete | dues paid | tuition paid | total gifts | pledge amount | pledged amount",
             ),
             (70, "=rev | =revs | =ums | rev ytd | sls | sls amt"),
             (38, "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt"),
@@ -94,7 +94,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 97,
-                "売上総利益 | 売上総利益額 | profit | profits | net income | net result | =netto resultat | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
+                "売上総利益 | 売上総利益額 | 毛利 | 毛利额 | 净利润 | 営業利益 | profit | profits | net income | net result | =netto resultat | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
                 | *winst | lucro | lucros | *deckungsbeitrag | contribution | ganancia | ganancias | guadagno | earnings \
                 | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 粗利 | 粗利益 | 粗利額 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
             ),

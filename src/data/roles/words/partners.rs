@@ -65,7 +65,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 57,
-                "=partner | =trading partner | =business partner | =handelspartner | =geschaftspartner | =vertragspartner \
+                "=partner | =kontakt | =contact facture | =trading partner | =business partner | =handelspartner | =geschaftspartner | =vertragspartner \
                 | =partenaire | =partenaire commercial | =socio comercial | =partner commerciale | =parceiro \
                 | =handelspartner | =partner handlowy | =recipient | =receiver | =destinataire | =destinatario | =destinataria \
                 | =mottagare | =modtager | =mottaker | =ontvanger | =odbiorca | =prijemce | =payee | =beneficiary \

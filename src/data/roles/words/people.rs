@@ -21,7 +21,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 92,
-                "@customer @no | donor @no | tenant @no | student @no | resident @no | mieter @no | spender @no | donateur @no \
+                "@customer @no | donor @no | constituent @no | backer @no | contact de facturation @no | code tiers | cod cli | codice cli | nr kl | deb nr | debnr | tenant @no | student @no | resident @no | mieter @no | spender @no | donateur @no \
                 | policyholder @no | company id | organization id | organisation id | record id | kontonummer | kontonr \
                 | mitgliedsnummer | mitgliedsnr | mitgliedernummer | patientennummer | medlemsnummer | medlemsnr \
                 | relatienummer | lidnummer",
@@ -49,7 +49,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | nome cliente | nome azienda | ragione sociale | denominazione | klantnaam | bedrijfsnaam | naam klant \
                 | naam bedrijf | nome empresa | razao social | nazwa klienta | nazwa firmy | kundnamn | foretagsnamn \
                 | kundenavn | firmanavn | virksomhedsnavn | bedriftsnavn | buyer name | purchaser name | kaufer name \
-                | guest name | payer name | donor name | student name | bill to name | sold to name | consumer name | tab name \
+                | guest name | payer name | donor name | constituent name | constituent | backer name | sold to customer | bill to customer | partner display name | invoice partner display name | student name | bill to name | sold to name | consumer name | tab name \
                 | tab names | kaufername | nom acheteur | nombre comprador | nome acquirente | naam koper",
             ),
             (
@@ -59,7 +59,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 80,
-                "=company | =customer | =cust | =buyer | =guest | =booked by | =payer | =donor | =student | =bill to | =sold to | =nabywca | =debitor \
+                "=company | =customer | =cust | =buyer | =guest | =booked by | =payer | =donor | =constituent | =student | =bill to | =sold to | =nabywca | =debitor \
                 | =debiteur | =auftraggeber | =empfanger | =rechnungsempfanger | =besteller | =kaufer | =acheteur | =comprador \
                 | =acquirente | =koper | =client | =firma | =firm | =organization | =organisation | =account \
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
@@ -84,7 +84,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         ],
         unless: "owner manager rep user first last middle nick file product street road tax skype \
             tracking domain email phone url website type segment group code industry parent campaign stage status \
-            number id bank list",
+            number id bank list ship shipping",
     },
     RoleWords {
         role: Role::FirstName,
@@ -254,7 +254,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 95,
                 "customer status | client status | account status | subscription status | membership status | status klienta \
-                | *kundenstatus | vertragsstatus | abostatus | statut client | statut abonnement | estado cliente \
+                | *kundenstatus | vertragsstatus | abostatus | statut client | patron status | donor status | member status | policy status | statut abonnement | estado cliente \
                 | stato cliente | klantstatus | kundstatus | kundestatus | contract status",
             ),
             (

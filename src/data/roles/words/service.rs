@@ -31,7 +31,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 95,
                 "complaints | complaint count | beschwerden | reklamationen | reclamations | plaintes | quejas \
                 | reclamaciones | reclami | klachten | reclamacoes | reklamacje | reklamacji | klagomal | reklamationer \
-                | klager | reklamasjoner",
+                | klager | reklamasjoner | 投诉次数 | 投诉数 | 投诉 | クレーム数 | クレーム件数 | 苦情件数 | 불만건수 | 클레임수",
             ),
             (
                 85,
@@ -64,6 +64,12 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "nps | csat | satisfaction | satisfaction score | net promoter score | promoter score \
                 | *zufriedenheit | satisfaccion | soddisfazione | *tevredenheid | satisfacao | zadowolenie | satysfakcja \
                 | *nojdhet | *tilfredshed | *tilfredshet",
+            ),
+            (
+                88,
+                "how satisfied | how likely recommend | likely recommend | overall satisfied | wie zufrieden | wahrscheinlich weiterempfehlen \
+                | degre satisfaction | recommanderiez | que tan satisfecho | probabilidad recomiende | quanto soddisfatto | hoe tevreden \
+                | jak zadowolony | hur nojd | hvor tilfreds | hvor fornoyd",
             ),
             (
                 80,

@@ -75,7 +75,9 @@ impl RowFigures<'_> {
             return Some(Proof { is_rounded: true, is_most, checks: Checks::Sums, ..proof(1, 1) });
         }
         if self.words == 0 && usual > 0 && place.may_be_bare {
-            let is_likely = usual > 1 || place.is_last || place.is_apart;
+            let mut columns = self.figures.numbers.iter().zip(&self.values);
+            let lacks_number = columns.any(|(column, value)| column.is_full && value.is_none());
+            let is_likely = usual > 1 || place.is_last || place.is_apart || lacks_number;
             let proof = proof(if is_likely { 1 } else { 3 }, if place.has_others { 1 } else { 2 });
             return Some(Proof { is_rounded: true, checks: Checks::Ids, ..proof });
         }

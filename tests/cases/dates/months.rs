@@ -1,0 +1,48 @@
+//! Months in languages with other letters, and of Latvian and Lithuanian.
+
+use super::{column, inspected_text, read};
+
+#[test]
+fn months_are_words_of_more_languages() {
+    for cells in [
+        &[
+            ("10 Ιαν 2026", "2026-01-10"),
+            ("11 Φεβρουαρίου 2026", "2026-02-11"),
+            ("14 Μαΐου 2025", "2025-05-14"),
+        ][..],
+        &[
+            ("5 Ιουνίου 2025", "2025-06-05"),
+            ("6 Σεπτεμβρίου 2025", "2025-09-06"),
+            ("7 Δεκ 2025", "2025-12-07"),
+        ],
+        &[
+            ("10 січня 2026 р.", "2026-01-10"),
+            ("11 лютого 2026", "2026-02-11"),
+            ("1 листопада 2025 року", "2025-11-01"),
+        ],
+        &[
+            ("10 януари 2026 г.", "2026-01-10"),
+            ("11 май 2026", "2026-05-11"),
+            ("3 декември 2025 г.", "2025-12-03"),
+        ],
+        &[
+            ("2026 m. sausio 10 d.", "2026-01-10"),
+            ("2025 m. gegužės 3 d.", "2025-05-03"),
+            ("2025 m. gruodžio 31 d.", "2025-12-31"),
+        ],
+        &[("2026. gada 10. janvārī", "2026-01-10"), ("2025. gada 3. maijā", "2025-05-03")],
+        &[("10 يناير 2026", "2026-01-10"), ("3 أكتوبر 2025", "2025-10-03"), ("5 مايو 2025", "2025-05-05")],
+        &[("10 בינואר 2026", "2026-01-10"), ("3 מרץ 2025", "2025-03-03"), ("5 בדצמבר 2025", "2025-12-05")],
+        &[("3 Ogos 2025", "2025-08-03"), ("5 Disember 2025", "2025-12-05"), ("7 Julai 2025", "2025-07-07")],
+    ] {
+        let (texts, days): (Vec<&str>, Vec<&str>) = cells.iter().copied().unzip();
+        assert_eq!(read("Last order", &texts), days, "{texts:?}");
+    }
+}
+
+#[test]
+fn a_month_of_two_meanings_is_none() {
+    // October in Croatian, November in Polish: among Croatian months it is not read.
+    let cells = ["10. siječnja 2026.", "3. listopada 2025.", "5. svibnja 2025."];
+    assert_eq!(inspected_text(column("Last order", &cells))["columns"][2]["type"], "text");
+}
