@@ -205,6 +205,7 @@ roles! {
     Orders "orders" "number of orders";
     FirstOrder "first_order" "when the relationship began";
     LastOrder "last_order" "date of the newest order";
+    Recency "recency" "days since the newest order";
     Discount "discount" "discount on list prices";
     Tickets "tickets" "support requests";
     Complaints "complaints" "complaints, returns or disputes";
@@ -255,7 +256,13 @@ impl Role {
     pub(crate) fn is_number(self) -> bool {
         let counts = matches!(
             self,
-            Role::Orders | Role::Tickets | Role::Complaints | Role::Referrals | Role::DaysToPay | Role::Hours
+            Role::Orders
+                | Role::Recency
+                | Role::Tickets
+                | Role::Complaints
+                | Role::Referrals
+                | Role::DaysToPay
+                | Role::Hours
         );
         counts || self.is_share() || self.is_money() || matches!(self, Role::Satisfaction | Role::Growth)
     }

@@ -105,7 +105,7 @@ pub const MEASURES: &[Measure] = &[
         &["orders / greatest((as_of - first_order) / 365.25, 1.0 / 12)"],
         "orders a year, over at least a month",
     ),
-    measure("days_since_order", Unit::Days, &["as_of - last_order"], "days since the last order"),
+    measure("days_since_order", Unit::Days, &["as_of - last_order", "recency"], "days since the last order"),
     measure("price_kept", Unit::Share, &["1 - discount"], "share of the list price that was paid"),
     measure(
         "effort",

@@ -111,8 +111,14 @@ impl Today {
     fn without_dates(self, table: &Table) -> String {
         let columns = with_dates(table).into_iter().filter_map(|column| table.column(column));
         let names: Vec<&str> = columns.map(|column| column.name.as_str()).collect();
+        let recency = table.with_role(Role::Recency).and_then(|column| table.column(column));
+        let recency = recency.map(|column| column.name.as_str());
         let has_role = DATED.iter().any(|role| table.with_role(*role).is_some());
         match (names.is_empty(), has_role, self.computer) {
+            (true, ..) if recency.is_some() => format!(
+                "No dates were found in the list: only {} says how long ago something was.",
+                dates(recency.as_slice())
+            ),
             (true, ..) => "No dates were found in the list, so nothing is measured by age.".to_owned(),
             (_, true, _) if self.has_no_order(table) => {
                 "No order that counts has a date, so nothing is measured by age.".to_owned()

@@ -81,6 +81,14 @@ fn totals_of_groups_in_a_column_of_numbers_are_no_customers() {
                   Bolt,D4,EUR,90.00,2026-04-03\nSubtotal,Sum,EUR,890.00,\nTotal,Sum,EUR,2390.00,\n";
     let found = inspected_text(report);
     assert_eq!((&found["kind"], &found["rows"]), (&"orders".into(), &2.into()), "{found}");
+    // Customers whose number nobody wrote, though they bring as much as those above.
+    for list in [
+        "Kunde;Umsatz\n1001;100\n;100\n1002;50\n1003;70\n;120\n",
+        "Kunde;Name;Umsatz\n1001;Acme;100\n;Bolt;100\n1002;Cora;50\n1003;Dune;70\n;Elm;120\n",
+    ] {
+        let found = inspected_text(list);
+        assert_eq!((&found["rows"], findings(&found, "left_out_row").len()), (&5.into(), 0), "{found}");
+    }
     // A customer among them who is called so, and brings what no other does.
     let found = inspected_text("Kunde;Name;Umsatz\n1001;Acme;100\n1002;Summe AG;250\n1003;Cora;50\n");
     assert_eq!(found["rows"], 3, "{found}");

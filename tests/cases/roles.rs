@@ -7,6 +7,7 @@ mod money;
 mod orders;
 mod people;
 mod qualifiers;
+mod recency;
 mod spans;
 mod unfit;
 

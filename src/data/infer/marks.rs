@@ -128,6 +128,7 @@ fn is_counted(role: Role) -> bool {
             | Role::Complaints
             | Role::Referrals
             | Role::DaysToPay
+            | Role::Recency
             | Role::Size
     )
 }

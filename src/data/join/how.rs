@@ -49,7 +49,7 @@ pub(super) fn added_by(column: &Column) -> HowAdded {
     match column.role.or(named) {
         _ if column.is_label => HowAdded::Latest,
         Some(Role::Satisfaction | Role::DaysToPay | Role::Margin | Role::Discount) => HowAdded::Mean,
-        Some(Role::Growth) => HowAdded::Latest,
+        Some(Role::Growth | Role::Recency) => HowAdded::Latest,
         Some(role) if role.is_number() => HowAdded::Sum,
         _ if format.percent || column.percent || says(MEANS) => HowAdded::Mean,
         _ => HowAdded::Sum,

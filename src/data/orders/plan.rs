@@ -378,7 +378,7 @@ fn added_by(column: &Column, words: &[String]) -> AddedBy {
         Some(Role::Discount) => AddedBy::Discount,
         Some(Role::Margin) => AddedBy::Margin,
         Some(Role::Satisfaction | Role::DaysToPay) => AddedBy::Mean,
-        Some(Role::Growth) => AddedBy::Latest,
+        Some(Role::Growth | Role::Recency) => AddedBy::Latest,
         Some(role) if role.is_number() => AddedBy::Sum,
         Some(_) => AddedBy::Latest,
         None if undone::tells_of_undoing(words, true) && !words::names_quantity(words) => AddedBy::Latest,

@@ -91,6 +91,7 @@ pub(super) const FIGURES: &[Role] = &[
     Role::Hours,
     Role::FirstOrder,
     Role::LastOrder,
+    Role::Recency,
 ];
 
 /// Of these, the figures of months and quarters side by side are added up, so that one of them says too little.

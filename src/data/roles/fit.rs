@@ -33,6 +33,7 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
         Role::Margin | Role::Discount => fit_share(inferred),
         Role::Revenue | Role::Profit | Role::CostToServe => fit_money(inferred),
         Role::Orders => fit_counts(inferred),
+        Role::Recency => fit_recency(inferred),
         // Returns in money or percent are no complaints to count.
         Role::Complaints => fit_complaints(inferred),
         Role::Satisfaction if inferred.ordered.is_some() => Ok(1.0),
@@ -123,6 +124,16 @@ fn fit_counts(inferred: &Inferred) -> Result<f64, &'static str> {
         return Err("not all of its values are whole numbers");
     }
     Ok(1.0)
+}
+
+/// Days since something are 0 or more, and not a class from 1 to 5, of which the latest has the most.
+fn fit_recency(inferred: &Inferred) -> Result<f64, &'static str> {
+    fit_numbers(inferred)?;
+    match inferred.figures {
+        Some(figures) if figures.min < 0.0 => Err("some of its values are below 0"),
+        Some(figures) if figures.whole && figures.max <= 5.0 => Err("its values may be classes, not days"),
+        _ => Ok(1.0),
+    }
 }
 
 fn fit_complaints(inferred: &Inferred) -> Result<f64, &'static str> {

@@ -57,6 +57,7 @@ const OURS: &[Role] = &[
     Role::Margin,
     Role::Orders,
     Role::LastOrder,
+    Role::Recency,
     Role::CostToServe,
     Role::Discount,
     Role::DaysToPay,

@@ -46,7 +46,9 @@ fn of_role(role: Role) -> Option<Saying> {
         Role::FirstOrder => {
             saying("They have been with you longer", "They have been with you for less time", NONE)
         }
-        Role::LastOrder => saying("They last ordered longer ago", "They ordered more lately", NONE),
+        Role::LastOrder | Role::Recency => {
+            saying("They last ordered longer ago", "They ordered more lately", NONE)
+        }
         Role::Discount => saying("They get more off", "They get less off", NONE),
         Role::Tickets => saying(
             "They ask for help more often",

@@ -201,7 +201,8 @@ impl<'a> FigureColumns<'a> {
         // Among the numbers of customers, a word is none: `Total` below them says so of its row.
         if words == 0 {
             self.text.record(RowId(row as u32)).for_columns(&self.ids, |_, cell| {
-                if first.is_none() && figure(&cell).is_none() && label_of(Some(&cell)) != Label::Other {
+                let is_named = !cell.trim().is_empty() && figure(&cell).is_none();
+                if first.is_none() && is_named && label_of(Some(&cell)) != Label::Other {
                     first = Some(cell);
                 }
             });

@@ -1,0 +1,79 @@
+//! How long ago customers ordered, as a number of days: so lists for RFM say it.
+
+use super::super::{doubts, inspected_text as inspected_list, tagged};
+use super::*;
+
+/// The figures of the lists here.
+const ROWS: &str = "Alba;12;30;9000.5\nBolt;200;2;70.25\nCora;3;9;550\nDune;90;4;300.75\nElm;45;7;410\n";
+
+/// The column that has the role under this header, whether it is refused, and whether something is doubted.
+fn found(header: &str, rows: &str) -> (Option<String>, usize, usize) {
+    let found = inspected_list(format!("Customer;{header};Orders;Revenue\n{rows}"));
+    (with_role(&found, "recency"), findings(&found, "unfit_column").len(), doubts(&found).len())
+}
+
+#[test]
+fn days_since_the_last_order_are_known_in_many_languages() {
+    for header in [
+        "Recency",
+        "recency",
+        "Recency (days)",
+        "Days since last order",
+        "days_since_last_purchase",
+        "Days Since Order",
+        "DaysSinceLastInvoice",
+        "Last order (days ago)",
+        "Tage seit letzter Bestellung",
+        "Tage seit letztem Kauf",
+        "Jours depuis la dernière commande",
+        "Días desde la última compra",
+        "Giorni dall'ultimo ordine",
+        "Dias desde a última compra",
+        "Dagen sinds laatste bestelling",
+        "Dni od ostatniego zamówienia",
+        "Dagar sedan senaste order",
+        "Dage siden sidste ordre",
+        "Dager siden siste kjøp",
+    ] {
+        assert_eq!(found(header, ROWS), (Some(header.to_owned()), 0, 0), "{header}");
+    }
+}
+
+#[test]
+fn what_is_no_number_of_days_since_an_order_is_not_taken_for_it() {
+    for header in [
+        "Recency score",
+        "R",
+        "Recency group",
+        "Months since last order",
+        "Recency (weeks)",
+        "Average days between orders",
+        "Days since last login",
+        "Days to pay",
+    ] {
+        assert_eq!(found(header, ROWS).0, None, "{header}");
+    }
+}
+
+#[test]
+fn classes_from_1_to_5_are_not_taken_for_days() {
+    let rows = "Alba;5;30;9000.5\nBolt;1;2;70.25\nCora;5;9;550\nDune;3;4;300.75\nElm;4;7;410\n";
+    let (role, denied, _) = found("Recency", rows);
+    assert_eq!((role, denied), (None, 1));
+}
+
+#[test]
+fn who_ordered_lately_is_better() {
+    let list = format!("Customer;Recency;Frequency;Monetary\n{ROWS}");
+    let options = ["--model", "rfm", "--column", "rfm_recency"];
+    let classes = tagged(&list, &options, &["Customer", "rfm_recency"]);
+    let class = |name: &str| classes.iter().find(|row| row[0] == name).unwrap()[1].clone();
+    assert_eq!([class("Cora"), class("Alba"), class("Bolt")], ["5", "4", "1"]);
+}
+
+#[test]
+fn a_date_goes_before_days() {
+    let list = "Customer;Last order;Recency;Orders;Revenue\nAlba;2026-01-01;1;3;90\nBolt;2026-03-01;300;2;70\nCora;2026-02-01;30;4;55\n";
+    let days = tagged(list, &["--column", "days_since_order"], &["days_since_order"]);
+    assert_eq!(days, [["59"], ["0"], ["28"]]);
+}
