@@ -18,6 +18,7 @@ mod past;
 mod period;
 mod phrase;
 mod rate;
+mod recency;
 mod spans;
 mod taxes;
 mod turnover;
@@ -127,6 +128,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
         propose(at, column, orders, &mut proposals, &mut refusals[at]);
     }
     nordic::deny(columns, &mut proposals);
+    recency::deny(columns, &mut proposals);
     if let Some(orders) = orders {
         orders::deny_other_names(columns, orders, &mut proposals);
     }

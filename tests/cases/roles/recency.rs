@@ -56,6 +56,15 @@ fn what_is_no_number_of_days_since_an_order_is_not_taken_for_it() {
 }
 
 #[test]
+fn the_age_at_the_last_order_is_not_taken_for_it() {
+    for header in ["frequency;recency;T", "x;Recency;T.cal", "Frequency;Recency;T_cal"] {
+        let rows = ["Alba;2;30.43;38.86", "Bolt;1;1.71;38.86", "Cora;0;0;38.86", "Dune;7;29.43;38.86"];
+        let roles = roles_under(&format!("Customer;{header}"), &rows);
+        assert!(!roles.iter().any(|role| role.starts_with("recency")), "{header}: {roles:?}");
+    }
+}
+
+#[test]
 fn classes_from_1_to_5_are_not_taken_for_days() {
     let rows = "Alba;5;30;9000.5\nBolt;1;2;70.25\nCora;5;9;550\nDune;3;4;300.75\nElm;4;7;410\n";
     let (role, denied, _) = found("Recency", rows);
