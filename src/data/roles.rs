@@ -272,7 +272,9 @@ fn fitness(
         // `Monthly` is how often somebody pays, or is asked.
         (Role::Orders, _) if names_frequency(column.name) && fit::are_terms(column.inferred) => return None,
         // `Orders (last 12m)` is how many, not when.
-        (Role::FirstOrder | Role::LastOrder, _) if header::names_stretch(column.name) => return None,
+        (Role::FirstOrder | Role::LastOrder | Role::Recency, _) if header::names_stretch(column.name) => {
+            return None;
+        }
         // What a customer brought in all is not what an order brings.
         (Role::Revenue, Some(_)) if orders::is_of_all_orders(&header::words(column.name)) => return None,
         (Role::Profit, _) if fit::are_shares(column.inferred) => Err("its values are shares"),

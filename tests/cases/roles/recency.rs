@@ -49,6 +49,8 @@ fn what_is_no_number_of_days_since_an_order_is_not_taken_for_it() {
         "Recency (weeks)",
         "Average days between orders",
         "Days since last login",
+        "Visits last 90 days",
+        "Visites 30 derniers jours",
         "Days to pay",
     ] {
         assert_eq!(found(header, ROWS).0, None, "{header}");

@@ -81,11 +81,9 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::Recency,
         says: &[(
             96,
-            "recency | recency days | days since @order | days @last @order | days since last | tage seit @order | tage @last @order \
-                | jours depuis @order | jours @last @order | dias desde @order | dias @last @order | giorni @last @order \
-                | dagen sinds @order | dagen @last @order | dni od @order | dni od @last @order | dagar sedan @order \
-                | dagar @last @order | dage siden @order | dage @last @order | dager siden @order | dager @last @order \
-                | recencia | recence | recenza",
+            "recency | recency days | days since @order | days since last | days ago @last @order | tage seit @order \
+                | jours depuis @order | dias desde @order | giorni dall @order | dagen sinds @order | dni od @order \
+                | dagar sedan @order | dage siden @order | dager siden @order | recencia | recence | recenza",
         )],
         unless: "score rank class group segment quintile quartile decile percentile bucket bin label week weeks month months \
             year years hours minutes between average avg mean login contact email call ticket update first",
