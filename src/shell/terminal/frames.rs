@@ -73,7 +73,7 @@ fn with_gaps<'a>(
     updates: impl Iterator<Item = (u16, u16, &'a Cell)>,
     next: &'a Buffer,
 ) -> Vec<(u16, u16, &'a Cell)> {
-    let mut written: Vec<(u16, u16, &Cell)> = Vec::with_capacity(next.content.len());
+    let mut written: Vec<(u16, u16, &Cell)> = Vec::new();
     let mut is_in_place = false;
     for (x, y, cell) in updates {
         let before = written.last().filter(|(_, line, _)| *line == y);
