@@ -12,7 +12,7 @@ use crossterm::event::{
 };
 use crossterm::execute;
 use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
+    Clear, ClearType, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size,
 };
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Size};
@@ -137,6 +137,7 @@ impl Window for Terminal {
 
     fn reenter(&mut self) -> io::Result<()> {
         enter_screen(self.mouse)?;
+        execute!(stdout(), Clear(ClearType::All))?;
         self.frames = drawn_at_once();
         Ok(())
     }

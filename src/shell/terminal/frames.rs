@@ -24,7 +24,7 @@ pub(super) struct Frames<W: Write> {
 }
 
 impl<W: Write> Frames<W> {
-    /// Nothing is shown yet; the first frame is drawn whole.
+    /// Nothing is shown yet: the terminal is clear, and the first frame is drawn whole.
     pub(super) fn new(out: W) -> Self {
         let (shown, next) = (Buffer::default(), Buffer::default());
         Frames { backend: CrosstermBackend::new(out), shown, next, cursor: None }
@@ -42,7 +42,9 @@ impl<W: Write> Frames<W> {
         let area = Rect::from((Position::ORIGIN, size));
         let is_other_size = area != self.next.area;
         if is_other_size {
-            self.backend.clear_region(ClearType::All)?;
+            if !self.shown.area.is_empty() {
+                self.backend.clear_region(ClearType::All)?;
+            }
             (self.shown, self.next) = (Buffer::empty(area), Buffer::empty(area));
         }
         self.next.reset();
