@@ -30,7 +30,7 @@ use super::finding::Finding;
 use super::header;
 use super::infer::Inferred;
 use super::series::Series;
-pub(super) use converted::{names_currency, says_its_currency};
+pub(super) use converted::{ForeignAmounts, names_currency};
 use fit::fit;
 pub use offered::offered;
 pub(super) use orders::{

@@ -147,10 +147,9 @@ pub(super) fn column(lines: &Table, amount: Amount, flags: &[ColumnId]) -> Optio
         }) && amount.column() != Some(*column)
             && !flags.contains(column)
     };
-    let says_currency = |column: ColumnId| {
-        let names = || lines.columns().iter().map(|column| column.name.as_str());
-        described(column).is_some_and(|described| roles::says_its_currency(&described.name, names()))
-    };
+    let foreign = roles::ForeignAmounts::among(lines.columns().iter().map(|column| column.name.as_str()));
+    let says_currency =
+        |column: ColumnId| described(column).is_some_and(|described| foreign.are_not(&described.name));
     let is_alike = |column: &ColumnId| {
         amount.column().is_none_or(|amount| says_currency(amount) == says_currency(*column))
     };

@@ -23,15 +23,24 @@ pub(in crate::data) fn names_currency(words: &[String]) -> bool {
     header::say_one_of(words, CURRENCY)
 }
 
-/// Whether the header of amounts says which one currency they are in: `Amount (USD)`, `Total (Base Currency)`, `Converted
-/// Amount`; or `Amount`, where another of these columns is `Amount (Foreign Currency)`.
-pub(in crate::data) fn says_its_currency<'a>(name: &str, others: impl Iterator<Item = &'a str>) -> bool {
-    let words = header::words(name);
-    Currency::in_header(name).is_some()
-        || header::say_one_of(&words, CONVERTED)
-        || header::say_one_of(&words, OF_THE_BOOKS) && names_currency(&words)
-        || others.filter(|other| is_of_others(&header::words(other))).any(|other| plain(other) == plain(name))
-            && !is_of_others(&words)
+/// The columns of a list in the currency of those who pay, by the words of their headers for what they are.
+pub(in crate::data) struct ForeignAmounts(Vec<Vec<String>>);
+
+impl ForeignAmounts {
+    /// Those among the columns with these headers.
+    pub fn among<'a>(names: impl Iterator<Item = &'a str>) -> ForeignAmounts {
+        ForeignAmounts(names.filter(|name| is_of_others(&header::words(name))).map(plain).collect())
+    }
+
+    /// Whether the header of amounts says which one currency they are in: `Amount (USD)`, `Total (Base Currency)`, `Converted
+    /// Amount`; or `Amount`, where another of these columns is `Amount (Foreign Currency)`.
+    pub fn are_not(&self, name: &str) -> bool {
+        let words = header::words(name);
+        Currency::in_header(name).is_some()
+            || header::say_one_of(&words, CONVERTED)
+            || header::say_one_of(&words, OF_THE_BOOKS) && names_currency(&words)
+            || !self.0.is_empty() && self.0.contains(&plain(name)) && !is_of_others(&words)
+    }
 }
 
 /// Whether a header says that amounts are in the currency of those who pay.
@@ -59,10 +68,10 @@ pub(super) fn prefer(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
             && names_currency(&header::words(column.name))
     };
     let are_several = columns.iter().any(says_several);
+    let foreign = ForeignAmounts::among(columns.iter().map(|column| column.name));
     let is_own = |at: usize| {
-        let others = columns.iter().map(|column| column.name);
         let is_number = matches!(columns[at].inferred.kind, ColumnType::Number(_));
-        is_number && says_its_currency(columns[at].name, others)
+        is_number && foreign.are_not(columns[at].name)
     };
     for at in (0..columns.len()).filter(|at| is_own(*at)) {
         let words = plain(columns[at].name);

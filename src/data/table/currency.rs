@@ -62,7 +62,8 @@ impl CurrencyColumn {
         let is_mixed = counts.len() > 1;
         let most = counts.into_iter().rev().max_by_key(|(_, count)| *count)?;
         let names = || columns.iter().map(|column| column.name.as_str());
-        let says_its_own = names().map(|name| roles::says_its_currency(name, names())).collect();
+        let foreign = roles::ForeignAmounts::among(names());
+        let says_its_own = names().map(|name| foreign.are_not(name)).collect();
         Some(CurrencyColumn { column, main: most.0, is_mixed, says_its_own })
     }
 
