@@ -22,6 +22,11 @@ pub(super) fn say_one_of(words: &[String], list: &str) -> bool {
     words.iter().any(|word| is_one_of(word, list))
 }
 
+/// Whether a header is one word, of such a list.
+pub(super) fn is_called(name: &str, list: &str) -> bool {
+    matches!(&words(name)[..], [one] if is_one_of(one, list))
+}
+
 /// Whether a header names a stretch of time by its length: `Orders (last 12m)`, `Visits 90 days`.
 pub(super) fn names_stretch(header: &str) -> bool {
     const LENGTHS: &str = "d day days w wk wks week weeks m mo mth mths month months y yr yrs year years tage tagen wochen monate monaten \

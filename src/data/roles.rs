@@ -137,10 +137,8 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     names::complete_halves(columns, &mut proposals);
     names::lower_own_address(columns, &mut proposals);
     let mut findings = Vec::new();
-    let denials = [turnover::deny, turnover::deny_income];
-    for (at, own_turnover) in
-        denials.iter().filter_map(|deny| deny(columns, &mut proposals)).collect::<Vec<_>>()
-    {
+    let denied = [turnover::deny(columns, &mut proposals), turnover::deny_income(columns, &mut proposals)];
+    for (at, own_turnover) in denied.into_iter().flatten() {
         let why = "it says what the company earns itself".to_owned();
         refusals[at] = Some(DeniedRole { role: Role::Revenue, said: 0.0, why, is_part: false });
         if proposals.iter().all(|proposal| proposal.role != Role::Revenue) {

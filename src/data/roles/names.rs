@@ -54,16 +54,10 @@ pub(super) fn take_owner(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
     const THINGS: &str = "pet species breed animal tierart tiername rasse vehicle vin fahrzeug kennzeichen fahrgestellnummer boat \
         horse pferd dog cat hund katze animale razza mascota especie raza espece race veicolo targa vehiculo matricula huisdier \
         kenteken zwierze pojazd";
-    let called = |list: &str| {
-        columns.iter().position(
-            |column| matches!(&header::words(column.name)[..], [one] if header::is_one_of(one, list)),
-        )
-    };
     let is_thing = |at: usize| header::say_one_of(&header::words(columns[at].name), THINGS);
-    let Some(at) = called(OWNERS).filter(|_| (0..columns.len()).any(is_thing)) else { return };
-    if columns[at].inferred.kind != ColumnType::Text {
-        return;
-    }
+    let owner = columns.iter().position(|column| header::is_called(column.name, OWNERS));
+    let is_text = |at: &usize| columns[*at].inferred.kind == ColumnType::Text;
+    let Some(at) = owner.filter(is_text).filter(|_| (0..columns.len()).any(is_thing)) else { return };
     let is_other = |one: &Proposal| one.column == at || one.role == Role::Name && is_thing(one.column);
     proposals.retain(|one| !is_other(one));
     let reason = format!("the header says '{}', beside what is owned", columns[at].name.trim());

@@ -265,15 +265,10 @@ fn is_fuller(columns: &[Candidate], email: usize, id: usize) -> bool {
         && known.contains(&email.distinct.count)
 }
 
-/// Whether one of these words is the whole header.
-fn is_called(name: &str, list: &str) -> bool {
-    matches!(&header::words(name)[..], [one] if header::is_one_of(one, list))
-}
-
 /// Whether a column has names of customers by its header, and no codes and no yes and no.
 fn is_called_customer(column: &Candidate) -> bool {
     let inferred = column.inferred;
-    is_called(column.name, CUSTOMER)
+    header::is_called(column.name, CUSTOMER)
         && inferred.kind == ColumnType::Text
         && inferred.distinct.count > 2
         && !super::fit::are_codes(inferred)
@@ -284,7 +279,7 @@ fn is_called_customer(column: &Candidate) -> bool {
 pub(super) fn deny_other_names(columns: &[Candidate], orders: &OrderRows, proposals: &mut Vec<Proposal>) {
     let [customer] = orders.customer[..] else { return };
     if is_called_customer(&columns[customer]) {
-        let is_other = |name: &str| is_called(name, NAME) || is_called(name, COMPANY);
+        let is_other = |name: &str| header::is_called(name, NAME) || header::is_called(name, COMPANY);
         proposals.retain(|one| one.role != Role::Name || !is_other(columns[one.column].name));
     }
 }
@@ -328,7 +323,7 @@ pub(super) fn passed_over(columns: &[Candidate], orders: &OrderRows) -> Option<F
         columns[at].name.trim(),
         why(at)
     );
-    Some(Finding { kind: FindingKind::ChosenColumn, count: 2, line: None, message })
+    Some(Finding::new(FindingKind::ChosenColumn, 2, message))
 }
 
 /// Whether a header speaks of a reference, which may be what the customer calls an order.
