@@ -69,6 +69,9 @@ pub(super) fn prefer(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
     };
     let are_several = columns.iter().any(says_several);
     let foreign = ForeignAmounts::among(columns.iter().map(|column| column.name));
+    if !are_several && foreign.0.is_empty() {
+        return;
+    }
     let is_own = |at: usize| {
         let is_number = matches!(columns[at].inferred.kind, ColumnType::Number(_));
         is_number && foreign.are_not(columns[at].name)
@@ -77,12 +80,10 @@ pub(super) fn prefer(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
         let words = plain(columns[at].name);
         let is_same = |one: &Proposal| {
             let name = columns[one.column].name;
-            let is_foreign = is_of_others(&header::words(name));
             one.role == Role::Revenue
                 && one.column != at
-                && (are_several || is_foreign)
-                && (is_foreign || !is_own(one.column))
                 && plain(name) == words
+                && (is_of_others(&header::words(name)) || are_several && !is_own(one.column))
         };
         let Some(of) = proposals.iter().position(is_same) else { continue };
         let Proposal { score, said, .. } = proposals[of];
