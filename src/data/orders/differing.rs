@@ -69,7 +69,7 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
              give {key} no role.",
             counted(*count, "customer")
         );
-        return Some(Finding { kind: FindingKind::OrderNames, count: *count, line: None, message });
+        return Some(Finding::new(FindingKind::OrderNames, *count, message));
     }
     if let Some(namesakes) = namesakes(lines, plan, &columns, &differs) {
         return Some(namesakes);
@@ -84,7 +84,7 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
         "{} {differ} between the orders of {at_least}{customers}; what the latest order says is used.",
         names.join(", ")
     );
-    Some(Finding { kind: FindingKind::OrderTexts, count, line: None, message })
+    Some(Finding::new(FindingKind::OrderTexts, count, message))
 }
 
 /// Whether a role tells people of one name apart.
@@ -108,5 +108,5 @@ fn namesakes(lines: &Table, plan: &OrderPlan, columns: &[ColumnId], differs: &[u
         counted(*count, "customer"),
         plan.names(lines)
     );
-    Some(Finding { kind: FindingKind::OrderNames, count: *count, line: None, message })
+    Some(Finding::new(FindingKind::OrderNames, *count, message))
 }

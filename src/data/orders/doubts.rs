@@ -61,17 +61,18 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
             "{} says the same on every line of an order ({order}); it is counted once an order.",
             quoted(lines, *column)
         );
-        Finding { kind: FindingKind::OrderTotals, count: 1, line: None, message }
+        Finding::new(FindingKind::OrderTotals, 1, message)
     }));
     let is_any = |refund: &ColumnId| {
-        let numbers = lines.numbers(*refund).map(|numbers| numbers.to_vec()).unwrap_or_default();
-        numbers.iter().any(|number| *number != 0.0 && !number.is_nan())
+        lines
+            .numbers(*refund)
+            .is_some_and(|numbers| (0..numbers.rows()).any(|row| numbers.at(row).abs() > 0.0))
     };
     if let (Some(refund), Some(amount)) = (plan.refund_beside_net.filter(is_any), plan.amount.column()) {
         let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
         let message =
             format!("{refund} is not taken off {amount}: what is net is taken to be after refunds.");
-        findings.push(Finding { kind: FindingKind::RefundBesideNet, count: 1, line: None, message });
+        findings.push(Finding::new(FindingKind::RefundBesideNet, 1, message));
     }
     findings.extend(of_rows(lines, plan, groups));
     findings
@@ -79,7 +80,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
 
 /// What is good to know of the columns.
 pub(super) fn of_columns(message: String) -> Finding {
-    Finding { kind: FindingKind::OrderColumns, count: 1, line: None, message }
+    Finding::new(FindingKind::OrderColumns, 1, message)
 }
 
 /// What the rows themselves say: each kind of doubt is looked for on a thread of its own.
@@ -131,7 +132,7 @@ fn later(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
         counted(groups.later, "row"),
         quoted(lines, date)
     );
-    Some(Finding { kind: FindingKind::OrderColumns, count: groups.later, line: None, message })
+    Some(Finding::new(FindingKind::OrderColumns, groups.later, message))
 }
 
 fn payments(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
@@ -142,7 +143,7 @@ fn payments(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding>
         counted(groups.payments, "row"),
         quoted(lines, column)
     );
-    Some(Finding { kind: FindingKind::OrderColumns, count: groups.payments, line: None, message })
+    Some(Finding::new(FindingKind::OrderColumns, groups.payments, message))
 }
 
 /// Of some rows and others together, how many there are, and the first of them.

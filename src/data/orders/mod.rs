@@ -125,9 +125,8 @@ impl Table {
     pub fn added_up(self, how: &AddingUp) -> Table {
         if how.rows == Some(ListKind::Children) && self.kind() == ListKind::Orders {
             let (kind, count) = (FindingKind::NoParent, self.len());
-            let message =
-                "These rows are orders: they were added up per customer, and not per parent.".into();
-            let finding = Finding { kind, count, line: None, message };
+            let message = "These rows are orders: they were added up per customer, and not per parent.";
+            let finding = Finding::new(kind, count, message);
             let table = self.added_up(&AddingUp { rows: Some(ListKind::Orders), ..*how });
             return table.with_finding(finding);
         }
@@ -138,7 +137,7 @@ impl Table {
                 Some(plan) => AddedRows::add_up_children(table, plan),
                 None => {
                     let (kind, count) = (FindingKind::NoParent, table.len());
-                    let finding = Finding { kind, count, line: None, message: NO_PARENT.into() };
+                    let finding = Finding::new(kind, count, NO_PARENT);
                     table.with_kind(ListKind::Customers).with_finding(finding)
                 }
             },
@@ -146,7 +145,7 @@ impl Table {
                 Some(plan) => AddedRows::add_up(table, plan, how),
                 None => {
                     let (kind, count) = (FindingKind::OrderRows, table.len());
-                    let finding = Finding { kind, count, line: None, message: NOBODY.into() };
+                    let finding = Finding::new(kind, count, NOBODY);
                     table.with_kind(ListKind::Customers).with_finding(finding)
                 }
             },
@@ -277,7 +276,7 @@ impl OrderCounts {
             self.in_words(),
             counted(self.orders, "order")
         );
-        Finding { kind: FindingKind::OrdersAddedUp, count: self.lines, line: None, message }
+        Finding::new(FindingKind::OrdersAddedUp, self.lines, message)
     }
 }
 

@@ -177,7 +177,7 @@ fn discount(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
          the revenue. If they are money, take the role from it.",
         described.name
     );
-    Some(Finding { kind: FindingKind::ShareOrPercent, count: 1, line: None, message })
+    Some(Finding::new(FindingKind::ShareOrPercent, 1, message))
 }
 
 /// Whether the amount of each row is so many percent less than another column, or than a quantity times a price.

@@ -166,7 +166,7 @@ pub(super) fn findings(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: 
             quoted(lines, column)
         );
         let (kind, count) = (FindingKind::UnknownStatus, groups.lines());
-        Finding { kind, count, line: None, message }
+        Finding::new(kind, count, message)
     });
     let asked = by_letters(lines, plan, groups, worth).into_iter().chain(of_offers);
     offered(lines, plan, groups, worth).into_iter().chain(asked).collect()

@@ -136,7 +136,7 @@ impl Families {
             counted(self.children, "customer"),
             counted(self.groups.len(), "group")
         );
-        let added = Finding { kind: FindingKind::ChildrenAddedUp, count: self.children, line: None, message };
+        let added = Finding::new(FindingKind::ChildrenAddedUp, self.children, message);
         let circle = self.circle.map(|row| {
             let line = Some(lines.text().line(row));
             let own = lines.customer_name(row).unwrap_or_default();

@@ -105,7 +105,7 @@ fn words_of(lines: &Table, column: ColumnId) -> Vec<String> {
 }
 
 fn doubt(message: String) -> Finding {
-    Finding { kind: FindingKind::QuantityTimesPrice, count: 1, line: None, message }
+    Finding::new(FindingKind::QuantityTimesPrice, 1, message)
 }
 
 /// That prices are of a hundred things and the like, by their header or by a column beside them: `Price per 100`, `PE`.
@@ -227,7 +227,7 @@ fn price_of_one(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
         "Revenue is {amount} of each row, added up, though {quantity} says how many things a row has. If {amount} is that \
          of one thing, call the column 'Unit price' in the list."
     );
-    Some(Finding { kind: FindingKind::QuantityTimesPrice, count: 1, line: None, message })
+    Some(Finding::new(FindingKind::QuantityTimesPrice, 1, message))
 }
 
 /// Says that revenue is a quantity times a price, and what may be wrong with it.
@@ -237,27 +237,25 @@ fn product(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
     let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
     let discount = discount_beside(lines, plan).map(|column| quoted(lines, column));
     Some(match (discount, is_sure) {
-        (Some(discount), _) => Finding {
-            kind: FindingKind::QuantityTimesPrice,
-            count: 1,
-            line: None,
-            message: format!(
+        (Some(discount), _) => Finding::new(
+            FindingKind::QuantityTimesPrice,
+            1,
+            format!(
                 "Revenue is {quantity} times {price}, added up: {discount} is not taken off. If {price} is before that \
                      discount, revenue is too high: give the role revenue to a column that has what was paid."
             ),
-        },
+        ),
         (None, true) => {
             of_columns(format!("Revenue is {quantity} times {price}, added up; no column has it."))
         }
-        (None, false) => Finding {
-            kind: FindingKind::QuantityTimesPrice,
-            count: 1,
-            line: None,
-            message: format!(
+        (None, false) => Finding::new(
+            FindingKind::QuantityTimesPrice,
+            1,
+            format!(
                 "Revenue is {quantity} times {price}, added up. If {price} is already that of all things of a row, give it \
                      the role revenue."
             ),
-        },
+        ),
     })
 }
 

@@ -85,7 +85,7 @@ pub(super) fn doubt(
         "No header surely says who a customer is: each row counts as a customer, {known}, and '{other}' repeats. If rows \
          are orders, say so (--rows orders) and give the column of the customer the role name."
     );
-    Some(Finding { kind: FindingKind::CustomerByValues, count: 1, line: None, message })
+    Some(Finding::new(FindingKind::CustomerByValues, 1, message))
 }
 
 /// Which column says who a customer is where only its values tell so: `Some(None)` where no column does, and they are known

@@ -273,7 +273,7 @@ fn of_figure(
     let names = others.iter().map(|other| format!("'{}'", columns[other.column].name.trim()));
     let names: Vec<String> = names.collect();
     let message = what_is_said(kind, are_series, role, columns[winner].name.trim(), &names);
-    Some(Finding { kind, count: others.len() + 1, line: None, message })
+    Some(Finding::new(kind, others.len() + 1, message))
 }
 
 /// What is said of the column that has a role, and of others that could have it, by their names in quotes.

@@ -73,6 +73,6 @@ pub(super) fn say(columns: &[Candidate], whole: &[Option<String>], guesses: &mut
             "'{name}' seems to be cut at {LONGEST} characters: it is read as '{whole}', and used as {role}. Give it \
              another role if that is wrong."
         );
-        guesses.findings.push(Finding { kind: FindingKind::CutHeader, count: 1, line: None, message });
+        guesses.findings.push(Finding::new(FindingKind::CutHeader, 1, message));
     }
 }

@@ -128,5 +128,5 @@ pub(super) fn deny(
         columns[from].name.trim(),
         columns[to].name.trim()
     );
-    (!has_name).then_some(Finding { kind: FindingKind::CustomerByValues, count: 1, line: None, message })
+    (!has_name).then_some(Finding::new(FindingKind::CustomerByValues, 1, message))
 }

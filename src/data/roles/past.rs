@@ -103,7 +103,7 @@ pub(super) fn beside_unknown(
         name(revenue.column),
         name(other)
     );
-    Some(Finding { kind: FindingKind::ChosenColumn, count: 2, line: None, message })
+    Some(Finding::new(FindingKind::ChosenColumn, 2, message))
 }
 
 /// That a figure is of last year and the revenue is not, or the other way round; or that last year's revenue is used where
@@ -128,7 +128,7 @@ pub(super) fn of_another_time(
             name(figure.column),
             figure.role
         );
-        return Some(Finding { kind: FindingKind::OtherPeriod, count: 2, line: None, message });
+        return Some(Finding::new(FindingKind::OtherPeriod, 2, message));
     }
     let is_free = |at: usize| {
         let is_number = matches!(columns[at].inferred.kind, ColumnType::Number(_));
@@ -148,5 +148,5 @@ pub(super) fn of_another_time(
         name(revenue.column),
         name(other)
     );
-    Some(Finding { kind: FindingKind::AmbiguousRole, count: 2, line: None, message })
+    Some(Finding::new(FindingKind::AmbiguousRole, 2, message))
 }

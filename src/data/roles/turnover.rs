@@ -91,7 +91,7 @@ pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Opti
          If it is your revenue, give it the role revenue.",
         columns[at].name.trim()
     );
-    Some((at, Finding { kind: FindingKind::OwnTurnover, count: 1, line: None, message }))
+    Some((at, Finding::new(FindingKind::OwnTurnover, 1, message)))
 }
 
 /// Takes the role revenue from what people earn themselves: an income beside their age or family.
@@ -116,7 +116,7 @@ pub(super) fn deny_income(columns: &[Candidate], proposals: &mut Vec<Proposal>) 
          revenue, give it the role revenue.",
         columns[at].name.trim()
     );
-    Some((at, Finding { kind: FindingKind::OwnTurnover, count: 1, line: None, message }))
+    Some((at, Finding::new(FindingKind::OwnTurnover, 1, message)))
 }
 
 /// Whether only programs for sales, which keep what companies earn, have a column of this name: HubSpot, Salesforce.

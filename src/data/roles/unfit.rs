@@ -44,7 +44,7 @@ pub(super) fn unused(
         };
         let message =
             format!("'{}' sounds like {role}, but {share}, so it is not used.", columns[at].name.trim());
-        findings.push(Finding { kind: FindingKind::UnusedColumn, count: 1, line: None, message });
+        findings.push(Finding::new(FindingKind::UnusedColumn, 1, message));
     }
     findings
 }
@@ -74,5 +74,5 @@ fn finding(column: &Candidate, role: Role, why: &str) -> Option<Finding> {
     let example = example.map(|text| format!(", such as '{}'", text.trim())).unwrap_or_default();
     let message =
         format!("'{}' sounds like {role}, but {why}{example}, so it is not used.", column.name.trim());
-    Some(Finding { kind, count: 1, line: None, message })
+    Some(Finding::new(kind, 1, message))
 }

@@ -258,7 +258,7 @@ impl Tiering {
 
     /// What the list did not allow, where figures depend on it.
     pub fn doubts(&self) -> Vec<Finding> {
-        let finding = |kind, message| Finding { kind, count: 1, line: None, message };
+        let finding = |kind, message| Finding::new(kind, 1, message);
         let empty = self.computed.iter().filter_map(Computed::why_empty);
         let empty = empty.map(|message| finding(FindingKind::EmptyComputed, message));
         let rules = self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message));
@@ -282,7 +282,7 @@ impl Tiering {
 
     /// What the list did not allow, and criteria that make no difference.
     pub fn findings(&self) -> Vec<Finding> {
-        let finding = |kind, message| Finding { kind, count: 1, line: None, message };
+        let finding = |kind, message| Finding::new(kind, 1, message);
         let criteria = self.model.criteria.iter().zip(&self.criteria);
         let constant = criteria.filter(|(criterion, scaled)| {
             let is_constant = scaled.as_ref().is_ok_and(|scaled| scaled.constant());
