@@ -263,7 +263,7 @@ fn fitness(
         (Role::Id, _) if words <= 0.5 && !fit::are_codes(column.inferred) => return None,
         (Role::Id, Some(_)) if words < 0.89 || orders::is_reference(column.name) => return None,
         // Each row has the date of its own order, and some have the order's number as their name.
-        (Role::FirstOrder | Role::LastOrder, Some(_)) => return None,
+        (Role::FirstOrder | Role::LastOrder | Role::Recency, Some(_)) => return None,
         (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
             return None;
         }

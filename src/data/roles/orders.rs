@@ -65,7 +65,7 @@ const COMPANY: &str = "company firma firm organization organisation business ent
 const SURELY_NAMED: f64 = 0.75;
 
 /// Roles that count or date all orders of a customer: where a column has one, the rows are customers.
-const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder, Role::Recency];
+const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
 
 /// Whose orders the rows are that a person calls orders, as far as the headers say and customers repeat.
 pub(in crate::data) fn called_orders(columns: &[Candidate]) -> OrderRows {

@@ -83,6 +83,18 @@ fn who_ordered_lately_is_better() {
 }
 
 #[test]
+fn days_between_orders_do_not_make_customers_of_orders() {
+    let rows = ["1;A;12;400", "2;B;300;20", "3;A;45;900", "4;C;8;80", "5;B;3;10", "6;A;0;33"];
+    for (header, cells) in [("", ""), ("Order date;", "2026-01-02;")] {
+        let rows = rows.map(|row| format!("{cells}{row}")).join("\n");
+        let found =
+            inspected_list(format!("{header}Order ID;Customer;Days since last order;Amount\n{rows}\n"));
+        assert_eq!((&found["kind"], &found["rows"]), (&json!("orders"), &json!(3)), "{header}: {found}");
+        assert_eq!(with_role(&found, "recency"), None, "{header}");
+    }
+}
+
+#[test]
 fn a_date_goes_before_days() {
     let list = "Customer;Last order;Recency;Orders;Revenue\nAlba;2026-01-01;1;3;90\nBolt;2026-03-01;300;2;70\nCora;2026-02-01;30;4;55\n";
     let days = tagged(list, &["--column", "days_since_order"], &["days_since_order"]);
