@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::data::expr::Bound;
+use crate::data::pieces::pieces;
 use crate::data::table::Numbers;
 
 /// Values read by one thread at a time.
@@ -106,10 +107,35 @@ impl Amounts {
         }
     }
 
-    /// Writes the same over `out`, 0 where a value is missing.
-    pub fn read_known(&self, rows: Range<usize>, out: &mut [f64]) {
-        self.read(rows, out);
-        out.iter_mut().for_each(|value| *value = if value.is_nan() { 0.0 } else { *value });
+    /// What all values that are known come to when this is made of each. Grows with the list.
+    pub fn added_up(&self, of: impl Fn(f64) -> f64 + Sync) -> f64 {
+        let added = |sum: f64, value: f64| if value.is_nan() { sum } else { sum + of(value) };
+        match self {
+            Self::Few(coded) => {
+                let often = coded.values.iter().zip(&coded.counts).skip(1);
+                often.map(|(&value, &count)| of(value) * f64::from(count)).sum()
+            }
+            Self::Many(numbers) => {
+                let chunks: Vec<Range<usize>> = pieces(0..numbers.rows(), CHUNK).collect();
+                let parts = chunks.into_par_iter().map(|rows| {
+                    let mut values = [0.0; CHUNK];
+                    let values = &mut values[..rows.len()];
+                    numbers.read(rows, values);
+                    values.iter().copied().fold(0.0, added)
+                });
+                // In the list's order, so that it comes out the same whatever the number of threads.
+                parts.collect::<Vec<_>>().iter().sum()
+            }
+        }
+    }
+
+    /// Whether these are the very same, not only as large.
+    pub fn is_same(&self, other: &Amounts) -> bool {
+        match (self, other) {
+            (Self::Few(one), Self::Few(other)) => Arc::ptr_eq(one, other),
+            (Self::Many(one), Self::Many(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
     }
 
     /// How many rows there are.

@@ -17,6 +17,8 @@ pub use shares::{Descending, by_customers};
 pub const BORDERLINE_WITHIN: f64 = 1.0;
 /// What adding to a score leaves in its last digits is less than this, and far less than a millionth.
 pub(super) const LEEWAY: f64 = 1e-9;
+/// Levels compared at a time, so that they and their positions stay in the processor's registers.
+const AT_ONCE: usize = 16;
 
 /// The lowest level of each tier but the last, best tier first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,7 +47,9 @@ impl Levels {
     /// They are as wide as the levels, so that several are compared and counted at once.
     pub fn positions(&self, levels: &[f64], positions: &mut [u64]) {
         let none = self.from.len() as u64 + 1;
-        count_above(self.reached(), levels, positions, |level| level.is_nan().then_some(none));
+        count_above(&self.reached().collect::<Vec<_>>(), levels, positions);
+        let unknown = positions.iter_mut().zip(levels).filter(|(_, level)| level.is_nan());
+        unknown.for_each(|(position, _)| *position = none);
     }
 
     /// The levels from which each tier is reached: of cuts that do not descend, the first that is reached counts.
@@ -57,22 +61,26 @@ impl Levels {
     }
 }
 
-/// For each level how many of the marks are above it, over `positions`, which is as long; or what `instead` says.
+/// For each level how many of the marks are above it, over `positions`, which is as long.
 #[inline]
 fn count_above<T: Copy + PartialOrd, P: Copy + From<bool> + AddAssign>(
-    marks: impl Iterator<Item = T>,
+    marks: &[T],
     levels: &[T],
     positions: &mut [P],
-    instead: impl Fn(T) -> Option<P>,
 ) {
-    positions.fill(P::from(false));
-    for mark in marks {
-        for (position, level) in positions.iter_mut().zip(levels) {
-            *position += P::from(*level < mark);
+    let (levels, last_levels) = levels.as_chunks::<AT_ONCE>();
+    let (positions, last_positions) = positions.as_chunks_mut::<AT_ONCE>();
+    for (positions, levels) in positions.iter_mut().zip(levels) {
+        *positions = [P::from(false); AT_ONCE];
+        for mark in marks {
+            for (position, level) in positions.iter_mut().zip(levels) {
+                *position += P::from(*level < *mark);
+            }
         }
     }
-    for (position, level) in positions.iter_mut().zip(levels) {
-        *position = instead(*level).unwrap_or(*position);
+    for (position, level) in last_positions.iter_mut().zip(last_levels) {
+        *position = P::from(false);
+        marks.iter().for_each(|mark| *position += P::from(*level < *mark));
     }
 }
 

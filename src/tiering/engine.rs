@@ -32,7 +32,7 @@ use super::cut::{Levels, by_customers};
 use super::formulas::LastFormulas;
 use super::frozen::FrozenScale;
 use super::measure::{Dependencies, Measures, as_name};
-use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
+use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind, Tier};
 use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
@@ -69,6 +69,8 @@ pub struct Engine {
     /// Where everybody was in the earlier state of the list.
     standings: Option<Arc<Standings>>,
     formulas: LastFormulas,
+    /// Everybody's tier at the last evaluation, and the sums by tier.
+    summed_up: Option<(Arc<Vec<Option<Tier>>>, Sums)>,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
@@ -106,6 +108,7 @@ impl Engine {
             against: None,
             standings: None,
             formulas: LastFormulas::default(),
+            summed_up: None,
         }
     }
 
@@ -213,13 +216,14 @@ impl Engine {
             Some(found) => CutValues::Amounts(&found.by_row),
             None => CutValues::Scores(&scores),
         };
-        let empty = Sums::of_no_customers(model.tier_count(), summed);
         let holding =
             Holding::of(model, self.standings.as_ref(), self.measures.as_of().or(self.today.computer));
         let rulings = self.rule(model, &rules);
         let placing = Placing { values: by_row, levels: &levels, rulings, holding: holding.as_ref() };
-        let Placement { tiers, sums, borderline, held } = placing.place(&empty);
+        let Placement { tiers, borderline, held } = placing.place();
         let borderline = if shared_out.is_some() { 0 } else { borderline };
+        let tiers = Arc::new(tiers);
+        let sums = self.sum_up(&tiers, model.tier_count(), summed);
         let formulas = self.formulas.of(model, &criteria, &rules);
         Tiering {
             model: Arc::clone(model),
@@ -334,6 +338,22 @@ impl Engine {
         let rows = self.measures.table().len();
         let ruled = kept.unwrap_or_else(|| Ruled { rules: asked, rulings: Rulings::of(&rules, rows) });
         &self.ruled.insert(ruled).rulings
+    }
+
+    /// The sums of these tiers: those of the last evaluation, followed by whoever moved since then.
+    fn sum_up(
+        &mut self,
+        tiers: &Arc<Vec<Option<Tier>>>,
+        count: usize,
+        amounts: [Option<Amounts>; SUMMED.len()],
+    ) -> Sums {
+        let kept = self.summed_up.take().filter(|(_, sums)| sums.are_of(count, &amounts));
+        let (before, mut sums) = kept.unwrap_or_else(|| {
+            (Arc::new(vec![None; tiers.len()]), Sums::of_no_tiers(count, tiers.len(), amounts))
+        });
+        sums.follow(&before, tiers);
+        self.summed_up = Some((Arc::clone(tiers), sums.clone()));
+        sums
     }
 
     /// Puts in order what the cuts share out, where they are made by value.

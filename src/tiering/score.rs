@@ -121,8 +121,8 @@ impl Scores {
 impl FromIterator<f64> for Scores {
     /// Takes scores of 0 to 100; NaN is none.
     fn from_iter<I: IntoIterator<Item = f64>>(scores: I) -> Scores {
-        let whole = |score: f64| if score.is_nan() { NO_SCORE } else { whole(settled(score)) };
-        Scores(scores.into_iter().map(whole).collect())
+        let settled = |score: f64| if score.is_nan() { NO_SCORE } else { whole(score) };
+        Scores(scores.into_iter().map(settled).collect())
     }
 }
 
@@ -141,7 +141,8 @@ pub fn of_results(criteria: impl Iterator<Item = (Weight, f64)>) -> Score {
             known += weight;
         }
     }
-    Score { score: settled(points / known) / MILLIONTHS, coverage: known / all }
+    let score = points / known;
+    Score { score: if score.is_nan() { score } else { self::points(whole(score)) }, coverage: known / all }
 }
 
 /// The scores of all customers; none where too little is known.
@@ -176,7 +177,7 @@ pub fn of_all_unless(
 #[inline]
 fn settle(scores: &mut [i32], earned: &[Earned], least: f64) {
     for (score, Earned { points, known }) in scores.iter_mut().zip(earned) {
-        let settled = whole(settled(*points / *known));
+        let settled = whole(*points / *known);
         *score = if *known >= least { settled } else { NO_SCORE };
     }
 }
@@ -197,35 +198,23 @@ fn least_of(all: f64, min_coverage: f64) -> f64 {
     (all * (min_coverage - LEEWAY)).max(f64::MIN_POSITIVE)
 }
 
-/// A score in millionths, halves away from zero, so that every engine cuts the same number.
+/// A score in millionths, halves up, so that every engine cuts the same number.
 ///
 /// The last digits, which depend on the size of the weights, are rounded away first: multiplying all weights by a
 /// constant must not move a score over a half, and so over a cut.
 #[inline]
-fn settled(score: f64) -> f64 {
-    rounded(rounded(score * 1e9) / 1e3)
-}
-
-/// A whole number of at most 2³¹ as one. What is added leaves it in the lower bits; several are made so at once.
-#[inline]
-fn whole(number: f64) -> i32 {
-    const WHOLE: f64 = 6_755_399_441_055_744.0;
-    (number + WHOLE).to_bits() as i32
-}
-
-/// The same as [`f64::round`], without a call for every customer: adding 2⁵² leaves no room for decimals.
-#[inline]
-fn rounded(number: f64) -> f64 {
-    const WHOLE: f64 = 4_503_599_627_370_496.0;
-    let size = number.abs();
-    let to_even = (size + WHOLE) - WHOLE;
-    // Halves go away from zero.
-    let away = if size - to_even == 0.5 { to_even + 1.0 } else { to_even };
-    if size < WHOLE { away.copysign(number) } else { number }
+fn whole(score: f64) -> i32 {
+    // Adding it leaves no room for decimals, and what is added to it in the lower bits: several are made whole at once.
+    const ROUND: f64 = 6_755_399_441_055_744.0;
+    let billionths = (score * 1e9 + ROUND) - ROUND;
+    // With half a billionth more, what was half a millionth is above it, and nothing is exactly half a one.
+    ((billionths + 0.5) * 1e-3 + ROUND).to_bits() as i32
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -247,16 +236,21 @@ mod tests {
         assert!(!enough(found.coverage, 0.41));
     }
 
-    #[test]
-    fn numbers_are_rounded_as_by_the_standard_library() {
-        let near = |number: f64| [number.next_down(), number, number.next_up()];
-        let numbers =
-            [0.0, 0.5, 1.0, 1.5, 2.5, 1e9, 7.5e10, 1e11 + 0.5, 2_251_799_813_685_248.5, 4.5e15, 1e300];
-        for number in numbers.into_iter().flat_map(near).chain([f64::INFINITY]) {
-            assert_eq!(rounded(number).to_bits(), number.round().to_bits(), "{number}");
-            assert_eq!(rounded(-number).to_bits(), (-number).round().to_bits(), "-{number}");
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(20_000) })]
+
+        #[test]
+        fn scores_are_rounded_as_numbers_of_the_standard_library(
+            millionths in 0..=100_000_000_u32,
+            billionths in prop_oneof![0..1000_u32, 498..502_u32, Just(999)],
+            steps in -3..=3_i32,
+        ) {
+            let score = (f64::from(millionths) * 1e3 + f64::from(billionths) + f64::from(steps) / 4.0).clamp(0.0, 1e11) / 1e9;
+            for score in [score.next_down().max(0.0), score, score.next_up()] {
+                let expected = ((score * 1e9).round() / 1e3).round();
+                prop_assert_eq!(f64::from(whole(score)), expected, "{}", score);
+            }
         }
-        assert!(rounded(f64::NAN).is_nan());
     }
 
     #[test]

@@ -79,7 +79,7 @@ fn mark_moved(
 ) -> Option<usize> {
     let swung = |at, Weight(weight)| Weight(if at == position { weight * factor } else { weight });
     let tiers = tiering.tiers_with(swung, is_stopped)?;
-    let everybody = (&tiering.tiers, &tiers, close).into_par_iter().with_min_len(COMPARED);
+    let everybody = (&*tiering.tiers, &tiers, close).into_par_iter().with_min_len(COMPARED);
     let moved = everybody.filter(|(before, after, _)| before != after);
     Some(moved.map(|(.., close)| *close = true).count())
 }

@@ -1,16 +1,14 @@
 //! Summaries: customers, revenue and profit per tier, and whether the list is bottom-heavy.
 
-use super::amounts::Amounts;
+mod sums;
+
 use super::engine::Tiering;
 use super::model::Tier;
 
+pub use sums::Sums;
+
 /// What is summed up by tier.
 pub(in crate::tiering) const SUMMED: [&str; 4] = ["revenue", "profit", "effort", "hours"];
-
-/// Amounts read at a time.
-const BATCH: usize = 1024;
-/// Sums that are made side by side. Fixed, as sums of fractions depend on the order.
-const TURNS: usize = 2;
 
 /// What a group of customers comes to. Amounts are none where the list knows nothing of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -27,14 +25,6 @@ pub struct Sum {
     pub effort: Option<f64>,
     /// Hours of work that they take.
     pub hours: Option<f64>,
-}
-
-/// Sums by calculated tier, with the amounts they were made of.
-#[derive(Clone, Debug, Default)]
-pub struct Sums {
-    by_tier: Vec<Sum>,
-    not_enough_data: Sum,
-    amounts: [Option<Amounts>; SUMMED.len()],
 }
 
 /// The figures of a list, by final tier.
@@ -67,53 +57,12 @@ pub struct BottomHeavy {
     pub effort: Option<f64>,
 }
 
-impl Sums {
-    /// What is summed up of one row, 0 where it is missing.
-    pub fn of_row(&self, row: usize) -> Sum {
-        let amount = |at: usize| self.amount(at, row);
-        Sum {
-            customers: 1,
-            overridden: 0,
-            revenue: amount(0),
-            profit: amount(1),
-            effort: amount(2),
-            hours: amount(3),
-        }
-    }
-
-    /// The sum of no customers: 0, and none where the list knows nothing of the amount.
-    pub fn of_nobody(&self) -> Sum {
-        let zero = |at: usize| self.amounts[at].as_ref().map(|_| 0.0);
-        Sum { revenue: zero(0), profit: zero(1), effort: zero(2), hours: zero(3), ..Sum::default() }
-    }
-
-    /// What is summed up, by row; none of what the list does not know.
-    pub(in crate::tiering) fn amounts(&self) -> [Option<&Amounts>; SUMMED.len()] {
-        self.amounts.each_ref().map(Option::as_ref)
-    }
-
-    /// What everybody paid; none where the list knows no revenue.
-    pub fn revenues(&self) -> Option<&Amounts> {
-        self.amounts[0].as_ref()
-    }
-
-    /// What everybody left after costs, by row, as [`Sums::revenues`].
-    pub fn profits(&self) -> Option<&Amounts> {
-        self.amounts[1].as_ref()
-    }
-
-    /// The revenue of a row, 0 where it is missing; none where the list knows no revenue.
-    pub fn revenue(&self, row: usize) -> Option<f64> {
-        self.amount(0, row)
-    }
-
-    fn amount(&self, at: usize, row: usize) -> Option<f64> {
-        let amount = self.amounts[at].as_ref()?.at(row);
-        Some(if amount.is_nan() { 0.0 } else { amount })
-    }
-}
-
 impl Sum {
+    /// Of no customers, with these amounts in the order of [`SUMMED`].
+    fn of_amounts([revenue, profit, effort, hours]: [Option<f64>; SUMMED.len()]) -> Sum {
+        Sum { customers: 0, overridden: 0, revenue, profit, effort, hours }
+    }
+
     /// Adds another sum.
     pub fn add(&mut self, other: Sum) {
         self.customers += other.customers;
@@ -142,75 +91,6 @@ impl Sum {
     }
 }
 
-impl Sums {
-    /// Nobody in any of this many tiers; the amounts are those of [`SUMMED`].
-    pub fn of_no_customers(count: usize, amounts: [Option<Amounts>; SUMMED.len()]) -> Sums {
-        let zero = |at: usize| amounts[at].as_ref().map(|_| 0.0);
-        let sum =
-            Sum { revenue: zero(0), profit: zero(1), effort: zero(2), hours: zero(3), ..Sum::default() };
-        Sums { by_tier: vec![sum; count], not_enough_data: sum, amounts }
-    }
-
-    /// How many customers have a tier.
-    pub fn with_tier(&self) -> usize {
-        self.by_tier.iter().map(|sum| sum.customers).sum()
-    }
-
-    /// Adds the customers from row `first` on, who have these tiers.
-    pub fn add_rows(&mut self, first: usize, tiers: &[Option<Tier>]) {
-        let number = |tier: Option<Tier>| usize::from(tier.map_or(0, Tier::number));
-        // Rows take turns, and all amounts go together: a sum has to wait for the last number that was added to it.
-        let mut customers = [[0; 256]; TURNS];
-        let mut sums = [[[0.0; SUMMED.len()]; 256]; TURNS];
-        let mut read = [[0.0; BATCH]; SUMMED.len()];
-        for (first, tiers) in (first..).step_by(BATCH).zip(tiers.chunks(BATCH)) {
-            let rows = first..first + tiers.len();
-            for (amounts, read) in self.amounts.iter().zip(&mut read) {
-                if let Some(amounts) = amounts {
-                    amounts.read_known(rows.clone(), &mut read[..tiers.len()]);
-                }
-            }
-            // Slices of one length need no look at it for every customer.
-            let amounts = read.each_ref().map(|amounts| &amounts[..tiers.len()]);
-            for (at, tier) in tiers.iter().enumerate() {
-                let (turn, number) = (at % TURNS, number(*tier));
-                customers[turn][number] += 1;
-                for (sum, amounts) in sums[turn][number].iter_mut().zip(amounts) {
-                    *sum += amounts[at];
-                }
-            }
-        }
-        for number in 0..256 {
-            let customers = customers.iter().map(|turn| turn[number]).sum();
-            if customers == 0 {
-                continue;
-            }
-            let of_turns = |amount: usize| Some(sums.iter().map(|turn| turn[number][amount]).sum());
-            let [revenue, profit, effort, hours] = [0, 1, 2, 3].map(of_turns);
-            self.group(Tier::new(number as u8)).add(Sum {
-                customers,
-                overridden: 0,
-                revenue,
-                profit,
-                effort,
-                hours,
-            });
-        }
-    }
-
-    /// Adds the customers of other rows.
-    pub fn add(&mut self, other: &Sums) {
-        for (sum, other) in self.by_tier.iter_mut().zip(&other.by_tier) {
-            sum.add(*other);
-        }
-        self.not_enough_data.add(other.not_enough_data);
-    }
-
-    fn group(&mut self, tier: Option<Tier>) -> &mut Sum {
-        group(&mut self.by_tier, &mut self.not_enough_data, tier)
-    }
-}
-
 /// The sum of a tier; an empty one where there is no such tier.
 fn group<'a>(by_tier: &'a mut [Sum], not_enough_data: &'a mut Sum, tier: Option<Tier>) -> &'a mut Sum {
     tier.and_then(|tier| by_tier.get_mut(tier.index())).unwrap_or(not_enough_data)
@@ -222,11 +102,10 @@ impl Summary {
         let mut sums = tiering.sums.clone();
         // Rows that were not tiered yet are in no sum that they could be taken out of.
         for &(row, tier) in overrides.iter().filter(|(row, _)| *row < tiering.tiers.len()) {
-            let one = sums.of_row(row);
-            sums.group(tiering.tier(row)).remove(one);
-            sums.group(Some(tier)).add(Sum { overridden: 1, ..one });
+            sums.put(row, tiering.tier(row), tier);
         }
-        Summary::of(tiering, sums.by_tier, sums.not_enough_data)
+        let (tiers, not_enough_data) = sums.by_tier();
+        Summary::of(tiering, tiers, not_enough_data)
     }
 
     fn of(tiering: &Tiering, tiers: Vec<Sum>, not_enough_data: Sum) -> Summary {

@@ -85,7 +85,7 @@ impl TieredList {
         ratings: Arc<Ratings>,
         overrides: BTreeMap<usize, Tier>,
     ) -> TieredList {
-        let calculated = tiering.tiers.clone();
+        let calculated = tiering.tiers.to_vec();
         let mut tiers = calculated.clone();
         for (row, tier) in overrides {
             if let Some(place) = tiers.get_mut(row) {

@@ -353,7 +353,7 @@ proptest! {
         let may_lose = list.column("may_lose").unwrap();
         for entry in &list.entries {
             let (Some(may), Some(tier)) = (entry.values[may_lose].as_number(), entry.tier) else { continue };
-            let of_tier = amounts.iter().zip(&found.tiers).filter(|(_, of)| **of == Some(tier));
+            let of_tier = amounts.iter().zip(&*found.tiers).filter(|(_, of)| **of == Some(tier));
             let (revenue, profit) = of_tier.fold((0.0, 0.0), |sum, ((revenue, profit), _)| {
                 (sum.0 + f64::from(*revenue), sum.1 + f64::from(*profit))
             });

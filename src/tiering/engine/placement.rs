@@ -7,9 +7,8 @@ use crate::tiering::model::Tier;
 use crate::tiering::rule::{Limits, Rulings};
 use crate::tiering::score::Scores;
 use crate::tiering::steady::{Held, Holding};
-use crate::tiering::summary::Sums;
 
-/// Customers placed by one thread at a time. Fixed, so that sums come out the same whatever the number of threads.
+/// Customers placed by one thread at a time.
 const CHUNK: usize = 65_536;
 /// Customers cut at a time, so that their positions stay in the processor's cache.
 const BATCH: usize = 1024;
@@ -46,8 +45,6 @@ impl CutValues<'_> {
 pub struct Placement {
     /// By row.
     pub tiers: Vec<Option<Tier>>,
-    /// By tier.
-    pub sums: Sums,
     /// How many would be in another tier, after rules, with a point of score more or less.
     pub borderline: usize,
     /// Who is held in a better tier, by row, in order.
@@ -63,38 +60,25 @@ pub struct Placing<'a> {
     pub holding: Option<&'a Holding>,
 }
 
-/// How many customers of a chunk are borderline, and who is held.
-type NearAndHeld = (usize, Vec<(u32, Held)>);
-
 impl Placing<'_> {
-    /// Cuts the levels of all rows, applies the rules, and holds those that the model holds; `empty` is the sums to begin
-    /// with.
-    pub fn place(&self, empty: &Sums) -> Placement {
-        let (tiers, parts) = self.chunks(|first, tiers, placed| {
-            let mut sums = empty.clone();
-            sums.add_rows(first, tiers);
-            (sums, placed)
-        });
-        let mut sums = empty.clone();
-        parts.iter().for_each(|(part, _)| sums.add(part));
-        let borderline = parts.iter().map(|(_, (near, _))| near).sum();
-        let held = parts.into_iter().flat_map(|(_, (_, held))| held).collect();
-        Placement { tiers, sums, borderline, held }
+    /// Cuts the levels of all rows, applies the rules, and holds those that the model holds.
+    pub fn place(&self) -> Placement {
+        self.place_among(&NEAR)
     }
 
     /// The same, where nothing but the tiers by row is asked for.
     pub fn tiers(&self) -> Vec<Option<Tier>> {
-        self.chunks(|_, _, _| ()).0
+        self.place_among(&[]).tiers
     }
 
-    /// The tiers by row, and what `sum_up` makes of the first row of each chunk, its tiers and what else is found.
-    fn chunks<T: Send>(
-        &self,
-        sum_up: impl Fn(usize, &[Option<Tier>], NearAndHeld) -> T + Sync,
-    ) -> (Vec<Option<Tier>>, Vec<T>) {
+    /// The same, borderline being who would be in another tier with one of these more points.
+    fn place_among(&self, near: &[f64]) -> Placement {
         let Placing { values, levels, rulings, holding } = *self;
-        let outcomes = Outcomes::of(levels, rulings);
-        let marks = [0.0, NEAR[0], NEAR[1]].map(|by| Marks::of(levels, by));
+        let marks = Marks::of(levels, near.iter().chain([&0.0]));
+        let outcomes = match values {
+            CutValues::Scores(_) => Outcomes::of_scores(levels, rulings, &marks, near),
+            CutValues::Amounts(_) => Outcomes::of_amounts(levels, rulings),
+        };
         let mut tiers = vec![None; values.rows()];
         let parts = (tiers.par_chunks_mut(CHUNK).enumerate()).map(|(chunk, tiers)| {
             let rows = chunk * CHUNK..chunk * CHUNK + tiers.len();
@@ -113,10 +97,10 @@ impl Placing<'_> {
                 let more = hold(holding, (rows.start, values), levels, rulings, tiers, &mut held);
                 borderline = borderline.saturating_add_signed(more);
             }
-            sum_up(rows.start, tiers, (borderline, held))
+            (borderline, held)
         });
-        let parts = parts.collect();
-        (tiers, parts)
+        let (near, held): (Vec<_>, Vec<_>) = parts.unzip();
+        Placement { tiers, borderline: near.iter().sum(), held: held.concat() }
     }
 }
 
@@ -127,16 +111,17 @@ pub fn near_cuts(
     levels: &Levels,
     is_stopped: &(dyn Fn() -> bool + Sync),
 ) -> Option<Vec<bool>> {
-    let marks = NEAR.map(|by| Marks::of(levels, by));
+    let marks = Marks::of(levels, &NEAR);
+    let [up, down] = NEAR;
+    let is_near: Vec<bool> =
+        marks.scores().map(|score| levels.tier(score + up) != levels.tier(score + down)).collect();
     let mut near = vec![false; scores.customers()];
     let batches = near.par_chunks_mut(BATCH).zip(scores.millionths().par_chunks(BATCH));
     batches.try_for_each(|(near, scores)| {
-        let mut positions = [[0; BATCH]; 2];
-        for (positions, marks) in positions.iter_mut().zip(&marks) {
-            marks.positions(scores, &mut positions[..scores.len()]);
-        }
-        let [up, down] = positions;
-        near.iter_mut().zip(up.iter().zip(&down)).for_each(|(near, (up, down))| *near = up != down);
+        let mut positions = [0; BATCH];
+        let positions = &mut positions[..scores.len()];
+        marks.positions(scores, positions);
+        near.iter_mut().zip(positions).for_each(|(near, position)| *near = is_near[*position as usize]);
         (!is_stopped()).then_some(())
     })?;
     Some(near)
@@ -173,21 +158,47 @@ fn hold(
     more
 }
 
-/// The tier for every position among the cuts, under each of the limits that the rules make.
+/// What becomes of a customer.
+#[derive(Clone, Copy)]
+struct Outcome {
+    tier: Option<Tier>,
+    /// Whether it would be another tier with a point of score more or less.
+    is_near: bool,
+}
+
+/// The outcome for every position among the cuts, under each of the limits that the rules make.
 struct Outcomes {
-    tiers: Vec<Option<Tier>>,
+    outcomes: Vec<Outcome>,
     positions: usize,
 }
 
 impl Outcomes {
-    fn of(levels: &Levels, rulings: &Rulings) -> Outcomes {
-        let cut: Vec<Option<Tier>> = levels.tiers().collect();
-        let under = |limits: &Limits| cut.iter().map(|tier| limits.apply(*tier).0).collect::<Vec<_>>();
-        Outcomes { tiers: rulings.limits.iter().flat_map(under).collect(), positions: cut.len() }
+    /// For the positions of scores among these marks; near is who would be in another tier with one of so many more points.
+    fn of_scores(levels: &Levels, rulings: &Rulings, marks: &Marks, near: &[f64]) -> Outcomes {
+        let scores: Vec<f64> = marks.scores().collect();
+        Outcomes::of(rulings, scores.len(), |limits, position| {
+            let tier = |by: f64| limits.apply(levels.tier(scores[position] + by)).0;
+            let here = tier(0.0);
+            Outcome { tier: here, is_near: near.iter().any(|by| tier(*by) != here) }
+        })
     }
 
-    fn at(&self, ruling: u16, position: u32) -> Option<Tier> {
-        self.tiers[usize::from(ruling) * self.positions + position as usize]
+    /// For the positions of amounts among the levels.
+    fn of_amounts(levels: &Levels, rulings: &Rulings) -> Outcomes {
+        let cut: Vec<Option<Tier>> = levels.tiers().collect();
+        Outcomes::of(rulings, cut.len(), |limits, position| Outcome {
+            tier: limits.apply(cut[position]).0,
+            is_near: false,
+        })
+    }
+
+    fn of(rulings: &Rulings, positions: usize, outcome: impl Fn(&Limits, usize) -> Outcome) -> Outcomes {
+        let under = |limits| (0..positions).map(|position| outcome(limits, position)).collect::<Vec<_>>();
+        Outcomes { outcomes: rulings.limits.iter().flat_map(under).collect(), positions }
+    }
+
+    fn at(&self, ruling: u16, position: usize) -> Outcome {
+        self.outcomes[usize::from(ruling) * self.positions + position]
     }
 
     /// Gives everybody their tier by what the cuts share out.
@@ -203,33 +214,27 @@ impl Outcomes {
         for ((amounts, rulings), tiers) in batches {
             levels.positions(amounts, &mut positions[..amounts.len()]);
             for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&positions) {
-                *tier = self.at(ruling, position as u32);
+                *tier = self.at(ruling, position as usize).tier;
             }
         }
     }
 
     /// Gives everybody their tier by score in millionths; counts those who would have another with a point more or less.
-    /// The marks are those of the scores as they are, of a point more, and of a point less.
     fn decide_by_score(
         &self,
-        marks: &[Marks; 3],
+        marks: &Marks,
         scores: &[i32],
         rulings: &[u16],
         tiers: &mut [Option<Tier>],
     ) -> usize {
-        let (mut positions, mut borderline) = ([[0; BATCH]; 3], 0);
+        let (mut positions, mut borderline) = ([0; BATCH], 0);
         let batches = scores.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
         for ((scores, rulings), tiers) in batches {
-            for (positions, marks) in positions.iter_mut().zip(marks) {
-                marks.positions(scores, &mut positions[..scores.len()]);
-            }
-            for (at, (tier, &ruling)) in tiers.iter_mut().zip(rulings).enumerate() {
-                let [here, up, down] = positions.each_ref().map(|positions| positions[at]);
-                *tier = self.at(ruling, here);
-                if (up, down) != (here, here) {
-                    let is_near = self.at(ruling, up) != *tier || self.at(ruling, down) != *tier;
-                    borderline += usize::from(is_near);
-                }
+            marks.positions(scores, &mut positions[..scores.len()]);
+            for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&positions) {
+                let outcome = self.at(ruling, position as usize);
+                *tier = outcome.tier;
+                borderline += usize::from(outcome.is_near);
             }
         }
         borderline

@@ -52,7 +52,7 @@ pub struct Tiering {
     /// Where the cuts are.
     pub levels: Levels,
     /// Calculated tiers by row; none is "not enough data".
-    pub tiers: Vec<Option<Tier>>,
+    pub tiers: Arc<Vec<Option<Tier>>>,
     /// Customers, revenue, profit, effort and hours by calculated tier.
     pub sums: Sums,
     /// Customers whose tier, after rules, changes with

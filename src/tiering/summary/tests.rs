@@ -92,21 +92,3 @@ fn shares_of_nothing_are_unknown() {
     let summary = Summary::new(&no_money, &[]);
     assert_eq!((summary.total.revenue, summary.bottom_heavy.revenue), (None, None));
 }
-
-#[test]
-fn amounts_are_read_in_batches_up_to_the_last_row() {
-    let rows = 3 * BATCH + 5;
-    let tiers: Vec<Option<Tier>> = (0..rows).map(|row| Tier::new((row % 3) as u8)).collect();
-    let revenue: Vec<f64> = (0..rows).map(|row| if row % 2 == 0 { 2.0 } else { f64::NAN }).collect();
-    let nobody = Sums::of_no_customers(2, [Some(Amounts::of(&revenue)), None, None, None]);
-    let (mut sums, mut later) = (nobody.clone(), nobody);
-    sums.add_rows(0, &tiers[..BATCH + 1]);
-    later.add_rows(BATCH + 1, &tiers[BATCH + 1..]);
-    sums.add(&later);
-    let of = |tier: u8| {
-        let rows = (0..rows).filter(|row| (row % 3) as u8 == tier);
-        let amount = rows.clone().filter(|row| row % 2 == 0).count() as f64 * 2.0;
-        Sum { customers: rows.count(), revenue: Some(amount), ..Sum::default() }
-    };
-    assert_eq!((sums.not_enough_data, sums.by_tier), (of(0), vec![of(1), of(2)]));
-}
