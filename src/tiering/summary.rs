@@ -1,10 +1,12 @@
 //! Summaries: customers, revenue and profit per tier, and whether the list is bottom-heavy.
 
+mod moves;
 mod sums;
 
 use super::engine::Tiering;
 use super::model::Tier;
 
+pub(in crate::tiering) use moves::{Group, Moves, place};
 pub use sums::Sums;
 
 /// What is summed up by tier.

@@ -1,0 +1,176 @@
+//! Moves: who has another tier than before, added up by where from and where to. Amounts are added up in whole units,
+//! small enough for every number of the list, and so come out the same in any order.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::SUMMED;
+use crate::data::pieces::pieces;
+use crate::tiering::amounts::Amounts;
+use crate::tiering::model::Tier;
+
+/// Customers looked at by one thread at a time.
+pub(super) const CHUNK: usize = 65_536;
+/// Customers looked at together.
+pub(super) const BATCH: usize = 1024;
+/// Of so many in a batch, each is read by itself.
+const FEW: usize = BATCH / 16;
+/// The most units in all, 2⁵¹: sums of whole numbers are exact up to four times as many.
+const MOST_UNITS: f64 = 2_251_799_813_685_248.0;
+/// The most decimals of a unit.
+const DECIMALS: i32 = 9;
+
+/// Those who move from each place to each other one. A place is the position of a tier; the last one is of those without.
+pub(in crate::tiering) struct Moves {
+    /// By place before, and by place after.
+    groups: Vec<Group>,
+    places: usize,
+}
+
+/// A group of customers.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(in crate::tiering) struct Group {
+    pub customers: usize,
+    pub overridden: usize,
+    /// What they come to of each amount.
+    pub units: [f64; SUMMED.len()],
+}
+
+/// An amount that is summed up.
+#[derive(Clone, Debug)]
+pub(in crate::tiering) struct Summed {
+    pub amounts: Amounts,
+    /// How many units make 1.
+    pub per_one: f64,
+}
+
+/// What is summed up; none of what the list does not know.
+type AllSummed = [Option<Summed>; SUMMED.len()];
+
+impl Moves {
+    /// Who has another tier after than before, of so many tiers; both are by row. Grows with the list.
+    pub fn between(
+        before: &[Option<Tier>],
+        after: &[Option<Tier>],
+        tiers: usize,
+        amounts: &AllSummed,
+    ) -> Moves {
+        let nobody =
+            || Moves { groups: vec![Group::default(); (tiers + 1) * (tiers + 1)], places: tiers + 1 };
+        let chunks: Vec<Range<usize>> = pieces(0..before.len().min(after.len()), CHUNK).collect();
+        let parts = chunks.into_par_iter().map(|rows| {
+            let mut part = nobody();
+            let mut read = [[0.0; BATCH]; SUMMED.len()];
+            for rows in pieces(rows, BATCH) {
+                part.add(rows.clone(), (&before[rows.clone()], &after[rows]), amounts, &mut read);
+            }
+            part
+        });
+        let mut all = nobody();
+        for part in parts.collect::<Vec<_>>() {
+            all.groups.iter_mut().zip(&part.groups).for_each(|(all, part)| all.add(part));
+        }
+        all
+    }
+
+    /// Adds those of some rows who move; these are their tiers before and after. `read` is room for amounts.
+    fn add(
+        &mut self,
+        rows: Range<usize>,
+        (before, after): (&[Option<Tier>], &[Option<Tier>]),
+        amounts: &AllSummed,
+        read: &mut [[f64; BATCH]; SUMMED.len()],
+    ) {
+        let both = || before.iter().copied().zip(after.iter().copied());
+        let moved = both().filter(|(before, after)| number(*before) != number(*after)).count();
+        let are_few = moved <= FEW;
+        if !are_few {
+            read_units(amounts, rows.clone(), read);
+        }
+        for (at, (before, after)) in both().enumerate().filter(|_| moved > 0) {
+            if number(before) != number(after) {
+                let one = match are_few {
+                    true => Group::of_row(amounts, rows.start + at),
+                    false => Group::of_one(read.each_ref().map(|read| read[at])),
+                };
+                let none = self.places - 1;
+                self.groups[place(before, none) * self.places + place(after, none)].add(&one);
+            }
+        }
+    }
+
+    /// Each place before with each place after, and who moves from the one to the other.
+    pub fn all(&self) -> impl Iterator<Item = (usize, usize, &Group)> {
+        self.groups.iter().enumerate().map(|(at, group)| (at / self.places, at % self.places, group))
+    }
+}
+
+impl Group {
+    /// One customer.
+    fn of_one(units: [f64; SUMMED.len()]) -> Group {
+        Group { customers: 1, overridden: 0, units }
+    }
+
+    /// The customer of a row.
+    pub fn of_row(amounts: &AllSummed, row: usize) -> Group {
+        let units = |summed: &Summed| summed.units(summed.amounts.at(row));
+        Group::of_one(amounts.each_ref().map(|summed| summed.as_ref().map_or(0.0, units)))
+    }
+
+    pub fn add(&mut self, other: &Group) {
+        self.customers += other.customers;
+        self.overridden += other.overridden;
+        self.units.iter_mut().zip(other.units).for_each(|(units, more)| *units += more);
+    }
+
+    pub fn remove(&mut self, other: &Group) {
+        self.customers -= other.customers;
+        self.overridden -= other.overridden;
+        self.units.iter_mut().zip(other.units).for_each(|(units, less)| *units -= less);
+    }
+}
+
+impl Summed {
+    /// Units so small that every number is whole, as far as all of them together have room.
+    pub fn of(amounts: Amounts) -> Summed {
+        let size = amounts.added_up(f64::abs);
+        let per_one = (-f64::MAX_10_EXP..=DECIMALS).rev().map(|decimals| 10_f64.powi(decimals));
+        let per_one = per_one.into_iter().find(|per_one| size * per_one <= MOST_UNITS);
+        Summed { amounts, per_one: per_one.unwrap_or(f64::MIN_POSITIVE) }
+    }
+
+    /// All customers together, in units.
+    pub fn total(&self) -> f64 {
+        self.amounts.added_up(|value| self.units(value))
+    }
+
+    /// A value in units; nothing where it is missing.
+    #[inline]
+    pub fn units(&self, value: f64) -> f64 {
+        // Adding it leaves no room for decimals.
+        const ROUND: f64 = 6_755_399_441_055_744.0;
+        if value.is_nan() { 0.0 } else { (value * self.per_one + ROUND) - ROUND }
+    }
+}
+
+/// Writes the units of rows one after the other, at most [`BATCH`], over `read`.
+fn read_units(amounts: &AllSummed, rows: Range<usize>, read: &mut [[f64; BATCH]; SUMMED.len()]) {
+    for (summed, read) in amounts.iter().zip(read) {
+        if let Some(summed) = summed {
+            let read = &mut read[..rows.len()];
+            summed.amounts.read(rows.clone(), read);
+            read.iter_mut().for_each(|value| *value = summed.units(*value));
+        }
+    }
+}
+
+/// The place of a tier; `none` is that of those without.
+pub(in crate::tiering) fn place(tier: Option<Tier>, none: usize) -> usize {
+    tier.map_or(none, |tier| tier.index().min(none))
+}
+
+/// The number of a tier; 0 for none.
+fn number(tier: Option<Tier>) -> u8 {
+    tier.map_or(0, Tier::number)
+}
