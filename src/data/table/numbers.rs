@@ -227,6 +227,11 @@ impl Numbers {
         }
     }
 
+    /// The power of ten that makes whole numbers of all values; none where there is none.
+    pub fn divisor(&self) -> Option<f64> {
+        self.chunks.iter().map(Packed::divisor).try_fold(1.0, |most, divisor| Some(f64::max(most, divisor?)))
+    }
+
     /// All values in the list's order; NaN where one is missing. Takes eight bytes a customer, where the numbers
     /// themselves take one to four: for what looks at all of them at once, and then drops them.
     pub fn to_vec(&self) -> Vec<f64> {

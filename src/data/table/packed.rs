@@ -70,6 +70,16 @@ impl Packed {
         }
     }
 
+    /// What makes whole numbers of all of them; none where nothing does.
+    pub fn divisor(&self) -> Option<f64> {
+        match self {
+            Self::Bytes(Divided { divisor, .. })
+            | Self::Shorts(Divided { divisor, .. })
+            | Self::Words(Divided { divisor, .. }) => Some(*divisor),
+            Self::Floats(_) => None,
+        }
+    }
+
     /// One number; NaN is missing.
     pub fn at(&self, at: usize) -> f64 {
         match self {

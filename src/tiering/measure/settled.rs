@@ -24,12 +24,28 @@ pub(crate) fn steps(decimals: i32) -> [(i32, f64); 2] {
 
 /// A result without what the arithmetic leaves in its last digits; halves are rounded away from zero.
 pub(crate) fn settled(result: f64, decimals: i32) -> f64 {
-    let step = steps(decimals).into_iter().find(|(_, below)| result.abs() < *below);
-    step.map_or(result, |(decimals, _)| {
-        let scale = 10_f64.powi(decimals);
-        // As the databases do it, to the last digit. -0 becomes 0.
-        result.signum() * (result.abs() * scale + 0.5).floor() / scale + 0.0
-    })
+    Rounding::to(decimals).settled(result)
+}
+
+/// How results are rounded, made ready for many of them.
+struct Rounding {
+    /// Up to which size, and what makes whole numbers of those.
+    steps: [(f64, f64); 2],
+}
+
+impl Rounding {
+    fn to(decimals: i32) -> Rounding {
+        Rounding { steps: steps(decimals).map(|(decimals, below)| (below, 10_f64.powi(decimals))) }
+    }
+
+    #[inline]
+    fn settled(&self, result: f64) -> f64 {
+        let size = result.abs();
+        let Some((_, scale)) = self.steps.iter().find(|(below, _)| size < *below) else { return result };
+        // As the databases do it, to the last digit. There is nothing before 0 to be cut off, and -0 becomes 0.
+        let whole = (size * scale + 0.5) as i64;
+        (whole as f64 / scale).copysign(result) + 0.0
+    }
 }
 
 /// A mean of percentiles, to be compared with others.
@@ -53,7 +69,8 @@ struct Settled(Bound, i32);
 
 impl Values for Settled {
     fn fill(&self, rows: Range<usize>, out: &mut Vec<f64>) {
-        out.extend(self.0.numbers(rows).into_iter().map(|result| settled(result, self.1)));
+        let rounding = Rounding::to(self.1);
+        out.extend(self.0.numbers(rows).into_iter().map(|result| rounding.settled(result)));
     }
 
     fn at(&self, row: usize) -> f64 {

@@ -109,21 +109,22 @@ pub fn half_ranks(values: &Numbers) -> (Ladder, Vec<u32>) {
 /// Calls `each` with the rows of every different value, which ascend.
 ///
 /// What is sorted are whole numbers, the value's first bits before the row's number: half as large as pairs, and
-/// faster to compare. Values that agree in those bits are told apart afterwards. A part of the values is sorted at a
-/// time: all of them would take eight bytes a customer.
+/// faster to compare. Values that agree in those bits are told apart afterwards, where others were left out. A part of
+/// the values is sorted at a time: all of them would take eight bytes a customer.
 fn for_equals(values: &Numbers, mut each: impl FnMut(&[u64])) {
     let rows = row_mask(values.rows());
     let value = |row: &u64| values.at(*row as usize);
     // Parts are not quite equal; growing would take as much again for a while.
     let mut keys: Vec<u64> = Vec::with_capacity(values.rows() / PARTS * 5 / 4);
-    for part in bounds(values).windows(2) {
+    let order = Order::of(values);
+    for part in order.bounds().windows(2) {
         keys.clear();
-        push_keys(values, part[0]..part[1], rows, &mut keys);
+        let is_exact = order.push_keys(part[0]..part[1], rows, &mut keys);
         keys.sort_unstable();
         for alike in keys.chunk_by_mut(|a, b| a & !rows == b & !rows) {
             alike.iter_mut().for_each(|key| *key &= rows);
             // To look up a value that only one customer has would take longer than the rest.
-            if let [_] = alike {
+            if is_exact || alike.len() == 1 {
                 each(alike);
                 continue;
             }
@@ -133,34 +134,60 @@ fn for_equals(values: &Numbers, mut each: impl FnMut(&[u64])) {
     }
 }
 
-/// What the parts begin with, and what the last of them ends before; by a sample, so that they are about equal.
-/// A missing value is in none of them.
-fn bounds(values: &Numbers) -> [u64; PARTS + 1] {
-    let sample = spread(values.rows(), SAMPLE).map(|row| values.at(row));
-    let mut sample: Vec<u64> = sample.filter(|value| !value.is_nan()).map(ascending).collect();
-    sample.sort_unstable();
-    let [first, last] = [f64::NEG_INFINITY, f64::INFINITY].map(ascending);
-    std::array::from_fn(|part| match part {
-        0 => first,
-        PARTS => last + 1,
-        _ => sample.get(part * sample.len() / PARTS).copied().unwrap_or(first),
-    })
+/// Values to be put in order.
+struct Order<'a> {
+    values: &'a Numbers,
+    /// What they are multiplied with before, where that makes whole numbers of all: those differ in their first bits.
+    times: Option<f64>,
 }
 
-/// Appends the keys of the values in a part. Half of the decisions would be guessed wrong: every key is written, and
-/// those of other parts are written over.
-fn push_keys(values: &Numbers, part: Range<u64>, rows: u64, keys: &mut Vec<u64>) {
-    let (mut batch, mut found) = ([0.0; BATCH], [0; BATCH]);
-    for piece in pieces(0..values.rows(), BATCH) {
-        let batch = &mut batch[..piece.len()];
-        values.read(piece.clone(), batch);
-        let mut count = 0;
-        for (row, &value) in (piece.start as u64..).zip(&*batch) {
-            let value = ascending(value);
-            found[count] = value & !rows | row;
-            count += usize::from(part.contains(&value));
+impl Order<'_> {
+    fn of(values: &Numbers) -> Order<'_> {
+        Order { values, times: values.divisor() }
+    }
+
+    /// A number that ascends as the values do.
+    #[inline]
+    fn place(&self, value: f64) -> u64 {
+        // Adding it leaves no room for decimals.
+        const ROUND: f64 = 6_755_399_441_055_744.0;
+        ascending(self.times.map_or(value, |times| (value * times + ROUND) - ROUND))
+    }
+
+    /// What the parts begin with, and what the last of them ends before; by a sample, so that they are about equal.
+    /// A missing value is in none of them.
+    fn bounds(&self) -> [u64; PARTS + 1] {
+        let sample = spread(self.values.rows(), SAMPLE).map(|row| self.values.at(row));
+        let mut sample: Vec<u64> =
+            sample.filter(|value| !value.is_nan()).map(|value| self.place(value)).collect();
+        sample.sort_unstable();
+        let [first, last] = [f64::NEG_INFINITY, f64::INFINITY].map(ascending);
+        std::array::from_fn(|part| match part {
+            0 => first,
+            PARTS => last + 1,
+            _ => sample.get(part * sample.len() / PARTS).copied().unwrap_or(first),
+        })
+    }
+
+    /// Appends the keys of the values in a part; whether no bit of theirs that is set was left out. Half of the
+    /// decisions would be guessed wrong: every key is written, and those of other parts are written over.
+    fn push_keys(&self, part: Range<u64>, rows: u64, keys: &mut Vec<u64>) -> bool {
+        let (mut batch, mut found) = ([0.0; BATCH], [0; BATCH]);
+        let mut left_out = 0;
+        for piece in pieces(0..self.values.rows(), BATCH) {
+            let batch = &mut batch[..piece.len()];
+            self.values.read(piece.clone(), batch);
+            let mut count = 0;
+            for (row, &value) in (piece.start as u64..).zip(&*batch) {
+                let place = self.place(value);
+                found[count] = place & !rows | row;
+                let is_in_part = part.contains(&place);
+                left_out |= if is_in_part { place & rows } else { 0 };
+                count += usize::from(is_in_part);
+            }
+            keys.extend_from_slice(&found[..count]);
         }
-        keys.extend_from_slice(&found[..count]);
+        left_out == 0
     }
 }
 
@@ -200,6 +227,16 @@ mod tests {
         for values in [mostly_missing.collect(), mostly_one.collect(), ends.collect(), all_missing.collect()]
         {
             let values: Vec<f64> = values;
+            assert_eq!(half_ranks(&values).1, counted(&values));
+        }
+    }
+
+    #[test]
+    fn cents_are_ranked_as_what_they_are_worth() {
+        let cents: Vec<f64> = (0..3000_i32).map(|row| f64::from((row * 7919) % 997 - 500) / 100.0).collect();
+        let with_odd = [&cents[..], &[1e9, 1.0 / 3.0, f64::NAN, 2_147_483.647]].concat();
+        let with_large = [&cents[..], &[21_474_836.47, -21_474_836.47, f64::NAN]].concat();
+        for values in [cents, with_odd, with_large] {
             assert_eq!(half_ranks(&values).1, counted(&values));
         }
     }
