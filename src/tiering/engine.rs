@@ -32,13 +32,13 @@ use super::cut::{Levels, by_customers};
 use super::formulas::LastFormulas;
 use super::frozen::FrozenScale;
 use super::measure::{Dependencies, Measures, as_name};
-use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind, Tier};
+use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Others, Scores, Weights};
 use super::steady::{Holding, Standings};
-use super::summary::{SUMMED, Sums};
+use super::summary::{LastSums, SUMMED};
 use super::today::{self, Today};
 
 use kept::Kept;
@@ -69,8 +69,7 @@ pub struct Engine {
     /// Where everybody was in the earlier state of the list.
     standings: Option<Arc<Standings>>,
     formulas: LastFormulas,
-    /// Everybody's tier at the last evaluation, and the sums by tier.
-    summed_up: Option<(Arc<Vec<Option<Tier>>>, Sums)>,
+    sums: LastSums,
 }
 
 /// Something computed for the whole list, or why the list does not allow it, in words.
@@ -108,7 +107,7 @@ impl Engine {
             against: None,
             standings: None,
             formulas: LastFormulas::default(),
-            summed_up: None,
+            sums: LastSums::default(),
         }
     }
 
@@ -223,7 +222,7 @@ impl Engine {
         let Placement { tiers, borderline, held } = placing.place();
         let borderline = if shared_out.is_some() { 0 } else { borderline };
         let tiers = Arc::new(tiers);
-        let sums = self.sum_up(&tiers, model.tier_count(), summed);
+        let sums = self.sums.of(&tiers, model.tier_count(), summed);
         let formulas = self.formulas.of(model, &criteria, &rules);
         Tiering {
             model: Arc::clone(model),
@@ -338,22 +337,6 @@ impl Engine {
         let rows = self.measures.table().len();
         let ruled = kept.unwrap_or_else(|| Ruled { rules: asked, rulings: Rulings::of(&rules, rows) });
         &self.ruled.insert(ruled).rulings
-    }
-
-    /// The sums of these tiers: those of the last evaluation, followed by whoever moved since then.
-    fn sum_up(
-        &mut self,
-        tiers: &Arc<Vec<Option<Tier>>>,
-        count: usize,
-        amounts: [Option<Amounts>; SUMMED.len()],
-    ) -> Sums {
-        let kept = self.summed_up.take().filter(|(_, sums)| sums.are_of(count, &amounts));
-        let (before, mut sums) = kept.unwrap_or_else(|| {
-            (Arc::new(vec![None; tiers.len()]), Sums::of_no_tiers(count, tiers.len(), amounts))
-        });
-        sums.follow(&before, tiers);
-        self.summed_up = Some((Arc::clone(tiers), sums.clone()));
-        sums
     }
 
     /// Puts in order what the cuts share out, where they are made by value.

@@ -68,6 +68,18 @@ pub fn count(count: usize) -> String {
     format_number(count as f64, 0)
 }
 
+/// A number of customers in at most so many letters, if need be in thousands or more: `2,817`, `118k`, `1.2M`.
+pub(crate) fn short_count(count: usize, width: usize) -> String {
+    let units = [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "bn")];
+    let units = units.into_iter().map(|(size, letter)| (count as f64 / size, letter));
+    let units = units.filter(|(units, letter)| letter.is_empty() || *units >= 0.95);
+    let text = |(units, letter): (f64, &str)| {
+        format!("{}{letter}", format_number(units, usize::from(!letter.is_empty() && units < 9.95)))
+    };
+    let all: Vec<String> = units.map(text).collect();
+    all.iter().find(|text| text.chars().count() <= width).or(all.last()).cloned().unwrap_or_default()
+}
+
 /// An amount in whole cents.
 pub(crate) fn whole_cents(amount: f64) -> f64 {
     (amount * 100.0).round() / 100.0
@@ -137,6 +149,23 @@ pub fn plain(value: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_are_written_in_the_room_that_there_is() {
+        for (count, width, expected) in [
+            (2_817, 5, "2,817"),
+            (2_817, 4, "2.8k"),
+            (26_969, 4, "27k"),
+            (365_207, 4, "365k"),
+            (999_600, 4, "1.0M"),
+            (12_345_678, 4, "12M"),
+            (1_000_000, 8, "1,000k"),
+            (7, 1, "7"),
+            (1_234, 1, "1.2k"),
+        ] {
+            assert_eq!(short_count(count, width), expected, "{count} in {width}");
+        }
+    }
 
     #[test]
     fn values_are_written_in_their_units() {

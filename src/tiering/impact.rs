@@ -2,7 +2,7 @@
 
 use super::engine::Tiering;
 use super::model::Tier;
-use super::summary::{Group, Moves, Summary, place};
+use super::summary::{Moves, Summary, UnitSum, place};
 
 /// What changes from one tiering to another, by final tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,7 +41,7 @@ impl Impact {
         for (tier, customers) in before.sums.customers() {
             impact.moves[place(tier, tiers)][place(tier, tiers)] += customers;
         }
-        let mut movers = Group::default();
+        let mut movers = UnitSum::default();
         for (from, to, group) in calculated.all() {
             impact.moves[from][from] -= group.customers;
             impact.moves[from][to] += group.customers;
@@ -51,7 +51,7 @@ impl Impact {
         for &(row, tier) in overrides.iter().filter(|(row, _)| *row < rows) {
             let (from, to) = (before.tiers[row], after.tiers[row]);
             if from != to {
-                movers.remove(&Group::of_row(&amounts, row));
+                movers.remove(&UnitSum::of_row(&amounts, row));
             }
             impact.moves[place(from, tiers)][place(to, tiers)] -= 1;
             impact.moves[place(Some(tier), tiers)][place(Some(tier), tiers)] += 1;

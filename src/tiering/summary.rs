@@ -6,7 +6,8 @@ mod sums;
 use super::engine::Tiering;
 use super::model::Tier;
 
-pub(in crate::tiering) use moves::{Group, Moves, place};
+pub(in crate::tiering) use moves::{Moves, UnitSum, place};
+pub(in crate::tiering) use sums::LastSums;
 pub use sums::Sums;
 
 /// What is summed up by tier.

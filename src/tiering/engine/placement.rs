@@ -160,7 +160,7 @@ fn hold(
 
 /// What becomes of a customer.
 #[derive(Clone, Copy)]
-struct Outcome {
+struct CutOutcome {
     tier: Option<Tier>,
     /// Whether it would be another tier with a point of score more or less.
     is_near: bool,
@@ -168,7 +168,7 @@ struct Outcome {
 
 /// The outcome for every position among the cuts, under each of the limits that the rules make.
 struct Outcomes {
-    outcomes: Vec<Outcome>,
+    outcomes: Vec<CutOutcome>,
     positions: usize,
 }
 
@@ -179,25 +179,25 @@ impl Outcomes {
         Outcomes::of(rulings, scores.len(), |limits, position| {
             let tier = |by: f64| limits.apply(levels.tier(scores[position] + by)).0;
             let here = tier(0.0);
-            Outcome { tier: here, is_near: near.iter().any(|by| tier(*by) != here) }
+            CutOutcome { tier: here, is_near: near.iter().any(|by| tier(*by) != here) }
         })
     }
 
     /// For the positions of amounts among the levels.
     fn of_amounts(levels: &Levels, rulings: &Rulings) -> Outcomes {
         let cut: Vec<Option<Tier>> = levels.tiers().collect();
-        Outcomes::of(rulings, cut.len(), |limits, position| Outcome {
+        Outcomes::of(rulings, cut.len(), |limits, position| CutOutcome {
             tier: limits.apply(cut[position]).0,
             is_near: false,
         })
     }
 
-    fn of(rulings: &Rulings, positions: usize, outcome: impl Fn(&Limits, usize) -> Outcome) -> Outcomes {
+    fn of(rulings: &Rulings, positions: usize, outcome: impl Fn(&Limits, usize) -> CutOutcome) -> Outcomes {
         let under = |limits| (0..positions).map(|position| outcome(limits, position)).collect::<Vec<_>>();
         Outcomes { outcomes: rulings.limits.iter().flat_map(under).collect(), positions }
     }
 
-    fn at(&self, ruling: u16, position: usize) -> Outcome {
+    fn at(&self, ruling: u16, position: usize) -> CutOutcome {
         self.outcomes[usize::from(ruling) * self.positions + position]
     }
 

@@ -24,13 +24,13 @@ const DECIMALS: i32 = 9;
 /// Those who move from each place to each other one. A place is the position of a tier; the last one is of those without.
 pub(in crate::tiering) struct Moves {
     /// By place before, and by place after.
-    groups: Vec<Group>,
+    groups: Vec<UnitSum>,
     places: usize,
 }
 
 /// A group of customers.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(in crate::tiering) struct Group {
+pub(in crate::tiering) struct UnitSum {
     pub customers: usize,
     pub overridden: usize,
     /// What they come to of each amount.
@@ -57,7 +57,7 @@ impl Moves {
         amounts: &AllSummed,
     ) -> Moves {
         let nobody =
-            || Moves { groups: vec![Group::default(); (tiers + 1) * (tiers + 1)], places: tiers + 1 };
+            || Moves { groups: vec![UnitSum::default(); (tiers + 1) * (tiers + 1)], places: tiers + 1 };
         let chunks: Vec<Range<usize>> = pieces(0..before.len().min(after.len()), CHUNK).collect();
         let parts = chunks.into_par_iter().map(|rows| {
             let mut part = nobody();
@@ -91,8 +91,8 @@ impl Moves {
         for (at, (before, after)) in both().enumerate().filter(|_| moved > 0) {
             if number(before) != number(after) {
                 let one = match are_few {
-                    true => Group::of_row(amounts, rows.start + at),
-                    false => Group::of_one(read.each_ref().map(|read| read[at])),
+                    true => UnitSum::of_row(amounts, rows.start + at),
+                    false => UnitSum::of_one(read.each_ref().map(|read| read[at])),
                 };
                 let none = self.places - 1;
                 self.groups[place(before, none) * self.places + place(after, none)].add(&one);
@@ -101,30 +101,30 @@ impl Moves {
     }
 
     /// Each place before with each place after, and who moves from the one to the other.
-    pub fn all(&self) -> impl Iterator<Item = (usize, usize, &Group)> {
+    pub fn all(&self) -> impl Iterator<Item = (usize, usize, &UnitSum)> {
         self.groups.iter().enumerate().map(|(at, group)| (at / self.places, at % self.places, group))
     }
 }
 
-impl Group {
+impl UnitSum {
     /// One customer.
-    fn of_one(units: [f64; SUMMED.len()]) -> Group {
-        Group { customers: 1, overridden: 0, units }
+    fn of_one(units: [f64; SUMMED.len()]) -> UnitSum {
+        UnitSum { customers: 1, overridden: 0, units }
     }
 
     /// The customer of a row.
-    pub fn of_row(amounts: &AllSummed, row: usize) -> Group {
+    pub fn of_row(amounts: &AllSummed, row: usize) -> UnitSum {
         let units = |summed: &Summed| summed.units(summed.amounts.at(row));
-        Group::of_one(amounts.each_ref().map(|summed| summed.as_ref().map_or(0.0, units)))
+        UnitSum::of_one(amounts.each_ref().map(|summed| summed.as_ref().map_or(0.0, units)))
     }
 
-    pub fn add(&mut self, other: &Group) {
+    pub fn add(&mut self, other: &UnitSum) {
         self.customers += other.customers;
         self.overridden += other.overridden;
         self.units.iter_mut().zip(other.units).for_each(|(units, more)| *units += more);
     }
 
-    pub fn remove(&mut self, other: &Group) {
+    pub fn remove(&mut self, other: &UnitSum) {
         self.customers -= other.customers;
         self.overridden -= other.overridden;
         self.units.iter_mut().zip(other.units).for_each(|(units, less)| *units -= less);

@@ -1,7 +1,9 @@
 //! Sums by calculated tier. They are kept in whole units, small enough for every number of the list, and so come out the
 //! same in whatever order customers are added or taken away: where some move, the others need not be looked at.
 
-use super::moves::{Group, Moves, Summed, place};
+use std::sync::Arc;
+
+use super::moves::{Moves, Summed, UnitSum, place};
 use super::{SUMMED, Sum};
 use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Tier;
@@ -10,7 +12,7 @@ use crate::tiering::model::Tier;
 #[derive(Clone, Debug, Default)]
 pub struct Sums {
     /// By tier, best first; the last is of those without one.
-    groups: Vec<Group>,
+    groups: Vec<UnitSum>,
     amounts: [Option<Summed>; SUMMED.len()],
 }
 
@@ -23,8 +25,8 @@ impl Sums {
     ) -> Sums {
         let amounts = amounts.map(|amounts| amounts.map(Summed::of));
         let total = |amounts: &Option<Summed>| amounts.as_ref().map_or(0.0, Summed::total);
-        let everybody = Group { customers, overridden: 0, units: amounts.each_ref().map(total) };
-        let mut groups = vec![Group::default(); count];
+        let everybody = UnitSum { customers, overridden: 0, units: amounts.each_ref().map(total) };
+        let mut groups = vec![UnitSum::default(); count];
         groups.push(everybody);
         Sums { groups, amounts }
     }
@@ -49,11 +51,33 @@ impl Sums {
 
     /// Moves a row to where a person put it.
     pub(super) fn put(&mut self, row: usize, from: Option<Tier>, to: Tier) {
-        let one = Group::of_row(&self.amounts, row);
+        let one = UnitSum::of_row(&self.amounts, row);
         let none = self.groups.len() - 1;
         let (from, to) = (place(from, none), place(Some(to), none));
         self.groups[from].remove(&one);
-        self.groups[to].add(&Group { overridden: 1, ..one });
+        self.groups[to].add(&UnitSum { overridden: 1, ..one });
+    }
+}
+
+/// Everybody's tier at the last evaluation, and the sums by tier.
+#[derive(Debug, Default)]
+pub(in crate::tiering) struct LastSums(Option<(Arc<Vec<Option<Tier>>>, Sums)>);
+
+impl LastSums {
+    /// The sums of these tiers by row, of so many: those of the last time, and who moved since then.
+    pub fn of(
+        &mut self,
+        tiers: &Arc<Vec<Option<Tier>>>,
+        count: usize,
+        amounts: [Option<Amounts>; SUMMED.len()],
+    ) -> Sums {
+        let kept = self.0.take().filter(|(_, sums)| sums.are_of(count, &amounts));
+        let (before, mut sums) = kept.unwrap_or_else(|| {
+            (Arc::new(vec![None; tiers.len()]), Sums::of_no_tiers(count, tiers.len(), amounts))
+        });
+        sums.follow(&before, tiers);
+        self.0 = Some((Arc::clone(tiers), sums.clone()));
+        sums
     }
 }
 
@@ -65,7 +89,7 @@ impl Sums {
         (sums, not_enough_data)
     }
 
-    fn sum(&self, group: &Group) -> Sum {
+    fn sum(&self, group: &UnitSum) -> Sum {
         let amount = |at: usize| Some(group.units[at] / self.amounts[at].as_ref()?.per_one);
         Sum {
             customers: group.customers,
@@ -76,7 +100,7 @@ impl Sums {
 
     /// The sum of no customers: 0, and none where the list knows nothing of the amount.
     pub fn of_nobody(&self) -> Sum {
-        self.sum(&Group::default())
+        self.sum(&UnitSum::default())
     }
 
     /// What is summed up of one row, 0 where it is missing.

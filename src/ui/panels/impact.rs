@@ -57,7 +57,8 @@ fn draw_moves(state: &State, impact: &Impact, inside: Rect, buffer: &mut Buffer)
             inside.x + paint::text(&format!("{:>2} ", label(from)), inside.x, y, inside, theme.dim(), buffer);
         for &to in &shown {
             let count = impact.moves[from][to];
-            let text = if count == 0 { nothing.to_string() } else { figures::count(count) };
+            let text =
+                if count == 0 { nothing.to_string() } else { figures::short_count(count, cell.max(2) - 1) };
             let style = if from != to && count > 0 { theme.warning() } else { theme.plain() };
             x += paint::text(&format!("{text:>cell$}"), x, y, inside, style, buffer);
         }
