@@ -4,6 +4,7 @@
 //! table of the values then say the same as eight bytes a customer, and whatever depends on a value alone has to be
 //! worked out once for each different value only.
 
+use std::iter::Sum;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -107,13 +108,13 @@ impl Amounts {
         }
     }
 
-    /// What all values that are known come to when this is made of each. Grows with the list.
-    pub fn added_up(&self, of: impl Fn(f64) -> f64 + Sync) -> f64 {
-        let added = |sum: f64, value: f64| if value.is_nan() { sum } else { sum + of(value) };
+    /// The sum of what is made of each value that is known, which is given with how many customers have it. Grows with
+    /// the list.
+    pub fn added_up<T: Sum + Send>(&self, of: impl Fn(f64, u32) -> T + Sync) -> T {
         match self {
             Self::Few(coded) => {
                 let often = coded.values.iter().zip(&coded.counts).skip(1);
-                often.map(|(&value, &count)| of(value) * f64::from(count)).sum()
+                often.map(|(&value, &count)| of(value, count)).sum()
             }
             Self::Many(numbers) => {
                 let chunks: Vec<Range<usize>> = pieces(0..numbers.rows(), CHUNK).collect();
@@ -121,10 +122,10 @@ impl Amounts {
                     let mut values = [0.0; CHUNK];
                     let values = &mut values[..rows.len()];
                     numbers.read(rows, values);
-                    values.iter().copied().fold(0.0, added)
+                    values.iter().filter(|value| !value.is_nan()).map(|value| of(*value, 1)).sum()
                 });
                 // In the list's order, so that it comes out the same whatever the number of threads.
-                parts.collect::<Vec<_>>().iter().sum()
+                parts.collect::<Vec<T>>().into_iter().sum()
             }
         }
     }

@@ -58,7 +58,7 @@ impl Impact {
             impact.now_agree += usize::from(from != Some(tier) && to == Some(tier));
             impact.now_disagree += usize::from(from == Some(tier) && to != Some(tier));
         }
-        impact.revenue = revenue.map(|revenue| movers.units[0] / revenue.per_one);
+        impact.revenue = revenue.map(|revenue| revenue.amount(movers.units[0]));
         impact.count_kinds(before.model.tier_count() == after.model.tier_count());
         impact
     }

@@ -16,10 +16,10 @@ pub(super) const CHUNK: usize = 65_536;
 pub(super) const BATCH: usize = 1024;
 /// Of so many in a batch, each is read by itself.
 const FEW: usize = BATCH / 16;
-/// The most units in all, 2⁵¹: sums of whole numbers are exact up to four times as many.
+/// The most units in all that decimals are kept for, 2⁵¹: up to here, a number has room for a half besides.
 const MOST_UNITS: f64 = 2_251_799_813_685_248.0;
-/// The most decimals of a unit.
-const DECIMALS: i32 = 9;
+/// The most decimals of a unit, and the least, whatever all of them come to.
+const DECIMALS: [i32; 2] = [9, 2];
 
 /// Those who move from each place to each other one. A place is the position of a tier; the last one is of those without.
 pub(in crate::tiering) struct Moves {
@@ -34,7 +34,7 @@ pub(in crate::tiering) struct UnitSum {
     pub customers: usize,
     pub overridden: usize,
     /// What they come to of each amount.
-    pub units: [f64; SUMMED.len()],
+    pub units: [i128; SUMMED.len()],
 }
 
 /// An amount that is summed up.
@@ -86,13 +86,13 @@ impl Moves {
         let moved = both().filter(|(before, after)| number(*before) != number(*after)).count();
         let are_few = moved <= FEW;
         if !are_few {
-            read_units(amounts, rows.clone(), read);
+            read_all(amounts, rows.clone(), read);
         }
         for (at, (before, after)) in both().enumerate().filter(|_| moved > 0) {
             if number(before) != number(after) {
                 let one = match are_few {
                     true => UnitSum::of_row(amounts, rows.start + at),
-                    false => UnitSum::of_one(read.each_ref().map(|read| read[at])),
+                    false => UnitSum::of_one(amounts, |place, _| read[place][at]),
                 };
                 let none = self.places - 1;
                 self.groups[place(before, none) * self.places + place(after, none)].add(&one);
@@ -107,60 +107,74 @@ impl Moves {
 }
 
 impl UnitSum {
-    /// One customer.
-    fn of_one(units: [f64; SUMMED.len()]) -> UnitSum {
-        UnitSum { customers: 1, overridden: 0, units }
+    /// One customer, with these values of each amount.
+    fn of_one(amounts: &AllSummed, value: impl Fn(usize, &Summed) -> f64) -> UnitSum {
+        let mut one = UnitSum { customers: 1, ..UnitSum::default() };
+        for (place, (units, summed)) in one.units.iter_mut().zip(amounts).enumerate() {
+            if let Some(summed) = summed {
+                *units = summed.units(value(place, summed));
+            }
+        }
+        one
     }
 
     /// The customer of a row.
     pub fn of_row(amounts: &AllSummed, row: usize) -> UnitSum {
-        let units = |summed: &Summed| summed.units(summed.amounts.at(row));
-        UnitSum::of_one(amounts.each_ref().map(|summed| summed.as_ref().map_or(0.0, units)))
+        UnitSum::of_one(amounts, |_, summed| summed.amounts.at(row))
     }
 
     pub fn add(&mut self, other: &UnitSum) {
         self.customers += other.customers;
         self.overridden += other.overridden;
-        self.units.iter_mut().zip(other.units).for_each(|(units, more)| *units += more);
+        self.units.iter_mut().zip(other.units).for_each(|(units, more)| *units = units.saturating_add(more));
     }
 
     pub fn remove(&mut self, other: &UnitSum) {
         self.customers -= other.customers;
         self.overridden -= other.overridden;
-        self.units.iter_mut().zip(other.units).for_each(|(units, less)| *units -= less);
+        self.units.iter_mut().zip(other.units).for_each(|(units, less)| *units = units.saturating_sub(less));
     }
 }
 
 impl Summed {
-    /// Units so small that every number is whole, as far as all of them together have room.
+    /// Units so small that every number is whole, as far as all of them together have room; hundredths at least.
     pub fn of(amounts: Amounts) -> Summed {
-        let size = amounts.added_up(f64::abs);
-        let per_one = (-f64::MAX_10_EXP..=DECIMALS).rev().map(|decimals| 10_f64.powi(decimals));
-        let per_one = per_one.into_iter().find(|per_one| size * per_one <= MOST_UNITS);
-        Summed { amounts, per_one: per_one.unwrap_or(f64::MIN_POSITIVE) }
+        let size: f64 = amounts.added_up(|value, count| value.abs() * f64::from(count));
+        let [most, least] = DECIMALS;
+        let fits = |decimals: &i32| size * 10_f64.powi(*decimals) <= MOST_UNITS;
+        let decimals = (least..=most).rev().find(fits).unwrap_or(least);
+        Summed { amounts, per_one: 10_f64.powi(decimals) }
     }
 
     /// All customers together, in units.
-    pub fn total(&self) -> f64 {
-        self.amounts.added_up(|value| self.units(value))
+    pub fn total(&self) -> i128 {
+        self.amounts.added_up(|value, count| self.units(value).saturating_mul(count.into()))
     }
 
     /// A value in units; nothing where it is missing.
     #[inline]
-    pub fn units(&self, value: f64) -> f64 {
+    pub fn units(&self, value: f64) -> i128 {
         // Adding it leaves no room for decimals.
         const ROUND: f64 = 6_755_399_441_055_744.0;
-        if value.is_nan() { 0.0 } else { (value * self.per_one + ROUND) - ROUND }
+        let units = value * self.per_one;
+        if units.abs() <= MOST_UNITS {
+            i128::from(((units + ROUND) - ROUND) as i64)
+        } else {
+            units.round() as i128
+        }
+    }
+
+    /// So many units as an amount.
+    pub fn amount(&self, units: i128) -> f64 {
+        units as f64 / self.per_one
     }
 }
 
-/// Writes the units of rows one after the other, at most [`BATCH`], over `read`.
-fn read_units(amounts: &AllSummed, rows: Range<usize>, read: &mut [[f64; BATCH]; SUMMED.len()]) {
+/// Writes the amounts of rows one after the other, at most [`BATCH`], over `read`.
+fn read_all(amounts: &AllSummed, rows: Range<usize>, read: &mut [[f64; BATCH]; SUMMED.len()]) {
     for (summed, read) in amounts.iter().zip(read) {
         if let Some(summed) = summed {
-            let read = &mut read[..rows.len()];
-            summed.amounts.read(rows.clone(), read);
-            read.iter_mut().for_each(|value| *value = summed.units(*value));
+            summed.amounts.read(rows.clone(), &mut read[..rows.len()]);
         }
     }
 }

@@ -24,7 +24,7 @@ impl Sums {
         amounts: [Option<Amounts>; SUMMED.len()],
     ) -> Sums {
         let amounts = amounts.map(|amounts| amounts.map(Summed::of));
-        let total = |amounts: &Option<Summed>| amounts.as_ref().map_or(0.0, Summed::total);
+        let total = |amounts: &Option<Summed>| amounts.as_ref().map_or(0, Summed::total);
         let everybody = UnitSum { customers, overridden: 0, units: amounts.each_ref().map(total) };
         let mut groups = vec![UnitSum::default(); count];
         groups.push(everybody);
@@ -90,7 +90,7 @@ impl Sums {
     }
 
     fn sum(&self, group: &UnitSum) -> Sum {
-        let amount = |at: usize| Some(group.units[at] / self.amounts[at].as_ref()?.per_one);
+        let amount = |at: usize| Some(self.amounts[at].as_ref()?.amount(group.units[at]));
         Sum {
             customers: group.customers,
             overridden: group.overridden,
