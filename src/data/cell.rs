@@ -143,12 +143,40 @@ pub(crate) fn is_shortened(text: &str) -> bool {
 /// Cells that say yes, ...
 pub(crate) const YES: &[&str] = &[
     "yes", "y", "true", "1", "x", "t", "ja", "j", "oui", "o", "si", "sí", "sì", "s", "sim", "tak", "wahr",
-    "vrai", "✓", "✔",
+    "vrai", "✓", "✔", "ano", "áno", "igen", "kyllä", "evet", "да", "так", "ναι", "はい", "是", "예", "네",
 ];
 /// ... and no.
 const NO: &[&str] = &[
-    "", "no", "n", "false", "0", "f", "nein", "non", "não", "nie", "nee", "nej", "nei", "falsch", "faux",
-    "-", "–", "null",
+    "",
+    "no",
+    "n",
+    "false",
+    "0",
+    "f",
+    "nein",
+    "non",
+    "não",
+    "nie",
+    "nee",
+    "nej",
+    "nei",
+    "falsch",
+    "faux",
+    "-",
+    "–",
+    "null",
+    "ne",
+    "nem",
+    "ei",
+    "hayır",
+    "нет",
+    "ні",
+    "не",
+    "όχι",
+    "いいえ",
+    "否",
+    "아니오",
+    "아니요",
 ];
 
 /// Bytes of the longest of them, and some to spare.

@@ -94,7 +94,7 @@ macro_rules! kinds {
 
 kinds! {
     AmbiguousDate "ambiguous_date" Doubt "The dates of a column could be day first, month first or year first.";
-    PartialDate "partial_date" Doubt "Cells in a column of dates have a year, month or week alone, or count back from an export; a day of it is used.";
+    PartialDate "partial_date" Doubt "Cells in a column of dates have a year, quarter, month or week alone, or count back from an export; a day of it is used.";
     MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
     SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
     PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";
@@ -107,6 +107,7 @@ kinds! {
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";
     ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands, millions or billions, beside others that are not.";
     MinorUnits "minor_units" Doubt "Amounts are in cents, by the header or a column beside it, and are read as they are written.";
+    TaxMarks "tax_marks" Doubt "Some amounts of a column are marked as with tax and others as without; they are read as they are written.";
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     SideColumn "side_column" Doubt "A column says on which side of the books amounts are, and they count as they are written, without a sign.";
     BelowZero "below_zero" Doubt "Most revenue, or all discounts or costs, are below 0, as where accounts write them with the other sign.";
@@ -142,6 +143,7 @@ kinds! {
     FarCell "far_cell" Note "A few cells far below or to the right of the list in a workbook were left out.";
     HiddenColumn "hidden_column" Note "Columns are hidden in the workbook; they are read like the others.";
     HiddenRow "hidden_row" Doubt "Rows are hidden in the workbook; they are read like the others.";
+    FilesBeside "files_beside" Note "An archive has other files beside the list, which are empty or tell of it by their names.";
     SeveralSheets "several_sheets" Doubt "Other sheets of the workbook look as much like the list as the one that is read.";
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
     LostDigits "lost_digits" Problem "A number in JSON is too long to keep all its digits, and counts as missing.";
@@ -176,7 +178,7 @@ kinds! {
     RefundedTwice "refunded_twice" Doubt "What was cancelled or refunded is said twice, by a status or a column and by rows below 0, and may be taken off twice or in part.";
     QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";
     TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee, a tip, a deposit, a cost, a balance or a part of another, and are added to the others.";
-    UnpaidOrder "unpaid_order" Doubt "Rows of orders are gift cards, samples, replacements, promises, plans or tests, or are paid with points, and count as revenue.";
+    UnpaidOrder "unpaid_order" Doubt "Rows of orders are gift cards, samples, replacements, promises, plans or tests, are paid with points or not paid, and count as revenue.";
     RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net, or off what customers paid.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";
     RepeatedOrders "repeated_orders" Doubt "Rows of orders are there twice, in several versions, or come again as where two exports overlap.";

@@ -6,6 +6,7 @@ mod duration;
 mod plain;
 mod rates;
 mod style;
+mod tax;
 mod units;
 mod written;
 
@@ -19,6 +20,7 @@ use plain::read_long;
 pub(super) use plain::{Plain, read_plain};
 pub use rates::Rates;
 pub use style::{format_as_written, in_style};
+pub(super) use tax::AmountTax;
 pub(super) use units::Side;
 pub(super) use written::WrittenNumber;
 

@@ -346,3 +346,33 @@ fn money_has_no_third_decimal() {
         assert_eq!(findings(&inspected_text(list), "ambiguous_number").len(), 1, "{list}");
     }
 }
+
+#[test]
+fn words_of_a_tax_behind_an_amount_are_left_away() {
+    for (amounts, expected) in [
+        (["1 200 € HT", "90,50 € HT", "3 € HT"], ["1200", "90.5", "3"]),
+        (["CHF 1'200.- exkl. MwSt.", "CHF 90.50 exkl. MwSt.", "CHF 3.- exkl. MwSt."], ["1200", "90.5", "3"]),
+        (["1,200.00 excl. VAT", "90.50 excl. VAT", "3.00 excl. VAT"], ["1200", "90.5", "3"]),
+        (["1 200,00 € TTC", "90,50 € TTC", "3,00 € TTC"], ["1200", "90.5", "3"]),
+        (["1.200,00 € inkl. 19% MwSt.", "90,50 €", "3,00 € inkl. 19% MwSt."], ["1200", "90.5", "3"]),
+        (["£1,200 + VAT", "£90.50 + VAT", "£3 + VAT"], ["1200", "90.5", "3"]),
+        (["1.200 € + IVA", "90,50 € + IVA", "3 € + IVA"], ["1200", "90.5", "3"]),
+        (["€ 1.200,00 excl. btw", "€ 90,50 excl. btw", "€ 3,00 excl. btw"], ["1200", "90.5", "3"]),
+        (["1 200,00 zł brutto", "90,50 zł brutto", "3,00 zł brutto"], ["1200", "90.5", "3"]),
+    ] {
+        let rows =
+            ["Alba", "Bolt", "Cora"].iter().zip(amounts).map(|(name, amount)| format!("{name};{amount}\n"));
+        let list = format!("Customer;Revenue\n{}", rows.collect::<String>());
+        let found = super::inspected_text(&list);
+        assert_eq!(super::with_role(&found, "revenue").as_deref(), Some("Revenue"), "{amounts:?}");
+        assert!(super::doubts(&found).is_empty(), "{amounts:?}: {found}");
+        let figures = super::tagged(&list, &["--column", "revenue AS read"], &["read"]);
+        let figures: Vec<String> = figures.concat().iter().map(|figure| figure.replace(',', ".")).collect();
+        assert_eq!(figures, expected, "{amounts:?}");
+    }
+    let found = super::inspected_text("Customer;Revenue\nAlba;1 200 € HT\nBolt;96 € TTC\nCora;3 € HT\n");
+    assert_eq!(super::findings(&found, "tax_marks").len(), 1);
+    let terms =
+        super::inspected_text("Customer;Revenue;Terms\nAlba;12;30 net\nBolt;96;14 net\nCora;3;7 net\n");
+    assert_eq!(terms["columns"][2]["type"], "text");
+}

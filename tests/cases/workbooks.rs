@@ -1,5 +1,6 @@
 //! Workbooks as people keep them: which sheet is the list, what its cells say, and what is hidden or merged.
 
+mod archives;
 mod beginning;
 mod beside;
 mod binary;

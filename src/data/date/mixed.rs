@@ -2,7 +2,7 @@
 //! read to their first day.
 
 use super::named::{self, NamedDate};
-use super::week::read_week;
+use super::week::read_week_or_quarter;
 use super::{Cell, Civil, DateFormat, Day, Parts, is_clock, read_compact, read_iso};
 use super::{day_of_serial, placeholder};
 
@@ -50,9 +50,9 @@ pub(in crate::data) fn read_partial(text: &str, named: Option<NamedDate>) -> Opt
             (4, 1 | 2) => first_of(first, second),
             _ => None,
         }
-        .or_else(|| named_month(text, named).or_else(|| read_week(text)));
+        .or_else(|| named_month(text, named).or_else(|| read_week_or_quarter(text)));
     }
-    named_month(text, named).or_else(|| read_week(text))
+    named_month(text, named).or_else(|| read_week_or_quarter(text))
 }
 
 fn named_month(text: &str, named: Option<NamedDate>) -> Option<Day> {

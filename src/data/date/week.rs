@@ -1,16 +1,19 @@
-//! Weeks of a year: `2025-W03`, `KW 3/2025`, `Week 3, 2025`. They are read to their Monday.
+//! Weeks of a year, `2025-W03`, `KW 3/2025`, `Week 3, 2025`, which are read to their Monday, and quarters, `Q3 2025`,
+//! `3. Quartal 2025`, which are read to their first day.
 
 use super::Day;
 use crate::data::header::is_one_of;
 
 const WEEKS: &str = "w wk week kw woche kalenderwoche sem semaine semana settimana sett tyd tydz tydzien v vecka uge uke \
     tyden het";
+const QUARTERS: &str =
+    "q qtr quarter quartal quartier trim trimestre trimester t kwartal kwartaal kvartal kvart ctvrtleti";
 /// No week is written longer, in bytes.
 const LONGEST: usize = 24;
 
-/// The first day of a week, as ISO 8601 counts weeks; or the day of it that is said, as in `2025-W03-2`.
-pub(super) fn read_week(text: &str) -> Option<Day> {
-    let may_begin = |first: u8| first.is_ascii_digit() || b"wkstvuh".contains(&first.to_ascii_lowercase());
+/// The first day of a week, as ISO 8601 counts weeks, or the day of it that is said, as in `2025-W03-2`; or that of a quarter.
+pub(super) fn read_week_or_quarter(text: &str) -> Option<Day> {
+    let may_begin = |first: u8| first.is_ascii_digit() || b"wkstvuhqc".contains(&first.to_ascii_lowercase());
     let bytes = text.as_bytes();
     let has_year = || bytes.windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
     if text.len() > LONGEST || !bytes.first().is_some_and(|first| may_begin(*first)) || !has_year() {
@@ -26,7 +29,8 @@ pub(super) fn read_week(text: &str) -> Option<Day> {
             *numbers.get_mut(count)? = (&rest[..length], usize::from(word.is_some()));
             count += 1;
         } else if length > 0 {
-            if word.replace(&rest[..length]).is_some() {
+            let is_ending = count > 0 && is_one_of(&rest[..length], "º ª er e ème eme o st nd rd th");
+            if !is_ending && word.replace(&rest[..length]).is_some() {
                 return None;
             }
         } else if !matches!(first, '-' | '/' | '.' | ' ' | ',' | '(' | ')') {
@@ -35,18 +39,25 @@ pub(super) fn read_week(text: &str) -> Option<Day> {
         rest = &rest[length.max(first.len_utf8())..];
     }
     let word = word?.to_lowercase();
-    if !is_one_of(&word, WEEKS) {
+    let is_quarter = is_one_of(&word, QUARTERS);
+    if !is_quarter && !is_one_of(&word, WEEKS) {
         return None;
     }
     let (year, week, day) = match &numbers[..count] {
         // The word is right before its week.
         [(year, 0), (week, 1)] if year.len() == 4 => (year, week, "1"),
-        [(year, 0), (week, 1), (day, 1)] if year.len() == 4 && day.len() == 1 => (year, week, *day),
+        [(year, 0), (week, 1), (day, 1)] if year.len() == 4 && day.len() == 1 && !is_quarter => {
+            (year, week, *day)
+        }
         [(week, 1), (year, 1)] if year.len() == 4 => (year, week, "1"),
         [(week, 0), (year, 1)] if year.len() == 4 && word != "v" => (year, week, "1"),
         _ => return None,
     };
     let (year, week, day): (i32, i32, i32) = (year.parse().ok()?, week.parse().ok()?, day.parse().ok()?);
+    if is_quarter {
+        let month = u8::try_from(week).ok().filter(|quarter| (1..=4).contains(quarter))? * 3 - 2;
+        return Day::of(year, month, 1).and_then(Day::in_reach);
+    }
     let fourth = |year: i32| Day::of(year, 1, 4);
     // The fourth of January is in the first week; 1970 begins with a Thursday.
     let monday = |day: Day| day.0 - (day.0 + 3).rem_euclid(7);
@@ -60,6 +71,28 @@ pub(super) fn read_week(text: &str) -> Option<Day> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quarters_are_read_to_their_first_day() {
+        for text in [
+            "Q3 2025",
+            "2025-Q3",
+            "2025Q3",
+            "Q3/2025",
+            "3. Quartal 2025",
+            "T3 2025",
+            "3T 2025",
+            "Trim. 3 2025",
+            "3º trimestre 2025",
+            "3e trimestre 2025",
+            "2025 Q3",
+        ] {
+            assert_eq!(read_week_or_quarter(text), Day::parse_iso("2025-07-01"), "{text}");
+        }
+        for text in ["Q5 2025", "Q0 2025", "Q3", "Q3 25", "2025-Q3-1", "QA3 2025", "A3 2025"] {
+            assert_eq!(read_week_or_quarter(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn weeks_are_read_to_their_monday() {
@@ -79,7 +112,7 @@ mod tests {
             ("2025 (W3)", "2025-01-13"),
             ("v. 3 2025", "2025-01-13"),
         ] {
-            assert_eq!(read_week(text), Day::parse_iso(day), "{text}");
+            assert_eq!(read_week_or_quarter(text), Day::parse_iso(day), "{text}");
         }
         for text in [
             "2025-W54",
@@ -93,7 +126,7 @@ mod tests {
             "W2025-1 x",
             "KW",
         ] {
-            assert_eq!(read_week(text), None, "{text}");
+            assert_eq!(read_week_or_quarter(text), None, "{text}");
         }
     }
 }

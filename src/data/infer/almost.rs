@@ -34,6 +34,8 @@ pub(in crate::data) struct NumberNotes {
     pub percent_in_header: bool,
     /// Whether some are marked as credit or debit.
     pub sides: bool,
+    /// Whether some are marked as with a tax and others as without.
+    pub both_taxes: bool,
 }
 
 impl Inferred {
@@ -78,6 +80,7 @@ impl Evidence {
             percent_in_part: some && !all,
             percent_in_header: in_header,
             sides: numbers.has_sides,
+            both_taxes: numbers.has_both_taxes,
         }
     }
 

@@ -1,6 +1,7 @@
 //! A number taken apart: sign, currency, percent and factor off both ends, and the digits with their marks.
 
 use super::currency::LONGEST_MARK;
+use super::tax::{AmountTax, before_tax};
 use super::units::{
     LONGEST_FACTOR, Side, factor_before, factor_called, german_side, is_per_month, is_percent, side_called,
 };
@@ -19,6 +20,8 @@ pub(in crate::data) struct WrittenNumber<'a> {
     currency_mark: &'a str,
     /// The side of an account that it is marked as.
     pub side: Option<Side>,
+    /// Whether it is marked as with a tax or without.
+    pub tax: Option<AmountTax>,
     /// Whether a dash says that there are no cents, as in `1.200,-`: what marks there are group thousands.
     no_cents: bool,
     /// The decimal mark before that dash.
@@ -33,12 +36,20 @@ const LONGEST: usize = 48;
 impl<'a> WrittenNumber<'a> {
     /// Takes a cell apart. None where it is not a number.
     pub fn of(text: &'a str) -> Option<Self> {
+        // The point of `MwSt.` is taken for one of a number.
+        let has_word = |body: &str| body.ends_with('.') && body.contains(char::is_alphabetic);
+        Self::of_figure(text).filter(|written| !has_word(written.body)).or_else(|| before_tax(text))
+    }
+
+    /// The same without words for a tax behind it.
+    pub(super) fn of_figure(text: &'a str) -> Option<Self> {
         let mut written = Self {
             body: text,
             percent: false,
             currency: None,
             currency_mark: "",
             side: None,
+            tax: None,
             no_cents: false,
             mark_of_dash: None,
             negative: false,

@@ -1,4 +1,5 @@
-//! Orders that nobody agreed to, by a column of yes and no or of days: `Accepted`, `Signed off`.
+//! Orders that nobody agreed to, by a column of yes and no or of days: `Accepted`, `Signed off`; and those that nobody paid,
+//! by one of yes and no: `Paid`.
 
 use super::groups::Groups;
 use super::plan::{are_flags, quoted};
@@ -29,6 +30,29 @@ const AGREED: &str = "success successful succeeded captured livemode erfolgreich
 const OTHER: &str = "newsletter marketing terms conditions agb privacy gdpr dsgvo optin opt email mail sms cookies consent \
     einwilligung datenschutz werbung";
 
+/// Words of a header by which an order was paid, ...
+const PAID: &str = "paid ispaid fullypaid settled bezahlt gezahlt beglichen zahlungseingang paye payee regle reglee acquitte \
+    acquittee encaisse encaissee pagado pagada cobrado cobrada saldado saldada pagato pagata saldato saldata incassato incassata \
+    pago paga quitado quitada liquidado liquidada betaald voldaan zaplacono zaplacone zaplacona oplacono oplacone oplacona \
+    betald betalt zaplaceno zaplatene uhrazeno uhradene kifizetve fizetve maksettu odendi placeno platit оплачен оплачена \
+    оплачено сплачено платено πληρωθηκε εξοφληθηκε 入金 入金済 入金済み 支払済 支払済み 支払い済み 已付款 已支付 已付 付款完成 \
+    결제완료 입금완료 입금";
+/// ... two words that say it together, ...
+const PAYMENT: &str = "payment payments zahlung geld paiement reglement pago pagamento betaling platnosc wplata betalning platba";
+const RECEIVED: &str = "received complete completed eingegangen erhalten erfolgt recu recue effectue recibido realizado ricevuto \
+    effettuato recebido efetuado ontvangen voldaan otrzymana otrzymano mottagen modtaget mottatt prijata prijato";
+/// ... and words by which it was not.
+const UNPAID: &str = "unpaid outstanding overdue unbezahlt offen uberfallig impaye impayee impagado impagada insoluto onbetaald \
+    openstaand niezaplacono nieoplacono nieoplacona obetald obetalt ubetalt neuhrazeno nezaplaceno 未払 未払い 未入金 未付款 \
+    미결제 미입금";
+/// Words by which the opposite is meant, ...
+const NOT: &str = "not nicht non no nie niet inte ikke ne";
+/// ... and words beside which something else was paid, or it is told how.
+const OTHER_PAID: &str = "shipping freight postage tax vat duty deposit commission bonus advance search ads ad traffic media \
+    supplier vendor affiliate partner card cash by with online anzahlung provision versand porto steuer mwst karte bar mit per \
+    acompte livraison taxe carte comision deposito anticipo envio commissione acconto spedizione sinal comissao frete aanbetaling \
+    provisie verzending kaart kontant kort";
+
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 5;
 
@@ -36,6 +60,42 @@ const MOST_WORDS: usize = 5;
 fn names_agreement(words: &[String]) -> bool {
     let has = |list| header::say_one_of(words, list);
     has(AGREED) && !has(OTHER) && words.len() <= MOST_WORDS
+}
+
+/// The answer by which a column of yes and no says that an order was paid, by the words of its header.
+fn answer_of_paid(words: &[String]) -> Option<bool> {
+    let has = |list| header::say_one_of(words, list);
+    if has(OTHER_PAID) || words.len() > MOST_WORDS {
+        return None;
+    }
+    if has(UNPAID) {
+        return Some(false);
+    }
+    (has(PAID) || has(PAYMENT) && has(RECEIVED)).then(|| !has(NOT))
+}
+
+/// Rows that nobody paid, by a column of yes and no, and that count like the others.
+pub(super) fn unpaid(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
+    let described = lines.column(column)?;
+    let paid = answer_of_paid(&header::words(&described.name))?;
+    let answer = |row: u32| flag(&lines.cell(RowId(row), column));
+    // Some say yes, and an empty cell says no.
+    let is_told =
+        are_flags(lines, column, lines.len()) && (0..lines.len()).any(|row| answer(row as u32) == Some(true));
+    if !is_told {
+        return None;
+    }
+    let (count, first) =
+        rows_where(groups, |row| answer(row) == Some(!paid) && worth.of_row(row as usize) > 0.0);
+    let line = Some(lines.text().line(RowId(first?)));
+    let says = if paid { "does not say yes" } else { "says yes" };
+    let message = format!(
+        "{} {says} in {}, as of what is not paid: such rows are counted like the others. If they bring nothing, leave them \
+         out of the list.",
+        quoted(lines, column),
+        counted(count, "row")
+    );
+    Some(Finding { kind: FindingKind::UnpaidOrder, count, line, message })
 }
 
 /// Whether a column says of some rows that they were agreed to: by yes, or by the day.

@@ -120,6 +120,9 @@ fn fit_money(inferred: &Inferred) -> Result<f64, &'static str> {
 /// Nobody orders two and a half times; an average or an amount of money is no count.
 fn fit_counts(inferred: &Inferred) -> Result<f64, &'static str> {
     fit_numbers(inferred)?;
+    if has_currency(inferred) {
+        return Err("its values are money");
+    }
     if inferred.figures.is_some_and(|figures| !figures.whole) {
         return Err("not all of its values are whole numbers");
     }
@@ -140,9 +143,6 @@ fn fit_complaints(inferred: &Inferred) -> Result<f64, &'static str> {
     fit_counts(inferred)?;
     if is_percent(inferred) {
         return Err("its values are percent");
-    }
-    if has_currency(inferred) {
-        return Err("its values are money");
     }
     if inferred.figures.is_some_and(|figures| figures.min < 0.0) {
         return Err("some of its values are below 0");

@@ -15,7 +15,9 @@ pub(super) fn unused(
     for (at, refusal) in refusals.iter().enumerate() {
         let Some(DeniedRole { role, said, why, .. }) = refusal else { continue };
         let inferred = columns[at].inferred;
-        let is_lost = taken.iter().all(|&(other, column)| other != *role && column != at);
+        // The day of the last order says how long ago it was.
+        let is_same = |other: Role| other == *role || *role == Role::Recency && other == Role::LastOrder;
+        let is_lost = taken.iter().all(|&(other, column)| !is_same(other) && column != at);
         // That its days cannot be read is said already.
         let is_said = inferred.dates.unread.is_some();
         // `1:30` and `4/5`, not `web1`.
@@ -53,8 +55,9 @@ pub(super) fn unused(
 /// says how. None for a column without values.
 fn finding(column: &Candidate, role: Role, why: &str) -> Option<Finding> {
     let inferred = column.inferred;
-    // What is in minutes, or an index, is denied by the rest of its header.
-    let is_named = matches!(role, Role::Hours | Role::Growth) && aside::denied(role, column).is_some();
+    // What is in minutes or months, or an index, is denied by the rest of its header.
+    let is_named =
+        matches!(role, Role::Hours | Role::Growth | Role::Recency) && aside::denied(role, column).is_some();
     if inferred.missing >= inferred.looked_at || !is_named && !names_role(column.name) {
         return None;
     }

@@ -49,7 +49,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     (
         "@last",
         "last lst latest recent newest letzte letzter letztes letzten derniere dernier ultimo ultima ultimos laatste laatst \
-        ostatni ostatnia ostatnie ostatniego ostatniej posledni utolso viimeisin ultima son последний последняя последна последното остання останне zadnja zadnji zadnje posljednja posljednji paskutinis paskutine \
+        ostatni ostatnia ostatnie ostatniego ostatniej posledni posledny posledna posledne utolso viimeisin ultima son последний последняя последна последното остання останне zadnja zadnji zadnje posljednja posljednji paskutinis paskutine \
         pedejais pedeja τελευταια senaste sista seneste sidste siste neueste",
     ),
     (
@@ -65,9 +65,38 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         vente rdv rendez reservation paiement pedido compra visita factura venta cita pago reserva ordine acquisto \
         fattura vendita appuntamento prenotazione pagamento encomenda fatura venda consulta bestelling aankoop bezoek \
         factuur afspraak boeking betaling verkoop zamowien* zakup* wizyt* faktur* sprzedaz* transakcj* platnosc \
-        inv objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка поръчка замовлення narudzba narudzbe kupnja naruchka uzsakymas pirkimas pasutijums pirkums παραγγελια rechnungsdatum bestelldatum auftragsdatum kaufdatum besuchsdatum factuurdatum orderdatum besteldatum aankoopdatum fakturadatum ordredato fakturadato kobsdato kjopsdato voucher bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
+        inv nakup nakupu αγορα αγορας objednavka rendeles vasarlas szamla tilaus ostos lasku comanda siparis заказ покупка поръчка замовлення narudzba narudzbe kupnja naruchka uzsakymas pirkimas pasutijums pirkums παραγγελια rechnungsdatum bestelldatum auftragsdatum kaufdatum besuchsdatum factuurdatum orderdatum besteldatum aankoopdatum fakturadatum ordredato fakturadato kobsdato kjopsdato voucher bestallning order kop besok faktura bokning betalning ordre kob kjop besog besok bestilling salg",
     ),
     ("@date", "date dt datum fecha data dato day tag"),
+    (
+        "@bought",
+        "order orders ord purchase purchases bought transaction visit seen sale invoice bestellung bestellungen auftrag \
+        kauf einkauf besuch umsatz rechnung commande commandes achat achats visite vente facture pedido pedidos compra compras \
+        visita venta factura ordine ordini acquisto acquisti vendita fattura encomenda encomendas venda fatura bestelling \
+        bestellingen aankoop aankopen bezoek factuur zamowien* zakup* wizyt* transakcj* bestallning kop besok ordre kob kjop \
+        besog bestilling objednavk* nakup* vasarlas rendeles tilaus osto ostos siparis заказ* покупк* замовлення narudzb* kupnj*",
+    ),
+    (
+        "@days",
+        "days day tage tagen jours jour dias giorni dagen dni dagar dage dager dny dnu dnech nap napja paivaa paivia gun дней день \
+        дни днів дана dana",
+    ),
+    (
+        "@months",
+        "months month mths weeks week wks years year yrs monate monaten wochen jahre jahren mois semaines ans meses semanas anos \
+        mesi settimane anni maanden weken jaren miesiace miesiecy tygodnie tygodni manader veckor maneder uker uger mesice \
+        mesicu tydnu недель месяцев",
+    ),
+    ("@since", "since seit depuis desde dall dalla dal sinds od sedan siden"),
+    ("@ago", "ago vor hace fa geleden temu sedan siden"),
+    ("@without", "without no zero ohne sans sin senza sem zonder bez utan uden uten"),
+    (
+        "@inactive",
+        "inactive inactivity dormant dormancy idle lapsed inaktiv inaktive inaktiver inaktivitat inactif inactifs inactive \
+        inactivite inactivo inactiva inactividad inattivo inattiva inattivita inativo inativa inatividade inactief inactiviteit \
+        nieaktywny nieaktywna nieaktywnosci nieaktywnosc inaktiva inaktivitet neaktivni neaktivity neaktivnosti inaktivitas \
+        неактивен неактивности неактивна неактивний",
+    ),
     (
         "@money",
         "revenue revenues turnover sales umsatz umsatze ventas fatturato omzet faturamento receita obrot przychod \

@@ -59,7 +59,7 @@ fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding>
             FindingKind::PartialDate,
             *count,
             format!(
-                "{cells} in '{name}' {have} a year, a month or a week without a day. The first day is used: {example}."
+                "{cells} in '{name}' {have} a year, a quarter, a month or a week without a day. The first day is used: {example}."
             ),
         ));
     } else if doubts.mixed {

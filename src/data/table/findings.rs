@@ -192,6 +192,12 @@ pub(super) fn of_type(name: &str, inferred: &Inferred) -> Vec<Finding> {
         };
         findings.push(finding(FindingKind::CreditMarks, message));
     }
+    if inferred.numbers.both_taxes {
+        let message = format!(
+            "Some amounts in '{name}' are marked as with tax and some as without; they are read as they are written."
+        );
+        findings.push(finding(FindingKind::TaxMarks, message));
+    }
     if inferred.numbers.percent_in_part && !inferred.numbers.percent_in_header {
         let message = format!(
             "Some numbers in '{name}' have a percent sign and some have none; all are read as percent."

@@ -46,3 +46,26 @@ fn a_month_of_two_meanings_is_none() {
     let cells = ["10. siječnja 2026.", "3. listopada 2025.", "5. svibnja 2025."];
     assert_eq!(inspected_text(column("Last order", &cells))["columns"][2]["type"], "text");
 }
+
+#[test]
+fn quarters_below_a_date_are_read_to_their_first_day() {
+    for cells in [
+        ["Q3 2025", "Q1 2025", "Q4 2024"],
+        ["2025-Q3", "2025-Q1", "2024-Q4"],
+        ["3. Quartal 2025", "1. Quartal 2025", "4. Quartal 2024"],
+        ["T3 2025", "T1 2025", "T4 2024"],
+        ["3º trimestre 2025", "1º trimestre 2025", "4º trimestre 2024"],
+    ] {
+        let rows =
+            ["Alba", "Bolt", "Cora"].iter().zip(cells).map(|(name, cell)| format!("{name};5;{cell}\n"));
+        let list = format!("Customer;Revenue;Last order\n{}", rows.collect::<String>());
+        let found = crate::cases::inspected_text(&list);
+        assert_eq!(crate::cases::with_role(&found, "last_order").as_deref(), Some("Last order"), "{cells:?}");
+        assert_eq!(crate::cases::findings(&found, "partial_date").len(), 1, "{cells:?}");
+        let days = crate::cases::tagged(&list, &["--column", "days_since_order"], &["days_since_order"]);
+        assert_eq!(days.concat(), ["0", "181", "273"], "{cells:?}");
+        // A quarter of the year is no day of an order.
+        let other = crate::cases::inspected_text(list.replace("Last order", "Quarter"));
+        assert_eq!(crate::cases::with_role(&other, "last_order"), None, "{cells:?}");
+    }
+}

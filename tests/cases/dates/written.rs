@@ -325,7 +325,7 @@ fn years_months_and_days_of_one_column_are_read_together() {
 #[test]
 fn a_column_of_dates_is_never_dropped_in_silence() {
     for (header, cells) in [
-        ("Last order", &["Q1 2024", "Q2 2023", "Q3 2023"][..]),
+        ("Last order", &["Q1 24", "Q2 23", "Q3 23"][..]),
         ("Last order", &["31012024", "01022024"]),
         ("Last order", &["05_01_2024", "16_02_2024"]),
         ("Kunde seit", &["Sommer 2019", "Frühjahr 2020", "Mai 21"]),

@@ -254,3 +254,48 @@ fn saas_and_crm_exports() {
     ];
     assert_eq!(roles(&inspected_text(hubspot)), expected);
 }
+
+#[test]
+fn orders_and_last_orders_in_more_languages() {
+    const ROWS: &str = "Alba;182;12;2026-01-02\nBolt;94;5;2026-02-03\nCora;700;2;2026-03-04\n";
+    for header in [
+        "Customer;LTV;# Orders;Last Ordered",
+        "Customer;Sales;# purchases;Last purchased",
+        "Donor;Total giving;# gifts;Last gift",
+        "Member;Lifetime spend;Check-ins;Last check-in",
+        "Client;Total dépensé;Nb passages;Dernière visite",
+        "Asiakas;Myynti;Tilaukset;Viimeisin ostos",
+        "Zákazník;Obrat;Počet objednávek;Poslední nákup",
+        "Zákazník;Tržby;Počet nákupov;Posledný nákup",
+        "Vevő;Forgalom;Rendelések száma;Utolsó vásárlás",
+        "Client;Cifra de afaceri;Nr. comenzi;Ultima comandă",
+        "Kupac;Promet;Broj narudžbi;Zadnja kupnja",
+        "Πελάτης;Τζίρος;Παραγγελίες;Τελευταία αγορά",
+        "Клиент;Выручка;Кол-во заказов;Последний заказ",
+        "顧客名;累計購入金額;来店回数;最終利用日",
+        "客户;消费总额;消费次数;最近消费日期",
+        "고객명;총구매금액;구매건수;최종구매일",
+        "Klient;Wartość zakupów;Liczba zakupów;Ostatnie zakupy",
+    ] {
+        let names: Vec<&str> = header.split(';').collect();
+        let expected: Vec<String> = ["name", "revenue", "orders", "last_order"]
+            .iter()
+            .zip(&names)
+            .map(|(role, name)| format!("{role}: {name}"))
+            .collect();
+        assert_eq!(roles(&inspected_text(format!("{header}\n{ROWS}"))), expected);
+    }
+}
+
+#[test]
+fn money_is_no_count_of_orders() {
+    for (header, money) in
+        [("Köp totalt", "kr"), ("Purchases", "€"), ("Orders", "EUR"), ("Bestellungen", "€"), ("Achats", "€")]
+    {
+        let list = format!(
+            "Name;{header};Antal order\nAlba;182 {money};12\nBolt;94 {money};5\nCora;700 {money};2\n"
+        );
+        let found = inspected_text(&list);
+        assert_ne!(with_role(&found, "orders").as_deref(), Some(header), "{header}");
+    }
+}

@@ -40,6 +40,126 @@ fn days_since_the_last_order_are_known_in_many_languages() {
 }
 
 #[test]
+fn days_without_an_order_are_known_by_other_words_too() {
+    for header in [
+        "Last purchase (days)",
+        "Last visit (days)",
+        "Days inactive",
+        "Inactive days",
+        "days_dormant",
+        "Days idle",
+        "Days without purchase",
+        "No purchase for (days)",
+        "Recency Tage",
+        "Tage inaktiv",
+        "Inaktivität (Tage)",
+        "Tage ohne Kauf",
+        "Letzter Kauf (Tage)",
+        "Letzte Bestellung vor (Tagen)",
+        "Jours d'inactivité",
+        "Jours sans achat",
+        "Dernier achat (jours)",
+        "Días inactivo",
+        "Días sin compra",
+        "Última compra (días)",
+        "Giorni di inattività",
+        "Ultimo acquisto (giorni)",
+        "Dias inativo",
+        "Última compra (dias)",
+        "Dagen inactief",
+        "Laatste aankoop (dagen)",
+        "Dni nieaktywności",
+        "Inaktiva dagar",
+        "Inaktive dage",
+        "Dny neaktivity",
+        "Неактивен дней",
+    ] {
+        assert_eq!(found(header, ROWS), (Some(header.to_owned()), 0, 0), "{header}");
+    }
+}
+
+#[test]
+fn what_is_in_weeks_or_months_or_in_words_is_said() {
+    for header in [
+        "Months since last order",
+        "Recency (weeks)",
+        "Months inactive",
+        "Last purchase (months)",
+        "Monate inaktiv",
+        "Mois depuis le dernier achat",
+        "Meses sin compra",
+        "Mesi di inattività",
+        "Maanden inactief",
+    ] {
+        assert_eq!(found(header, ROWS), (None, 1, 1), "{header}");
+    }
+    for age in ["3 days ago", "Last week", "vor 3 Tagen", "il y a 2 mois", "hace 3 días", "für immer"] {
+        let rows = ROWS.lines().map(|row| format!("{};{age};1;{}", &row[..4], row.len())).collect::<Vec<_>>();
+        let list =
+            inspected_list(format!("Customer;Days since last order;Orders;Revenue\n{}\n", rows.join("\n")));
+        let said = findings(&list, "unfit_column").len() + findings(&list, "unused_column").len();
+        assert_eq!((with_role(&list, "recency"), said), (None, 1), "{age}");
+    }
+    // The day of the last order is there.
+    let list = "Customer;Last order;Months inactive;Revenue\nAlba;2026-01-01;1;90\nBolt;2026-03-01;7;70\n";
+    assert!(doubts(&inspected_list(list)).is_empty());
+}
+
+#[test]
+fn other_days_beside_the_last_order_are_not_taken_for_it() {
+    for header in [
+        "Days to pay last invoice",
+        "Last invoice (days late)",
+        "Last order delivery days",
+        "Last stay (days)",
+        "Inactive days limit",
+        "Average days inactive",
+        "Inactive users",
+        "Days open",
+    ] {
+        assert_eq!(found(header, ROWS).0, None, "{header}");
+    }
+}
+
+#[test]
+fn frequency_is_how_often_somebody_bought() {
+    for header in [
+        "freq",
+        "Freq.",
+        "# of visits",
+        "visit_freq",
+        "Purchase freq.",
+        "Häufigkeit",
+        "Kaufhäufigkeit",
+        "Fréquence d'achat",
+        "Frecuencia",
+        "Frequenza",
+        "Frequentie",
+        "Częstotliwość",
+        "Frekvens",
+        "# txns",
+        "Nb. cdes",
+        "Anz. Besuche",
+    ] {
+        let list =
+            inspected_list(format!("Customer;{header};Revenue\nAlba;30;9000.5\nBolt;2;70.25\nCora;9;550\n"));
+        assert_eq!(with_role(&list, "orders").as_deref(), Some(header), "{header}");
+    }
+    for (header, cells) in [
+        ("Freq", ["weekly", "monthly", "weekly"]),
+        ("Häufigkeit (Tage)", ["30", "14", "60"]),
+        ("Billing frequency", ["12", "4", "1"]),
+    ] {
+        let [a, b, c] = cells;
+        let list = inspected_list(format!(
+            "Customer;{header};Revenue\nAlba;{a};9000.5\nBolt;{b};70.25\nCora;{c};550\n"
+        ));
+        assert_eq!(with_role(&list, "orders"), None, "{header}");
+        assert!(doubts(&list).is_empty(), "{header}");
+    }
+}
+
+#[test]
 fn what_is_no_number_of_days_since_an_order_is_not_taken_for_it() {
     for header in [
         "Recency score",

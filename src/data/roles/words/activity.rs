@@ -13,6 +13,11 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | orders | order count | order cnt | ord cnt | ord count | @count auftr | ords | @count orders | bestellungen | auftrage | *auftragsanzahl \
                 | bestellanzahl | anzahl bestellung | anzahl auftrag | commandes | @count commandes | pedidos | @count pedidos \
                 | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar | số dơn hang | jumlah pesanan | จำนวนคำสั่งซื้อ \
+                | tilaukset | tilausten maara | =objednavky | pocet objednavek | pocet objednavok | =rendelesek \
+                | rendelesek szama | =comenzi | nr comenzi | numar comenzi | =narudzbe | broj narudzbi | =narocila | stevilo narocil \
+                | =παραγγελιες | αριθμος παραγγελιων | =заказы | =заказов | кол заказов | количество заказов | число заказов \
+                | =замовлення | кількість замовлень | поръчки | брой поръчки | 来店回数 | 利用回数 | 消费次数 | 消費次數 | 購買次數 \
+                | 交易次数 | 구매건수 | 방문횟수 | 방문 횟수 \
                 | @count bestallningar | =ordrar | @count ordrar | ordrer | @count ordrer | bestillinger",
             ),
             (
@@ -22,7 +27,13 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
                 | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob \
                 | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | @count termine | @count visites \
-                | @count visitas | @count visite | @count bezoeken | @count factures | @count facturas",
+                | @count visitas | @count visite | @count bezoeken | @count factures | @count facturas | freq | haufigkeit \
+                | @count gifts | gift count | =check ins | =checkins | @count check ins | @count passages | =passages | @count stays \
+                | pocet nakupu | pocet nakupov | vasarlasok szama | numar cumparaturi | broj kupnji | количество покупок \
+                | число покупок | кол покупок | =покупки | кількість покупок | =αγορες | αριθμος αγορων \
+                | *haufigkeit | kauffrequenz | bestellfrequenz | frequence | frecuencia | frequenza | frequentie | frequencia \
+                | czestotliwosc | frekvens | frekvence | frekvencia | @count besuche | @count kaufe | txns | @count txns \
+                | txn count | @count cdes | @count cde",
             ),
             (
                 84,
@@ -36,7 +47,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
         ],
         unless: "id date first last value avg average per rate open lost closed cancelled canceled returned account \
-            tracking tax amount option since days web website page site shows show pages status type owner",
+            tracking tax amount option since days tage jours dias giorni dagen dni dagar dage dager billing web website \
+            page site shows show pages status type owner",
     },
     RoleWords {
         role: Role::FirstOrder,
@@ -64,14 +76,20 @@ pub(super) const WORDS: &[RoleWords] = &[
     RoleWords {
         role: Role::LastOrder,
         says: &[
-            (97, "@last @order | most @last @order | @last @order @date"),
+            (
+                97,
+                "@last @order | most @last @order | @last @order @date | @last ordered | @last purchased | @last bought \
+                | @last shopped | @last booked | @last donated | @last invoiced",
+            ),
             (
                 80,
                 "最終注文日 | 最終購入日 | 最終取引日 | 最終来店日 | 最后下单日期 | 最近下单日期 | 最近下单时间 | 最后下单时间 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
                 | ngay mua cuối | ngay mua gần nhất | lần mua cuối | วันที่ซื้อล่าสุด | ซื้อล่าสุด | tanggal terakhir | transaksi terakhir \
                 | pembelian terakhir | order terakhir | tanggal pembelian terakhir | recent deal close date | last check in | last job | last closed job | last charge | last charge date | last order created at \
                 | last purchased at | last ordered at | 最終売上日 | 最終取引 | 最終注文 | 最終来店 | 最終来院日 | 最近下单 | 最后下单 | 最近消费 | 最近消费时间 | 最后消费时间 \
-                | 최근주문 | 최근구매 | สั่งซื้อล่าสุด | dơn hang cuối | letzteinkauf | letztbestellung | letzterkauf",
+                | 최근주문 | 최근구매 | สั่งซื้อล่าสุด | dơn hang cuối | letzteinkauf | letztbestellung | letzterkauf \
+                | 最近消费日期 | 最后消费日期 | 最後消費日期 | 最近購買日期 | 最後購買日期 | 上次购买日期 | 上次消费时间 | 最近交易日期 | 最終利用日 \
+                | 最終購入 | 마지막구매일 | 마지막주문일 | 최종구매일 | 최근방문일",
             ),
         ],
         unless: "value amount id number no since days total by status name revenue sales price note comment \
@@ -81,12 +99,19 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::Recency,
         says: &[(
             96,
-            "recency | recency days | days since @order | days since last | days ago @last @order | tage seit @order \
-                | jours depuis @order | dias desde @order | giorni dall @order | dagen sinds @order | dni od @order \
-                | dagar sedan @order | dage siden @order | dager siden @order | recencia | recence | recenza",
+            "recency | @days recency | days since @order | days since last | days since @last @order | days ago @last @order \
+                | tage seit @order | tage seit @last @order | jours depuis @order | jours depuis @last @order \
+                | dias desde @order | dias desde @last @order | giorni dall @order | giorni dall @last @order \
+                | dagen sinds @order | dagen sinds @last @order | dni od @order | dni od @last @order \
+                | dagar sedan @order | dagar sedan @last @order | dage siden @order | dage siden @last @order \
+                | dager siden @order | dager siden @last @order | recencia | recence | recenza \
+                | @days @inactive | @last @bought @days | @last @bought @days @ago | @days @without @bought \
+                | @months @inactive | @last @bought @months | @last @bought @months @ago | @months @without @bought \
+                | @months @since @bought | @months @since @last @bought",
         )],
-        unless: "score rank class group segment quintile quartile decile percentile bucket bin label week weeks month months \
-            year years hours minutes between average avg mean login contact email call ticket update first",
+        unless: "score rank class group segment quintile quartile decile percentile bucket bin label hours minutes between \
+            average avg mean login contact email call ticket update first until bis reminder allowed limit threshold max min \
+            pay paid late overdue due term terms lead delivery shipping ship open delay value amount expiry plan planned",
     },
     RoleWords {
         role: Role::DaysToPay,

@@ -36,7 +36,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | total gasto | total gastado | tổng chi tieu | total harga | takings | gmv | premium | premiums | pramie | jahrespramie | versicherungspramie | gesamtpramie | prime annuelle | prima anual | *premie | premio annuo \
                 | total depense | total depense ttc | total depense ht | montant depense | total speso \
                 | =speso | totaal besteed | =besteed | =ausgegeben | income | toplam satis | toplam satislar | toplam harcama | 購入金額 \
-                | 購入総額 | 消費金額 | 消费金额",
+                | 購入総額 | 消費金額 | 消费金额 | 累計購入金額 | 購買金額 | 消费总额 | 消費總額 | 总消费 | 累计消费 | 累计消费金额 \
+                | 총구매금액 | 구매금액 | 총구매액 | 누적구매금액 | 총결제금액 | wartosc zakupow | suma zakupow",
             ),
             (
                 88,
