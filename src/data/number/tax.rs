@@ -33,7 +33,9 @@ const MOST_WORDS: usize = 5;
 pub(super) fn before_tax(text: &str) -> Option<WrittenNumber<'_>> {
     let figure = |(rest, tax, needs_currency)| {
         let mut figure = WrittenNumber::of_figure(rest)?;
-        let is_amount = !(figure.percent || needs_currency && figure.currency.is_none());
+        // A letter may be a thousand; more are words that say something else.
+        let has_word = figure.body.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+        let is_amount = !(has_word || figure.percent || needs_currency && figure.currency.is_none());
         figure.tax = Some(tax);
         is_amount.then_some(figure)
     };
