@@ -40,6 +40,15 @@ pub fn decimals(values: impl Iterator<Item = f64>) -> Option<i32> {
     Some(most)
 }
 
+/// Added to a number, it leaves no room for decimals: the sum is rounded, and has what is left of it in its lower bits.
+pub const ROUND: f64 = 6_755_399_441_055_744.0;
+
+/// The nearest whole number, halves to even, of one up to 2⁵¹. Without a call, so that several are rounded at once.
+#[inline]
+pub fn nearest_whole(number: f64) -> f64 {
+    (number + ROUND) - ROUND
+}
+
 /// Whether a number is whole but for what the arithmetic leaves in its last digits.
 fn is_whole(number: f64) -> bool {
     (number - number.round()).abs() <= (1e-15 * number.abs()).max(1e-10)
@@ -302,6 +311,16 @@ mod tests {
         ] {
             assert_eq!(decimals(values.iter().copied()), expected, "{values:?}");
         }
+    }
+
+    #[test]
+    fn numbers_are_rounded_to_the_nearest_whole_one() {
+        for (number, expected) in [(0.4, 0.0), (-0.6, -1.0), (1e9 + 0.6, 1e9 + 1.0), (2.5, 2.0), (3.5, 4.0)] {
+            assert_eq!(nearest_whole(number), expected, "{number}");
+        }
+        let large = 2_251_799_813_685_248.0;
+        assert_eq!([nearest_whole(large), nearest_whole(-large + 0.25)], [large, -large]);
+        assert!(nearest_whole(f64::NAN).is_nan());
     }
 
     #[test]

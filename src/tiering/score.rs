@@ -5,6 +5,7 @@ mod others;
 use rayon::prelude::*;
 use std::sync::Arc;
 
+use super::amounts::{ROUND, nearest_whole};
 use super::model::Weight;
 use super::scale::{Earned, Scaled, Weighing};
 
@@ -204,9 +205,7 @@ fn least_of(all: f64, min_coverage: f64) -> f64 {
 /// constant must not move a score over a half, and so over a cut.
 #[inline]
 fn whole(score: f64) -> i32 {
-    // Adding it leaves no room for decimals, and what is added to it in the lower bits: several are made whole at once.
-    const ROUND: f64 = 6_755_399_441_055_744.0;
-    let billionths = (score * 1e9 + ROUND) - ROUND;
+    let billionths = nearest_whole(score * 1e9);
     // With half a billionth more, what was half a millionth is above it, and nothing is exactly half a one.
     ((billionths + 0.5) * 1e-3 + ROUND).to_bits() as i32
 }

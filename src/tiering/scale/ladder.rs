@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::data::pieces::{pieces, spread};
 use crate::data::sorting::{ascending, row_mask};
 use crate::data::table::Numbers;
+use crate::tiering::amounts::nearest_whole;
 
 /// Different values beyond which a ladder keeps every second only, and then every fourth, and so on.
 const LONGEST: usize = 131_072;
@@ -149,9 +150,7 @@ impl Order<'_> {
     /// A number that ascends as the values do.
     #[inline]
     fn place(&self, value: f64) -> u64 {
-        // Adding it leaves no room for decimals.
-        const ROUND: f64 = 6_755_399_441_055_744.0;
-        ascending(self.times.map_or(value, |times| (value * times + ROUND) - ROUND))
+        ascending(self.times.map_or(value, |times| nearest_whole(value * times)))
     }
 
     /// What the parts begin with, and what the last of them ends before; by a sample, so that they are about equal.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::SUMMED;
 use crate::data::pieces::pieces;
-use crate::tiering::amounts::Amounts;
+use crate::tiering::amounts::{Amounts, nearest_whole};
 use crate::tiering::model::Tier;
 
 /// Customers looked at by one thread at a time.
@@ -154,11 +154,9 @@ impl Summed {
     /// A value in units; nothing where it is missing.
     #[inline]
     pub fn units(&self, value: f64) -> i128 {
-        // Adding it leaves no room for decimals.
-        const ROUND: f64 = 6_755_399_441_055_744.0;
         let units = value * self.per_one;
         if units.abs() <= MOST_UNITS {
-            i128::from(((units + ROUND) - ROUND) as i64)
+            i128::from(nearest_whole(units) as i64)
         } else {
             units.round() as i128
         }
