@@ -1,5 +1,8 @@
 //! The words behind an amount by which a tax is in it or is not: `1 200 € HT`, `CHF 1'200.- exkl. MwSt.`, `12 € + IVA`.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use super::WrittenNumber;
 use crate::data::header::{self, is_one_of};
 
@@ -10,13 +13,14 @@ pub(in crate::data) enum AmountTax {
     With,
 }
 
-/// Words by which an amount is without a tax or has it, by themselves, ...
-const WITHOUT_ALONE: &str = "ht htva hvat exvat excl exkl ekskl";
-const WITH_ALONE: &str = "ttc tvac incl inkl";
-/// ... behind a currency, ...
-const NET: &str = "net netto neto nett";
-const GROSS: &str = "gross brutto bruto";
-/// ... and beside the name of a tax.
+/// Words by themselves by which an amount is without a tax or has it, and whether only behind a currency.
+const ALONE: &[(&str, AmountTax, bool)] = &[
+    ("ht htva hvat exvat excl exkl ekskl", AmountTax::Without, false),
+    ("ttc tvac incl inkl", AmountTax::With, false),
+    ("net netto neto nett", AmountTax::Without, true),
+    ("gross brutto bruto", AmountTax::With, true),
+];
+/// The same beside the name of a tax.
 const WITHOUT: &str = "ex exc excl exkl ekskl excluding exclusive exclusief exklusive excluded exclu excluido esclusa escluso \
     ohne zzgl zuzuglich plus mas piu mais plusz hors sans sin senza sem zonder bez utan uden uten nelkul haric";
 const WITH: &str = "in inc incl inkl including inclusive inclusief inklusive included inclus incluse incluido inclusa incluso \
@@ -25,6 +29,8 @@ const TAXES: &str = "vat mwst ust iva tva btw moms mva dph ptu vsk afa kdv alv �
     mehrwertsteuer umsatzsteuer impuesto impuestos imposto belasting podatku podatek skatt afgift pdv ddv";
 /// What may be between them.
 const BETWEEN: &str = "percent l la le of the der di de";
+/// All that may be there together.
+const LISTS: [&str; 4] = [TAXES, WITHOUT, WITH, BETWEEN];
 /// No such words are longer, in bytes, and no more than these.
 const LONGEST: usize = 40;
 const MOST_WORDS: usize = 5;
@@ -39,15 +45,30 @@ pub(super) fn before_tax(text: &str) -> Option<WrittenNumber<'_>> {
         figure.tax = Some(tax);
         is_amount.then_some(figure)
     };
-    text.bytes().any(|byte| byte.is_ascii_digit()).then(|| taken_off(text).find_map(figure)).flatten()
+    let may_be = text.bytes().any(|byte| byte.is_ascii_digit()) && may_end_with_tax(text);
+    may_be.then(|| taken_off(text).find_map(figure)).flatten()
+}
+
+/// Whether a text ends with one of the words: of most that end with letters, nothing else has to be looked at.
+fn may_end_with_tax(text: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+        let alone = ALONE.iter().map(|(list, ..)| *list);
+        alone.chain(LISTS).flat_map(str::split_whitespace).collect()
+    });
+    let is_before = |letter: char| letter.is_whitespace() || letter == '(';
+    let last = text.rsplit(is_before).next().filter(|last| last.len() <= LONGEST);
+    let ends_well = text.ends_with(|last: char| last.is_alphabetic() || matches!(last, '.' | ')'));
+    last.filter(|_| ends_well).is_some_and(|last| {
+        let words = header::words(&last.to_lowercase());
+        KNOWN.contains(&*words.concat()) || words.last().is_some_and(|word| KNOWN.contains(&**word))
+    })
 }
 
 /// The ways to take such words off the end of a text: what is left, what they say, and whether a currency has to be there.
 fn taken_off(text: &str) -> impl Iterator<Item = (&str, AmountTax, bool)> {
     let end = text.len();
-    let may_end = text.ends_with(|last: char| last.is_alphabetic() || matches!(last, '.' | ')'));
     let starts = text.char_indices().rev().filter(|(_, letter)| letter.is_whitespace() || *letter == '(');
-    let starts = starts.take_while(move |(at, _)| may_end && end - at <= LONGEST).take(MOST_WORDS);
+    let starts = starts.take_while(move |(at, _)| end - at <= LONGEST).take(MOST_WORDS);
     starts.filter_map(|(at, _)| {
         let (rest, words) = text.split_at(at);
         let (tax, needs_currency) = tax_of(words.trim())?;
@@ -60,21 +81,12 @@ fn tax_of(text: &str) -> Option<(AmountTax, bool)> {
     // `MwSt` is one word.
     let words = header::words(&text.to_lowercase());
     let together = words.concat();
-    if is_one_of(&together, WITHOUT_ALONE) {
-        return Some((AmountTax::Without, false));
+    let alone = ALONE.iter().find(|(list, ..)| is_one_of(&together, list));
+    if let Some((_, tax, needs_currency)) = alone {
+        return Some((*tax, *needs_currency));
     }
-    if is_one_of(&together, WITH_ALONE) {
-        return Some((AmountTax::With, false));
-    }
-    if is_one_of(&together, NET) {
-        return Some((AmountTax::Without, true));
-    }
-    if is_one_of(&together, GROSS) {
-        return Some((AmountTax::With, true));
-    }
-    let lists = [TAXES, WITHOUT, WITH, BETWEEN];
     let has = |list| header::say_one_of(&words, list);
-    let are_known = words.iter().all(|word| lists.iter().any(|list| is_one_of(word, list)));
+    let are_known = words.iter().all(|word| LISTS.iter().any(|list| is_one_of(word, list)));
     if !are_known || !has(TAXES) {
         return None;
     }
