@@ -40,8 +40,8 @@ pub(super) struct NumberEvidence {
     currencies: Vec<(Currency, usize)>,
     credits: usize,
     debits: usize,
-    /// Those marked as with a tax, and as without.
-    taxes: [usize; 2],
+    /// Whether some are marked as with a tax, and some as without.
+    taxes: [bool; 2],
     /// Those of the credits that are of less than a thousand: of crores there are few.
     small_credits: usize,
     /// `25 Lakh`
@@ -194,8 +194,8 @@ impl NumberEvidence {
 
     fn look_beside(&mut self, written: &WrittenNumber) {
         self.percents += usize::from(written.percent);
-        self.taxes[0] += usize::from(written.tax == Some(AmountTax::With));
-        self.taxes[1] += usize::from(written.tax == Some(AmountTax::Without));
+        self.taxes[0] |= written.tax == Some(AmountTax::With);
+        self.taxes[1] |= written.tax == Some(AmountTax::Without);
         self.point_dashes += usize::from(written.mark_of_dash == Some(Decimal::Point));
         self.comma_dashes += usize::from(written.mark_of_dash == Some(Decimal::Comma));
         self.credits += usize::from(written.side == Some(Side::Credit));
@@ -229,7 +229,7 @@ impl NumberEvidence {
         self.percents += later.percents;
         self.credits += later.credits;
         self.debits += later.debits;
-        self.taxes = [self.taxes[0] + later.taxes[0], self.taxes[1] + later.taxes[1]];
+        self.taxes = [self.taxes[0] || later.taxes[0], self.taxes[1] || later.taxes[1]];
         self.small_credits += later.small_credits;
         self.lakhs += later.lakhs;
         later.currencies.iter().for_each(|&(currency, count)| self.count_currency(currency, count));
@@ -267,7 +267,7 @@ impl NumberEvidence {
             has_other_currencies: self.currencies.iter().any(is_foreign),
             percents: (self.percents > 0, self.percents == all.fits),
             has_sides: self.credits + self.debits > 0,
-            has_both_taxes: self.taxes.iter().all(|count| *count > 0),
+            has_both_taxes: self.taxes == [true, true],
             names: self.names_for_something(all.fits),
         }
     }
