@@ -174,10 +174,9 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     };
     let columns = lines.column_ids().filter(|column| tells(column) && !is_used(column));
     let told = columns.filter_map(|column| of_column(lines, plan, groups, worth, column));
-    let others = lines.column_ids().filter(|column| !is_used(column));
-    let not_agreed = others.filter_map(|column| agreed::finding(lines, groups, worth, column));
-    let all = lines.column_ids().filter(|column| !is_used(column));
-    let unpaid = all.filter_map(|column| agreed::unpaid(lines, groups, worth, column));
+    let others = || lines.column_ids().filter(|column| !is_used(column));
+    let not_agreed = others().filter_map(|column| agreed::finding(lines, groups, worth, column));
+    let unpaid = others().filter_map(|column| agreed::unpaid(lines, groups, worth, column));
     told.chain(not_agreed)
         .chain(unpaid)
         .chain(below_0(lines, plan, groups, worth))
