@@ -3,6 +3,7 @@
 use super::Candidate;
 use super::fit::is_percent;
 use super::taxes;
+use super::words::LONGER_THAN_DAYS;
 use crate::data::column::{ColumnType, Role};
 use crate::data::header::{self, names_year};
 use crate::data::infer::Figures;
@@ -118,10 +119,6 @@ const RETURNS: &[&str] = &[
 ];
 /// Nobody sends back as often.
 const TOO_MANY: f64 = 100.0;
-/// What is longer than the days that say how long ago somebody bought.
-const LONGER_THAN_DAYS: &str = "months month mths weeks week wks years year yrs monate monaten wochen jahre jahren mois semaines \
-    ans meses semanas anos mesi settimane anni maanden weken jaren miesiace miesiecy tygodnie tygodni manader veckor maneder \
-    uker uger mesice mesicu tydnu недель месяцев";
 const MINUTES: &[&str] =
     &["min", "mins", "minute", "minutes", "minuten", "minutos", "minuti", "minuter", "minutter", "minuty"];
 
@@ -167,7 +164,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         // `Hours (h:min)` are lengths of time.
         Role::Hours if has(MINUTES) && !column.name.contains(':') => Some("its header says minutes"),
         Role::Status if has(WHO_OR_WHEN) && !has(STATE) => Some("it says who did it, when or why"),
-        Role::Recency if words.iter().any(|word| header::is_one_of(word, LONGER_THAN_DAYS)) => {
+        Role::Recency if header::say_one_of(&words, LONGER_THAN_DAYS) => {
             Some("it counts weeks, months or years, not days")
         }
         Role::Growth if has(&["index", "indeks", "indice"]) => {

@@ -30,6 +30,11 @@ pub(super) fn all() -> impl Iterator<Item = &'static RoleWords> {
     [people::WORDS, partners::WORDS, money::WORDS, activity::WORDS, service::WORDS].into_iter().flatten()
 }
 
+/// What is longer than the days that say how long ago somebody bought.
+pub(super) const LONGER_THAN_DAYS: &str = "months month mths weeks week wks years year yrs monate monaten wochen jahre jahren mois semaines ans meses semanas anos \
+    mesi settimane anni maanden weken jaren miesiace miesiecy tygodnie tygodni manader veckor maneder uker uger mesice \
+    mesicu tydnu недель месяцев";
+
 /// Words that say the same in a phrase.
 pub(super) const CLASSES: &[(&str, &str)] = &[
     (
@@ -81,12 +86,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         "days day tage tagen jours jour dias giorni dagen dni dagar dage dager dny dnu dnech nap napja paivaa paivia gun дней день \
         дни днів дана dana",
     ),
-    (
-        "@months",
-        "months month mths weeks week wks years year yrs monate monaten wochen jahre jahren mois semaines ans meses semanas anos \
-        mesi settimane anni maanden weken jaren miesiace miesiecy tygodnie tygodni manader veckor maneder uker uger mesice \
-        mesicu tydnu недель месяцев",
-    ),
+    ("@months", LONGER_THAN_DAYS),
     ("@since", "since seit depuis desde dall dalla dal sinds od sedan siden"),
     ("@ago", "ago vor hace fa geleden temu sedan siden"),
     ("@without", "without no zero ohne sans sin senza sem zonder bez utan uden uten"),
