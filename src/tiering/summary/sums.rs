@@ -9,7 +9,7 @@ use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Tier;
 
 /// Sums by calculated tier, with the amounts they were made of.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Sums {
     /// By tier, best first; the last is of those without one.
     groups: Vec<UnitSum>,
@@ -57,31 +57,7 @@ impl Sums {
         self.groups[from].remove(&one);
         self.groups[to].add(&UnitSum { overridden: 1, ..one });
     }
-}
 
-/// Everybody's tier at the last evaluation, and the sums by tier.
-#[derive(Debug, Default)]
-pub(in crate::tiering) struct LastSums(Option<(Arc<Vec<Option<Tier>>>, Sums)>);
-
-impl LastSums {
-    /// The sums of these tiers by row, of so many: those of the last time, and who moved since then.
-    pub fn of(
-        &mut self,
-        tiers: &Arc<Vec<Option<Tier>>>,
-        count: usize,
-        amounts: [Option<Amounts>; SUMMED.len()],
-    ) -> Sums {
-        let kept = self.0.take().filter(|(_, sums)| sums.are_of(count, &amounts));
-        let (before, mut sums) = kept.unwrap_or_else(|| {
-            (Arc::new(vec![None; tiers.len()]), Sums::of_no_tiers(count, tiers.len(), amounts))
-        });
-        sums.follow(&before, tiers);
-        self.0 = Some((Arc::clone(tiers), sums.clone()));
-        sums
-    }
-}
-
-impl Sums {
     /// What each tier comes to, best first, and those without one.
     pub fn by_tier(&self) -> (Vec<Sum>, Sum) {
         let mut sums: Vec<Sum> = self.groups.iter().map(|group| self.sum(group)).collect();
@@ -141,14 +117,31 @@ impl Sums {
         profits
     }
 
-    /// The revenue of a row, 0 where it is missing; none where the list knows no revenue.
-    pub fn revenue(&self, row: usize) -> Option<f64> {
-        self.amount(0, row)
-    }
-
     fn amount(&self, at: usize, row: usize) -> Option<f64> {
         let amount = self.amounts[at].as_ref()?.amounts.at(row);
         Some(if amount.is_nan() { 0.0 } else { amount })
+    }
+}
+
+/// Everybody's tier at the last evaluation, and the sums by tier.
+#[derive(Debug, Default)]
+pub(in crate::tiering) struct LastSums(Option<(Arc<Vec<Option<Tier>>>, Sums)>);
+
+impl LastSums {
+    /// The sums of these tiers by row, of so many: those of the last time, and who moved since then.
+    pub fn of(
+        &mut self,
+        tiers: &Arc<Vec<Option<Tier>>>,
+        count: usize,
+        amounts: [Option<Amounts>; SUMMED.len()],
+    ) -> Sums {
+        let kept = self.0.take().filter(|(_, sums)| sums.are_of(count, &amounts));
+        let (before, mut sums) = kept.unwrap_or_else(|| {
+            (Arc::new(vec![None; tiers.len()]), Sums::of_no_tiers(count, tiers.len(), amounts))
+        });
+        sums.follow(&before, tiers);
+        self.0 = Some((Arc::clone(tiers), sums.clone()));
+        sums
     }
 }
 
