@@ -85,11 +85,12 @@ impl Placing<'_> {
             let of_row = &rulings.of_row[rows.clone()];
             let mut borderline = match values {
                 CutValues::Scores(scores) => {
-                    outcomes.decide_by_score(&marks, &scores.millionths()[rows.clone()], of_row, tiers)
+                    let scores = &scores.millionths()[rows.clone()];
+                    outcomes.decide(scores, |scores, at| marks.positions(scores, at), of_row, tiers)
                 }
                 CutValues::Amounts(amounts) => {
-                    outcomes.decide_by_amount(levels, &amounts[rows.clone()], of_row, tiers);
-                    0
+                    let amounts = &amounts[rows.clone()];
+                    outcomes.decide(amounts, |amounts, at| levels.positions(amounts, at), of_row, tiers)
                 }
             };
             let mut held = Vec::new();
@@ -201,37 +202,21 @@ impl Outcomes {
         self.outcomes[usize::from(ruling) * self.positions + position]
     }
 
-    /// Gives everybody their tier by what the cuts share out.
-    fn decide_by_amount(
+    /// Gives everybody their tier by the position of each value among the cuts; counts those who would have another with
+    /// a point more or less.
+    fn decide<V, P: Copy + Default + Into<u64>>(
         &self,
-        levels: &Levels,
-        amounts: &[f64],
-        rulings: &[u16],
-        tiers: &mut [Option<Tier>],
-    ) {
-        let mut positions = [0; BATCH];
-        let batches = amounts.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
-        for ((amounts, rulings), tiers) in batches {
-            levels.positions(amounts, &mut positions[..amounts.len()]);
-            for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&positions) {
-                *tier = self.at(ruling, position as usize).tier;
-            }
-        }
-    }
-
-    /// Gives everybody their tier by score in millionths; counts those who would have another with a point more or less.
-    fn decide_by_score(
-        &self,
-        marks: &Marks,
-        scores: &[i32],
+        values: &[V],
+        positions: impl Fn(&[V], &mut [P]),
         rulings: &[u16],
         tiers: &mut [Option<Tier>],
     ) -> usize {
-        let (mut positions, mut borderline) = ([0; BATCH], 0);
-        let batches = scores.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
-        for ((scores, rulings), tiers) in batches {
-            marks.positions(scores, &mut positions[..scores.len()]);
-            for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&positions) {
+        let (mut batch, mut borderline) = ([P::default(); BATCH], 0);
+        let batches = values.chunks(BATCH).zip(rulings.chunks(BATCH)).zip(tiers.chunks_mut(BATCH));
+        for ((values, rulings), tiers) in batches {
+            positions(values, &mut batch[..values.len()]);
+            for ((tier, &ruling), &position) in tiers.iter_mut().zip(rulings).zip(&batch) {
+                let position: u64 = position.into();
                 let outcome = self.at(ruling, position as usize);
                 *tier = outcome.tier;
                 borderline += usize::from(outcome.is_near);
