@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::data::column::Role;
-use crate::data::expr::Source;
 use crate::tiering::amounts::Amounts;
 use crate::tiering::model::Better;
 use crate::tiering::scale::Scaled;
@@ -33,14 +32,7 @@ impl Measures {
 
     /// The percentiles of a measure, among the customers of the list or against the frozen scale.
     pub(in crate::tiering) fn ranked(&self, measure: &str, better: Better) -> Scaled {
-        let amounts = match self.named_measure(measure) {
-            Some(Source::Number(values)) => Amounts::read_from(self.table.len(), |rows| {
-                let mut read = Vec::with_capacity(rows.len());
-                values.fill(rows, &mut read);
-                read
-            }),
-            _ => self.amounts(measure).unwrap_or_else(|_| Amounts::of(&vec![f64::NAN; self.table.len()])),
-        };
+        let amounts = Amounts::read_from(self.table.len(), self.reading(measure));
         match self.given.knots(measure) {
             Some(knots) => Scaled::by_rank_against(&amounts, better, knots),
             None => Scaled::by_rank(&amounts, better),

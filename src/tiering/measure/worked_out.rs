@@ -155,17 +155,21 @@ impl Measures {
     }
 
     /// All values of a measure, column or formula; NaN where one is missing or there are none.
-    pub(super) fn all(&self, text: &str) -> Vec<f64> {
-        let rows = 0..self.table.len();
-        let source = self.named_measure(text).filter(|source| matches!(source, Source::Number(_)));
-        match (source, self.bind(text)) {
-            (Some(Source::Number(values)), _) => {
-                let mut all = Vec::with_capacity(rows.len());
-                values.fill(rows, &mut all);
-                all
+    fn all(&self, text: &str) -> Vec<f64> {
+        self.reading(text)(0..self.table.len())
+    }
+
+    /// The same, of some rows at a time.
+    pub(super) fn reading(&self, text: &str) -> impl Fn(Range<usize>) -> Vec<f64> + Sync {
+        let measure = self.named_measure(text).filter(|source| matches!(source, Source::Number(_)));
+        let source = measure.or_else(|| self.bind(text).ok().map(|bound| Source::Number(Arc::new(bound))));
+        move |rows| {
+            let mut read = Vec::with_capacity(rows.len());
+            match &source {
+                Some(Source::Number(values)) => values.fill(rows, &mut read),
+                _ => read.resize(rows.len(), f64::NAN),
             }
-            (_, Ok(bound)) => bound.numbers(rows),
-            (_, Err(_)) => vec![f64::NAN; rows.len()],
+            read
         }
     }
 
