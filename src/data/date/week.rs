@@ -8,6 +8,8 @@ const WEEKS: &str = "w wk week kw woche kalenderwoche sem semaine semana settima
     tyden het";
 const QUARTERS: &str =
     "q qtr quarter quartal quartier trim trimestre trimester t kwartal kwartaal kvartal kvart ctvrtleti";
+/// What an ordinal number ends with: `3º trimestre`.
+const ENDINGS: &str = "º ª er e ème eme o st nd rd th";
 /// No week is written longer, in bytes.
 const LONGEST: usize = 24;
 
@@ -29,7 +31,7 @@ pub(super) fn read_week_or_quarter(text: &str) -> Option<Day> {
             *numbers.get_mut(count)? = (&rest[..length], usize::from(word.is_some()));
             count += 1;
         } else if length > 0 {
-            let is_ending = count > 0 && is_one_of(&rest[..length], "º ª er e ème eme o st nd rd th");
+            let is_ending = count > 0 && is_one_of(&rest[..length], ENDINGS);
             if !is_ending && word.replace(&rest[..length]).is_some() {
                 return None;
             }
