@@ -1,10 +1,9 @@
 //! Orders that nobody agreed to, by a column of yes and no or of days: `Accepted`, `Signed off`; and those that nobody paid,
 //! by one of yes and no: `Paid`.
 
-use super::groups::Groups;
+use super::AddedRows;
 use super::plan::{are_flags, quoted};
 use super::undone::rows_where;
-use super::worth::Worth;
 use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
@@ -75,7 +74,8 @@ fn answer_of_paid(words: &[String]) -> Option<bool> {
 }
 
 /// Rows that nobody paid, by a column of yes and no, and that count like the others.
-pub(super) fn unpaid(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
+pub(super) fn unpaid(added: &AddedRows, column: ColumnId) -> Option<Finding> {
+    let AddedRows { lines, groups, worth, .. } = added;
     let described = lines.column(column)?;
     let paid = answer_of_paid(&header::words(&described.name))?;
     let answer = |row: u32| flag(&lines.cell(RowId(row), column));
@@ -110,7 +110,8 @@ fn is_agreed(lines: &Table, column: ColumnId) -> bool {
 }
 
 /// Rows that nobody agreed to, and that count like the others.
-pub(super) fn finding(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
+pub(super) fn finding(added: &AddedRows, column: ColumnId) -> Option<Finding> {
+    let AddedRows { lines, groups, worth, .. } = added;
     if !is_agreed(lines, column) {
         return None;
     }

@@ -1,15 +1,13 @@
 //! Lists of bookings: accounts of a bank, and journals with both sides, of which not every amount below 0 was sent back.
 
-use super::groups::Groups;
-use super::plan::{OrderPlan, quoted};
+use super::AddedRows;
+use super::plan::quoted;
 use super::undone::rows_where;
 use super::words::has;
-use super::worth::Worth;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
-use crate::data::table::Table;
 
 /// Words of a header that accounts of a bank have.
 const BANK: &[&str] = &[
@@ -37,7 +35,8 @@ const CREDIT: &[&str] =
 
 /// Rows below 0 that count as returns, where the other columns are those of books: they may be what was paid to others, or
 /// the other side of a sale.
-pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+pub(super) fn finding(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let amount = plan.amount.column()?;
     let has_words = |column: &ColumnId, words: &[&str]| {
         lines.column(*column).is_some_and(|described| has(&header::words(&described.name), words))

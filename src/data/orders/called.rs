@@ -9,8 +9,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::AddedRows;
 use super::doubts::both;
-use super::plan::{OrderPlan, quoted};
+use super::plan::quoted;
 use super::words::has;
 use super::worth::Worth;
 use crate::data::column::{ColumnId, ColumnType, RowId};
@@ -27,14 +28,15 @@ const LOOKED_AT: usize = 200_000;
 type Found = (usize, Option<u32>);
 
 /// For each column of words, the kinds of such rows beside others.
-pub(super) fn all(lines: &Table, plan: &OrderPlan, worth: &Worth) -> Vec<Finding> {
+pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, worth, .. } = added;
     let is_read = |column: &ColumnId| {
         ![&plan.customer, &plan.status].iter().any(|columns| columns.contains(column))
             && plan.order != Some(*column)
     };
     let columns = lines.column_ids().filter(is_read);
     let (columns, abouts): (Vec<ColumnId>, Vec<CellsAbout>) =
-        columns.filter_map(|column| Some((column, about(lines, plan, column)?))).unzip();
+        columns.filter_map(|column| Some((column, about(added, column)?))).unzip();
     if columns.is_empty() || worth.amounts.is_none() {
         return Vec::new();
     }
@@ -61,7 +63,8 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, worth: &Worth) -> Vec<Finding
 }
 
 /// What a column of words is about; none where that is the tax, or how something was sent.
-fn about(lines: &Table, plan: &OrderPlan, column: ColumnId) -> Option<CellsAbout> {
+fn about(added: &AddedRows, column: ColumnId) -> Option<CellsAbout> {
+    let AddedRows { lines, plan, .. } = added;
     let described = lines.column(column).filter(|described| described.kind == ColumnType::Text)?;
     let words = header::words(&described.name);
     let begins_or_ends = |parts: &[&str]| {

@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use rayon::prelude::*;
 
-use super::groups::Groups;
-use super::plan::{AddedBy, OrderPlan, quoted};
+use super::AddedRows;
+use super::plan::{AddedBy, quoted};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::table::Table;
 
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
@@ -19,7 +18,8 @@ const COMPARED: usize = 200_000;
 const APART: [Role; 4] = [Role::Email, Role::Phone, Role::City, Role::Postcode];
 
 /// Of the first customers, how many have rows that say different things in each of the columns.
-fn count_differing(lines: &Table, groups: &Groups, columns: &[ColumnId], customers: usize) -> Vec<usize> {
+fn count_differing(added: &AddedRows, columns: &[ColumnId], customers: usize) -> Vec<usize> {
+    let AddedRows { lines, groups, .. } = added;
     let of_customer = |mut differs: Vec<usize>, customer: usize| {
         let rows = groups.rows(customer);
         let mut said = vec![Cow::Borrowed(""); columns.len()];
@@ -46,7 +46,8 @@ fn count_differing(lines: &Table, groups: &Groups, columns: &[ColumnId], custome
 }
 
 /// Columns with a role in which the orders of one customer say different things.
-pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
+pub(super) fn finding(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, .. } = added;
     let is_compared = |column: &ColumnId| {
         let described = lines.column(*column);
         let is_text = |column: &Column| column.role.is_some() && column.kind == ColumnType::Text;
@@ -58,7 +59,7 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
     let mut columns: Vec<ColumnId> = latest.filter(is_compared).collect();
     columns.sort_unstable();
     let looked_at = groups.first_of(COMPARED);
-    let differs = count_differing(lines, groups, &columns, looked_at);
+    let differs = count_differing(added, &columns, looked_at);
     let is_name =
         |column: &ColumnId| lines.column(*column).and_then(|column| column.role) == Some(Role::Name);
     let people = columns.iter().zip(&differs).find(|(column, count)| is_name(column) && **count > 0);
@@ -71,7 +72,7 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
         );
         return Some(Finding::new(FindingKind::OrderNames, *count, message));
     }
-    if let Some(namesakes) = namesakes(lines, plan, &columns, &differs) {
+    if let Some(namesakes) = namesakes(added, &columns, &differs) {
         return Some(namesakes);
     }
     let names = columns.iter().zip(&differs).filter(|(_, count)| **count > 0);
@@ -93,7 +94,8 @@ fn tells_apart(role: Option<Role>) -> bool {
 }
 
 /// Customers who are known by a name alone, and live in several places: they may be several people.
-fn namesakes(lines: &Table, plan: &OrderPlan, columns: &[ColumnId], differs: &[usize]) -> Option<Finding> {
+fn namesakes(added: &AddedRows, columns: &[ColumnId], differs: &[usize]) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let role = |column: &ColumnId| lines.column(*column).and_then(|column| column.role);
     let is_name = |column: &ColumnId| !matches!(role(column), Some(Role::Id | Role::Email | Role::Phone));
     if !plan.customer.iter().all(is_name) {

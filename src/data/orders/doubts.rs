@@ -2,19 +2,19 @@
 
 use rayon::prelude::*;
 
+use super::AddedRows;
 use super::bearing::Bearing;
 use super::books;
 use super::called;
 use super::differing;
-use super::groups::Groups;
+use super::guests;
 use super::noted;
 use super::offered;
-use super::plan::{Amount, OrderPlan, quoted};
+use super::plan::{Amount, quoted};
 use super::priced;
 use super::twice;
 use super::undone;
 use super::words;
-use super::worth::Worth;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
@@ -27,54 +27,27 @@ const STATUSES: usize = 24;
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
 
-/// All of it.
-pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    findings.extend(without_customer(lines, groups));
-    findings.extend(later(plan, lines, groups));
-    findings.extend(payments(plan, lines, groups));
-    findings.extend(offered::findings(lines, plan, groups, worth));
-    findings.extend(undone::all(lines, plan, groups, worth));
-    findings.extend(twice::finding(lines, plan, groups, worth));
-    findings.extend(called::all(lines, plan, worth));
-    findings.extend(books::finding(lines, plan, groups, worth));
-    findings.extend(noted::all(lines, plan, groups, worth));
-    findings.extend(without_amount(lines, plan, groups, worth));
-    findings.extend(priced::all(lines, plan));
-    if let Some(refund) = plan.refund {
-        findings.push(of_columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
-    }
-    if let (Some(refund), Some(amount)) = (plan.refund_taken_off, plan.amount.column()) {
-        let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
-        findings.push(of_columns(format!(
-            "{refund} is taken off {amount} already, by the arithmetic of the rows."
-        )));
-    }
-    findings.extend(
-        plan.stage.map(|stage| {
-            of_columns(format!("Only sales that {} calls won are counted.", quoted(lines, stage)))
-        }),
-    );
-    let order = plan.order.map(|order| quoted(lines, order)).unwrap_or_default();
-    findings.extend(worth.once.iter().map(|column| {
-        let message = format!(
-            "{} says the same on every line of an order ({order}); it is counted once an order.",
-            quoted(lines, *column)
-        );
-        Finding::new(FindingKind::OrderTotals, 1, message)
-    }));
-    let is_any = |refund: &ColumnId| {
-        lines
-            .numbers(*refund)
-            .is_some_and(|numbers| (0..numbers.rows()).any(|row| numbers.at(row).abs() > 0.0))
-    };
-    if let (Some(refund), Some(amount)) = (plan.refund_beside_net.filter(is_any), plan.amount.column()) {
-        let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
-        let message =
-            format!("{refund} is not taken off {amount}: what is net is taken to be after refunds.");
-        findings.push(Finding::new(FindingKind::RefundBesideNet, 1, message));
-    }
-    findings.extend(of_rows(lines, plan, groups));
+/// All of it, after what was added up.
+pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
+    let mut findings = vec![added.counts.finding(&added.plan.reason(&added.lines))];
+    findings.extend(without_customer(added));
+    findings.extend(later(added));
+    findings.extend(payments(added));
+    findings.extend(offered::findings(added));
+    findings.extend(undone::all(added));
+    findings.extend(twice::finding(added));
+    findings.extend(called::all(added));
+    findings.extend(books::finding(added));
+    findings.extend(noted::all(added));
+    findings.extend(without_amount(added));
+    findings.extend(priced::all(added));
+    findings.extend(taken_off(added));
+    findings.extend(won(added));
+    findings.extend(once_an_order(added));
+    findings.extend(beside_net(added));
+    findings.extend(of_rows(added));
+    findings.extend(guests::finding(added));
+    findings.extend(guests::shortened(added));
     findings
 }
 
@@ -83,8 +56,49 @@ pub(super) fn of_columns(message: String) -> Finding {
     Finding::new(FindingKind::OrderColumns, 1, message)
 }
 
+/// What became of a column of refunds.
+fn taken_off(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
+    if let Some(refund) = plan.refund {
+        return Some(of_columns(format!("{} was taken off the revenue.", quoted(lines, refund))));
+    }
+    let (refund, amount) = (quoted(lines, plan.refund_taken_off?), quoted(lines, plan.amount.column()?));
+    Some(of_columns(format!("{refund} is taken off {amount} already, by the arithmetic of the rows.")))
+}
+
+fn won(added: &AddedRows) -> Option<Finding> {
+    let stage = quoted(&added.lines, added.plan.stage?);
+    Some(of_columns(format!("Only sales that {stage} calls won are counted.")))
+}
+
+fn once_an_order(added: &AddedRows) -> impl Iterator<Item = Finding> {
+    let AddedRows { lines, plan, worth, .. } = added;
+    let order = plan.order.map(|order| quoted(lines, order)).unwrap_or_default();
+    worth.once.iter().map(move |column| {
+        let message = format!(
+            "{} says the same on every line of an order ({order}); it is counted once an order.",
+            quoted(lines, *column)
+        );
+        Finding::new(FindingKind::OrderTotals, 1, message)
+    })
+}
+
+/// Refunds beside an amount that is net.
+fn beside_net(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
+    let (refund, amount) = (plan.refund_beside_net?, plan.amount.column()?);
+    let refunds = lines.numbers(refund)?;
+    if !(0..refunds.rows()).any(|row| refunds.at(row).abs() > 0.0) {
+        return None;
+    }
+    let (refund, amount) = (quoted(lines, refund), quoted(lines, amount));
+    let message = format!("{refund} is not taken off {amount}: what is net is taken to be after refunds.");
+    Some(Finding::new(FindingKind::RefundBesideNet, 1, message))
+}
+
 /// What the rows themselves say: each kind of doubt is looked for on a thread of its own.
-fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
+fn of_rows(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let unknown = || {
         // What went back of a part is known where a column has it.
         let has_refund =
@@ -105,16 +119,16 @@ fn of_rows(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Vec<Finding> {
         let open = open.filter_map(|column| unknown_words(lines, column, |cell| !Bearing::is_open(cell)));
         let kinds = books.into_iter();
         let kinds = kinds.filter_map(|column| unknown_words(lines, column, Bearing::is_known_document));
-        let unnamed = unnamed_statuses(lines, plan).into_iter().chain(answers(lines, plan));
+        let unnamed = unnamed_statuses(added).into_iter().chain(answers(added));
         statuses.chain(kinds).chain(codes).chain(open).chain(unnamed).collect()
     };
-    let (unknown, (repeated, differing)): (Vec<Finding>, _) = rayon::join(unknown, || {
-        rayon::join(|| repeated(lines, plan, groups), || differing::finding(lines, plan, groups))
-    });
+    let (unknown, (repeated, differing)): (Vec<Finding>, _) =
+        rayon::join(unknown, || rayon::join(|| repeated(added), || differing::finding(added)));
     unknown.into_iter().chain(repeated).chain(differing).collect()
 }
 
-fn without_customer(lines: &Table, groups: &Groups) -> Option<Finding> {
+fn without_customer(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, groups, .. } = added;
     let line = Some(lines.text().line(groups.first_without?));
     let count = groups.without_customer;
     let message = match count {
@@ -124,7 +138,8 @@ fn without_customer(lines: &Table, groups: &Groups) -> Option<Finding> {
     Some(Finding { kind: FindingKind::OrderWithoutCustomer, count, line, message })
 }
 
-fn later(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
+fn later(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, .. } = added;
     let date = plan.date.filter(|_| groups.later > 0)?;
     let are = if groups.later == 1 { "is" } else { "are" };
     let message = format!(
@@ -135,7 +150,8 @@ fn later(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
     Some(Finding::new(FindingKind::OrderColumns, groups.later, message))
 }
 
-fn payments(plan: &OrderPlan, lines: &Table, groups: &Groups) -> Option<Finding> {
+fn payments(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, .. } = added;
     let column = plan.payments.filter(|_| groups.payments > 0)?;
     let are = if groups.payments == 1 { "is" } else { "are" };
     let message = format!(
@@ -152,7 +168,8 @@ pub(super) fn both(one: (usize, Option<u32>), other: (usize, Option<u32>)) -> (u
 }
 
 /// Orders that count, and have an empty cell for their amount on each of their rows.
-fn without_amount(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+fn without_amount(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let columns = match plan.amount {
         Amount::None => return None,
         Amount::Column(column) => vec![column],
@@ -200,7 +217,8 @@ fn names_paper(lines: &Table, column: ColumnId) -> bool {
 }
 
 /// Columns whose header is of no status, and whose cells are all words of one, by some of which orders bring nothing.
-fn unnamed_statuses(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
+fn unnamed_statuses(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let is_used = |column: &ColumnId| plan.status.contains(column) || plan.uses_beside_status(*column);
     let is_status = |column: &ColumnId| {
         let described = lines.column(*column);
@@ -216,7 +234,8 @@ fn unnamed_statuses(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
 }
 
 /// Columns of the answer of a bank to a payment, of which the numbers tell who paid: `00` and `51`.
-fn answers(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
+fn answers(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let is_used = |column: &ColumnId| plan.status.contains(column) || plan.uses_beside_status(*column);
     let is_answer = |column: &ColumnId| {
         let described = lines.column(*column).filter(|_| !is_used(column));
@@ -283,7 +302,8 @@ fn counted_like_others(lines: &Table, column: ColumnId, words: &[&(String, usize
 }
 
 /// Rows that are there twice, as where two exports overlap.
-fn repeated(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
+fn repeated(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, .. } = added;
     let order = plan.order.filter(|_| !groups.are_rows_orders())?;
     // Rows that say the same have the same amount: most texts need no look.
     let amounts = match plan.amount {

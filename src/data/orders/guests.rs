@@ -2,14 +2,13 @@
 
 use rayon::prelude::*;
 
-use super::groups::Groups;
-use super::plan::{OrderPlan, quoted};
+use super::AddedRows;
+use super::plan::quoted;
 use crate::data::beginnings::Beginnings;
 use crate::data::cell::is_shortened;
 use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::table::Table;
 
 /// Rows of which ids are looked at.
 const LOOKED_AT: usize = 200_000;
@@ -81,7 +80,8 @@ fn is_guest_id(id: &str) -> bool {
 }
 
 /// Customers with an id such as 0, who have several rows.
-pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Option<Finding> {
+pub(super) fn finding(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, .. } = added;
     let [column] = plan.customer[..] else { return None };
     let id = |customer: usize| {
         let first = groups.rows(customer).first()?;
@@ -105,7 +105,8 @@ pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups) -> Optio
 }
 
 /// Numbers of orders that a spreadsheet has shortened, so that several orders may count as one.
-pub(super) fn shortened(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+pub(super) fn shortened(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let column = plan.order?;
     let rows = (0..lines.len().min(LOOKED_AT)).into_par_iter().map(|row| RowId(row as u32));
     let shortened: Vec<RowId> = rows.filter(|row| is_shortened(&lines.cell(*row, column))).collect();

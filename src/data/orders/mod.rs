@@ -163,13 +163,11 @@ impl AddedRows {
         let sums = AddedUp::of(&lines, &plan, &groups, &mut worth, until, how.until);
         let counts = OrderCounts::of(&groups, &sums, &worth);
         let WrittenCustomers { text, columns, made } = write::customers(&lines, &plan, &groups, &sums);
-        let mut findings = vec![counts.finding(&plan.reason(&lines))];
-        findings.extend(doubts::all(&lines, &plan, &groups, &worth));
-        findings.extend(guests::finding(&lines, &plan, &groups));
-        findings.extend(guests::shortened(&lines, &plan));
-        let rhythm = sums.rhythm;
-        let (lines, asked) = (Arc::new(lines), how.until);
-        let added = AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked, findings };
+        let (rhythm, asked, findings) = (sums.rhythm, how.until, Vec::new());
+        let lines = Arc::new(lines);
+        let mut added =
+            AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked, findings };
+        added.findings = doubts::all(&added);
         Table::of_added_rows(text, columns, Arc::new(added))
     }
 

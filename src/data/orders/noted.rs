@@ -2,17 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::AddedRows;
 use super::bearing::Bearing;
 use super::doubts::both;
-use super::groups::Groups;
-use super::plan::{Amount, OrderPlan, quoted};
+use super::plan::{Amount, quoted};
 use super::undone::{may_be_undone, rows_where, says_undone};
-use super::worth::Worth;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
-use crate::data::table::{Scale, Table};
+use crate::data::table::Scale;
 
 /// Words of headers over notes and descriptions.
 const NOTES: &str = "memo note notes comment comments remark remarks description text bemerkung bemerkungen notiz notizen \
@@ -36,7 +35,8 @@ const COMPARED: usize = 200_000;
 const OVERLAP: usize = 3;
 
 /// All of it.
-pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
+pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let free = |column: &ColumnId| {
         let is_read = plan.status.contains(column) || plan.uses_beside_status(*column);
         lines.column(*column).filter(|_| !is_read)
@@ -47,14 +47,15 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     let is_text =
         |column: &ColumnId| lines.column(*column).is_some_and(|described| described.kind == ColumnType::Text);
     let notes = lines.column_ids().filter(|column| is_text(column) && named(column, NOTES));
-    let notes = notes.filter_map(|column| undone(lines, groups, worth, column));
+    let notes = notes.filter_map(|column| undone(added, column));
     let versions = lines.column_ids().filter(|column| named(column, VERSIONS));
-    let versions = versions.filter_map(|column| several_versions(lines, groups, worth, plan, column));
-    notes.chain(versions).chain(overlap(lines, plan)).chain(discount(lines, plan)).collect()
+    let versions = versions.filter_map(|column| several_versions(added, column));
+    notes.chain(versions).chain(overlap(added)).chain(discount(added)).collect()
 }
 
 /// Notes by which an order was cancelled: `VOID`, `storniert am 3.4.`
-fn undone(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Option<Finding> {
+fn undone(added: &AddedRows, column: ColumnId) -> Option<Finding> {
+    let AddedRows { lines, groups, worth, .. } = added;
     let is_undone = |row: u32| {
         let at = row as usize;
         if !(worth.factors[at] > 0 && worth.of_row(at) > 0.0) {
@@ -92,13 +93,8 @@ fn undone(lines: &Table, groups: &Groups, worth: &Worth, column: ColumnId) -> Op
 }
 
 /// Orders of which several versions are there.
-fn several_versions(
-    lines: &Table,
-    groups: &Groups,
-    worth: &Worth,
-    plan: &OrderPlan,
-    column: ColumnId,
-) -> Option<Finding> {
+fn several_versions(added: &AddedRows, column: ColumnId) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let order = plan.order.filter(|_| !groups.are_rows_orders())?;
     let has_several = |rows: &&[u32]| {
         let mut counted = rows.iter().filter(|row| worth.factors[**row as usize] > 0);
@@ -121,7 +117,8 @@ fn several_versions(
 }
 
 /// Rows that come again one below the other, where no column has the number of the order.
-fn overlap(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+fn overlap(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     if plan.order.is_some() || plan.is_of_parents {
         return None;
     }
@@ -160,7 +157,8 @@ fn overlap(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
 }
 
 /// Discounts of orders that may be percent or money, where nothing says which.
-fn discount(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+fn discount(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let column = lines.with_role(Role::Discount)?;
     let described = lines.column(column).filter(|described| !described.has_chosen_role())?;
     let ColumnType::Number(format) = described.kind else { return None };
@@ -169,7 +167,7 @@ fn discount(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
         || format.percent
         || header::say_one_of(&words, "percent pct prozent rate satz percentage perc quote taux");
     let is_open = !says_percent && plan.amount != Amount::None && lines.scale(column) == Scale::Percent;
-    if !is_open || is_percent_of_rows(lines, plan, column) {
+    if !is_open || is_percent_of_rows(added, column) {
         return None;
     }
     let message = format!(
@@ -181,7 +179,8 @@ fn discount(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
 }
 
 /// Whether the amount of each row is so many percent less than another column, or than a quantity times a price.
-fn is_percent_of_rows(lines: &Table, plan: &OrderPlan, discount: ColumnId) -> bool {
+fn is_percent_of_rows(added: &AddedRows, discount: ColumnId) -> bool {
+    let AddedRows { lines, plan, .. } = added;
     let Some(amount) = plan.amount.column() else { return false };
     let number = |row: u32, column: ColumnId| lines.number(RowId(row), column);
     let rows = (0..lines.len().min(LOOKED_AT) as u32).filter(|row| number(*row, discount) > 0.0);

@@ -3,6 +3,7 @@
 
 mod names;
 
+use super::AddedRows;
 use super::bearing::{Bearing, NumberedPaper, letters_in_front};
 use super::doubts::of_columns;
 use super::groups::Groups;
@@ -10,7 +11,7 @@ use super::plan::{LOOKED_AT, OrderPlan, are_flags, quoted};
 use super::undone::rows_where;
 use super::unwon::{CUSTOMERS_LOOKED_AT, customers_where};
 use super::words;
-use super::worth::{self, Worth};
+use super::worth;
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
@@ -158,7 +159,8 @@ fn names_it(lines: &Table, column: ColumnId, name: fn(&[String]) -> bool) -> boo
 }
 
 /// What is said of such rows, and asked of those whose number has letters in front that nobody knows.
-pub(super) fn findings(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
+pub(super) fn findings(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, groups, .. } = added;
     let of_offers = plan.offers.filter(|_| plan.status.is_empty()).map(|column| {
         let message = format!(
             "{} says that the rows are offers, and no column says which of them were agreed to: all count as sold. Leave \
@@ -168,11 +170,12 @@ pub(super) fn findings(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: 
         let (kind, count) = (FindingKind::UnknownStatus, groups.lines());
         Finding::new(kind, count, message)
     });
-    let asked = by_letters(lines, plan, groups, worth).into_iter().chain(of_offers);
-    offered(lines, plan, groups, worth).into_iter().chain(asked).collect()
+    let asked = by_letters(added).into_iter().chain(of_offers);
+    offered(added).into_iter().chain(asked).collect()
 }
 
-fn offered(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+fn offered(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let says = |row: u32| {
         let is_one = |columns: &[ColumnId], of: fn(&str) -> Bearing| {
             let said = |column: &&ColumnId| of(&lines.cell(RowId(row), **column)) == Bearing::Offered;
@@ -223,7 +226,8 @@ fn offered(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> O
 }
 
 /// Documents whose numbers begin like no invoice, beside invoices, where no column says what they are.
-fn by_letters(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+fn by_letters(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let column = plan.papers.filter(|_| plan.document.is_empty())?;
     let is_asked = |row: u32| {
         let paper = NumberedPaper::of(&lines.cell(RowId(row), column));

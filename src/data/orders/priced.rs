@@ -1,7 +1,8 @@
 //! Revenue that is a quantity times a price, or may be: what of it is a guess.
 
+use super::AddedRows;
 use super::doubts::of_columns;
-use super::plan::{Amount, OrderPlan, quoted};
+use super::plan::{Amount, quoted};
 use super::words;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
@@ -90,10 +91,10 @@ const UNITS: &[&str] = &[
 ];
 
 /// All of it.
-pub(super) fn all(lines: &Table, plan: &OrderPlan) -> Vec<Finding> {
-    let bundle = per_bundle(lines, plan);
-    let product = if bundle.is_none() { product(lines, plan) } else { None };
-    [bundle, product, price_of_one(lines, plan), quantity(lines, plan)].into_iter().flatten().collect()
+pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
+    let bundle = per_bundle(added);
+    let product = if bundle.is_none() { product(added) } else { None };
+    [bundle, product, price_of_one(added), quantity(added)].into_iter().flatten().collect()
 }
 
 fn is_number(lines: &Table, column: ColumnId) -> bool {
@@ -109,7 +110,8 @@ fn doubt(message: String) -> Finding {
 }
 
 /// That prices are of a hundred things and the like, by their header or by a column beside them: `Price per 100`, `PE`.
-fn per_bundle(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+fn per_bundle(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let Amount::Product(quantity, price) = plan.amount else { return None };
     let name = &lines.column(price)?.name;
     let is_of_bundle =
@@ -157,7 +159,8 @@ pub(super) fn has_bundles(lines: &Table, column: ColumnId) -> bool {
 
 /// That what is taken for the amount of a row may be how many things it has: whole numbers beside a price of which they are
 /// no multiples.
-fn quantity(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+fn quantity(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let amount = plan.amount.column()?;
     let described = lines.column(amount)?;
     let ColumnType::Number(format) = &described.kind else { return None };
@@ -205,7 +208,8 @@ fn quantity(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
 }
 
 /// That an amount beside a quantity may be that of one thing, where its header does not say: `Qty, Net`.
-fn price_of_one(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+fn price_of_one(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let amount = plan.amount.column()?;
     let words = |column: ColumnId| words_of(lines, column);
     let is_chosen = lines.column(amount).is_some_and(|column| column.role_guess.is_chosen());
@@ -231,11 +235,12 @@ fn price_of_one(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
 }
 
 /// Says that revenue is a quantity times a price, and what may be wrong with it.
-fn product(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
+fn product(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let Amount::Product(quantity, price) = plan.amount else { return None };
     let is_sure = lines.column(price).is_some_and(|price| words::names_one(&header::words(&price.name)));
     let (quantity, price) = (quoted(lines, quantity), quoted(lines, price));
-    let discount = discount_beside(lines, plan).map(|column| quoted(lines, column));
+    let discount = discount_beside(added).map(|column| quoted(lines, column));
     Some(match (discount, is_sure) {
         (Some(discount), _) => Finding::new(
             FindingKind::QuantityTimesPrice,
@@ -260,7 +265,8 @@ fn product(lines: &Table, plan: &OrderPlan) -> Option<Finding> {
 }
 
 /// The column of a discount that is given somewhere.
-fn discount_beside(lines: &Table, plan: &OrderPlan) -> Option<ColumnId> {
+fn discount_beside(added: &AddedRows) -> Option<ColumnId> {
+    let AddedRows { lines, plan, .. } = added;
     let is_discount = |column: &ColumnId| {
         lines.column(*column).is_some_and(|described| {
             matches!(described.kind, ColumnType::Number(_))

@@ -2,14 +2,12 @@
 
 use rayon::prelude::*;
 
+use super::AddedRows;
 use super::doubts::both;
-use super::groups::Groups;
-use super::plan::OrderPlan;
 use super::worth::{self, Worth};
 use crate::data::column::RowId;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
-use crate::data::table::Table;
 
 /// Orders of which two amounts that are below each other by less are the same, in hundredths.
 fn cents(amount: f64) -> i64 {
@@ -17,7 +15,8 @@ fn cents(amount: f64) -> i64 {
 }
 
 /// Rows below 0 of what a status or a column takes off as well, in another order or by another amount.
-pub(super) fn finding(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+pub(super) fn finding(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     // Most lists say of no order that it was undone.
     if plan.refund.is_none() && !worth.factors.contains(&0) {
         return None;

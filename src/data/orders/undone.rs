@@ -4,20 +4,19 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
+use super::AddedRows;
 use super::agreed;
 use super::bearing::Bearing;
 use super::doubts::both;
 use super::groups::Groups;
-use super::plan::{OrderPlan, quoted};
+use super::plan::quoted;
 use super::words;
-use super::worth::Worth;
 use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
 use crate::data::roles;
-use crate::data::table::Table;
 
 /// Beginnings of words by which a header speaks of what was cancelled or went back.
 const UNDONE: &[&str] = &[
@@ -159,7 +158,8 @@ fn is_after(name: &str) -> bool {
 }
 
 /// For each such column, the orders that it tells of and that count like the others.
-pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Vec<Finding> {
+pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, .. } = added;
     let is_used = |column: &ColumnId| {
         // `Cancelled by` is no status, though it may be taken for one.
         let is_status = plan.status.contains(column)
@@ -173,15 +173,15 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
         })
     };
     let columns = lines.column_ids().filter(|column| tells(column) && !is_used(column));
-    let told = columns.filter_map(|column| of_column(lines, plan, groups, worth, column));
+    let told = columns.filter_map(|column| of_column(added, column));
     let others = || lines.column_ids().filter(|column| !is_used(column));
-    let not_agreed = others().filter_map(|column| agreed::finding(lines, groups, worth, column));
-    let unpaid = others().filter_map(|column| agreed::unpaid(lines, groups, worth, column));
+    let not_agreed = others().filter_map(|column| agreed::finding(added, column));
+    let unpaid = others().filter_map(|column| agreed::unpaid(added, column));
     told.chain(not_agreed)
         .chain(unpaid)
-        .chain(below_0(lines, plan, groups, worth))
-        .chain(beside_its_sale(lines, plan, groups, worth))
-        .chain(adjusted(lines, plan, groups, worth))
+        .chain(below_0(added))
+        .chain(beside_its_sale(added))
+        .chain(adjusted(added))
         .collect()
 }
 
@@ -217,7 +217,8 @@ const PAID_BACK: &[&str] = &[
 ];
 
 /// Rows below 0 whose status says that they were never sold: nothing may have been paid back.
-fn below_0(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+fn below_0(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     if plan.status.is_empty() {
         return None;
     }
@@ -242,7 +243,8 @@ fn below_0(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> O
 }
 
 /// Documents that undo something and bring nothing, beside a sale of the same customer and the same amount, which counts.
-fn beside_its_sale(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+fn beside_its_sale(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let amount = plan.amount.column().filter(|_| !plan.document.is_empty())?;
     let undoes = |row: u32, column: ColumnId| {
         let cell = lines.cell(RowId(row), column);
@@ -301,7 +303,8 @@ const ADJUSTED: &[&str] = &[
 ];
 
 /// Rows of which another amount is less, by its header the one after changes: `Adjusted Order Total`.
-fn adjusted(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> Option<Finding> {
+fn adjusted(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let names_it = |column: &ColumnId| {
         let Some(described) = lines.column(*column) else { return false };
         let words = header::words(&described.name);
@@ -324,13 +327,8 @@ fn adjusted(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Worth) -> 
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
 }
 
-fn of_column(
-    lines: &Table,
-    plan: &OrderPlan,
-    groups: &Groups,
-    worth: &Worth,
-    column: ColumnId,
-) -> Option<Finding> {
+fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
     let refund = plan.refund.or(plan.refund_beside_net).or(plan.refund_taken_off);
     // Where another column says how much, nothing is open.
     let is_known = |row: u32| refund.is_some_and(|refund| lines.number(RowId(row), refund).abs() > 0.0);
