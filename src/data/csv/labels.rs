@@ -1,6 +1,7 @@
 //! The words by which reports name what is no customer: totals, averages, counts, and the end of the report.
 
 mod counts;
+mod letters;
 mod statistics;
 mod words;
 
@@ -8,6 +9,7 @@ use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, 
 
 use counts::COUNTS;
 pub(super) use counts::{is_count, is_count_of_rows};
+use letters::Threes;
 pub(super) use statistics::{Statistic, statistic};
 
 /// How much the label of a row says about its figures being sums.
@@ -120,21 +122,16 @@ pub(super) fn may_be_total(cell: &[u8]) -> bool {
 fn may_be_label(words: &[u8]) -> bool {
     let (Some(first), Some(last)) = (words.first_chunk::<3>(), words.last_chunk::<3>()) else { return true };
     // No label begins or ends in a digit.
-    let is_known = |end: &[u8; 3], known: &[&[u8; 3]]| match end.iter().all(u8::is_ascii_alphanumeric) {
-        true => {
-            end.iter().all(u8::is_ascii_alphabetic)
-                && known.contains(&&end.map(|byte| byte.to_ascii_lowercase()))
-        }
-        false => true,
-    };
-    is_known(first, STARTS) || is_known(last, ENDINGS)
+    let is_known =
+        |end: &[u8; 3], known: &Threes| !end.iter().all(u8::is_ascii_alphanumeric) || known.has(end);
+    is_known(first, &STARTS) || is_known(last, &ENDINGS)
 }
 
 /// Whether words that are no label of a sum begin as those of shares and counts do.
 fn may_be_share_or_count(words: &[u8]) -> bool {
-    let starts =
-        |label: &str| words.get(..3).is_some_and(|start| start.eq_ignore_ascii_case(&label.as_bytes()[..3]));
-    SHARES.iter().chain(COUNTS).any(|label| starts(label))
+    static BEGINNINGS: Threes = Threes::of(&[SHARES, COUNTS]);
+    let is_known = |first: &[u8; 3]| !first.iter().all(u8::is_ascii_alphanumeric) || BEGINNINGS.has(first);
+    words.first_chunk().is_some_and(is_known)
 }
 
 /// Whether a line of one cell, or of a word and a number, is what is printed below a table and nowhere else; `rows` is

@@ -1,5 +1,7 @@
 //! The words themselves, in small letters.
 
+use super::letters::Threes;
+
 /// What the label of a totals row is, in whole.
 pub(super) const TOTALS: &[&str] = &[
     "total",
@@ -361,15 +363,15 @@ pub(super) const COUNTED: &[&str] = &[
 ];
 
 /// How labels in plain letters begin.
-pub(super) const STARTS: &[&[u8; 3]] = &[
-    b"tot", b"sub", b"sum", b"som", b"ges", b"zwi", b"gra", b"all", b"ove", b"rep", b"ins", b"erg", b"end",
-    b"sou", b"ens", b"ein", b"del", b"hov", b"ial", b"raz", b"cel", b"mez", b"spo", b"yht", b"lop", b"gen",
-    b"top", b"uku", b"sku", b"kok", b"ave", b"avg", b"mea", b"dur", b"mit", b"moy", b"pro", b"med", b"gem",
-    b"sni", b"sei", b"pag", b"car", b"bro", b"tra", b"rip", b"kun", b"tou", b"tod", b"tut", b"wsz",
-];
+pub(super) static STARTS: Threes = Threes::of(&[&[
+    "tot", "sub", "sum", "som", "ges", "zwi", "gra", "all", "ove", "rep", "ins", "erg", "end", "sou", "ens",
+    "ein", "del", "hov", "ial", "raz", "cel", "mez", "spo", "yht", "lop", "gen", "top", "uku", "sku", "kok",
+    "ave", "avg", "mea", "dur", "mit", "moy", "pro", "med", "gem", "sni", "sei", "pag", "car", "bro", "tra",
+    "rip", "kun", "tou", "tod", "tut", "wsz",
+]]);
 
 /// How they end behind the name of what is added up.
-pub(super) const ENDINGS: &[&[u8; 3]] = &[
-    b"tal", b"als", b"sum", b"mme", b"amt", b"nis", b"uma", b"ale", b"aal", b"alt", b"mma", b"zem", b"kem",
-    b"oma", b"lam", b"sen",
-];
+pub(super) static ENDINGS: Threes = Threes::of(&[&[
+    "tal", "als", "sum", "mme", "amt", "nis", "uma", "ale", "aal", "alt", "mma", "zem", "kem", "oma", "lam",
+    "sen",
+]]);
