@@ -11,6 +11,8 @@ mod statistics;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::labels::{Label, label};
 use super::odd_rows::OddRows;
 use crate::data::text::Text;
@@ -32,6 +34,8 @@ pub(super) struct Totals {
 const SHORT: usize = 20_000;
 /// Sums are taken from this many of the latest places where a group may begin.
 const STARTS: usize = 12;
+/// Rows whose figures are read at a time, on all processors.
+const AT_A_TIME: usize = 4_096;
 /// A group with a name is looked for among this many rows.
 const GROUP: usize = 5_000;
 
@@ -200,29 +204,35 @@ impl<'a> Search<'a> {
     /// Looks at these rows, in order.
     fn run(&mut self, candidates: &[usize]) {
         let mut next = 0;
-        for &row in candidates {
-            self.add(next..row);
-            self.judge(row);
-            next = row + 1;
+        let figures = self.figures;
+        for rows in candidates.chunks(AT_A_TIME) {
+            let said: Vec<RowFigures<'_>> = rows.par_iter().map(|row| figures.row(*row)).collect();
+            for (&row, said) in rows.iter().zip(said) {
+                self.add(next..row);
+                self.judge(row, &said);
+                next = row + 1;
+            }
         }
         self.judge_first(next);
         self.judge_heads();
     }
 
     fn add(&mut self, rows: std::ops::Range<usize>) {
+        if rows.is_empty() {
+            return;
+        }
         let sums = self.figures.sums(rows, &|row| self.gone.contains_key(&row));
         self.all = std::mem::replace(&mut self.all, RunningSums::new(0)).merge(&sums);
     }
 
     /// Decides about a row, the ones before it being known.
-    fn judge(&mut self, row: usize) {
-        let said = self.figures.row(row);
+    fn judge(&mut self, row: usize, said: &RowFigures<'_>) {
         if self.odd.apart.binary_search(&row).is_ok() {
             self.start();
         }
         let label = said.label();
         if said.has_figures() {
-            if let Some(reason) = self.reason(row, &said, &label) {
+            if let Some(reason) = self.reason(row, said, &label) {
                 self.found.insert(row, reason);
                 return self.start();
             }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::super::labels::{self, Label};
 use super::figures::FigureColumns;
 use super::{ABOVE, RunningSums, SHORT};
@@ -42,10 +44,14 @@ pub(super) fn find(
 
 /// The columns of words in which some of the first rows say that they are totals, but for the first column.
 fn columns(text: &Text, words: &[ColumnId], rows: usize) -> Vec<ColumnId> {
-    let mut are = vec![false; words.len()];
-    for row in 0..rows {
+    let none = || vec![false; words.len()];
+    let of_row = |mut are: Vec<bool>, row: usize| {
         text.record(RowId(row as u32)).for_columns(words, |place, cell| are[place] |= says(&cell));
-    }
+        are
+    };
+    let either =
+        |one: Vec<bool>, other: Vec<bool>| one.iter().zip(other).map(|(one, other)| one | other).collect();
+    let are = (0..rows).into_par_iter().fold(none, of_row).reduce(none, either);
     let columns = words.iter().zip(are).filter(|(column, is)| *is && column.0 > 0);
     columns.map(|(column, _)| *column).collect()
 }
