@@ -134,14 +134,14 @@ pub fn parse(
 /// Options that the command does not have, or that do not go together.
 fn of_command(command: AnyCommand, ways: Ways) -> Result<Request, clap::Error> {
     if ways.as_of.is_some() && !command.counts_days() {
-        return Err(command_line().error(ErrorKind::ArgumentConflict, NO_DAYS));
+        return Err(mistake::said(ErrorKind::ArgumentConflict, NO_DAYS));
     }
     match command {
         AnyCommand::Job(Job::Compare { choice, .. }) if choice.reading.sample.is_some() => {
-            Err(command_line().error(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE))
+            Err(mistake::said(ErrorKind::ArgumentConflict, NOT_OF_SAMPLE))
         }
         AnyCommand::Job(job) => match job.refuses() {
-            Some(sentence) => Err(command_line().error(ErrorKind::ValueValidation, sentence)),
+            Some(sentence) => Err(mistake::said(ErrorKind::ValueValidation, &sentence)),
             None => Ok(Request::Job(job, ways)),
         },
         AnyCommand::Config { check } => Ok(Request::Config { check }),
@@ -184,7 +184,7 @@ fn misplaced(of_screen: bool) -> clap::Error {
             "the list and its options come after the command; open a list that is named like a command as ./NAME"
         }
     };
-    command_line().error(ErrorKind::ArgumentConflict, words)
+    mistake::said(ErrorKind::ArgumentConflict, words)
 }
 
 /// Go through your customer list and decide who belongs in which tier.
@@ -295,7 +295,7 @@ pub struct ReadingChoice {
     pub with: Vec<PathBuf>,
 
     /// Look at N customers only, chosen by their keys: the same ones however the list is sorted
-    #[arg(long, value_name = "N", value_parser = sample)]
+    #[arg(long, value_name = "N", value_parser = sample, allow_negative_numbers = true)]
     pub sample: Option<u32>,
 }
 

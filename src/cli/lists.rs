@@ -14,7 +14,7 @@ use super::page::{Align, Page, WIDTH};
 use super::tag::Target;
 use crate::data::column::RowId;
 use crate::data::display::{Signs, width};
-use crate::data::number::counted;
+use crate::data::number::{counted, in_style};
 use crate::export::content::Export;
 use crate::export::lists::ListFile;
 use crate::review::lists::{
@@ -47,11 +47,14 @@ pub fn run(
         options.output.as_deref().map(|path| Target::of(&options.file, Some(path), false)).transpose()?;
     target.iter().try_for_each(|target| target.refuse_joined(list))?;
     let tiering = list.tier();
-    let made = make(list, &tiering, options, today)?;
+    let is_file = options.csv || options.md || options.output.is_some();
+    let make = || make(list, &tiering, options, today);
+    // The sentences of a file write numbers as its columns do: as the list does.
+    let made = if is_file { in_style(list.table.decimal_mark(), make) } else { make() }?;
     if options.json {
         return super::json::write(out, &ListJson { list, made: &made });
     }
-    if !options.csv && !options.md && options.output.is_none() {
+    if !is_file {
         return print(list, &tiering, &made, signs, out);
     }
     let what = match name {

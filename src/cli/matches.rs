@@ -20,7 +20,7 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     if list.sampled.is_some() {
         let rows = list.key_index.rows().keys();
         let applied: DecisionCount = rows.filter_map(|&row| list.decision(row)).collect();
-        return page.say(&format!("{applied} about customers of the sample applied."));
+        return page.say(&format!("{} about customers of the sample applied.", first_in_sentence(applied)));
     }
     let count = |is: fn(&Fit) -> bool| list.matches.iter().filter(|found| is(&found.fit)).count();
     let changed = count(|fit| *fit == Fit::Changed);
@@ -35,7 +35,7 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
         missing.iter().chain(&doubtful).map(|found| &found.saved).collect();
     let applied = list.review.decisions.iter().filter(|(key, _)| !not_applied.contains(key));
     let applied: DecisionCount = applied.map(|(_, decision)| &**decision).collect();
-    let mut parts = vec![format!("{applied} applied")];
+    let mut parts = vec![format!("{} applied", first_in_sentence(applied))];
     if changed > 0 {
         parts.push(format!("{changed} of them to customers with another name or e-mail address now"));
     }
@@ -54,6 +54,11 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
     }
     let cure = if doubtful.is_empty() { "" } else { " Open the list with tierdeck to look at them." };
     page.say(&format!("{}.{cure}", parts.join(", ")))
+}
+
+/// How many decisions, at the beginning of a sentence.
+fn first_in_sentence(count: DecisionCount) -> String {
+    if count.total() == 0 { "No decisions".to_owned() } else { count.to_string() }
 }
 
 /// Refuses a list with decisions that may be about other customers, or that nothing but a key speaks for any more.

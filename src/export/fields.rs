@@ -56,11 +56,19 @@ pub(super) fn write_cells(
     rows: impl IntoIterator<Item = impl AsRef<[String]>>,
 ) -> io::Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(head.iter().map(|field| protect(field).into_owned()))?;
+    writer.write_record(head.iter().map(|field| protect(field).into_owned())).map_err(of_writer)?;
     for row in rows {
-        writer.write_record(row.as_ref())?;
+        writer.write_record(row.as_ref()).map_err(of_writer)?;
     }
     writer.flush()
+}
+
+/// The writer's own error, which says that a pipe was closed or a disk is full.
+fn of_writer(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 #[cfg(test)]
@@ -85,5 +93,21 @@ mod tests {
         write_rows(&mut out, &["name", "profit"], &rows).unwrap();
         let expected = "name,profit\n'=1+1,-12.5\n\"a, \"\"b\"\"\",\n";
         assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_the_writer_says_stays_what_it_is() {
+        struct Closed;
+        impl Write for Closed {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let rows = vec![vec!["a".repeat(100)]; 1_000];
+        let error = write_cells(&mut Closed, &["name"], rows).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::BrokenPipe);
     }
 }

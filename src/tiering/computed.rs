@@ -69,6 +69,15 @@ impl Computed {
         Some(format!("'{}' is empty: {}.", self.column.name, why.trim_end_matches('.')))
     }
 
+    /// That it has no value for anyone, though the list has what its formula names, in a sentence. Looks until it finds one.
+    pub fn without_value(&self) -> Option<String> {
+        let values = self.values.as_ref().ok()?;
+        let is_empty = values.rows() > 0 && !values.has_any();
+        is_empty.then(|| {
+            format!("'{}' has no value for any customer: nothing comes of its formula.", self.column.name)
+        })
+    }
+
     /// Whether it is the same column with the same values, worked out at the same time.
     pub fn is_same(&self, other: &Computed) -> bool {
         let same_values = match (&self.values, &other.values) {

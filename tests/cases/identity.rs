@@ -218,3 +218,33 @@ fn customers_of_one_address_and_two_names_are_asked_about() {
         }
     }
 }
+
+/// A new column of ids takes the place of the one that decisions are kept by, which is still there.
+#[test]
+fn a_key_in_a_column_that_is_no_longer_the_key_is_asked_about() {
+    for (old, new) in [
+        ("Account ID", "Customer ID"),
+        ("Kdnr", "Kundennummer"),
+        ("Code client", "No client"),
+        ("ID", "Customer ID"),
+    ] {
+        let list = format!("{old},Revenue,Profit\nA1,100,20\nA2,80,10\nA3,50,-5\n");
+        let place = Place::with("list.csv", list);
+        assert_eq!(place.json(&["inspect", "list.csv", "--json"])["key"]["column"], old);
+        let decision = |id: &str| format!("[decisions.\"{id}\"]\ntier = 1\nreason = \"about {id}\"\n");
+        let model = below_model(&place.out(&["models", "show", "four-tiers"]));
+        let decisions = ["A1", "A3"].map(decision).concat();
+        let review = format!("format = 1\nkey = \"{old}\"\n\n[model]\n{model}\n{decisions}");
+        place.write("list.tierdeck.toml", review);
+        let run = place.run(&["tag", "list.csv", "-o", "-"]);
+        assert!(run.err.contains("2 decisions applied."), "{run:?}");
+        place.write(
+            "list.csv",
+            format!("{new},{old},Revenue,Profit\n71,A3,50,-5\n72,A2,80,10\n73,A1,100,20\n"),
+        );
+        assert_eq!(place.json(&["inspect", "list.csv", "--json"])["key"]["column"], new);
+        let run = place.run(&["tag", "list.csv", "-o", "-"]);
+        assert!(!run.out.contains("about A"), "{run:?}");
+        assert!(run.err.contains("2 not applied, which may be about other customers"), "{old}: {run:?}");
+    }
+}

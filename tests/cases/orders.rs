@@ -358,3 +358,33 @@ fn customers_are_written_as_their_orders_are() {
         assert_eq!(columns("result.csv"), columns("list.csv"), "{result}");
     }
 }
+
+/// Case, blanks and the legal form make nobody another customer, and no place another one.
+#[test]
+fn a_name_in_other_letters_is_no_doubt() {
+    for (header, [name, other]) in [
+        ("Order No,Order date,Customer No,Customer,Amount", ["Ann Bell", "ANN  BELL"]),
+        ("Bestellnr,Datum,Kundennr,Kunde,Betrag", ["M\u{fc}ller GmbH", "M\u{dc}LLER GMBH"]),
+        ("Facture,Date,No client,Client,Montant", ["\u{c9}lan SARL", "e\u{301}lan sarl"]),
+        ("Order No,Order date,Email,Name,Amount", ["Lund, Lina", "Lina Lund"]),
+        ("Order No,Order date,Customer No,Company,Total", ["Acme, Inc.", "Acme"]),
+        ("Order No,Order date,Customer No,City,Total", ["Berlin", "BERLIN "]),
+    ] {
+        let key =
+            |at: usize| if header.contains("Email") { format!("c{at}@x.example") } else { format!("C{at}") };
+        let quoted = |name: &str| format!("\"{name}\"");
+        let list = |other: &str| {
+            let rows = (0..8).map(|at| {
+                let name = if at % 4 < 2 { name } else { other };
+                format!("{at},2025-0{}-03,{},{},{}\n", at + 1, key(at % 2), quoted(name), 100 + at)
+            });
+            format!("{header}\n{}", rows.collect::<String>())
+        };
+        let kinds = |text: String| {
+            let found = inspected_text(text);
+            [findings(&found, "order_names").len(), findings(&found, "order_texts").len()]
+        };
+        assert_eq!(kinds(list(other)), [0, 0], "{header}");
+        assert_ne!(kinds(list("Somebody Else")), [0, 0], "{header}");
+    }
+}

@@ -202,3 +202,15 @@ fn a_step_is_in_the_files_of_a_list_and_in_the_report() {
     assert!(report.contains("reprice") && report.contains("2026-12-01"), "{report}");
     place.out(&["tag", "list.csv", "-o", "books.xlsx"]);
 }
+
+/// The sentences write numbers as the table below them does.
+#[test]
+fn a_file_has_one_style_of_numbers() {
+    let rows = "1;Acme;12.000,50 \u{20ac};-1.400,25 \u{20ac}\n2;Bolt;8.000,00 \u{20ac};2.000,00 \u{20ac}\n3;Core;5.000,00 \u{20ac};3.000,00 \u{20ac}\n";
+    let place = Place::with("a.csv", format!("Kundennummer;Firma;Umsatz;Gewinn\n{rows}"));
+    let markdown = place.out(&["list", "let-go", "a.csv", "--md"]);
+    assert!(markdown.contains("loses 1.400") && markdown.contains("| -1.400"), "{markdown}");
+    let cases = place.out(&["list", "what-if", "a.csv", "--md"]);
+    assert!(cases.contains("25.000 revenue") && !cases.contains("25,000"), "{cases}");
+    assert!(place.out(&["list", "let-go", "a.csv"]).contains("loses 1,400"));
+}

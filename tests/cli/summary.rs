@@ -204,3 +204,33 @@ fn a_list_without_rows_is_said_to_be_one() {
         }
     }
 }
+
+/// A column that is there and has no value is like one that the list lacks.
+#[test]
+fn a_rule_about_a_column_without_values_says_nothing() {
+    for header in
+        ["id,Revenue,Profit,Orders", "Kundennummer,Umsatz,Gewinn,Bestellungen", "id,Sales,Profit,Visits"]
+    {
+        let place = Place::with("list.csv", format!("{header}\na,100,,2\nb,50,,3\nc,20,,1\n"));
+        for arguments in [&["tag", "list.csv", "-o", "out.csv"][..], &["summary", "list.csv"]] {
+            let run = place.run(arguments);
+            let text = run.out.clone() + &run.err;
+            assert!(!text.contains("is not applied") && !text.contains("is text"), "{header}: {text}");
+        }
+    }
+    // What the list has no column for is still said.
+    let place = Place::with("list.csv", "id,revenue,profit\na,100,\nb,50,\n");
+    let model = place.out(&["models", "show", "four-tiers"]);
+    place.write("m.toml", format!("{model}\n[[rules]]\nwhen = \"region < 3\"\ntier = 1\n"));
+    place.write("text.csv", "id,revenue,region\na,100,West\nb,50,East\n");
+    let run = place.run(&["tag", "text.csv", "-o", "out.csv", "-m", "m.toml"]);
+    assert!(
+        run.err
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .contains("(region < 3) is not applied: 'region' is text"),
+        "{}",
+        run.err
+    );
+}

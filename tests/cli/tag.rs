@@ -324,3 +324,15 @@ fn a_workbook_whose_rows_no_file_may_have_is_an_error_and_no_panic() {
     assert!(said.contains("in the folder for temporary files"), "{said}");
     assert!(!place.path("tiers.xlsx").exists());
 }
+
+#[test]
+fn a_computed_column_without_any_value_is_said() {
+    let place = Place::with("a.csv", "id,name,revenue,orders\nK1,A,100,0\nK2,B,50,0\nK3,C,20,0\n");
+    let said = "'each' has no value for any customer: nothing comes of its formula.";
+    for formula in ["revenue / orders AS each", "ln(0 - revenue) AS each"] {
+        let run = place.run(&["tag", "a.csv", "-o", "-", "--column", formula]);
+        assert!(run.err.contains(said), "{formula}: {}", run.err);
+    }
+    let run = place.run(&["tag", "a.csv", "-o", "-", "--column", "revenue / 2 AS each"]);
+    assert!(!run.err.contains("no value"), "{}", run.err);
+}

@@ -199,6 +199,52 @@ fn a_decision_before_anybody_is_tiered_holds() {
 }
 
 #[test]
+fn every_screen_opens_before_anybody_is_tiered() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("earlier.csv");
+    std::fs::write(&path, SHOP).expect("a file");
+    let compare = format!("\":compare {}\" enter", path.display());
+    let screens = [
+        &*compare,
+        "=",
+        "p",
+        "p 8",
+        "p 9",
+        "w",
+        "T",
+        "L",
+        "R",
+        "m",
+        "c",
+        "d",
+        "i",
+        "F",
+        "O",
+        "M",
+        "a",
+        "enter",
+        "\":log\" enter",
+        "\":history\" enter",
+        "\":sql\" enter",
+        "\":report\" enter",
+        "\":join\" enter",
+        "\":settings\" enter",
+    ];
+    for keys in screens {
+        let mut screen = Screen::unread(SHOP, bundled::default_model());
+        screen.load_untiered();
+        screen.press(keys);
+        let _ = screen.drawn();
+        screen.load();
+        let _ = screen.drawn();
+        if keys == compare {
+            let report = screen.state.core.comparing.report.as_ref();
+            assert_eq!(report.map(|report| report.comparison.movers.len()), Some(0), "{screen}");
+        }
+    }
+}
+
+#[test]
 fn the_header_keeps_the_name_of_the_model_where_there_is_little_room() {
     let header = |width: u16, keys: &str| {
         let screen = super::shop().sized(width, 24).after(keys);

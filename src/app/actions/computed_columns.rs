@@ -122,19 +122,11 @@ pub fn taken(core: &mut Core, before: &Tiering, due: &[Then]) -> bool {
     let asked = |computed: &&Computed| {
         due.iter().any(|then| matches!(then, Then::GoToColumn(name) if computed.column.is_called(name)))
     };
-    if let Some(empty) = now_empty(core.document.tiering.computed.iter().filter(asked)) {
-        let name = display::sentence(&empty.column.name);
-        core.warn(format!("'{name}' has no value for any customer: nothing comes of its formula."));
+    let mut asked = core.document.tiering.computed.iter().filter(asked);
+    if let Some(sentence) = asked.find_map(Computed::without_value) {
+        core.warn(display::sentence(&sentence));
     }
     true
-}
-
-/// The first that has values, of which none is known.
-fn now_empty<'a>(mut computed: impl Iterator<Item = &'a Computed>) -> Option<&'a Computed> {
-    computed.find(|computed| {
-        let values = computed.values.as_ref().ok();
-        values.is_some_and(|values| values.rows() > 0 && !values.has_any())
-    })
 }
 
 /// Removes a computed column.

@@ -16,8 +16,7 @@ use super::export;
 pub fn ask(core: &mut Core, _: Command) -> Done {
     let document = &core.document;
     let rows = document.rows();
-    let is_tiered = Arc::ptr_eq(&rows.table, rows.tiering.measures.table());
-    let Some(roster) = document.roster().filter(|_| is_tiered) else {
+    let Some(roster) = document.roster().filter(|_| document.is_tiered()) else {
         return Err(Refused::because("The customers are being tiered; try again in a moment."));
     };
     let file = ReportFile {

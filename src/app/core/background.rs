@@ -290,10 +290,12 @@ impl Core {
         self.compare();
     }
 
-    /// Compares the list as it is now with what it was compared with before.
+    /// Compares the list as it is now with what it was compared with before; where it has no tiers yet, once it has
+    /// (see [`follow_comparison`](Self::follow_comparison)).
     pub fn compare(&mut self) {
         let document = &self.document;
-        let (Some(which), Some(roster)) = (self.comparing.with.clone(), document.roster().cloned()) else {
+        let roster = document.roster().filter(|_| document.is_tiered()).cloned();
+        let (Some(which), Some(roster)) = (self.comparing.with.clone(), roster) else {
             return;
         };
         let tiered = self.document.tier_request(self.person.today);
@@ -324,7 +326,7 @@ impl Core {
         let tiering = &document.tiering;
         let is_settled = !self.requests.is_waiting(Lane::Tier)
             && document.roster().is_some()
-            && Arc::ptr_eq(tiering.measures.table(), &document.table)
+            && document.is_tiered()
             && (Arc::ptr_eq(&tiering.model, &document.review.model)
                 || tiering.model == document.review.model);
         if is_settled && !self.is_asked_as_of_now(is_shown) {

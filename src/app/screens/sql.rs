@@ -86,8 +86,7 @@ impl SqlScreen {
     fn write(&self, core: &mut Core) -> Done {
         let document = &core.document;
         let tiering = Arc::clone(&document.tiering);
-        let is_tiered = Arc::ptr_eq(&document.table, tiering.measures.table());
-        let Some(roster) = document.roster().filter(|_| is_tiered).map(Arc::clone) else {
+        let Some(roster) = document.roster().filter(|_| document.is_tiered()).map(Arc::clone) else {
             return Err(Refused::because("The customers are being tiered; try again in a moment."));
         };
         let request = SqlRequest {

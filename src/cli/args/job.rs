@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Subcommand, ValueHint};
 
-use super::values::segment_order;
+use super::values::{segment_order, tier};
 use super::{
     BacktestArgs, FormatChoice, HistoryChoice, ListArgs, MergeOptions, ReadingChoice, ReportArgs,
     ReviewChoice, SqlArgs,
@@ -122,7 +122,7 @@ pub enum Job {
         choice: ReviewChoice,
 
         /// One tier only
-        #[arg(long, value_name = "NUMBER")]
+        #[arg(long, value_name = "NUMBER", value_parser = tier, allow_negative_numbers = true)]
         tier: Option<u8>,
 
         /// In which format.

@@ -23,11 +23,11 @@ pub struct ListArgs {
     pub choice: ReviewChoice,
 
     /// What an hour of work costs, for the hours to save [default: the model's]
-    #[arg(long, value_name = "AMOUNT", value_parser = above_zero)]
+    #[arg(long, value_name = "AMOUNT", value_parser = above_zero, allow_negative_numbers = true)]
     pub hourly_cost: Option<f64>,
 
     /// The price rise that what-if tries, in percent [default: the model's, else 5]
-    #[arg(long, value_name = "PERCENT", value_parser = above_zero)]
+    #[arg(long, value_name = "PERCENT", value_parser = above_zero, allow_negative_numbers = true)]
     pub price_rise: Option<f64>,
 
     /// Print JSON, for other programs

@@ -22,9 +22,14 @@ struct TypedCommand {
 pub(super) fn explained(error: Error, arguments: &[OsString]) -> Error {
     let typed = TypedCommand::of(arguments, &command_line());
     match sentence(&error, &typed) {
-        Some(sentence) => Error::raw(error.kind(), sentence + "\n"),
+        Some(sentence) => said(error.kind(), &sentence),
         None => error,
     }
+}
+
+/// A mistake in a sentence.
+pub(super) fn said(kind: ErrorKind, sentence: &str) -> Error {
+    Error::raw(kind, format!("{sentence}\n"))
 }
 
 /// What to say of a name that is neither a file nor a command; none where it looks like a file's.
@@ -165,7 +170,7 @@ fn no_command(typed: &TypedCommand, word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::parse;
+    use super::super::{NO_DAYS, parse};
     use super::*;
 
     fn said(arguments: &str) -> String {
@@ -214,6 +219,23 @@ mod tests {
             ("summary x.csv --json --csv", {
                 "--json and --csv do not go together: leave one of them out".to_owned()
             }),
+            ("profile x.csv --tier x", {
+                "'x' does not fit --tier <NUMBER>: type the number of a tier, such as 1".to_owned()
+            }),
+            ("list let-go x.csv --hourly-cost -5", {
+                "'-5' does not fit --hourly-cost <AMOUNT>: say a number above 0".to_owned()
+            }),
+            ("tag x.csv --sample -1", {
+                "'-1' does not fit --sample <N>: type a whole number, 1 or more".to_owned()
+            }),
+            ("sql x.csv --dialect duckdb --table a..b", {
+                "'a..b' does not fit --table <NAME>: type a name, such as customers or shop.customers"
+                    .to_owned()
+            }),
+            ("sql x.csv --dialect duckdb --reference --mode live", {
+                "--reference is for a frozen scale: leave out --mode live".to_owned()
+            }),
+            ("models --as-of 2026-01-31", NO_DAYS.to_owned()),
             ("a.csv b.csv", {
                 "only one list opens at a time: `tierdeck compare a.csv b.csv` compares two, and --with joins them; a \
                  name with blanks needs quotes"

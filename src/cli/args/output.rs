@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use super::{Job, ListArgs, ReportArgs, SqlKind, is_stdin};
+use super::{Job, ListArgs, ReportArgs, SqlKind, SqlMode, is_stdin};
 use crate::export::content::{ending, in_words};
 use crate::export::{grid, report};
 use crate::review::lists::ListName;
@@ -21,6 +21,9 @@ impl Job {
             }
             Job::Sql(options) if options.kind != SqlKind::Dbt && options.output.is_some() => {
                 Some("--output is the folder of a dbt project: add --as dbt, or leave it out".to_owned())
+            }
+            Job::Sql(options) if options.reference && options.mode == SqlMode::Live => {
+                Some("--reference is for a frozen scale: leave out --mode live".to_owned())
             }
             Job::Tag { file, output, only, .. } if only.is_empty() => {
                 let known = |ending: &str| matches!(ending, "" | "txt") || TAGGED.contains(&ending);

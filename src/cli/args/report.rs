@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueHint};
 
 use super::ReviewChoice;
+use super::values::tier;
 
 /// What a report has in it, and where it goes.
 #[derive(Clone, Debug, PartialEq, Args)]
@@ -30,7 +31,7 @@ pub struct ReportArgs {
     pub title: Option<String>,
 
     /// The page, movers, lists and decisions of one tier only
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", value_parser = tier, allow_negative_numbers = true)]
     pub tier: Option<u8>,
 
     /// List customers by their ids alone, without reasons, notes and authors

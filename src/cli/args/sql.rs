@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::ReviewChoice;
-use super::values::sql_dialect;
+use super::values::{sql_column, sql_dialect, sql_name};
 use crate::export::sql::SqlDialect;
 
 /// What the rows of a table are measured against.
@@ -46,7 +46,7 @@ pub struct SqlArgs {
     pub mode: SqlMode,
 
     /// The table that the list is in; parts of its name are separated by points
-    #[arg(long, value_name = "NAME", default_value = "customers")]
+    #[arg(long, value_name = "NAME", default_value = "customers", value_parser = sql_name)]
     pub table: String,
 
     /// What to make: a script to run, or files of a dbt project
@@ -59,11 +59,11 @@ pub struct SqlArgs {
     pub output: Option<PathBuf>,
 
     /// Print a view of this name instead of a query
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = sql_name)]
     pub view: Option<String>,
 
     /// Print what writes the tiers into this column of the table
-    #[arg(long, value_name = "COLUMN", conflicts_with = "view")]
+    #[arg(long, value_name = "COLUMN", conflicts_with = "view", value_parser = sql_column)]
     pub write_back: Option<String>,
 
     /// Print a query that gives a digest of all tiers, to compare with that of tag --frozen --digest

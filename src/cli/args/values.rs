@@ -27,6 +27,26 @@ pub(super) fn sample(text: &str) -> Result<u32, String> {
     count.ok_or_else(|| "type a whole number, 1 or more".to_string())
 }
 
+/// The number of a tier.
+pub(super) fn tier(text: &str) -> Result<u8, String> {
+    text.parse().map_err(|_| "type the number of a tier, such as 1".to_string())
+}
+
+/// The name of a table or a view, with points between its parts.
+pub(super) fn sql_name(text: &str) -> Result<String, String> {
+    let is_blank = text.split('.').any(|part| part.trim().is_empty());
+    if is_blank {
+        Err("type a name, such as customers or shop.customers".to_owned())
+    } else {
+        Ok(text.to_owned())
+    }
+}
+
+/// The name of a column.
+pub(super) fn sql_column(text: &str) -> Result<String, String> {
+    if text.trim().is_empty() { Err("type a name, such as tier".to_owned()) } else { Ok(text.to_owned()) }
+}
+
 /// Whose part counts where two reviews differ.
 pub(super) fn preferred(text: &str) -> Result<Preferred, String> {
     match text {

@@ -10,6 +10,8 @@ use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::counted;
+use crate::data::recognise;
+use crate::data::table::Table;
 
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
@@ -27,11 +29,11 @@ fn count_differing(added: &AddedRows, columns: &[ColumnId], customers: usize) ->
         for row in rows.iter().filter(|_| rows.len() > 1) {
             lines.text().record(RowId(*row)).for_columns(columns, |place, cell| {
                 // Most rows say the same.
-                if cell == said[place] || is_missing(&cell) {
+                if cell == said[place] || is_other[place] || is_missing(&cell) {
                 } else if said[place].is_empty() {
                     said[place] = cell;
                 } else {
-                    is_other[place] |= said[place].trim() != cell.trim();
+                    is_other[place] = !means_the_same(lines, columns[place], &said[place], &cell);
                 }
             });
         }
@@ -43,6 +45,16 @@ fn count_differing(added: &AddedRows, columns: &[ColumnId], customers: usize) ->
         |one: Vec<usize>, other: Vec<usize>| one.iter().zip(other).map(|(one, other)| one + other).collect();
     let customers = if columns.is_empty() { 0 } else { customers };
     (0..customers).into_par_iter().fold(none, of_customer).reduce(none, both)
+}
+
+/// Whether two cells of a column say the same in other letters: of names, also with another legal form.
+fn means_the_same(lines: &Table, column: ColumnId, one: &str, other: &str) -> bool {
+    let is_name = lines.column(column).is_some_and(|column| column.role == Some(Role::Name));
+    let write = if is_name { recognise::name_into } else { recognise::spaced_into };
+    let [mut first, mut second] = <[String; 2]>::default();
+    write(one, &mut first);
+    write(other, &mut second);
+    first == second
 }
 
 /// Columns with a role in which the orders of one customer say different things.

@@ -214,25 +214,33 @@ impl Roster {
         Placed { key_index: KeyIndex::of(rows, BTreeSet::new()), renamed, matches: Vec::new() }
     }
 
-    /// Asks about keys of version 0.1.0 that are in a column which is not this list's key: it may have been theirs.
+    /// Asks about keys that are in a column which is not this list's key: the one that the key is of, and of version 0.1.0,
+    /// which says none, any column.
     fn ask_by_other_columns(&self, found: &mut [(CustomerKey, Found)], placed: &KeyIndex) {
-        let is_missing = |(key, found): &(CustomerKey, Found)| {
-            key.is_value_alone() && matches!(found, Found::Asked(_, Fit::Missing))
-        };
-        let missing: Vec<usize> = (0..found.len()).filter(|at| is_missing(&found[*at])).collect();
-        if missing.is_empty() {
-            return;
+        let mut keys: HashMap<String, Vec<(usize, Option<usize>)>> = HashMap::new();
+        for (at, (key, found)) in found.iter().enumerate() {
+            let column = self.other_column(key);
+            let is_open = match found {
+                Found::Asked(_, Fit::Missing) => column.is_some() || key.is_value_alone(),
+                // Another customer may have the value as the new key.
+                Found::Asked(_, Fit::Doubtful(Doubt::OtherColumn)) => column.is_some(),
+                _ => false,
+            };
+            if is_open {
+                let value = if column.is_some() { key.value() } else { without_number(key.value()) };
+                keys.entry(value.to_owned()).or_default().push((at, column));
+            }
         }
-        let mut keys: HashMap<String, Vec<usize>> = HashMap::new();
-        for at in missing {
-            keys.entry(without_number(found[at].0.value()).to_owned()).or_default().push(at);
+        if keys.is_empty() {
+            return;
         }
         let mut columns: BTreeMap<usize, BTreeMap<usize, Few>> = BTreeMap::new();
         let records = self.table().text_without_joined().records(0..self.table().len());
         for (row, record) in records.enumerate().filter(|(row, _)| placed.key(*row).is_none()) {
             for (column, cell) in record.cells().enumerate() {
-                for &at in keys.get(cell.trim()).into_iter().flatten() {
-                    columns.entry(column).or_default().entry(at).or_default().add(row);
+                let of_cell = keys.get(cell.trim()).into_iter().flatten();
+                for (at, _) in of_cell.filter(|(_, own)| own.is_none_or(|own| own == column)) {
+                    columns.entry(column).or_default().entry(*at).or_default().add(row);
                 }
             }
         }
@@ -244,6 +252,14 @@ impl Roster {
             let doubt = if few.count > 1 { Doubt::SeveralRows } else { Doubt::OtherColumn };
             found[at].1 = Found::Asked(few.any(), Fit::Doubtful(doubt));
         }
+    }
+
+    /// The column that a key is of, where that is in the list and not its key.
+    fn other_column(&self, key: &CustomerKey) -> Option<usize> {
+        let header = key.parts().header;
+        let is_other = !header.is_empty() && header != self.scheme().header;
+        let column = self.table().named(header).filter(|_| is_other)?;
+        Some(column.0 as usize)
     }
 
     /// Where the customers of one reading of a list are in another reading of the same text: the keys then and now.

@@ -259,7 +259,8 @@ impl Tiering {
     /// What the list did not allow, where figures depend on it.
     pub fn doubts(&self) -> Vec<Finding> {
         let finding = |kind, message| Finding::new(kind, 1, message);
-        let empty = self.computed.iter().filter_map(Computed::why_empty);
+        let why = |computed: &Computed| computed.why_empty().or_else(|| computed.without_value());
+        let empty = self.computed.iter().filter_map(why);
         let empty = empty.map(|message| finding(FindingKind::EmptyComputed, message));
         let rules = self.rules_not_followed().map(|message| finding(FindingKind::UnusedRule, message));
         let shares = self.shared_out.as_ref().and_then(|found| found.doubt.clone());
@@ -330,7 +331,12 @@ impl Tiering {
             let why = matches.as_ref().err()?;
             let names = Expr::parse(&rule.when).ok();
             let names = names.iter().flat_map(|when| when.names());
-            let unknown: Vec<&str> = names.filter(|name| !self.measures.has_name(name)).collect();
+            let names: Vec<&str> = names.collect();
+            // What has no value says nothing of a rule, as what the list lacks.
+            if names.iter().any(|name| self.measures.is_without_values(name)) {
+                return None;
+            }
+            let unknown: Vec<&str> = names.into_iter().filter(|name| !self.measures.has_name(name)).collect();
             let why = match unknown.iter().find(|name| !is_measure(name)) {
                 Some(name) => format!("this list has no column '{name}', and no measure is called so"),
                 None if unknown.is_empty() => why.trim_end_matches('.').to_owned(),

@@ -11,6 +11,14 @@ use crate::data::table::{Numbers, Scale, Table};
 
 use super::Measures;
 
+impl Measures {
+    /// Whether a name is that of a column without any value.
+    pub(in crate::tiering) fn is_without_values(&self, name: &str) -> bool {
+        let column = self.table.named(name).and_then(|column| self.table.column(column));
+        column.is_some_and(|column| column.kind == ColumnType::Empty)
+    }
+}
+
 /// The cells of a column as an expression reads them: typed when first asked for, and not before.
 pub(super) struct ColumnValues {
     pub table: Arc<Table>,

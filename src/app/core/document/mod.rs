@@ -191,6 +191,11 @@ impl Document {
         self.summary = summary;
     }
 
+    /// Whether the tiers are those of this list: for a moment after it was opened, they are not.
+    pub fn is_tiered(&self) -> bool {
+        Arc::ptr_eq(&self.table, self.tiering.measures.table())
+    }
+
     /// Whether nobody has a tier, where somebody had one before.
     pub fn is_no_longer_tiered(&self, before: &Tiering) -> bool {
         let nobody = |tiering: &Tiering| tiering.tiers.iter().all(Option::is_none);
