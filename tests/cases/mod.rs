@@ -25,6 +25,7 @@ mod order_status;
 mod orders;
 mod overlap;
 mod parents;
+mod payments;
 mod periods;
 pub mod rates;
 mod reports;

@@ -22,6 +22,7 @@ mod made;
 mod noted;
 mod offered;
 mod parents;
+mod paying;
 mod placed;
 mod plan;
 mod priced;

@@ -8,6 +8,7 @@ use super::agreed;
 use super::bearing::Bearing;
 use super::doubts::both;
 use super::groups::Groups;
+use super::paying;
 use super::plan::{OrderPlan, quoted};
 use super::words;
 use super::worth::Worth;
@@ -149,11 +150,12 @@ pub(super) fn tells_of_undoing(header: &[String], are_numbers: bool) -> bool {
 }
 
 /// Whether a header says that what went back is off already: `Quantity (- Refund)`, `Items less returns`.
-fn is_after(name: &str) -> bool {
+pub(super) fn is_after(name: &str) -> bool {
     const LESS: &[&str] =
         &["less", "minus", "after", "without", "excluding", "excl", "abzuglich", "ohne", "nach"];
     let words = header::words(name);
-    let is_undone = |word: &String| UNDONE.iter().any(|start| word.starts_with(start));
+    let is_undone =
+        |word: &String| UNDONE.iter().chain(&["return", "retour"]).any(|start| word.starts_with(start));
     let is_less = |two: &[String]| LESS.contains(&two[0].as_str()) && is_undone(&two[1]);
     words.windows(2).any(is_less) || name.contains("(-") && words.last().is_some_and(is_undone)
 }
@@ -176,9 +178,12 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     let told = columns.filter_map(|column| of_column(lines, plan, groups, worth, column));
     let others = || lines.column_ids().filter(|column| !is_used(column));
     let not_agreed = others().filter_map(|column| agreed::finding(lines, groups, worth, column));
-    let unpaid = others().filter_map(|column| agreed::unpaid(lines, groups, worth, column));
+    let unpaid = lines.column_ids().filter(|column| !plan.uses_beside_status(*column));
+    let unpaid = unpaid.filter_map(|column| paying::unpaid(lines, plan, groups, worth, column));
+    let not_sent = others().filter_map(|column| agreed::not_sent(lines, groups, worth, column));
     told.chain(not_agreed)
         .chain(unpaid)
+        .chain(not_sent)
         .chain(below_0(lines, plan, groups, worth))
         .chain(beside_its_sale(lines, plan, groups, worth))
         .chain(adjusted(lines, plan, groups, worth))
