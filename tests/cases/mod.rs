@@ -30,6 +30,7 @@ mod periods;
 pub mod rates;
 mod reports;
 mod results;
+mod returned;
 mod roles;
 mod screens;
 mod shape;

@@ -11,6 +11,7 @@ use super::noted;
 use super::offered;
 use super::plan::{Amount, OrderPlan, quoted};
 use super::priced;
+use super::returned;
 use super::twice;
 use super::undone;
 use super::words;
@@ -35,6 +36,7 @@ pub(super) fn all(lines: &Table, plan: &OrderPlan, groups: &Groups, worth: &Wort
     findings.extend(payments(plan, lines, groups));
     findings.extend(offered::findings(lines, plan, groups, worth));
     findings.extend(undone::all(lines, plan, groups, worth));
+    findings.extend(returned::all(lines, plan, groups, worth));
     findings.extend(twice::finding(lines, plan, groups, worth));
     findings.extend(called::all(lines, plan, worth));
     findings.extend(books::finding(lines, plan, groups, worth));

@@ -28,6 +28,7 @@ mod plan;
 mod priced;
 mod refunds;
 mod rest;
+mod returned;
 mod said;
 mod split;
 mod standing;
