@@ -8,6 +8,7 @@ mod cut;
 mod directions;
 mod field;
 mod fit;
+mod glued;
 mod names;
 mod nordic;
 mod offered;
