@@ -2,7 +2,9 @@
 //! counts as written.
 
 mod ago;
+mod buddhist;
 mod clock;
+mod croatian;
 mod day;
 mod mixed;
 mod named;
@@ -16,8 +18,10 @@ use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
 use super::number::in_ascii;
-pub(super) use ago::days_ago;
+pub(super) use ago::{days_ago, days_of};
+pub(super) use buddhist::is_buddhist;
 pub(super) use clock::{is_clock, is_twelve_hour_clock};
+pub(super) use croatian::is_croatian;
 pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
 pub(super) use named::{NamedDate, take_apart};
@@ -56,6 +60,12 @@ pub enum DateFormat {
     MixedDayFirst,
     /// The same, and the month is first
     MixedMonthFirst,
+    /// The same, and the month is first in `1/2/2024`, but the day in `1.2.2024` and `1-2-2024`
+    SlashMonthFirst,
+    /// `31/12/2567`: years of the Buddhist calendar, whatever else is mixed with them
+    Buddhist,
+    /// `3. listopada 2026.`: months in Croatian, whatever else is mixed with them
+    Croatian,
     /// `3 days ago`, counted back from this day
     Ago(Day),
 }
@@ -97,6 +107,9 @@ impl DateFormat {
             Self::UnixTime => "seconds since 1970, e.g. 1735603200",
             Self::MixedDayFirst => "mixed, e.g. 31/12/2024 and Mar 2019",
             Self::MixedMonthFirst => "mixed, e.g. 12/31/2024 and Mar 2019",
+            Self::SlashMonthFirst => "mixed, e.g. 12/31/2024 and 31.12.2024",
+            Self::Buddhist => "years of the Buddhist calendar, e.g. 31/12/2567",
+            Self::Croatian => "month by name in Croatian, e.g. 3. listopada 2026.",
             Self::Ago(_) => "counted back, e.g. 3 days ago",
         }
     }
@@ -117,6 +130,9 @@ impl DateFormat {
             Self::UnixTime => read_unix(text).map_or(Cell::Misfit, placeholder::checked),
             Self::MixedDayFirst => mixed::read(text, Self::DayFirst),
             Self::MixedMonthFirst => mixed::read(text, Self::MonthFirst),
+            Self::SlashMonthFirst => mixed::read(text, self),
+            Self::Buddhist => buddhist::read(text),
+            Self::Croatian => croatian::read(text),
             Self::Ago(base) => ago::read_ago(text, base).map_or(Cell::Misfit, placeholder::checked),
         };
         match read {
@@ -131,8 +147,8 @@ impl DateFormat {
     /// The same way of writing, with day, month and year in the order of another.
     pub(super) fn in_order(self, order: DateFormat) -> DateFormat {
         match (self, order) {
-            (Self::MixedDayFirst | Self::MixedMonthFirst, Self::MonthFirst) => Self::MixedMonthFirst,
-            (Self::MixedDayFirst | Self::MixedMonthFirst, _) => Self::MixedDayFirst,
+            (mixed, Self::MonthFirst) if mixed.is_mixed() => Self::MixedMonthFirst,
+            (mixed, _) if mixed.is_mixed() => Self::MixedDayFirst,
             _ => order,
         }
     }
@@ -144,7 +160,12 @@ impl DateFormat {
 
     /// Whether plain numbers are days in it.
     fn is_of_numbers(self) -> bool {
-        self.is_counted() || matches!(self, Self::MixedDayFirst | Self::MixedMonthFirst)
+        self.is_counted() || self.is_mixed()
+    }
+
+    /// Whether it reads days in several ways of writing.
+    pub(super) fn is_mixed(self) -> bool {
+        matches!(self, Self::MixedDayFirst | Self::MixedMonthFirst | Self::SlashMonthFirst)
     }
 }
 

@@ -8,6 +8,7 @@ mod distinct;
 mod marks;
 mod numbers;
 mod words;
+mod year_span;
 
 use super::cell::{is_failed_figure, is_missing, trimmed};
 use super::column::{ColumnType, Guess};
@@ -217,12 +218,8 @@ impl Evidence {
 
     /// Whether the cells are days. Where the header speaks of days, most of them are enough; the others are reported.
     fn are_days(&self, dates: &DateVerdict, figures: usize, are_numbers: bool) -> bool {
-        use DateFormat::{Compact, ExcelSerial, MixedDayFirst, MixedMonthFirst, ShortCompact, UnixTime};
         let are_enough = dates.fits > 0 && dates.fits * 100 >= figures * ENOUGH;
-        let has_numbers = matches!(
-            dates.format,
-            ExcelSerial | Compact | ShortCompact | UnixTime | MixedDayFirst | MixedMonthFirst
-        );
+        let has_numbers = dates.format.is_counted() || dates.format.is_mixed();
         let are_most =
             (dates.days * 2 > figures && dates.fits * 2 > figures) || dates.fits * 4 >= figures * 3;
         let are_most = are_most && dates.fits > 0 && self.dates.is_expected();

@@ -8,6 +8,7 @@ mod cut;
 mod directions;
 mod field;
 mod fit;
+mod glued;
 mod names;
 mod nordic;
 mod offered;
@@ -137,6 +138,9 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     names::complete_halves(columns, &mut proposals);
     names::lower_own_address(columns, &mut proposals);
     let mut findings = Vec::new();
+    if orders.is_none() {
+        findings.extend(recency::propose_letters(columns, &mut proposals));
+    }
     let denied = [turnover::deny(columns, &mut proposals), turnover::deny_income(columns, &mut proposals)];
     for (at, own_turnover) in denied.into_iter().flatten() {
         let why = "it says what the company earns itself".to_owned();

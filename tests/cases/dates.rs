@@ -1,6 +1,7 @@
 //! Lists with real trouble: dates.
 
 mod months;
+mod several;
 mod today;
 mod written;
 

@@ -99,6 +99,10 @@ fn days_are_counted_back_from_the_day_of_an_export() {
         ("Exportiert am", ["vor 3 Tagen", "vor 2 Monaten", "gestern", "vor einem Jahr"]),
         ("Report date", ["il y a 3 jours", "il y a 2 mois", "hier", "il y a un an"]),
         ("As of", ["hace 3 días", "hace 2 meses", "ayer", "hace un año"]),
+        ("Exported on", ["3 days", "2 months", "1 day", "1 year"]),
+        ("Exported on", ["3d", "2 mths ago", "1d", "1 yr"]),
+        ("Snapshot", ["3 дня назад", "2 месяца назад", "1 день назад", "1 год назад"]),
+        ("Report date", ["3日前", "2か月前", "1日前", "1年前"]),
     ] {
         let text = list(export, cells);
         let found = inspected_text(&text);
@@ -109,4 +113,31 @@ fn days_are_counted_back_from_the_day_of_an_export() {
     // Back from when, nobody knows.
     let text = list("Birthday", ["3 days ago", "2 months ago", "yesterday", "1 year ago"]);
     assert_eq!(findings(&inspected_text(text), "unused_column").len(), 1);
+}
+
+#[test]
+fn how_long_somebody_is_a_customer_is_said_or_counted_back() {
+    let list = |header: &str, cells: [&str; 4], beside: &str| {
+        let row = |(at, cell): (usize, &&str)| {
+            let day = if beside.is_empty() { "" } else { ";2025-03-15" };
+            format!("{};{}00;{cell}{day}\n", ["Acme", "Bolt", "Core", "Dune"][at], at + 1)
+        };
+        let rows: String = cells.iter().enumerate().map(row).collect();
+        format!("Customer;Revenue;{header}{beside}\n{rows}")
+    };
+    for cells in [
+        ["3 yrs", "2 years 5 months", "18 mths", "1 yr"],
+        ["3 ans", "2 ans et 5 mois", "18 mois", "1 an"],
+        ["3 Jahre", "2 Jahre 5 Monate", "18 Monate", "1 Jahr"],
+        ["3y", "2y 5m", "18m", "1y"],
+    ] {
+        for header in ["Customer for", "Tenure", "Client depuis", "Kunde seit", "Customer since"] {
+            let found = inspected_text(list(header, cells, ""));
+            assert_eq!(findings(&found, "unused_column").len(), 1, "{header} {cells:?}: {found}");
+        }
+        let text = list("Customer since", cells, ";Exported on");
+        assert_eq!(with_role(&inspected_text(&text), "first_order").as_deref(), Some("Customer since"));
+        let days = tagged(&text, &["--column", "\"Customer since\" AS x"], &["x"]).concat();
+        assert_eq!(days, ["2022-03-16", "2022-10-17", "2023-09-22", "2024-03-15"], "{text}");
+    }
 }

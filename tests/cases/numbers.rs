@@ -91,6 +91,10 @@ fn what_could_be_share_or_percent_is_said() {
         let found = inspected_text(column(header, &cells));
         assert_eq!(findings(&found, "share_or_percent").len(), 1, "{header} {cells:?}");
     }
+    let found = inspected_text(column("Margin", &["0.12", "12", "0.3", "25"]));
+    assert_eq!(findings(&found, "share_or_percent").len(), 1, "{found}");
+    let found = inspected_text(column("Margin", &["12", "8.5", "25", "0.4", "30", "18"]));
+    assert!(findings(&found, "share_or_percent").is_empty(), "{found}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod encodings;
 mod footers;
 mod headers;
 mod quotes;
+mod subtotals;
 mod totals;
 
 use std::time::{Duration, Instant};

@@ -66,48 +66,6 @@ fn what_nobody_may_have_paid_is_asked_about() {
 }
 
 #[test]
-fn orders_that_yes_and_no_call_unpaid_are_asked_about() {
-    for (header, words) in [
-        ("Paid", ["yes", "no"]),
-        ("Is paid?", ["TRUE", "FALSE"]),
-        ("paid", ["x", ""]),
-        ("Paid", ["1", "0"]),
-        ("Payment received", ["Yes", "No"]),
-        ("Bezahlt", ["ja", "nein"]),
-        ("Zahlung eingegangen", ["Ja", "Nein"]),
-        ("Payé", ["oui", "non"]),
-        ("Réglée", ["O", "N"]),
-        ("Pagado", ["sí", "no"]),
-        ("Pagato", ["si", "no"]),
-        ("Pago", ["sim", "não"]),
-        ("Betaald", ["J", "N"]),
-        ("Zapłacono", ["tak", "nie"]),
-        ("Betald", ["ja", "nej"]),
-        ("Zaplaceno", ["ano", "ne"]),
-        ("Оплачен", ["да", "нет"]),
-        ("入金済", ["はい", "いいえ"]),
-        ("Unpaid", ["no", "yes"]),
-        ("Not paid", ["no", "yes"]),
-        ("Offen", ["nein", "ja"]),
-        ("Impayé", ["non", "oui"]),
-    ] {
-        assert!(kinds(&list(header, words)).contains(&"unpaid_order".to_owned()), "{header} {words:?}");
-    }
-    for (header, words) in [
-        ("Paid", ["yes", "yes"]),
-        ("Unpaid", ["no", "no"]),
-        ("Shipping paid", ["yes", "no"]),
-        ("Paid by card", ["yes", "no"]),
-        ("Commission paid", ["yes", "no"]),
-        ("Anzahlung bezahlt", ["ja", "nein"]),
-        ("Paid at", ["2025-04-01", ""]),
-        ("Gift wrap", ["yes", "no"]),
-    ] {
-        assert!(!kinds(&list(header, words)).contains(&"unpaid_order".to_owned()), "{header} {words:?}");
-    }
-}
-
-#[test]
 fn what_is_only_offered_brings_nothing() {
     for (header, [invoice, offer]) in [
         ("Type", ["Invoice", "Proforma invoice"]),

@@ -70,7 +70,7 @@ pub(super) fn end(text: &Text, gone: &dyn Fn(usize) -> bool, apart: &[usize]) ->
         let said = words.join(" ");
         let is_mark = said.chars().all(|c| c == '\u{1a}');
         let is_alone = words.len() == 1 && text.width() > 1;
-        let is_end = is_mark || (words.len() <= 2 && labels::ends_report(&said, row));
+        let is_end = is_mark || ends_report(&words, row) && !is_numbered(text, row);
         let is_end = is_end || labels::is_count_of_rows(&words, apart.binary_search(&row).is_ok());
         if is_end || (is_alone && labels::is_print_mark(&said)) {
             found.append(&mut notes);
@@ -89,6 +89,25 @@ pub(super) fn end(text: &Text, gone: &dyn Fn(usize) -> bool, apart: &[usize]) ->
         }
     }
     found
+}
+
+/// Whether the words of a row, a line of one cell or a label beside its figure, end a report below so many rows.
+fn ends_report(words: &[&str], rows: usize) -> bool {
+    let is_figure = |cell: &&str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    let is_label = |cell: &&str| !cell.bytes().any(|byte| byte.is_ascii_digit());
+    let are_apart = match words {
+        [one, other] => is_figure(one) || is_figure(other) || is_label(one) && is_label(other),
+        words => words.len() < 2,
+    };
+    are_apart && labels::ends_report(&words.join(" "), rows)
+}
+
+/// Whether the row above says how many rows are above it as well: `Customer 3` below `Customer 2` is a customer.
+fn is_numbered(text: &Text, row: usize) -> bool {
+    let counts = |row: usize| ends_report(&filled(&cells(text, row)).collect::<Vec<_>>(), row);
+    let before = row.checked_sub(1).map(|before| cells(text, before));
+    let has_digit = before.iter().flatten().any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
+    has_digit && row.checked_sub(1).is_some_and(counts)
 }
 
 fn cells(text: &Text, row: usize) -> Vec<String> {

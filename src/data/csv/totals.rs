@@ -63,6 +63,14 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
         search = Search { may_be_bare: false, ..Search::new(&figures, odd, gone, text.len()) };
         search.run(&rows);
     }
+    if search.has_nameless && figures.rows_have_names() {
+        // Where all rows without a name are sums, they are subtotals: `North,,150`.
+        let mut all = Search { are_nameless_totals: true, ..Search::new(&figures, odd, gone, text.len()) };
+        all.run(&rows);
+        if !all.has_nameless && all.found.len() > search.found.len() + 1 {
+            search = all;
+        }
+    }
     let is_none = |row: &usize| !search.found.contains_key(row);
     totals.claim(search.claimed.iter().copied().filter(is_none).collect());
     let statistics = statistics::find(text, &figures, &odd.apart, &[gone, &search.found]);
@@ -176,6 +184,10 @@ struct Search<'a> {
     /// Rows of the list, those that are gone too.
     rows: usize,
     may_be_bare: bool,
+    /// Whether rows that lack a word where most have one are totals where their figures are sums at all.
+    are_nameless_totals: bool,
+    /// Whether such a row is none.
+    has_nameless: bool,
     /// Whether a row without words, which could have been a total, is none.
     has_bare_customer: bool,
 }
@@ -197,6 +209,8 @@ impl<'a> Search<'a> {
             claimed: Vec::new(),
             rows,
             may_be_bare: true,
+            are_nameless_totals: false,
+            has_nameless: false,
             has_bare_customer: false,
         }
     }
@@ -237,6 +251,7 @@ impl<'a> Search<'a> {
                 return self.start();
             }
             self.has_bare_customer |= said.words == 0 && row > 0;
+            self.has_nameless |= said.lacks_name();
         }
         let is_called = match &label {
             Label::Total => true,
@@ -291,6 +306,7 @@ impl<'a> Search<'a> {
             is_apart: is_apart(row),
             is_last: below.is_none_or(is_apart),
             may_be_bare: self.may_be_bare,
+            are_nameless_totals: self.are_nameless_totals,
         }
     }
 

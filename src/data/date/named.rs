@@ -1,5 +1,6 @@
 //! Days whose month is a word: `31 Dec 2024`, `December 31st, 2024`, `3 de enero de 2024`, `Tue Dec 31 14:50:24 2024`.
 
+use super::buddhist::in_english;
 use super::clock::after_clock;
 use super::words::{DateWord, word};
 use super::{Civil, full_year, is_clock};
@@ -28,6 +29,9 @@ impl NamedDate {
 
 /// The same, where the day may be missing: `Mar 2019`, `Sept '14`.
 pub(in crate::data) fn take_apart(text: &str) -> Option<NamedDate> {
+    if let Some(text) = in_english(text) {
+        return take_apart(&text);
+    }
     let mut found = DateWords::default();
     let mut rest = text;
     while !found.is_complete() {

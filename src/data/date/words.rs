@@ -1,10 +1,12 @@
 //! The words of dates in English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Swedish, Danish and
 //! Norwegian, each long and short, with and without accents; and the months of Czech, Turkish, Russian, Finnish, Hungarian,
 //! Slovak, Slovene, Serbian, Romanian, Catalan, Estonian, Latvian, Indonesian, Lithuanian, Ukrainian, Bulgarian, Greek,
-//! Arabic, Hebrew and Malay.
+//! Arabic, Hebrew and Malay; and, in dates alone, those of twelve more.
 
+mod dates_alone;
 mod others;
 
+use dates_alone::month_of_dates;
 use others::other_month;
 
 /// A word of a date.
@@ -34,7 +36,8 @@ pub(super) fn word(lower: &str) -> Option<DateWord> {
     }
     let known = month(lower).map(DateWord::Month);
     let known = known.or_else(|| is_weekday(lower).then_some(DateWord::Weekday));
-    known.or_else(|| further_month(lower).or_else(|| other_month(lower)).map(DateWord::Month))
+    let further = || further_month(lower).or_else(|| other_month(lower)).or_else(|| month_of_dates(lower));
+    known.or_else(|| further().map(DateWord::Month))
 }
 
 /// Whether a word in small letters, with or without its accents, is a month's name in whole or cut off.

@@ -1,11 +1,12 @@
 //! What speaks for a column of days, and for which order of day and month.
 
 use super::day_order::{DayOrder, OrderEvidence};
+use super::year_span::YearSpan;
 use crate::data::cell::Cell;
 use crate::data::date::{
-    DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_clock, is_month, is_never,
-    is_placeholder_number, read_compact, read_iso, read_month_in_one, read_named, read_partial, read_serial,
-    read_short_compact, read_unix, take_apart, without_guard,
+    DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_buddhist, is_clock, is_croatian, is_month,
+    is_never, is_placeholder_number, read_compact, read_iso, read_month_in_one, read_named, read_partial,
+    read_serial, read_short_compact, read_unix, take_apart, without_guard,
 };
 
 /// What was seen of days in the cells of one column.
@@ -34,6 +35,11 @@ pub(super) struct DateEvidence {
     never: usize,
     /// `0`, `19000101`: placeholders where numbers are days.
     number_placeholders: usize,
+    /// `31/12/2567`, and the first of these.
+    buddhist: usize,
+    of_buddhist: Option<String>,
+    /// `3. listopada 2026.`
+    croatian: usize,
     /// `Mar 2019`
     months: usize,
     /// `2018`
@@ -43,39 +49,6 @@ pub(super) struct DateEvidence {
     /// Cells with digits that are no day, and the first of them.
     others: usize,
     other: Option<String>,
-}
-
-/// How many days there are, and the first and the last of their years.
-#[derive(Clone, Copy, Debug, Default)]
-struct YearSpan {
-    days: usize,
-    first: i32,
-    last: i32,
-}
-
-impl YearSpan {
-    fn add(&mut self, day: Option<Day>) {
-        let Some((year, ..)) = day.map(Day::civil) else { return };
-        self.merge(&YearSpan { days: 1, first: year, last: year });
-    }
-
-    fn merge(&mut self, other: &YearSpan) {
-        *self = match (self.days, other.days) {
-            (_, 0) => *self,
-            (0, _) => *other,
-            (days, more) => YearSpan {
-                days: days + more,
-                first: self.first.min(other.first),
-                last: self.last.max(other.last),
-            },
-        };
-    }
-
-    /// Whether this is likelier than the other way of reading the same cells: more of them, or of fewer years.
-    fn is_likelier(&self, other: &YearSpan) -> bool {
-        self.days > other.days
-            || self.days == other.days && 2 * (self.last - self.first) < other.last - other.first
-    }
 }
 
 /// How the days of a column are most likely written.
@@ -100,6 +73,8 @@ pub struct DateDoubts {
     pub numbers: bool,
     /// The days are written in more than one way.
     pub mixed: bool,
+    /// A day with a year of the Buddhist calendar.
+    pub buddhist: Option<String>,
     /// A day of which a spreadsheet may have swapped day and month: all that could be swapped are written like it, and all
     /// others were left as text.
     pub swapped: Option<String>,
@@ -125,7 +100,7 @@ impl DateEvidence {
 
     /// Reads a cell, trimmed, and says whether it is a day, or counts as one.
     pub fn look(&mut self, text: &str) -> bool {
-        let is_day = self.look_written(without_guard(text));
+        let is_day = self.look_written(without_guard(text)) || self.look_buddhist(text);
         if !is_day && self.is_expected {
             self.others += 1;
             self.other.get_or_insert_with(|| text.to_owned());
@@ -143,10 +118,23 @@ impl DateEvidence {
         if let Some(parts) = Parts::of(text) {
             return self.look_parts(text, &parts);
         }
+        if is_croatian(text) {
+            self.croatian += 1;
+            return true;
+        }
         let named = take_apart(text);
         count(&mut self.named, &mut self.placeholders, read_named(text, named))
             || self.look_partial(text, named)
             || self.look_serial(text)
+    }
+
+    fn look_buddhist(&mut self, text: &str) -> bool {
+        let is_day = is_buddhist(text);
+        if is_day {
+            self.buddhist += 1;
+            self.of_buddhist.get_or_insert_with(|| text.to_owned());
+        }
+        is_day
     }
 
     /// Looks whether day and month of `2024-03-01` may have been swapped.
@@ -254,6 +242,9 @@ impl DateEvidence {
         self.placeholders += later.placeholders;
         self.never += later.never;
         self.number_placeholders += later.number_placeholders;
+        self.buddhist += later.buddhist;
+        self.of_buddhist = self.of_buddhist.take().or_else(|| later.of_buddhist.clone());
+        self.croatian += later.croatian;
         self.months += later.months;
         self.years += later.years;
         self.others += later.others;
@@ -280,6 +271,14 @@ impl DateEvidence {
     /// The likeliest way of writing. Fits nothing where there are no days.
     pub fn conclude(&self) -> DateVerdict {
         let order = self.order.decide();
+        let others = self.iso + self.year_first + self.named + order.fits;
+        if self.buddhist > others {
+            let doubts = DateDoubts { buddhist: self.of_buddhist.clone(), ..DateDoubts::default() };
+            return self.all_in(DateFormat::Buddhist, self.buddhist + others, doubts);
+        }
+        if self.croatian > 0 && order.format == DateFormat::DayFirst {
+            return self.all_in(DateFormat::Croatian, self.croatian + others, DateDoubts::default());
+        }
         let year_first = if self.year_first > 0 { DateFormat::YearFirst } else { DateFormat::Iso };
         let ways = [
             (DateFormat::ExcelSerial, self.serial),
@@ -301,6 +300,7 @@ impl DateEvidence {
             doubts: DateDoubts {
                 order: order.doubt.clone().filter(|_| format == order.format),
                 numbers: matches!(format, DateFormat::ExcelSerial | DateFormat::UnixTime),
+                mixed: format == DateFormat::SlashMonthFirst,
                 ..DateDoubts::default()
             },
         };
@@ -308,6 +308,11 @@ impl DateEvidence {
         let one_way =
             if is_numbers { one_way.with_more_placeholders(self.number_placeholders) } else { one_way };
         self.together(&order, written).filter(|all| all.fits > one_way.fits).unwrap_or(one_way)
+    }
+
+    /// Where so many cells are days in one way of writing, or in others that it reads too.
+    fn all_in(&self, format: DateFormat, days: usize, doubts: DateDoubts) -> DateVerdict {
+        DateVerdict { format, fits: days, days, placeholders: self.placeholders, doubts }
     }
 
     /// How many cells are days such as `241231`; none where they may as well have the day or the month first.
@@ -326,6 +331,7 @@ impl DateEvidence {
         let fits = written + partial + numbers;
         let format = match order.format {
             DateFormat::MonthFirst => DateFormat::MixedMonthFirst,
+            DateFormat::SlashMonthFirst => DateFormat::SlashMonthFirst,
             _ => DateFormat::MixedDayFirst,
         };
         let verdict = DateVerdict {
@@ -339,7 +345,7 @@ impl DateEvidence {
                 numbers: self.serial > 0,
                 mixed: true,
                 swapped: self.swapped(),
-                unread: None,
+                ..DateDoubts::default()
             },
         };
         let verdict =

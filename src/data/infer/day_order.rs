@@ -35,6 +35,9 @@ pub(super) struct OrderEvidence {
     /// Of those without points, how many have only one order, and the first that has two.
     settled_without_points: usize,
     example_without_points: Option<String>,
+    /// By the mark between the numbers, a slash or another: how many have the day first alone, and the month.
+    slashes: OneOrder,
+    other_marks: OneOrder,
     twelve_hours: usize,
     /// The year has two digits.
     short: usize,
@@ -50,6 +53,13 @@ pub(super) struct DayOrder {
     pub fits: usize,
     /// What could be another day, where nothing settles it.
     pub doubt: Option<String>,
+}
+
+/// How many days can be read with the day first alone, how many with the month first alone.
+#[derive(Clone, Copy, Debug, Default)]
+struct OneOrder {
+    day: usize,
+    month: usize,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
@@ -78,6 +88,9 @@ impl OrderEvidence {
             self.example.get_or_insert_with(|| text.to_owned());
         }
         self.with_points += usize::from(parts.mark == b'.');
+        let of_mark = if parts.mark == b'/' { &mut self.slashes } else { &mut self.other_marks };
+        of_mark.day += usize::from(month_first.is_none());
+        of_mark.month += usize::from(day_first.is_none());
         if parts.mark != b'.' && day_first != month_first {
             if day_first.is_none() || month_first.is_none() {
                 self.settled_without_points += 1;
@@ -110,6 +123,11 @@ impl OrderEvidence {
         self.example = self.example.take().or_else(|| later.example.clone());
         self.with_points += later.with_points;
         self.settled_without_points += later.settled_without_points;
+        for (own, others) in [(&mut self.slashes, later.slashes), (&mut self.other_marks, later.other_marks)]
+        {
+            own.day += others.day;
+            own.month += others.month;
+        }
         self.example_without_points =
             self.example_without_points.take().or_else(|| later.example_without_points.clone());
         self.twelve_hours += later.twelve_hours;
@@ -122,6 +140,9 @@ impl OrderEvidence {
 
     /// The likeliest order, and what is in doubt about it.
     pub fn decide(&self) -> DayOrder {
+        if self.is_by_mark() {
+            return DayOrder { format: DateFormat::SlashMonthFirst, fits: self.cells, doubt: None };
+        }
         let (format, is_doubtful) = self.day_or_month_first();
         let fits = if format == DateFormat::MonthFirst { self.month_first } else { self.day_first };
         // Days with points settle nothing about those without: they may come from another program.
@@ -156,6 +177,17 @@ impl OrderEvidence {
                 if is_wider { DayOrder { doubt, ..year_first } } else { DayOrder { doubt, ..year_last } }
             }
         }
+    }
+
+    /// Whether slashes have the month first and other marks the day, as where two programs wrote a column. Points alone say
+    /// that the day is first.
+    fn is_by_mark(&self) -> bool {
+        let (slashes, others) = (self.slashes, self.other_marks);
+        self.in_header.is_none()
+            && slashes.month > 0
+            && slashes.day == 0
+            && others.month == 0
+            && (others.day > 0 || self.with_points > 0)
     }
 
     /// Whether there is enough to go by.

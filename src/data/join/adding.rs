@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use rayon::prelude::*;
 
 use super::how::{HowAdded, added_by};
-use super::matching::{Matched, RowOwner, names_a_number, numbers_rows};
+use super::matching::{Matched, RowOwner};
+use super::numbering::{names_a_number, numbers_rows};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Guess, Role, RowId};
 use crate::data::date::{DateFormat, Day};

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::JoinKey;
 use super::keys::{Buffers, ListKeys, Lookup};
+use super::numbering::{names_a_number, numbers_rows, surely_names};
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
 use crate::data::recognise;
@@ -101,24 +102,6 @@ impl Matched {
             && !other.column(self.other[0]).is_some_and(names_ids)
             && numbers_rows(other, self.other[0])
     }
-}
-
-/// Whether a column counts up in the order of the rows.
-pub(super) fn numbers_rows(table: &Table, column: ColumnId) -> bool {
-    let number = |row: u32| table.cell(RowId(row), column).trim().parse::<i64>().ok();
-    let rows = table.len().min(10_000) as u32;
-    let Some(first) = number(0).filter(|_| rows > 2) else { return false };
-    (1..rows).all(|row| number(row) == Some(first + i64::from(row)))
-}
-
-/// Whether a header says at most that rows are numbered.
-pub(super) fn names_a_number(name: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "column", "id", "index", "lfd", "line", "n", "no", "nr", "num", "number", "nummer", "pos", "row",
-        "unnamed", "zeile",
-    ];
-    let is_word = |word: &String| WORDS.contains(&&**word) || word.bytes().all(|byte| byte.is_ascii_digit());
-    header::words(name).iter().all(is_word)
 }
 
 fn own_columns(list: &Table, kind: JoinKey) -> Vec<ColumnId> {
@@ -252,7 +235,17 @@ impl LookedUp {
         keys: &ListKeys<'_>,
     ) -> Option<Matched> {
         let mut rows: Vec<RowOwner> = self.rows.iter().map(|found| self.whose(*found)).collect();
-        let facts = SharedFacts::of(list, other);
+        // An id that is called the same needs no other name but a sure one.
+        let called = |table: &Table, columns: &[ColumnId]| {
+            columns.first().and_then(|column| table.column(*column)).map(|column| header::words(&column.name))
+        };
+        let is_called_so = by == JoinKey::Id
+            && called(list, &own) == called(other, &columns)
+            && !columns
+                .iter()
+                .all(|column| other.column(*column).is_none_or(|column| names_a_number(&column.name)));
+        let names = if is_called_so { surely_names(other) } else { other.name_columns() };
+        let facts = SharedFacts::of(list, other, names);
         let differing = facts.differing(&rows, by);
         let compared = differing.iter().flatten().count();
         let contradicted = differing.iter().filter(|differs| **differs == Some(true)).count();
@@ -321,8 +314,9 @@ struct SharedFacts<'a> {
 }
 
 impl SharedFacts<'_> {
-    fn of<'a>(list: &'a Table, other: &'a Table) -> SharedFacts<'a> {
-        let names = (list.name_columns(), other.name_columns());
+    /// `others` are the columns of the name in the other file.
+    fn of<'a>(list: &'a Table, other: &'a Table, others: Vec<ColumnId>) -> SharedFacts<'a> {
+        let names = (list.name_columns(), others);
         let names = (!names.0.is_empty() && !names.1.is_empty()).then_some(names);
         SharedFacts {
             list,

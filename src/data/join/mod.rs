@@ -12,6 +12,7 @@ mod how;
 mod keys;
 mod matching;
 mod names;
+mod numbering;
 mod report;
 
 use std::sync::Arc;

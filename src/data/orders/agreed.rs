@@ -1,7 +1,7 @@
-//! Orders that nobody agreed to, by a column of yes and no or of days: `Accepted`, `Signed off`; and those that nobody paid,
-//! by one of yes and no: `Paid`.
+//! Orders that nobody agreed to, by a column of yes and no or of days: `Accepted`, `Signed off`.
 
 use super::AddedRows;
+use super::doubts::of_columns;
 use super::plan::{are_flags, quoted};
 use super::undone::rows_where;
 use crate::data::cell::{flag, is_missing};
@@ -12,7 +12,7 @@ use crate::data::number::counted;
 use crate::data::table::Table;
 
 /// Words of a header by which an order was agreed to, or can be charged.
-const AGREED: &str = "success successful succeeded captured livemode erfolgreich reussi exitoso riuscito gelukt udany \
+const AGREED: &str = "valid gultig valide valido valida geldig success successful succeeded captured livemode erfolgreich reussi exitoso riuscito gelukt udany \
     accepted approved confirmed billable chargeable signed signoff countersigned authorised authorized agreed \
     angenommen akzeptiert genehmigt bestatigt beauftragt freigegeben unterschrieben unterzeichnet \
     gegengezeichnet abgenommen abrechenbar verrechenbar accepte acceptee approuve approuvee confirme confirmee signe \
@@ -29,28 +29,12 @@ const AGREED: &str = "success successful succeeded captured livemode erfolgreich
 const OTHER: &str = "newsletter marketing terms conditions agb privacy gdpr dsgvo optin opt email mail sms cookies consent \
     einwilligung datenschutz werbung";
 
-/// Words of a header by which an order was paid, ...
-const PAID: &str = "paid ispaid fullypaid settled bezahlt gezahlt beglichen zahlungseingang paye payee regle reglee acquitte \
-    acquittee encaisse encaissee pagado pagada cobrado cobrada saldado saldada pagato pagata saldato saldata incassato incassata \
-    pago paga quitado quitada liquidado liquidada betaald voldaan zaplacono zaplacone zaplacona oplacono oplacone oplacona \
-    betald betalt zaplaceno zaplatene uhrazeno uhradene kifizetve fizetve maksettu odendi placeno platit оплачен оплачена \
-    оплачено сплачено платено πληρωθηκε εξοφληθηκε 入金 入金済 入金済み 支払済 支払済み 支払い済み 已付款 已支付 已付 付款完成 \
-    결제완료 입금완료 입금";
-/// ... two words that say it together, ...
-const PAYMENT: &str = "payment payments zahlung geld paiement reglement pago pagamento betaling platnosc wplata betalning platba";
-const RECEIVED: &str = "received complete completed eingegangen erhalten erfolgt recu recue effectue recibido realizado ricevuto \
-    effettuato recebido efetuado ontvangen voldaan otrzymana otrzymano mottagen modtaget mottatt prijata prijato";
-/// ... and words by which it was not.
-const UNPAID: &str = "unpaid outstanding overdue unbezahlt offen uberfallig impaye impayee impagado impagada insoluto onbetaald \
-    openstaand niezaplacono nieoplacono nieoplacona obetald obetalt ubetalt neuhrazeno nezaplaceno 未払 未払い 未入金 未付款 \
-    미결제 미입금";
-/// Words by which the opposite is meant, ...
-const NOT: &str = "not nicht non no nie niet inte ikke ne";
-/// ... and words beside which something else was paid, or it is told how.
-const OTHER_PAID: &str = "shipping freight postage tax vat duty deposit commission bonus advance search ads ad traffic media \
-    supplier vendor affiliate partner card cash by with online anzahlung provision versand porto steuer mwst karte bar mit per \
-    acompte livraison taxe carte comision deposito anticipo envio commissione acconto spedizione sinal comissao frete aanbetaling \
-    provisie verzending kaart kontant kort";
+/// Words of a header by which an order was sent, or is done.
+const SENT: &str = "completed done finished erledigt abgeschlossen termine terminee completado completada completato completata \
+    afgerond concluido zakonczone fulfilled delivered shipped dispatched geliefert ausgeliefert versendet versandt zugestellt erfullt livre \
+    livree expedie expediee entregado entregada enviado enviada consegnato consegnata spedito spedita entregue geleverd bezorgd \
+    verzonden dostarczone dostarczono wyslane wyslano levererad skickad leveret afsendt levert sendt doruceno odeslano \
+    kiszallitva toimitettu gonderildi доставлен доставлено отправлен отправлено 発送済 発送済み 已发货 已發貨 발송완료 배송완료";
 
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 5;
@@ -59,43 +43,6 @@ const MOST_WORDS: usize = 5;
 fn names_agreement(words: &[String]) -> bool {
     let has = |list| header::say_one_of(words, list);
     has(AGREED) && !has(OTHER) && words.len() <= MOST_WORDS
-}
-
-/// The answer by which a column of yes and no says that an order was paid, by the words of its header.
-fn answer_of_paid(words: &[String]) -> Option<bool> {
-    let has = |list| header::say_one_of(words, list);
-    if has(OTHER_PAID) || words.len() > MOST_WORDS {
-        return None;
-    }
-    if has(UNPAID) {
-        return Some(false);
-    }
-    (has(PAID) || has(PAYMENT) && has(RECEIVED)).then(|| !has(NOT))
-}
-
-/// Rows that nobody paid, by a column of yes and no, and that count like the others.
-pub(super) fn unpaid(added: &AddedRows, column: ColumnId) -> Option<Finding> {
-    let AddedRows { lines, groups, worth, .. } = added;
-    let described = lines.column(column)?;
-    let paid = answer_of_paid(&header::words(&described.name))?;
-    let answer = |row: u32| flag(&lines.cell(RowId(row), column));
-    // Some say yes, and an empty cell says no.
-    let is_told =
-        are_flags(lines, column, lines.len()) && (0..lines.len()).any(|row| answer(row as u32) == Some(true));
-    if !is_told {
-        return None;
-    }
-    let (count, first) =
-        rows_where(groups, |row| answer(row) == Some(!paid) && worth.of_row(row as usize) > 0.0);
-    let line = Some(lines.text().line(RowId(first?)));
-    let says = if paid { "does not say yes" } else { "says yes" };
-    let message = format!(
-        "{} {says} in {}, as of what is not paid: such rows are counted like the others. If they bring nothing, leave them \
-         out of the list.",
-        quoted(lines, column),
-        counted(count, "row")
-    );
-    Some(Finding { kind: FindingKind::UnpaidOrder, count, line, message })
 }
 
 /// Whether a column says of some rows that they were agreed to: by yes, or by the day.
@@ -128,4 +75,26 @@ pub(super) fn finding(added: &AddedRows, column: ColumnId) -> Option<Finding> {
         counted(count, "row")
     );
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(line), message })
+}
+
+/// What is good to know of rows of which nothing was sent yet, and that count like the others.
+pub(super) fn not_sent(added: &AddedRows, column: ColumnId) -> Option<Finding> {
+    let AddedRows { lines, groups, worth, .. } = added;
+    let described = lines.column(column)?;
+    let words = header::words(&described.name);
+    let is_asked = header::say_one_of(&words, SENT) && words.len() <= 3;
+    let cell = |row: u32| lines.cell(RowId(row), column);
+    let is_day = matches!(described.kind, ColumnType::Date(_));
+    if !is_asked || !is_day && !are_flags(lines, column, lines.len()) {
+        return None;
+    }
+    let is_sent = |row: u32| if is_day { !is_missing(&cell(row)) } else { flag(&cell(row)) == Some(true) };
+    let counts = |row: u32| worth.factors[row as usize] > 0 && worth.of_row(row as usize) > 0.0;
+    if !(0..lines.len()).any(|row| is_sent(row as u32)) {
+        return None;
+    }
+    let (count, _) = rows_where(groups, |row| !is_sent(row) && counts(row));
+    let (name, rows) = (quoted(lines, column), counted(count, "row"));
+    let says = if is_day { "has no day" } else { "does not say yes" };
+    (count > 0).then(|| of_columns(format!("{name} {says} in {rows}, which count like the others.")))
 }

@@ -111,7 +111,7 @@ impl Bearing {
     /// Whether a cell below the header of a status is a word that is known.
     pub fn is_known(cell: &str) -> bool {
         let (whole, first) = spoken(cell);
-        whole.is_empty()
+        is_missing(&whole)
             || GOOD.contains(&*whole)
             || is_refused(&whole, &first)
             || Bearing::of_status(cell) != Bearing::Counts

@@ -12,6 +12,7 @@ use super::noted;
 use super::offered;
 use super::plan::{Amount, quoted};
 use super::priced;
+use super::returned;
 use super::twice;
 use super::undone;
 use super::words;
@@ -35,6 +36,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     findings.extend(payments(added));
     findings.extend(offered::findings(added));
     findings.extend(undone::all(added));
+    findings.extend(returned::all(added));
     findings.extend(twice::finding(added));
     findings.extend(called::all(added));
     findings.extend(books::finding(added));

@@ -9,6 +9,7 @@ use super::agreed;
 use super::bearing::Bearing;
 use super::doubts::both;
 use super::groups::Groups;
+use super::paying;
 use super::plan::quoted;
 use super::words;
 use crate::data::cell::{flag, is_missing};
@@ -148,11 +149,12 @@ pub(super) fn tells_of_undoing(header: &[String], are_numbers: bool) -> bool {
 }
 
 /// Whether a header says that what went back is off already: `Quantity (- Refund)`, `Items less returns`.
-fn is_after(name: &str) -> bool {
+pub(super) fn is_after(name: &str) -> bool {
     const LESS: &[&str] =
         &["less", "minus", "after", "without", "excluding", "excl", "abzuglich", "ohne", "nach"];
     let words = header::words(name);
-    let is_undone = |word: &String| UNDONE.iter().any(|start| word.starts_with(start));
+    let is_undone =
+        |word: &String| UNDONE.iter().chain(&["return", "retour"]).any(|start| word.starts_with(start));
     let is_less = |two: &[String]| LESS.contains(&two[0].as_str()) && is_undone(&two[1]);
     words.windows(2).any(is_less) || name.contains("(-") && words.last().is_some_and(is_undone)
 }
@@ -176,9 +178,12 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     let told = columns.filter_map(|column| of_column(added, column));
     let others = || lines.column_ids().filter(|column| !is_used(column));
     let not_agreed = others().filter_map(|column| agreed::finding(added, column));
-    let unpaid = others().filter_map(|column| agreed::unpaid(added, column));
+    let unpaid = lines.column_ids().filter(|column| !plan.uses_beside_status(*column));
+    let unpaid = unpaid.filter_map(|column| paying::unpaid(added, column));
+    let not_sent = others().filter_map(|column| agreed::not_sent(added, column));
     told.chain(not_agreed)
         .chain(unpaid)
+        .chain(not_sent)
         .chain(below_0(added))
         .chain(beside_its_sale(added))
         .chain(adjusted(added))

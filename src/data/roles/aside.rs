@@ -146,6 +146,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
             Some("it says that of one unit")
         }
         Role::Revenue | Role::Profit | Role::Orders if has_mean_sign(column.name) => Some("it says a mean"),
+        Role::Margin | Role::Profit | Role::Discount | Role::Growth if is_of_thousand(column.name) => {
+            Some("its header says parts of a thousand or of ten thousand, not percent")
+        }
         Role::Revenue if has(MEDIA) && has(WITH_MEDIA) => Some("it says a mean"),
         Role::Revenue if taxes::is_tax(&words) => Some("it says the tax"),
         Role::Revenue if has(&["arr", "mrr"]) && has(&["new", "upsell"]) => {
@@ -179,6 +182,14 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
 /// Whether all values are whole numbers as low as those of revisions.
 fn are_small_counts(column: &Candidate) -> bool {
     column.inferred.figures.is_some_and(|figures| figures.whole && figures.max < 50.0)
+}
+
+/// `Margin bps`, `Marge ‰`
+pub(super) fn is_of_thousand(name: &str) -> bool {
+    const PARTS: &str = "bps bp permille permil promille promil promile basispunkte millesimi";
+    let is_pair = |two: &[String]| two[0] == "basis" && matches!(two[1].as_str(), "point" | "points");
+    let words = header::words(name);
+    name.contains(['‰', '‱']) || header::say_one_of(&words, PARTS) || words.windows(2).any(is_pair)
 }
 
 /// `Umsatz pro Auftrag`, `Umsatz/Auftrag`, `€/Std.`

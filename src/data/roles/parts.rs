@@ -1,6 +1,6 @@
 //! Columns that are a part of the revenue or a total beside it, and so are not the revenue themselves.
 
-use super::{BARE_AMOUNT, Candidate, DeniedRole, Proposal, choose, fit};
+use super::{BARE_AMOUNT, Candidate, DeniedRole, Proposal, aside, choose, fit};
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::series::{Series, is_total_beside};
 
@@ -65,7 +65,9 @@ pub(super) fn deny_taken_off(
     };
     let has =
         |is_so: fn(&str) -> bool| (0..columns.len()).any(|at| is_revenue(at) && is_so(columns[at].name));
-    if !has(choose::is_gross) || !has(choose::is_net) {
+    // `Sales`, `Returns`, `Net sales`
+    let is_before = |name: &str| choose::is_gross(name) || !choose::is_net(name);
+    if !has(is_before) || !has(choose::is_net) {
         return;
     }
     let is_money = |at: usize| {
@@ -73,7 +75,14 @@ pub(super) fn deny_taken_off(
         let is_below_0 = inferred.figures.is_some_and(|figures| figures.min < 0.0);
         !fit::is_percent(inferred) && (is_below_0 || fit::has_cents_or_currency(inferred))
     };
-    let is_off = |role: Role, at: usize| matches!(role, Role::Discount | Role::Complaints) && is_money(at);
+    let are_many = |role: Role, at: usize| {
+        role == Role::Complaints
+            && aside::denied(role, &columns[at]).is_some()
+            && !fit::is_percent(columns[at].inferred)
+    };
+    let is_off = |role: Role, at: usize| {
+        matches!(role, Role::Discount | Role::Complaints) && (is_money(at) || are_many(role, at))
+    };
     proposals.retain(|proposal| !is_off(proposal.role, proposal.column));
     for (at, refusal) in refusals.iter_mut().enumerate() {
         if refusal.as_ref().is_some_and(|refusal| is_off(refusal.role, at)) {

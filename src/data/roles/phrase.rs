@@ -9,6 +9,7 @@ use crate::data::header;
 use crate::data::number::Currency;
 
 use super::field;
+use super::glued;
 use super::period::{self, Period};
 use super::taxes;
 use super::words::{self, CLASSES, RoleWords};
@@ -72,7 +73,9 @@ impl HeaderWords {
 
     /// The same of a header that has no kind of record before it.
     pub fn of_field(name: &str) -> Self {
-        let mut words = without_to_date(taxes::left_of(header::words(name)));
+        let words = without_to_date(taxes::left_of(header::words(name)));
+        let is_known = |word: &str| !VOCABULARY.patterns_of(word).is_empty();
+        let mut words = glued::with_ends_of_days(glued::apart(words, is_known));
         // What is headed by a currency alone is an amount in it.
         if !words.is_empty() && words.iter().all(|word| words::is_currency(word)) {
             words = vec!["amount".to_owned()];

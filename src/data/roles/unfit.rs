@@ -56,8 +56,9 @@ pub(super) fn unused(
 fn finding(column: &Candidate, role: Role, why: &str) -> Option<Finding> {
     let inferred = column.inferred;
     // What is in minutes or months, or an index, is denied by the rest of its header.
-    let is_named =
-        matches!(role, Role::Hours | Role::Growth | Role::Recency) && aside::denied(role, column).is_some();
+    let is_named = matches!(role, Role::Hours | Role::Growth | Role::Recency)
+        && aside::denied(role, column).is_some()
+        || aside::is_of_thousand(column.name);
     if inferred.missing >= inferred.looked_at || !is_named && !names_role(column.name) {
         return None;
     }

@@ -81,8 +81,7 @@ impl ChosenType {
     /// The type of a column that was found to be something else. A column in which days are mixed with years and months
     /// stays one, and what is said about the decimal mark leaves percent and currency as they were found.
     fn column_type(self, found: &ColumnType) -> ColumnType {
-        let is_mixed =
-            matches!(found, ColumnType::Date(DateFormat::MixedDayFirst | DateFormat::MixedMonthFirst));
+        let is_mixed = matches!(found, ColumnType::Date(format) if format.is_mixed());
         let format = match found {
             ColumnType::Number(format) => *format,
             _ => NumberFormat::default(),

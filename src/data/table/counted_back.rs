@@ -2,7 +2,7 @@
 
 use crate::data::cell::Cell;
 use crate::data::column::ColumnType;
-use crate::data::date::{DateFormat, Day, days_ago};
+use crate::data::date::{DateFormat, Day, days_ago, days_of};
 use crate::data::header;
 use crate::data::infer::Inferred;
 
@@ -12,24 +12,48 @@ const EXPORTS: &str = "export exported exportiert exporte exportado esportato ex
 /// ... or `as of`.
 const AS_OF: [&str; 2] = ["as", "of"];
 
+/// Words of headers below which a length of time says how long ago something was: `Last order: 12 days`.
+const SINCE: &str = "last latest recent since letzte letzter letztes letzten seit depuis derniere dernier desde ultima ultimo dal \
+    sinds laatste od ostatni ostatnia ostatnie sedan siden sist sidste siste senaste posledni zadnja utolso son viimeisin последний \
+    последняя последнего";
+
+/// Words of headers for how long somebody has been a customer, ...
+const TENURE: &str =
+    "tenure anciennete antiguedad anzianita antiguidade kundendauer klantduur staz zugehorigkeit";
+/// ... and pairs of them.
+const TENURE_PAIRS: [[&str; 2]; 6] = [
+    ["customer", "for"],
+    ["client", "for"],
+    ["member", "for"],
+    ["with", "us"],
+    ["years", "with"],
+    ["time", "with"],
+];
+
 /// Makes columns of such days columns of dates, where another column has the one day of the export.
 pub(super) fn settle(names: &[String], columns: &mut [Inferred]) {
-    let is_counted_back = |column: &Inferred| {
+    say_tenure(names, columns);
+    let is_counted_back = |name: &str, column: &Inferred| {
         let is_text = column.kind == ColumnType::Text && column.dates.unread.is_some();
-        is_text && !column.sample.is_empty() && column.sample.iter().all(|cell| days_ago(cell).is_some())
+        let says_since = || header::say_one_of(&header::words(name), SINCE);
+        let reads = |cell: &String| days_ago(cell).is_some() || days_of(cell).is_some() && says_since();
+        is_text && !column.sample.is_empty() && column.sample.iter().all(reads)
     };
-    if !columns.iter().any(is_counted_back) {
+    if !names.iter().zip(&*columns).any(|(name, column)| is_counted_back(name, column)) {
         return;
     }
-    let Some((name, day)) =
+    let Some((export, day)) =
         names.iter().zip(&*columns).find_map(|(name, column)| Some((name, of_export(name, column)?)))
     else {
         return;
     };
-    for column in columns.iter_mut().filter(|column| is_counted_back(column)) {
+    for (name, column) in names.iter().zip(columns) {
+        if !is_counted_back(name, column) {
+            continue;
+        }
         let example = column.sample.first().cloned().unwrap_or_default();
         column.kind = ColumnType::Date(DateFormat::Ago(day));
-        column.guess.reason = format!("the values count back from the day in '{name}'");
+        column.guess.reason = format!("the values count back from the day in '{export}'");
         column.guess.confidence = 0.8;
         column.dates.unread = None;
         column.dates.partial = Some((column.looked_at - column.missing, example));
@@ -49,4 +73,17 @@ fn of_export(name: &str, column: &Inferred) -> Option<Day> {
     let first = days.next().flatten()?;
     // The times of one export may differ.
     days.all(|day| day == Some(first)).then_some(first)
+}
+
+/// Columns of words such as `3 yrs` below `Customer for` are said not to be used.
+fn say_tenure(names: &[String], columns: &mut [Inferred]) {
+    for (name, column) in names.iter().zip(columns) {
+        let words = header::words(name);
+        let is_pair = |two: &[String]| TENURE_PAIRS.iter().any(|pair| two[0] == pair[0] && two[1] == pair[1]);
+        let is_tenure = || header::say_one_of(&words, TENURE) || words.windows(2).any(is_pair);
+        let is_text = column.kind == ColumnType::Text && column.dates.unread.is_none();
+        if is_text && is_tenure() && column.sample.iter().all(|cell| days_of(cell).is_some()) {
+            column.dates.unread = column.sample.first().cloned();
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::data::cell::Cell;
 use crate::data::column::ColumnType;
-use crate::data::date::DateFormat;
+use crate::data::date::{DateFormat, days_of};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::infer::{DateDoubts, Inferred};
 use crate::data::number::{NumberFormat, counted, format_number, read_duration};
@@ -10,8 +10,14 @@ use crate::data::number::{NumberFormat, counted, format_number, read_duration};
 /// The findings about how the cells of a column are read as days.
 pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
     let unread = inferred.dates.unread.as_ref().map(|cell| {
-        let message =
-            format!("'{name}' seems to be a date, but '{cell}' and others like it cannot be read as one.");
+        let message = match days_of(cell) {
+            Some(_) => {
+                format!("'{name}' has lengths of time, such as '{cell}', instead of days, so it is not used.")
+            }
+            None => {
+                format!("'{name}' seems to be a date, but '{cell}' and others like it cannot be read as one.")
+            }
+        };
         Finding::new(FindingKind::UnusedColumn, 1, message)
     });
     let mut findings = match inferred.kind {
@@ -37,6 +43,11 @@ fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding>
     let mut findings = Vec::new();
     if let Some(cell) = &doubts.order {
         findings.push(Finding::new(FindingKind::AmbiguousDate, 1, ambiguous(name, format, cell)));
+    }
+    if let Some(cell) = &doubts.buddhist {
+        let example = first_day(format, cell);
+        let message = format!("The years in '{name}' are those of the Buddhist calendar: {example}.");
+        findings.push(Finding::new(FindingKind::BuddhistYear, 1, message));
     }
     if let Some(day) = &doubts.swapped {
         let message = format!(

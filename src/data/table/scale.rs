@@ -52,7 +52,8 @@ impl ValueSpread {
             let looks_like_shares = self.above == 0 && self.below_minus == 0 && self.within > 2;
             (Scale::Percent, looks_like_shares)
         } else if self.above > 0 {
-            (Scale::Percent, self.within > self.above)
+            // `0.12` among `25`
+            (Scale::Percent, self.within > self.above || self.within > 1 && self.within * 3 >= self.above)
         } else if self.below_minus > 0 {
             let scale = if self.within > self.below_minus { Scale::Share } else { Scale::Percent };
             (scale, true)

@@ -151,3 +151,27 @@ fn first_and_last_are_the_halves_of_a_name() {
     const DAYS: &[&str] = &["Acme|2020-01-05|2025-01-05", "Bolt|2021-01-05|2025-02-05"];
     assert_role("first_name", &[("Customer|First|Last", DAYS, None)]);
 }
+
+#[test]
+fn headers_that_a_database_writes_together_have_their_roles() {
+    const ROWS: &str = "a1,Acme,900,3,2026-01-02,2020-03-04\nb2,Bolt,700,5,2026-02-03,2021-05-06\nc3,Core,80,2,2025-12-01,2019-07-08\n";
+    for header in [
+        "customerid,customername,totalspent,ordercount,lastorderdate,firstorderdate",
+        "CONTACTID,FULLNAME,TOTALREVENUE,NUMORDERS,LASTPURCHASE,JOINDATE",
+        "memberid,membername,lifetimevalue,visits,lastvisit,createdon",
+        "accountid,companyname,grosssales,ordercount,lastinvoicedate,customersince",
+        "id,customer,sum(amount),orders,max(order_date),min(order_date)",
+        "id,customer,revenue_sum,orders_count,order_date_max,order_date_min",
+        "id,Row Labels,Sum of Revenue,Count of Orders,Max of Order Date,Min of Order Date",
+    ] {
+        let found = super::super::inspected_text(format!("{header}\n{ROWS}"));
+        let roles = ["id", "name", "revenue", "orders", "last_order", "first_order"];
+        let named = roles.map(|role| with_role(&found, role).unwrap_or_default());
+        assert_eq!(named.join(","), header, "{found}");
+    }
+    // The newest day that something was made is not the first order.
+    let found = super::super::inspected_text(
+        "customer,total,MAX(o.created_at)\nAcme,9,2026-01-02\nBolt,7,2026-02-03\nCore,8,2025-01-01\n",
+    );
+    assert_eq!(with_role(&found, "first_order"), None, "{found}");
+}

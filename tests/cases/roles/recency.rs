@@ -220,3 +220,32 @@ fn a_date_goes_before_days() {
     let days = tagged(list, &["--column", "days_since_order"], &["days_since_order"]);
     assert_eq!(days, [["59"], ["0"], ["28"]]);
 }
+
+#[test]
+fn columns_called_by_the_letters_of_the_method_have_their_roles() {
+    let list = |header: &str, rows: [&str; 4]| {
+        let rows =
+            ["Alba", "Bolt", "Cora", "Dunn"].iter().zip(rows).map(|(name, row)| format!("{name};{row}\n"));
+        inspected_list(format!("Customer;{header}\n{}", rows.collect::<String>()))
+    };
+    const RAW: [&str; 4] = ["12;3;150.50", "300;1;20", "45;17;2300", "7;2;99"];
+    for header in ["R;F;M", "r;f;m"] {
+        let found = list(header, RAW);
+        let roles = ["recency", "orders", "revenue"].map(|role| with_role(&found, role).unwrap());
+        assert_eq!(roles.join(";"), header);
+        assert_eq!(findings(&found, "ambiguous_role").len(), 1, "{found}");
+    }
+    // Scores, a letter missing, ages for lifetimes.
+    for (header, rows) in [
+        ("R;F;M", ["5;3;1", "1;1;2", "4;5;5", "2;2;3"]),
+        ("R;F;X", RAW),
+        ("R;F;M;T", ["12;3;150.50;40", "30;1;20;40", "45;17;2300;50", "7;2;99;60"]),
+    ] {
+        let found = list(header, rows);
+        assert_eq!((with_role(&found, "recency"), with_role(&found, "revenue")), (None, None), "{header}");
+    }
+    let rows = ["12;3;150;5;3;2", "300;1;20;1;1;1", "45;17;2300;4;5;5", "7;2;99;5;2;2"];
+    let both = list("Recency;Frequency;Monetary;R;F;M", rows);
+    assert_eq!(with_role(&both, "revenue").as_deref(), Some("Monetary"));
+    assert!(doubts(&both).is_empty(), "{both}");
+}

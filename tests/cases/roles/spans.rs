@@ -155,6 +155,8 @@ fn discounts_and_returns_between_gross_and_net_are_money() {
         "Gross Sales;Refunds;Discounts;Net Sales",
         "Bruttoumsatz;Retouren;Rabatte;Nettoumsatz",
         "Ventas brutas;Devoluciones;Descuentos;Ventas netas",
+        "Sales;Returns;Discounts;Net sales",
+        "Umsatz;Retouren;Rabatte;Nettoumsatz",
     ] {
         let list = format!(
             "Customer;{header}\nAlba;1000.00;-0.00;-5.00;995.00\nBolt;1100.00;-10.00;0.00;1090.00\nCora;900.00;0.00;-20.00;880.00\n"
@@ -164,6 +166,12 @@ fn discounts_and_returns_between_gross_and_net_are_money() {
         assert_eq!(with_role(&found, "revenue").as_deref(), net, "{header}");
         assert!(doubts(&found).is_empty(), "{header} {:?}", doubts(&found));
     }
+    // In whole amounts too.
+    let list =
+        "Customer;Sales;Returns;Net sales\nAlba;7412;226;7186\nBolt;4241;364;3877\nCora;2346;103;2243\n";
+    let found = inspected_list(list);
+    assert_eq!(with_role(&found, "revenue").as_deref(), Some("Net sales"));
+    assert!(doubts(&found).is_empty(), "{found}");
 }
 
 #[test]

@@ -70,3 +70,13 @@ fn what_is_no_figure_by_its_header_is_left_alone() {
         assert!(said.is_empty(), "{header}: {said:?}");
     }
 }
+
+#[test]
+fn parts_of_a_thousand_are_no_percent_and_no_money() {
+    for header in ["Margin bps", "Margin (bp)", "Margin in basis points", "Marge ‰", "Marge in Promille"] {
+        let list = inspected_text(list(header, &["1250", "310", "2200", "90", "480"]));
+        let roles = ["profit", "margin"].map(|role| with_role(&list, role));
+        assert_eq!(roles, [None, None], "{header}");
+        assert_eq!(findings(&list, "not_a_share").len(), 1, "{header}: {list}");
+    }
+}

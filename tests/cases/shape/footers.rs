@@ -148,3 +148,21 @@ fn goals_below_a_list_are_no_customers_or_asked_about() {
         assert_eq!(findings(&found, "unproven_total").len(), said, "{below}: {found}");
     }
 }
+
+#[test]
+fn customers_with_numbers_are_no_counts_of_rows() {
+    for name in ["Customer", "Kunde", "Record", "Row"] {
+        for first in [0, 1, 2] {
+            for cell in ["12-31-2025", "1.000,–", "soon", "500"] {
+                let row = |at: usize| format!("{name} {};{cell}\n", at + first);
+                let rows: String = (0..5).map(row).collect();
+                let found = inspected_text(format!("Customer;Note\n{rows}"));
+                assert_eq!(shape(&found).0, 5, "{name} {first} {cell}: {found}");
+            }
+        }
+    }
+    let alone: String = (0..5).map(|at| format!("Customer {at}\n")).collect();
+    assert_eq!(shape(&inspected_text(format!("Customer\n{alone}"))).0, 5);
+    let counted = inspected_text("Customer;Revenue\nAcme;5\nBolt;7\nRecords:;2\n");
+    assert_eq!(shape(&counted).0, 2, "{counted}");
+}

@@ -1,7 +1,6 @@
 //! The months of languages that came last, most of them in other letters.
 
-/// The months in Lithuanian, Latvian, Ukrainian, Bulgarian, Greek, Arabic, Hebrew and Malay. Those of Croatian are not known:
-/// its October is the November of Polish.
+/// The months in Lithuanian, Latvian, Ukrainian, Bulgarian, Greek, Arabic, Hebrew and Malay.
 pub(super) fn other_month(lower: &str) -> Option<u8> {
     if lower.is_ascii() && lower.len() < 4 {
         return None;

@@ -87,9 +87,10 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | ngay mua cuối | ngay mua gần nhất | lần mua cuối | วันที่ซื้อล่าสุด | ซื้อล่าสุด | tanggal terakhir | transaksi terakhir \
                 | pembelian terakhir | order terakhir | tanggal pembelian terakhir | recent deal close date | last check in | last job | last closed job | last charge | last charge date | last order created at \
                 | last purchased at | last ordered at | 最終売上日 | 最終取引 | 最終注文 | 最終来店 | 最終来院日 | 最近下单 | 最后下单 | 最近消费 | 最近消费时间 | 最后消费时间 \
-                | 최근주문 | 최근구매 | สั่งซื้อล่าสุด | dơn hang cuối | letzteinkauf | letztbestellung | letzterkauf \
+                | 최근주문 | 최근구매 | สั่งซื้อล่าสุด | วันที่สั่งซื้อล่าสุด | วันที่สั่งล่าสุด | dơn hang cuối | letzteinkauf | letztbestellung | letzterkauf \
                 | 最近消费日期 | 最后消费日期 | 最後消費日期 | 最近購買日期 | 最後購買日期 | 上次购买日期 | 上次消费时间 | 最近交易日期 | 最終利用日 \
-                | 最終購入 | 마지막구매일 | 마지막주문일 | 최종구매일 | 최근방문일",
+                | 最終購入 | 마지막구매일 | 마지막주문일 | 최종구매일 | 최근방문일 | 최근 주문일 | 최종 주문일 \
+                | 최근 구매일 | 최종 구매일 | 마지막 구매일 | 마지막 주문일 | 최근 방문일 | 최근 주문 | 최근 구매 | 마지막 주문 | 마지막 구매",
             ),
         ],
         unless: "value amount id number no since days total by status name revenue sales price note comment \

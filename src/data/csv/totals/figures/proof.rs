@@ -22,6 +22,8 @@ pub(in crate::data::csv::totals) struct Place {
     pub is_last: bool,
     /// Whether rows without words may be totals: not where customers have none either.
     pub may_be_bare: bool,
+    /// Whether rows without a name are totals where their figures are sums.
+    pub are_nameless_totals: bool,
 }
 
 /// What makes chance unlikely enough.
@@ -58,6 +60,11 @@ enum Checks {
 }
 
 impl RowFigures<'_> {
+    /// Whether it has fewer words than most rows: one where they have two, or none.
+    pub fn lacks_name(&self) -> bool {
+        self.words < 2 && self.figures.rows_have_names()
+    }
+
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
     /// others have one; more the more it looks like a customer. None where nothing is enough.
     pub fn proof(&self, label: &Label, place: &Place) -> Option<Proof> {
@@ -82,6 +89,9 @@ impl RowFigures<'_> {
             return Some(Proof { is_rounded: true, checks: Checks::Ids, ..proof });
         }
         match self.words {
+            0 | 1 if place.are_nameless_totals && self.lacks_name() => {
+                Some(proof(1, if place.has_others { 1 } else { 2 }))
+            }
             0 | 1 if place.is_apart || (usual > 1 && place.is_last) => Some(proof(3, 2)),
             0 | 1 if usual > 1 || *label != Label::Other => Some(proof(4, 2)),
             0 | 1 if place.is_last || place.has_others => Some(proof(5, 3)),

@@ -1,0 +1,157 @@
+//! Columns that say of orders, by yes and no, in words or in figures, that they went back, failed or were never meant to be
+//! paid, and that nothing else of the list says.
+
+use super::AddedRows;
+use super::plan::{are_flags, quoted};
+use super::undone::{is_after, rows_where};
+use super::words;
+use crate::data::cell::{flag, is_missing};
+use crate::data::column::{ColumnId, ColumnType, RowId};
+use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
+use crate::data::number::counted;
+
+/// Beginnings of words of a header by which goods went back, ...
+const RETURNED: &[&str] = &[
+    "returned",
+    "returns",
+    "retour",
+    "retourn",
+    "zuruckges",
+    "zuruckgeg",
+    "rucksend",
+    "ruckgabe",
+    "ruckgegeben",
+    "devuel",
+    "devolvid",
+    "geretourneerd",
+    "teruggest",
+    "zwrocon",
+    "returnerad",
+    "returneret",
+    "returnert",
+    "vracen",
+    "vraten",
+    "visszakuld",
+    "palautet",
+    "возвра",
+    "επιστρ",
+    "返品",
+    "退货",
+    "退貨",
+    "반품",
+];
+/// ... in whole, ...
+const RETURNED_WHOLE: &str =
+    "reso resi iade gutschrift avoir creditnota kreditnota dobropis writeoff writtenoff abgeschrieben";
+/// ... and in two.
+const RETURNED_PAIRS: [[&str; 2]; 9] = [
+    ["credit", "note"],
+    ["credit", "notes"],
+    ["credit", "memo"],
+    ["written", "off"],
+    ["write", "off"],
+    ["nota", "credito"],
+    ["note", "credit"],
+    ["bad", "debt"],
+    ["sent", "back"],
+];
+/// A word that says so beside others: `Return value`.
+const RETURN: &str = "return";
+const BESIDE_RETURN: &str = "value amount total qty quantity units items reason reasons code count pieces";
+/// Words beside which that is a rule, a place or a person, or says that nothing went back.
+const NO_RETURN: &str = "policy window days deadline until label address customer visitor visits visit rate fee fees terms allowed \
+    eligible possible recht frist adresse limit of on not no investment";
+
+/// Words of a header by which, where they say yes, an order brings nothing.
+const FOR_NOTHING: &str = "failed failure fraud fraudulent spam lost duplicate duplicated uncollectible invalid free complimentary \
+    sample samples trial demo internal exchange replacement unbillable pending preorder rejected declined expired \
+    fehlgeschlagen betrug verloren doppelt duplikat uneinbringlich ungultig kostenlos gratis muster probe intern umtausch ersatz \
+    ausstehend abgelehnt echoue echouee fraude perdu perdue doublon irrecouvrable invalide gratuit gratuite echantillon essai \
+    interne echange remplacement refuse refusee fallido perdido duplicado incobrable invalido gratuito muestra prueba interno cambio \
+    reemplazo rechazado fallito frode perso duplicato inesigibile campione prova sostituzione rifiutato mislukt verloren dubbel \
+    oninbaar ongeldig proef intern ruil vervanging geweigerd";
+/// The same in two words.
+const FOR_NOTHING_PAIRS: [[&str; 2]; 3] = [["on", "hold"], ["pre", "order"], ["bad", "debt"]];
+/// Words beside which that is something else: `Free shipping`.
+const SOMETHING_ELSE: &str = "shipping delivery email newsletter account customer client gift wrap kunde client cliente \
+    code review risk check lead login";
+/// Words of a header of that, at most.
+const MOST_WORDS: usize = 3;
+
+fn has_pair(words: &[String], pairs: &[[&str; 2]]) -> bool {
+    words.windows(2).any(|two| pairs.iter().any(|pair| two[0] == pair[0] && two[1] == pair[1]))
+}
+
+/// Whether the words of a header say that something went back.
+fn tells_of_return(words: &[String]) -> bool {
+    let begins = |word: &String| RETURNED.iter().any(|start| word.starts_with(start));
+    let has = |list| header::say_one_of(words, list);
+    let is_return = words.iter().any(|word| word == RETURN) && has(BESIDE_RETURN);
+    let says =
+        words.iter().any(begins) || has(RETURNED_WHOLE) || has_pair(words, &RETURNED_PAIRS) || is_return;
+    says && !has(NO_RETURN)
+}
+
+/// Whether the words of a header say that an order brings nothing where the answer is yes.
+fn tells_of_nothing(words: &[String]) -> bool {
+    let has = |list| header::say_one_of(words, list);
+    words.len() <= MOST_WORDS
+        && (has(FOR_NOTHING) || has_pair(words, &FOR_NOTHING_PAIRS))
+        && !has(SOMETHING_ELSE)
+}
+
+/// For each such column, the orders that it tells of and that count like the others.
+pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
+    let AddedRows { lines, plan, .. } = added;
+    let is_free = |column: &ColumnId| {
+        !plan.uses_beside_status(*column)
+            && !plan.status.contains(column)
+            && !plan.offered_flags.contains(column)
+    };
+    let columns = lines.column_ids().filter(is_free);
+    columns.filter_map(|column| of_column(added, column)).collect()
+}
+
+fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
+    let described = lines.column(column)?;
+    let words = header::words(&described.name);
+    let is_flag = || are_flags(lines, column, lines.len());
+    let is_return = tells_of_return(&words) && !is_after(&described.name);
+    let is_number = matches!(described.kind, ColumnType::Number(_));
+    if described.kind == ColumnType::Empty || !is_return && !(tells_of_nothing(&words) && is_flag()) {
+        return None;
+    }
+    // How much of it went back is known by another column.
+    let refund = plan.refund.or(plan.refund_beside_net).or(plan.refund_taken_off);
+    let is_known = |row: u32| refund.is_some_and(|refund| lines.number(RowId(row), refund).abs() > 0.0);
+    let is_told = |row: u32| {
+        let cell = lines.cell(RowId(row), column);
+        let is_nothing = is_missing(cell.trim())
+            || flag(&cell) == Some(false)
+            || is_number
+                && lines.number(RowId(row), column).abs().partial_cmp(&0.0).is_none_or(|order| order.is_le());
+        let at = row as usize;
+        !is_nothing && worth.factors[at] > 0 && worth.of_row(at) > 0.0 && !is_known(row)
+    };
+    let (count, first) = rows_where(groups, is_told);
+    let line = Some(lines.text().line(RowId(first?)));
+    let (name, rows) = (quoted(lines, column), counted(count, "row"));
+    let is_amount = is_number && !words::names_quantity(&words) && !is_flag();
+    let (kind, message) = if is_return && is_amount {
+        let message = format!(
+            "{name} is not 0 in {rows}, as of what went back, and is not taken off the revenue. If the revenue is before \
+             that, it is too much."
+        );
+        (FindingKind::RefundBesideNet, message)
+    } else {
+        let says = if is_return { "says something" } else { "says yes" };
+        let message = format!(
+            "{name} {says} in {rows}, as of what went back or brings nothing: such rows are counted like the others. If they \
+             bring nothing, leave them out of the list."
+        );
+        (FindingKind::UnknownStatus, message)
+    };
+    Some(Finding { kind, count, line, message })
+}
