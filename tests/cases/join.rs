@@ -201,7 +201,7 @@ fn numbers_of_tickets_are_no_names_that_speak_against_an_id() {
             Place::with("list.csv", "Customer ID,Name,Revenue\nK1,Acme,400\nK2,Bolt,300\nK3,Core,90\n");
         let row = |at: usize| format!("T{at},K{},2026-01-0{}\n", at % 2 + 1, at + 1);
         let rows: String = (0..8).map(row).collect();
-        place.write("tickets.csv", &format!("{ticket},Customer ID,Opened\n{rows}"));
+        place.write("tickets.csv", format!("{ticket},Customer ID,Opened\n{rows}"));
         let run = place.run(&["tag", "list.csv", "--with", "tickets.csv", "-o", "-"]);
         assert!(run.err.contains("by id: 2 of 3 customers matched, every row belongs to one"), "{run:?}");
     }

@@ -29,6 +29,30 @@ pub(super) enum Label {
     Other,
 }
 
+/// Words for what a total is without: `Total excl. Acme`.
+const LESS: &[&str] = &[
+    "excl",
+    "exkl",
+    "excluding",
+    "exclusive",
+    "without",
+    "less",
+    "minus",
+    "ohne",
+    "abzüglich",
+    "hors",
+    "sans",
+    "sin",
+    "senza",
+    "exclusief",
+    "zonder",
+    "bez",
+    "utan",
+    "uden",
+    "uten",
+    "sem",
+];
+
 /// What a total is of where it is one of all, rather than of a group: `Total revenue`.
 const OF_ALL: &[&str] = &[
     "revenue",
@@ -95,7 +119,8 @@ pub(super) fn label(cell: &str) -> Label {
             if is_page(rest) {
                 return Label::Total;
             }
-            if OF_ALL.contains(&rest) {
+            let first = rest.split([' ', '.']).next().unwrap_or_default();
+            if OF_ALL.contains(&rest) || LESS.contains(&first) {
                 return Label::Total;
             }
             let of = ["for ", "of ", "für ", "von ", "pour ", "de ", "per ", "di ", "voor ", "para "];

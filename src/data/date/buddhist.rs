@@ -55,12 +55,11 @@ pub(in crate::data) fn is_buddhist(text: &str) -> bool {
 
 /// A text with the year of the common calendar; none where it has no such year.
 fn in_common_years(text: &str) -> Option<String> {
-    let is_digit = |byte: &u8| byte.is_ascii_digit();
     let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(start) = bytes.get(at..)?.iter().position(|byte| is_digit(byte)) {
+    while let Some(start) = bytes.get(at..)?.iter().position(u8::is_ascii_digit) {
         let start = at + start;
-        let length = bytes[start..].iter().take_while(|byte| is_digit(byte)).count();
+        let length = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
         at = start + length;
         if length != 4 || bytes.get(at) == Some(&b':') {
             continue;

@@ -120,7 +120,8 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let is_flag = || are_flags(lines, column, lines.len());
     let is_return = tells_of_return(&words) && !is_after(&described.name);
     let is_number = matches!(described.kind, ColumnType::Number(_));
-    if described.kind == ColumnType::Empty || !is_return && !(tells_of_nothing(&words) && is_flag()) {
+    let tells = is_return || tells_of_nothing(&words) && is_flag();
+    if described.kind == ColumnType::Empty || !tells {
         return None;
     }
     // How much of it went back is known by another column.
@@ -128,10 +129,9 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let is_known = |row: u32| refund.is_some_and(|refund| lines.number(RowId(row), refund).abs() > 0.0);
     let is_told = |row: u32| {
         let cell = lines.cell(RowId(row), column);
-        let is_nothing = is_missing(cell.trim())
-            || flag(&cell) == Some(false)
-            || is_number
-                && lines.number(RowId(row), column).abs().partial_cmp(&0.0).is_none_or(|order| order.is_le());
+        // What is no number here is nothing.
+        let is_some = !is_number || lines.number(RowId(row), column).abs() > 0.0;
+        let is_nothing = is_missing(cell.trim()) || flag(&cell) == Some(false) || !is_some;
         let at = row as usize;
         !is_nothing && worth.factors[at] > 0 && worth.of_row(at) > 0.0 && !is_known(row)
     };

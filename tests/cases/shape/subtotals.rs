@@ -1,6 +1,6 @@
 //! Totals of groups without a label.
 
-use super::{inspected_text, left_out, shape};
+use super::{findings, inspected_text, left_out, shape};
 
 #[test]
 fn rows_without_a_name_that_add_up_their_group_are_left_out() {
@@ -32,4 +32,19 @@ fn rows_without_a_name_that_add_up_their_group_are_left_out() {
         let found = inspected_text(format!("{header}\n{}\n", list.replace('|', "\n")));
         assert_eq!((shape(&found).0, left_out(&found).as_slice()), (rows, lines), "{list}: {found}");
     }
+}
+
+#[test]
+fn a_total_without_some_is_no_customer_that_nobody_asks_about() {
+    for label in
+        ["Total excl. Acme", "Total without Acme", "Summe ohne Acme", "Total hors Acme", "Totale senza Acme"]
+    {
+        let list =
+            format!("ID,Customer,Revenue\n7,Acme,900\n8,Bolt,120\n9,Core,35\nTotal,,1055\n{label},,155\n");
+        let found = inspected_text(&list);
+        let said = findings(&found, "unproven_total").len();
+        assert_eq!((left_out(&found).as_slice(), said), (&[5][..], 1), "{label}: {found}");
+    }
+    let kept = inspected_text("Customer,Revenue\nTotal Fitness,75\nAcme,20\nBolt,30\n");
+    assert!(findings(&kept, "unproven_total").is_empty(), "{kept}");
 }
