@@ -336,3 +336,23 @@ fn a_computed_column_without_any_value_is_said() {
     let run = place.run(&["tag", "a.csv", "-o", "-", "--column", "revenue / 2 AS each"]);
     assert!(!run.err.contains("no value"), "{}", run.err);
 }
+
+#[test]
+fn a_column_without_any_value_is_not_called_text() {
+    let place = Place::with("a.csv", "id,name,revenue,Profit,Gewinn\nK1,A,100,,\nK2,B,50,,\nK3,C,20,,\n");
+    for (formula, name) in [
+        ("profit + 1 AS x", "profit"),
+        ("profit < 0 AS x", "profit"),
+        ("revenue - Gewinn AS x", "Gewinn"),
+        ("avg(profit) AS x", "profit"),
+        ("round(\"Profit\") AS x", "Profit"),
+        ("CASE WHEN revenue > 50 THEN profit ELSE 0 END AS x", "profit"),
+        ("profit BETWEEN 0 AND 5 AS x", "profit"),
+    ] {
+        let said = place.complaint(&["tag", "a.csv", "-o", "-", "--column", formula]);
+        let expected = format!("'{name}' is empty: no customer has a value there.");
+        assert!(said.contains(&expected), "{formula}: {said}");
+    }
+    let said = place.complaint(&["tag", "a.csv", "-o", "-", "--column", "name + 1 AS x"]);
+    assert!(said.contains("'name' is text"), "{said}");
+}

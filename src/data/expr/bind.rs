@@ -79,7 +79,7 @@ impl Binder<'_> {
             Shape::Missing(inner) => self.typed(inner).map(missing),
             _ => match self.typed(node)? {
                 Typed::Truth(truth) => Ok(truth),
-                other => Err(misfit(self.source, node, other.kind(), "a condition is needed here")),
+                other => Err(self.misfit(node, other.kind(), "a condition is needed here")),
             },
         }
     }
@@ -182,7 +182,7 @@ impl Binder<'_> {
     pub(super) fn number(&self, node: &Node, needed: &str) -> Result<NumberNode, ExprError> {
         match self.typed(node)? {
             Typed::Number(number) => Ok(number),
-            other => Err(misfit(self.source, node, other.kind(), needed)),
+            other => Err(self.misfit(node, other.kind(), needed)),
         }
     }
 
@@ -200,7 +200,7 @@ impl Binder<'_> {
     pub(super) fn text(&self, node: &Node, needed: &str) -> Result<TextNode, ExprError> {
         match self.typed(node)? {
             Typed::Text(text) => Ok(text),
-            other => Err(misfit(self.source, node, other.kind(), needed)),
+            other => Err(self.misfit(node, other.kind(), needed)),
         }
     }
 
@@ -225,9 +225,23 @@ impl Binder<'_> {
         if let Some((first, kind)) = kinds.next()
             && let Some((other, other_kind)) = kinds.find(|(_, other)| *other != kind)
         {
-            return Err(mismatch(self.source, (first, kind), (other, other_kind)));
+            let nothing = self.without_values(first).or_else(|| self.without_values(other));
+            return Err(nothing.unwrap_or_else(|| mismatch(self.source, (first, kind), (other, other_kind))));
         }
         Ok(values)
+    }
+
+    /// The complaint about a value that is not of the kind its place needs.
+    pub(super) fn misfit(&self, node: &Node, kind: Kind, needed: &str) -> ExprError {
+        self.without_values(node).unwrap_or_else(|| misfit(self.source, node, kind, needed))
+    }
+
+    /// The complaint about a column without any value, which is of no kind.
+    fn without_values(&self, node: &Node) -> Option<ExprError> {
+        let Shape::Name { name, quoted } = &node.shape else { return None };
+        let Some(Source::Text(texts)) = self.names.resolve(name, *quoted) else { return None };
+        let message = format!("'{name}' is empty: no customer has a value there.");
+        texts.is_without_values().then(|| ExprError::new(node.at.clone(), message))
     }
 }
 

@@ -53,7 +53,7 @@ impl Binder<'_> {
     }
 
     fn cannot_calculate(&self, operation: Operation, node: &Node, kind: Kind) -> ExprError {
-        let error = misfit(self.source, node, kind, &format!("'{}' needs numbers", operation.sign()));
+        let error = self.misfit(node, kind, &format!("'{}' needs numbers", operation.sign()));
         match kind {
             Kind::Day => error.hint("Dates can be subtracted, or moved by a number: as_of - 365."),
             Kind::Number | Kind::Text | Kind::Truth => error,

@@ -149,6 +149,11 @@ pub trait Texts: Send + Sync {
     /// Calls `each` once per row, in order. A text that is empty or blank is missing.
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str));
 
+    /// Whether it is known that no row has a text.
+    fn is_without_values(&self) -> bool {
+        false
+    }
+
     /// Calls `each` with every text that may show a trace, and its place among these rows, in order.
     fn visit_with(&self, rows: Range<usize>, _trace: &Trace, each: &mut dyn FnMut(usize, &str)) {
         let mut place = 0;

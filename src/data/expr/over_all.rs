@@ -4,7 +4,6 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::bind::Binder;
-use super::compare::misfit;
 use super::error::ExprError;
 use super::functions::Function;
 use super::numbers::{Case, NumberNode, finite};
@@ -40,7 +39,7 @@ impl Binder<'_> {
                 (Kind::Number, NumberNode::Case(Case { conditions: vec![truth], results: vec![one, None] }))
             }
             Typed::Truth(truth) => (Kind::Number, as_number(truth)),
-            other => return Err(misfit(self.source, node, other.kind(), &needed)),
+            other => return Err(self.misfit(node, other.kind(), &needed)),
         };
         let rows = self.rows();
         let found = NumberNode::OverAll(Arc::new(OverAll { function, inner, rows, found: OnceLock::new() }));

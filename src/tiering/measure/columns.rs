@@ -87,6 +87,10 @@ impl Values for ScoreValues {
 }
 
 impl Texts for ColumnValues {
+    fn is_without_values(&self) -> bool {
+        self.table.column(self.column).is_some_and(|column| column.kind == ColumnType::Empty)
+    }
+
     fn visit(&self, rows: Range<usize>, each: &mut dyn FnMut(&str)) {
         for record in self.table.text().records(rows) {
             record.for_columns(&[self.column], |_, cell| each(known(&cell)));
