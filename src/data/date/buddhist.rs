@@ -25,9 +25,8 @@ const MONTHS: [(&str, &str, &str); 12] = [
 
 /// A text with a month of Thai as English writes it; none of other texts.
 pub(super) fn in_english(text: &str) -> Option<String> {
-    if text.is_ascii() {
-        return None;
-    }
+    // Each letter of Thai begins with this byte.
+    memchr::memchr(0xe0, text.as_bytes())?;
     let (name, month) = MONTHS.iter().find_map(|(whole, cut, month)| {
         [*whole, *cut].into_iter().find(|name| text.contains(name)).map(|name| (name, *month))
     })?;

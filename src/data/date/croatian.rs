@@ -35,7 +35,8 @@ pub(in crate::data) fn is_croatian(text: &str) -> bool {
 
 /// A text with the month as English writes it, and whether it is surely Croatian: by its name, or by the dot of the year.
 fn in_english(text: &str) -> Option<(String, bool)> {
-    let start = text.find(char::is_alphabetic)?;
+    // A day begins with its number.
+    let start = text.find(char::is_alphabetic).filter(|start| *start > 0)?;
     let end =
         start + text[start..].find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len() - start);
     let is_one_of = |name: &str, names: &str| names.split(' ').any(|known| known == name);
