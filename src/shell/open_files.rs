@@ -293,10 +293,10 @@ impl OpenFiles {
             _ => None,
         };
         let remark = found.as_ref().and_then(|found| found.remark.clone());
-        let (why, sentence) = read_only.map(|ReadOnly { why, sentence }| (why, sentence)).unzip();
+        let sentence = read_only.as_ref().map(|read_only| read_only.sentence.clone());
         let notice = sentence.or(remark).or(self.notice.take()).filter(|_| first).or(said);
-        let permission = match (why, found) {
-            (Some(why), _) => Permission::ReadOnly(why),
+        let permission = match (read_only, found) {
+            (Some(ReadOnly { why, cure, .. }), _) => Permission::ReadOnly { why, cure: cure.to_owned() },
             (None, Some(found)) if !found.edits.is_empty() => Permission::Undecided(found),
             _ => Permission::Open,
         };

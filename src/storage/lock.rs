@@ -67,22 +67,38 @@ pub struct Holder {
     pub since: Option<Timestamp>,
 }
 
+impl LockError {
+    /// Why, in a few words; and what to do, in a sentence.
+    pub fn in_short(&self) -> (String, &'static str) {
+        match self {
+            LockError::Held(Holder { pid: Some(pid), .. }) => (format!("in use by process {pid}"), CLOSE_IT),
+            LockError::Held(_) => ("in use elsewhere".to_owned(), CLOSE_IT),
+            LockError::Unavailable { .. } => ("decisions cannot be kept".to_owned(), MAKE_IT_WRITABLE),
+        }
+    }
+}
+
 impl Holder {
     fn this_process(now: Timestamp) -> Self {
         Self { pid: Some(std::process::id()), host: Here::host_name(), since: Some(now) }
     }
 }
 
+/// What to do where another process has the review.
+pub const CLOSE_IT: &str = "Close it there, then :reload.";
+/// What to do where decisions cannot be kept.
+pub const MAKE_IT_WRITABLE: &str =
+    "Make the folder writable, or set TIERDECK_STATE_DIR to another one, and start again.";
+
 /// Why the lock was not taken.
 #[derive(Debug, Error)]
 pub enum LockError {
     /// Another process has the review.
-    #[error("Read only: this review is open in another window{}. Close it there, then :reload.", process(.0))]
+    #[error("Read only: this review is open in another window{}. {CLOSE_IT}", process(.0))]
     Held(Holder),
     /// The system cannot say whether another process has the review.
     #[error(
-        "Read only: decisions cannot be kept in {} ({}). Make the folder writable, or set TIERDECK_STATE_DIR to \
-         another one, and start again.",
+        "Read only: decisions cannot be kept in {} ({}). {MAKE_IT_WRITABLE}",
         folder_of(path).display(),
         fault::in_words(source)
     )]
@@ -177,5 +193,18 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let error = acquire(&Disk::Real, folder.path()).unwrap_err();
         assert!(matches!(error, LockError::Unavailable { .. }), "{error}");
+    }
+
+    #[test]
+    fn each_reason_has_its_own_cure() {
+        let unavailable = LockError::Unavailable {
+            path: "locks/a.lock".into(),
+            source: io::ErrorKind::PermissionDenied.into(),
+        };
+        for error in [LockError::Held(Holder::this_process(Timestamp::UNIX_EPOCH)), unavailable] {
+            let (why, cure) = error.in_short();
+            assert!(error.to_string().ends_with(cure), "{error}");
+            assert_eq!(cure.contains("Close it there"), why.starts_with("in use"), "{why}: {cure}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use thiserror::Error;
 use super::atomic::folder_of;
 use super::disk::Disk;
 use super::journal::{self, JournalError};
-use super::lock::{self, Lock, LockError};
+use super::lock::{self, Lock};
 use super::paths::{
     Dirs, REVIEW_ENDING, is_beside_first, is_review, is_same_ending, is_same_file, lists_of_result,
     own_review_path, result_path, review_path, sheet_result_path,
@@ -81,6 +81,8 @@ pub struct OpenReview {
 pub struct ReadOnly {
     /// In a few words.
     pub why: String,
+    /// What to do, in a sentence.
+    pub cure: &'static str,
     /// In sentences that say what to do.
     pub sentence: String,
 }
@@ -145,13 +147,8 @@ impl ReviewFiles {
     /// [`ReadOnly`]: someone else has it, or no lock can be made.
     pub fn lock(&self, dirs: &Dirs) -> Result<Lock, ReadOnly> {
         lock::acquire(&self.disk, &dirs.lock(&self.review)).map_err(|error| {
-            let why = match &error {
-                LockError::Held(holder) => {
-                    holder.pid.map_or("in use elsewhere".to_owned(), |pid| format!("in use by process {pid}"))
-                }
-                LockError::Unavailable { .. } => "decisions cannot be kept".to_owned(),
-            };
-            ReadOnly { why, sentence: error.to_string() }
+            let (why, cure) = error.in_short();
+            ReadOnly { why, cure, sentence: error.to_string() }
         })
     }
 
@@ -382,6 +379,7 @@ mod tests {
         let refused = files.lock(&dirs).unwrap_err();
         assert_eq!(refused.why, format!("in use by process {}", std::process::id()));
         assert!(refused.sentence.ends_with(". Close it there, then :reload."), "{refused:?}");
+        assert!(refused.sentence.ends_with(refused.cure), "{refused:?}");
         drop(lock);
         assert!(files.lock(&dirs).is_ok());
     }

@@ -66,7 +66,8 @@ fn what_cannot_be_kept_now_stays_on_the_screen() {
     let mut screen = shop().after("c right");
     let weight = |screen: &Screen| screen.criteria().map(|criteria| criteria.model.criteria[0].weight.0);
     let changed = weight(&screen);
-    screen.state.core.document.permission = Permission::ReadOnly("process 7 has it".into());
+    screen.state.core.document.permission =
+        Permission::ReadOnly { why: "process 7 has it".into(), cure: "Close it there, then :reload.".into() };
     screen.press("enter");
     assert!(screen.said().starts_with("Read only: process 7 has it."), "{}", screen.said());
     assert_eq!(weight(&screen), changed, "the change is not lost");

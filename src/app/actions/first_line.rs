@@ -140,7 +140,7 @@ fn sorted(document: &Document, urgent: &[String], fits: impl Fn(&str) -> bool) -
         if unused.is_empty() { String::new() } else { format!("Not used: {names}.") }
     });
     let next = match (&document.permission, tiering.borderline) {
-        (Permission::ReadOnly(_), _) => String::new(),
+        (Permission::ReadOnly { .. }, _) => String::new(),
         (_, 0) => "{key:review} goes through them one by one, {key:criteria} changes what counts.".into(),
         _ => "{key:review} goes through the borderline ones, {key:criteria} changes what counts.".into(),
     };

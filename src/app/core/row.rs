@@ -146,7 +146,7 @@ impl When {
             When::Customer => (core.row().is_some(), core.no_customer()),
             When::NotEmpty => (!document.table.is_empty(), core.no_customer()),
             When::Writable => match &document.permission {
-                Permission::ReadOnly(why) => return Some(read_only(why)),
+                Permission::ReadOnly { why, cure } => return Some(read_only(why, cure)),
                 _ => (true, ""),
             },
             When::FromFile => (document.kept, "This list does not come from a file."),

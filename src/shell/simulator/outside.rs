@@ -65,7 +65,7 @@ impl SimulatedHistory {
 
     /// The program is started a second time. It must not change anything that the first has.
     pub fn second_instance(&mut self, first: &Simulated) -> Result<(), String> {
-        if first.is_beginning || matches!(first.document().permission, Permission::ReadOnly(_)) {
+        if first.is_beginning || matches!(first.document().permission, Permission::ReadOnly { .. }) {
             return Ok(());
         }
         self.count("second instance");
@@ -76,7 +76,7 @@ impl SimulatedHistory {
         second.settle(&mut self.random);
         if second.runs() && first.process.is_alive() && !second.is_beginning {
             let permission = &second.document().permission;
-            if !matches!(permission, Permission::ReadOnly(_)) {
+            if !matches!(permission, Permission::ReadOnly { .. }) {
                 return Err(format!("the second instance may write: {permission:?}"));
             }
         }

@@ -78,8 +78,8 @@ fn why_closed(permission: &Permission, width: u16) -> String {
     match permission {
         Permission::Open => String::new(),
         Permission::Undecided(_) => "unsaved work found".into(),
-        Permission::ReadOnly(_) if width < ROOMY => "read only".into(),
-        Permission::ReadOnly(why) => format!("read only: {why}"),
+        Permission::ReadOnly { .. } if width < ROOMY => "read only".into(),
+        Permission::ReadOnly { why, .. } => format!("read only: {why}"),
     }
 }
 

@@ -153,7 +153,8 @@ fn the_first_line_is_said_once_and_hides_nothing() {
     screen.load();
     assert_eq!(screen.said(), "", "it is not said again when the list is read again");
     let mut screen = Screen::unread(&list, bundled::default_model());
-    screen.state.core.document.permission = Permission::ReadOnly("process 7 has it".into());
+    screen.state.core.document.permission =
+        Permission::ReadOnly { why: "process 7 has it".into(), cure: "Close it there, then :reload.".into() };
     screen.load();
     assert_eq!(
         screen.said(),

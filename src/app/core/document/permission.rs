@@ -15,8 +15,13 @@ pub enum Permission {
     Open,
     /// Not before a person has decided about unsaved changes of an earlier session.
     Undecided(Unsaved),
-    /// Not here. Why, in a few words, such as "process 1234 has it".
-    ReadOnly(String),
+    /// Not here.
+    ReadOnly {
+        /// In a few words, such as "in use by process 1234".
+        why: String,
+        /// What to do, in a sentence.
+        cure: String,
+    },
 }
 
 /// Why something was not done.
@@ -54,12 +59,12 @@ impl Document {
         match &self.permission {
             Permission::Open => Ok(()),
             Permission::Undecided(_) => Err(Refused::Undecided),
-            Permission::ReadOnly(why) => Err(Refused::Because(read_only(why))),
+            Permission::ReadOnly { why, cure } => Err(Refused::Because(read_only(why, cure))),
         }
     }
 }
 
 /// Why nothing can be changed in a review that is only read.
-pub fn read_only(why: &str) -> String {
-    format!("Read only: {why}. Close it there, then :reload.")
+pub fn read_only(why: &str, cure: &str) -> String {
+    format!("Read only: {why}. {cure}")
 }
