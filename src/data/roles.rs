@@ -286,10 +286,8 @@ fn fitness(
 
 /// Whether a header says how often.
 fn names_frequency(name: &str) -> bool {
-    const FREQUENCY: &str = "frequency freq haufigkeit kauffrequenz bestellfrequenz frequence frecuencia frequenza frequentie \
-        frequencia czestotliwosc frekvens frekvence frekvencia";
     let words = header::words(name);
-    header::say_one_of(&words, FREQUENCY) || words.iter().any(|word| word.ends_with("haufigkeit"))
+    header::say_one_of(&words, words::FREQUENCY) || words.iter().any(|word| word.ends_with("haufigkeit"))
 }
 
 /// The role of a column whose values deny the one that its header says, and what they are: a profit in percent, or in parts

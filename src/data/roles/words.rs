@@ -30,6 +30,10 @@ pub(super) fn all() -> impl Iterator<Item = &'static RoleWords> {
     [people::WORDS, partners::WORDS, money::WORDS, activity::WORDS, service::WORDS].into_iter().flatten()
 }
 
+/// Words for how often.
+pub(super) const FREQUENCY: &str = "frequency freq haufigkeit kauffrequenz bestellfrequenz frequence frecuencia frequenza \
+    frequentie frequencia czestotliwosc frekvens frekvence frekvencia";
+
 /// What is longer than the days that say how long ago somebody bought.
 pub(super) const LONGER_THAN_DAYS: &str = "months month mths weeks week wks years year yrs monate monaten wochen jahre jahren mois semaines ans meses semanas anos \
     mesi settimane anni maanden weken jaren miesiace miesiecy tygodnie tygodni manader veckor maneder uker uger mesice \
@@ -87,6 +91,7 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
         дни днів дана dana",
     ),
     ("@months", LONGER_THAN_DAYS),
+    ("@frequency", FREQUENCY),
     ("@since", "since seit depuis desde dall dalla dal sinds od sedan siden"),
     ("@ago", "ago vor hace fa geleden temu sedan siden"),
     ("@without", "without no zero ohne sans sin senza sem zonder bez utan uden uten"),

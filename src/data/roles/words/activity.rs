@@ -24,15 +24,14 @@ pub(super) const WORDS: &[RoleWords] = &[
                 88,
                 "payment count | purchase count | transaction count | invoice count | @count purchases | @count transactions \
                 | @count invoices | @count visits | @count deals | @count bookings | @count jobs | @count faktur | purchases | transactions \
-                | frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
+                | @frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
                 | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob \
                 | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | @count termine | @count visites \
-                | @count visitas | @count visite | @count bezoeken | @count factures | @count facturas | freq | haufigkeit \
+                | @count visitas | @count visite | @count bezoeken | @count factures | @count facturas \
                 | @count gifts | gift count | =check ins | =checkins | @count check ins | @count passages | =passages | @count stays \
                 | pocet nakupu | pocet nakupov | vasarlasok szama | numar cumparaturi | broj kupnji | количество покупок \
                 | число покупок | кол покупок | =покупки | кількість покупок | =αγορες | αριθμος αγορων \
-                | *haufigkeit | kauffrequenz | bestellfrequenz | frequence | frecuencia | frequenza | frequentie | frequencia \
-                | czestotliwosc | frekvens | frekvence | frekvencia | @count besuche | @count kaufe | txns | @count txns \
+                | *haufigkeit | @count besuche | @count kaufe | txns | @count txns \
                 | txn count | @count cdes | @count cde",
             ),
             (
