@@ -50,7 +50,8 @@ pub fn tell(list: &ReviewedList, page: &mut Page<'_>) -> io::Result<()> {
         parts.push(format!("{doubtful} not applied, which may be about {customers}"));
     }
     if !missing.is_empty() {
-        parts.push(format!("{} about customers missing from this list", of(&missing).after_decisions()));
+        let customers = if missing.len() == 1 { "a customer" } else { "customers" };
+        parts.push(format!("{} about {customers} missing from this list", of(&missing).after_decisions()));
     }
     let cure = if doubtful.is_empty() { "" } else { " Open the list with tierdeck to look at them." };
     page.say(&format!("{}.{cure}", parts.join(", ")))

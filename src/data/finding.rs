@@ -112,7 +112,7 @@ kinds! {
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";
     SideColumn "side_column" Doubt "A column says on which side of the books amounts are, and they count as they are written, without a sign.";
     BelowZero "below_zero" Doubt "Most revenue, or all discounts or costs, are below 0, as where accounts write them with the other sign.";
-    UnusableNumber "unusable_number" Problem "A number is too large or not finite, and counts as missing.";
+    UnusableNumber "unusable_number" Problem "A number is too large, infinite or an error of a spreadsheet, and counts as missing.";
     NotANumber "not_a_number" Problem "A cell in a column of numbers cannot be read, and counts as missing.";
     NotADate "not_a_date" Problem "A cell in a column of dates cannot be read, and counts as missing.";
     DuplicateHeader "duplicate_header" Note "Two columns have the same name; the second got a number.";

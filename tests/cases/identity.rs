@@ -142,7 +142,7 @@ fn changed_and_missing_customers_are_counted() {
     let run = place.run(&["summary", "customers_2026-12.csv", "--review", "customers_2026-11.csv"]);
     for words in [
         "1 decision applied, 1 of them to customers with another name or e-mail address now",
-        "1 about customers missing from this list",
+        "1 about a customer missing from this list",
     ] {
         assert!(run.err.replace('\n', " ").contains(words), "{words}: {run:?}");
     }

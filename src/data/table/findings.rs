@@ -72,7 +72,8 @@ impl Table {
             1 => "1 cell".to_owned(),
             count => format!("{count} cells"),
         };
-        let unusable = format!("Too large or not finite, and so missing: {cells} in '{name}'");
+        let unusable =
+            format!("Too large, infinite or an error of a spreadsheet, and so missing: {cells} in '{name}'");
         report(FindingKind::UnusableNumber, &numbers.unusable, unusable);
     }
 

@@ -45,7 +45,7 @@ fn decisions_follow_their_customers_in_a_changed_workbook() {
     let without = rows(&[LIST[0], LIST[1], LIST[2]]);
     place.write("list.xlsx", xlsx(&[("x", &without)]));
     let run = place.run(&["tag", "list.xlsx", "-o", "-"]);
-    assert!(run.err.contains("1 about customers missing from this list"), "{run:?}");
+    assert!(run.err.contains("1 about a customer missing from this list"), "{run:?}");
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn another_sheet_of_a_workbook_has_a_result_of_its_own() {
     place.write("list.tierdeck.toml", review(""));
     place.out(&["tag", "list.xlsx"]);
     let run = place.run(&["tag", "list.xlsx", "--sheet", "a/b"]);
-    assert!(run.err.contains("1 decision applied, 1 about customers missing"), "{run:?}");
+    assert!(run.err.contains("1 decision applied, 1 about a customer missing"), "{run:?}");
     assert!(run.err.contains("Wrote 2 customers with their tiers to list.A_B.tiered.xlsx"), "{run:?}");
     assert_eq!(place.json(&["inspect", "list.tiered.xlsx", "--json"])["rows"], 4);
     place.out(&["tag", "list.xlsx", "--sheet", "Kunden"]);
