@@ -12,6 +12,14 @@ pub(super) fn rows(header: &str, row: impl Fn(usize) -> String) -> String {
     format!("{header}\n{}\n", rows.join("\n"))
 }
 
+/// Twelve orders of two customers; of the fourth column every third says the second.
+pub(super) fn orders_with(header: &str, words: [&str; 2]) -> String {
+    rows(&format!("Order;Date;Customer;{header};Total"), |at| {
+        let (customer, said) = (["Alba", "Bolt"][at % 2], words[at % 3 / 2]);
+        format!("{};2025-03-{:02};{customer};{said};{}.50", 100 + at, at + 1, 10 + at)
+    })
+}
+
 /// The kinds of what is more than a note.
 pub(super) fn kinds(list: &str) -> Vec<String> {
     let found = inspected_text(list);

@@ -1,18 +1,10 @@
 //! Orders that are not paid yet, by yes and no, words, days or what is left to pay.
 
-use super::asked::{kinds, rows};
+use super::asked::{kinds, orders_with, rows};
 use super::{findings, inspected_text};
 
-/// Twelve orders of two customers; of the fourth column every third says the second.
-fn list(header: &str, words: [&str; 2]) -> String {
-    rows(&format!("Order,Date,Customer,{header},Total"), |at| {
-        let (customer, said) = (["Alba", "Bolt"][at % 2], words[at % 3 / 2]);
-        format!("{},2025-03-{:02},{customer},{said},{}.50", 100 + at, at + 1, 10 + at)
-    })
-}
-
 fn is_asked(header: &str, words: [&str; 2]) -> bool {
-    kinds(&list(header, words)).contains(&"unpaid_order".to_owned())
+    kinds(&orders_with(header, words)).contains(&"unpaid_order".to_owned())
 }
 
 #[test]
@@ -96,7 +88,7 @@ fn orders_that_words_call_unpaid_are_asked_about() {
         assert!(!is_asked(header, words), "{header} {words:?}");
     }
     // What is no known word is asked about once.
-    let unknown = kinds(&list("Statut de paiement", ["payé", "impayé"]));
+    let unknown = kinds(&orders_with("Statut de paiement", ["payé", "impayé"]));
     assert_eq!(unknown, ["unknown_status"]);
 }
 
@@ -178,12 +170,12 @@ fn what_was_not_sent_is_good_to_know() {
         ("Entregado", ["sí", "no"]),
         ("Consegnato", ["si", "no"]),
     ] {
-        let found = inspected_text(list(header, words));
+        let found = inspected_text(orders_with(header, words));
         let notes = findings(&found, "order_columns");
         let is_said =
             |note: &&&serde_json::Value| note["message"].as_str().unwrap().contains("4 rows, which count");
         assert_eq!(notes.iter().filter(is_said).count(), 1, "{header}: {found}");
-        assert!(kinds(&list(header, words)).is_empty(), "{header}");
+        assert!(kinds(&orders_with(header, words)).is_empty(), "{header}");
     }
-    assert!(findings(&inspected_text(list("Shipped", ["yes", "yes"])), "order_columns").is_empty());
+    assert!(findings(&inspected_text(orders_with("Shipped", ["yes", "yes"])), "order_columns").is_empty());
 }

@@ -1,14 +1,6 @@
 //! Orders that went back, failed or were not meant to be paid, by a column that nothing else of the list says.
 
-use super::asked::{kinds, rows};
-
-/// Twelve orders of two customers; of the fourth column every third says the second.
-fn list(header: &str, words: [&str; 2]) -> String {
-    rows(&format!("Order;Date;Customer;{header};Total"), |at| {
-        let (customer, said) = (["Alba", "Bolt"][at % 2], words[at % 3 / 2]);
-        format!("{};2025-03-{:02};{customer};{said};{}.50", 100 + at, at + 1, 10 + at)
-    })
-}
+use super::asked::{kinds, orders_with, rows};
 
 #[test]
 fn what_went_back_and_is_not_taken_off_is_asked_about() {
@@ -32,7 +24,7 @@ fn what_went_back_and_is_not_taken_off_is_asked_about() {
         ("Written off", ["no", "yes"]),
         ("返品数量", ["0", "1"]),
     ] {
-        assert_eq!(kinds(&list(header, words)), ["unknown_status"], "{header} {words:?}");
+        assert_eq!(kinds(&orders_with(header, words)), ["unknown_status"], "{header} {words:?}");
     }
     for (header, words) in [
         ("Returned amount", ["0.00", "4.50"]),
@@ -41,7 +33,7 @@ fn what_went_back_and_is_not_taken_off_is_asked_about() {
         ("Written off", ["0.00", "4.50"]),
         ("Valeur retournée", ["0.00", "4.50"]),
     ] {
-        assert_eq!(kinds(&list(header, words)), ["refund_beside_net"], "{header} {words:?}");
+        assert_eq!(kinds(&orders_with(header, words)), ["refund_beside_net"], "{header} {words:?}");
     }
     for (header, words) in [
         ("Returned qty", ["0", "0"]),
@@ -53,7 +45,7 @@ fn what_went_back_and_is_not_taken_off_is_asked_about() {
         ("Returned", ["no", "yes"]),
         ("Items less returns", ["3", "2"]),
     ] {
-        assert!(kinds(&list(header, words)).is_empty(), "{header} {words:?}");
+        assert!(kinds(&orders_with(header, words)).is_empty(), "{header} {words:?}");
     }
     // What went back is taken off by another column.
     let known = rows("Order;Date;Customer;Returned qty;Refunded amount;Total", |at| {
@@ -81,7 +73,7 @@ fn orders_that_yes_calls_failed_or_free_are_asked_about() {
         ("Ongeldig", ["nee", "ja"]),
         ("Valid", ["yes", "no"]),
     ] {
-        assert_eq!(kinds(&list(header, words)), ["unknown_status"], "{header} {words:?}");
+        assert_eq!(kinds(&orders_with(header, words)), ["unknown_status"], "{header} {words:?}");
     }
     for (header, words) in [
         ("Free shipping", ["no", "yes"]),
@@ -91,8 +83,8 @@ fn orders_that_yes_calls_failed_or_free_are_asked_about() {
         ("Recurring", ["yes", "no"]),
         ("Archived", ["no", "yes"]),
     ] {
-        assert!(kinds(&list(header, words)).is_empty(), "{header} {words:?}");
+        assert!(kinds(&orders_with(header, words)).is_empty(), "{header} {words:?}");
     }
     // A word for nothing is no status.
-    assert!(kinds(&list("Refund status", ["none", "refunded"])).is_empty());
+    assert!(kinds(&orders_with("Refund status", ["none", "refunded"])).is_empty());
 }

@@ -1,15 +1,7 @@
 //! Orders that nobody may have paid for: gift cards, points, samples, promises, what is only offered.
 
-use super::asked::{kinds, rows};
+use super::asked::{kinds, orders_with, rows};
 use super::tagged;
-
-/// Twelve orders of two customers; of the fourth column every third says the second.
-fn list(header: &str, words: [&str; 2]) -> String {
-    rows(&format!("Order,Date,Customer,{header},Total"), |at| {
-        let (customer, said) = (["Alba", "Bolt"][at % 2], words[at % 3 / 2]);
-        format!("{},2025-03-{:02},{customer},{said},{}.50", 100 + at, at + 1, 10 + at)
-    })
-}
 
 #[test]
 fn what_nobody_may_have_paid_is_asked_about() {
@@ -44,7 +36,7 @@ fn what_nobody_may_have_paid_is_asked_about() {
         ("Szenario", ["Ist", "Plan"]),
         ("Type", ["Actual", "Forecast"]),
     ] {
-        assert_eq!(kinds(&list(header, words)), ["unpaid_order"], "{header} {words:?}");
+        assert_eq!(kinds(&orders_with(header, words)), ["unpaid_order"], "{header} {words:?}");
     }
     for (header, words) in [
         ("Product", ["Soap", "Gift box"]),
@@ -58,10 +50,10 @@ fn what_nobody_may_have_paid_is_asked_about() {
         ("Channel", ["Web", "Influencer"]),
         ("Product", ["Soap", "Test"]),
     ] {
-        assert!(kinds(&list(header, words)).is_empty(), "{header} {words:?}");
+        assert!(kinds(&orders_with(header, words)).is_empty(), "{header} {words:?}");
     }
     // What is cancelled, or has a minus, is taken off already.
-    let redeemed = list("Product", ["Soap", "Gift card"]).replace(",Gift card,", ",Gift card,-");
+    let redeemed = orders_with("Product", ["Soap", "Gift card"]).replace(";Gift card;", ";Gift card;-");
     assert!(!kinds(&redeemed).contains(&"unpaid_order".to_owned()), "{redeemed}");
 }
 
@@ -84,12 +76,12 @@ fn what_is_only_offered_brings_nothing() {
         ("種別", ["請求書", "見積"]),
         ("Type", ["ACCREC", "ACCPAY"]),
     ] {
-        let list = list(header, [invoice, offer]);
+        let list = orders_with(header, [invoice, offer]);
         assert!(kinds(&list).is_empty(), "{header} {offer}");
         let rows = tagged(&list, &[], &["Customer", "Total", "Orders"]);
         assert_eq!(rows, [["Alba", "62.00", "4"], ["Bolt", "62.00", "4"]], "{header} {offer}");
     }
-    let credits = list("Type", ["ACCREC", "ACCRECCREDIT"]);
+    let credits = orders_with("Type", ["ACCREC", "ACCRECCREDIT"]);
     let rows = tagged(&credits, &[], &["Customer", "Total", "Orders", "Returns"]);
     assert_eq!(rows, [["Alba", "31.00", "4", "2"], ["Bolt", "25.00", "4", "2"]]);
 }
@@ -99,7 +91,7 @@ fn codes_of_documents_that_nobody_knows_are_asked_about() {
     for (header, words) in
         [("Doc type", ["SO", "RT"]), ("Belegart", ["AR", "ZG"]), ("Voucher type", ["A", "B"])]
     {
-        assert_eq!(kinds(&list(header, words)), ["unknown_status"], "{header} {words:?}");
+        assert_eq!(kinds(&orders_with(header, words)), ["unknown_status"], "{header} {words:?}");
     }
     for (header, words) in [
         ("Type", ["A", "B"]),
@@ -107,13 +99,13 @@ fn codes_of_documents_that_nobody_knows_are_asked_about() {
         ("Doc type", ["INV", "CRN"]),
         ("Belegart", ["RE", "GS"]),
     ] {
-        assert!(kinds(&list(header, words)).is_empty(), "{header} {words:?}");
+        assert!(kinds(&orders_with(header, words)).is_empty(), "{header} {words:?}");
     }
     // What only pays in the books of others is a cancellation here.
-    let cancelled = list("Belegart", ["RE", "SR"]).replace(",SR,", ",SR,-");
+    let cancelled = orders_with("Belegart", ["RE", "SR"]).replace(";SR;", ";SR;-");
     let rows = tagged(&cancelled, &[], &["Customer", "Total", "Returns"]);
     assert_eq!(rows, [["Alba", "31.00", "2"], ["Bolt", "25.00", "2"]]);
-    let rows = tagged(&list("Belegart", ["RE", "GS"]), &[], &["Customer", "Returns"]);
+    let rows = tagged(&orders_with("Belegart", ["RE", "GS"]), &[], &["Customer", "Returns"]);
     assert_eq!(rows, [["Alba", "2"], ["Bolt", "2"]]);
 }
 
@@ -127,14 +119,14 @@ fn notes_and_versions_of_orders_are_asked_about() {
         ("Observaciones", ["urgente", "Anulado"]),
         ("備考", ["急ぎ", "Refund"]),
     ] {
-        assert_eq!(kinds(&list(header, words)), ["unknown_status"], "{header} {words:?}");
+        assert_eq!(kinds(&orders_with(header, words)), ["unknown_status"], "{header} {words:?}");
     }
     for (header, words) in [
         ("Memo", ["thanks", "void fill for the box as last time please"]),
         ("Notes", ["call first", "Cancellation insurance"]),
         ("Description", ["Paint", "Undo tape"]),
     ] {
-        assert!(kinds(&list(header, words)).is_empty(), "{header} {words:?}");
+        assert!(kinds(&orders_with(header, words)).is_empty(), "{header} {words:?}");
     }
     let versions = |header: &str, order: fn(usize) -> usize| {
         rows(&format!("Invoice,{header},Date,Customer,Amount"), |at| {
@@ -178,22 +170,22 @@ fn what_an_account_had_and_parts_of_others_are_asked_about() {
         ("Omschrijving", ["Factuur 12", "Beginsaldo"]),
         ("Line type", ["Bundle", "Component"]),
     ] {
-        assert_eq!(kinds(&list(header, words)), ["tax_or_deposit"], "{header} {words:?}");
+        assert_eq!(kinds(&orders_with(header, words)), ["tax_or_deposit"], "{header} {words:?}");
     }
-    assert!(kinds(&list("Product", ["Car", "Component cable"])).is_empty());
+    assert!(kinds(&orders_with("Product", ["Car", "Component cable"])).is_empty());
     for (header, words) in [("Success", ["1", "0"]), ("livemode", ["true", "false"])] {
-        assert!(kinds(&list(header, words)).contains(&"unknown_status".to_owned()), "{header}");
+        assert!(kinds(&orders_with(header, words)).contains(&"unknown_status".to_owned()), "{header}");
     }
-    assert_eq!(kinds(&list("Result", ["SUCCESS", "FAIL"])), ["unknown_status"]);
-    assert_eq!(kinds(&list("Rechnungstyp", ["RE", "MA"])), ["unknown_status"]);
+    assert_eq!(kinds(&orders_with("Result", ["SUCCESS", "FAIL"])), ["unknown_status"]);
+    assert_eq!(kinds(&orders_with("Rechnungstyp", ["RE", "MA"])), ["unknown_status"]);
 }
 
 #[test]
 fn what_goods_cost_is_no_revenue() {
     for words in [["4000 Sales", "5000 COGS"], ["Sales", "Cost of goods sold"], ["Erlöse", "Wareneinsatz"]] {
-        assert_eq!(kinds(&list("Account type", words)), ["tax_or_deposit"], "{words:?}");
+        assert_eq!(kinds(&orders_with("Account type", words)), ["tax_or_deposit"], "{words:?}");
     }
-    assert!(kinds(&list("Product", ["Atlas", "Cost of living survey"])).is_empty());
+    assert!(kinds(&orders_with("Product", ["Atlas", "Cost of living survey"])).is_empty());
 }
 
 #[test]
