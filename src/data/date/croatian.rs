@@ -1,6 +1,7 @@
 //! Days with months in Croatian, of which some are those of Polish and Czech one month earlier: `3. listopada 2026.`
 
 use super::{Cell, DateFormat, Day, mixed};
+use crate::data::header::is_one_of;
 
 /// The months in whole and cut off, and what they are in English; ...
 const MONTHS: [(&str, &str); 12] = [
@@ -39,7 +40,6 @@ fn in_english(text: &str) -> Option<(String, bool)> {
     let start = text.find(char::is_alphabetic).filter(|start| *start > 0)?;
     let end =
         start + text[start..].find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len() - start);
-    let is_one_of = |name: &str, names: &str| names.split(' ').any(|known| known == name);
     let name = text[start..end].to_lowercase();
     let (_, month) = MONTHS.iter().find(|(names, _)| is_one_of(&name, names))?;
     let has_dots = text[..start].contains(". ") && text.trim_end().ends_with('.');

@@ -14,21 +14,23 @@ pub(in crate::data) const LIKELY_SERIALS: std::ops::Range<f64> = 20_000.0..73_05
 
 /// A day written in whatever way; `order` is that of `1/2/2024`.
 pub(super) fn read(text: &str, order: DateFormat) -> Cell<Day> {
-    match read_whole(text, order) {
-        Cell::Misfit if Parts::of(text).is_none() => {
-            let first = read_partial(text, named::take_apart(text)).or_else(|| read_number(text));
-            first.map_or(Cell::Misfit, placeholder::checked)
-        }
-        read => read,
-    }
+    whole(text, order).unwrap_or_else(|named| {
+        let first = read_partial(text, named).or_else(|| read_number(text));
+        first.map_or(Cell::Misfit, placeholder::checked)
+    })
 }
 
 /// The same of a whole day that is no plain number.
 pub(super) fn read_whole(text: &str, order: DateFormat) -> Cell<Day> {
+    whole(text, order).unwrap_or(Cell::Misfit)
+}
+
+/// What a text is that has the parts of a day; of others, what [`take_apart`](named::take_apart) says.
+fn whole(text: &str, order: DateFormat) -> Result<Cell<Day>, Option<NamedDate>> {
     if let Some((day, tail)) = read_iso(text.as_bytes())
         && (tail.is_empty() || is_clock(tail))
     {
-        return placeholder::checked(day);
+        return Ok(placeholder::checked(day));
     }
     if let Some(parts) = Parts::of(text) {
         let order = match (order, parts.mark) {
@@ -37,9 +39,10 @@ pub(super) fn read_whole(text: &str, order: DateFormat) -> Cell<Day> {
             (order, _) => order,
         };
         let civil = [DateFormat::YearFirst, order].into_iter().find_map(|order| parts.civil(order));
-        return civil.map_or(Cell::Misfit, Civil::read);
+        return Ok(civil.map_or(Cell::Misfit, Civil::read));
     }
-    named::take_apart(text).and_then(NamedDate::civil).map_or(Cell::Misfit, Civil::read)
+    let named = named::take_apart(text);
+    named.and_then(NamedDate::civil).map(Civil::read).ok_or(named)
 }
 
 /// The first day of a month or year without a day; `named` is what [`take_apart`](named::take_apart) says of the text.
