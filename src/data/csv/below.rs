@@ -104,10 +104,10 @@ fn ends_report(words: &[&str], rows: usize) -> bool {
 
 /// Whether the row above says how many rows are above it as well: `Customer 3` below `Customer 2` is a customer.
 fn is_numbered(text: &Text, row: usize) -> bool {
-    let counts = |row: usize| ends_report(&filled(&cells(text, row)).collect::<Vec<_>>(), row);
-    let before = row.checked_sub(1).map(|before| cells(text, before));
-    let has_digit = before.iter().flatten().any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
-    has_digit && row.checked_sub(1).is_some_and(counts)
+    let Some(before) = row.checked_sub(1) else { return false };
+    let cells = cells(text, before);
+    let has_digit = cells.iter().any(|cell| cell.bytes().any(|byte| byte.is_ascii_digit()));
+    has_digit && ends_report(&filled(&cells).collect::<Vec<_>>(), before)
 }
 
 fn cells(text: &Text, row: usize) -> Vec<String> {

@@ -63,7 +63,7 @@ pub(super) fn find(text: &Text, odd: &OddRows, gone: &BTreeMap<usize, &'static s
         search = Search { may_be_bare: false, ..Search::new(&figures, odd, gone, text.len()) };
         search.run(&rows);
     }
-    if search.has_nameless && figures.rows_have_names() {
+    if search.has_nameless {
         // Where all rows without a name are sums, they are subtotals: `North,,150`.
         let mut all = Search { are_nameless_totals: true, ..Search::new(&figures, odd, gone, text.len()) };
         all.run(&rows);

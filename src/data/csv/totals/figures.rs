@@ -184,11 +184,6 @@ impl<'a> FigureColumns<'a> {
         self.usual_words = filled.get(filled.len() / 2).copied().unwrap_or(0);
     }
 
-    /// Whether most rows have several words, as where a customer is in a group.
-    pub fn rows_have_names(&self) -> bool {
-        self.usual_words > 1
-    }
-
     /// The number of columns with numbers.
     pub fn columns(&self) -> usize {
         self.numbers.len()

@@ -62,7 +62,7 @@ enum Checks {
 impl RowFigures<'_> {
     /// Whether it has fewer words than most rows: one where they have two, or none.
     pub fn lacks_name(&self) -> bool {
-        self.words < 2 && self.figures.rows_have_names()
+        self.words < 2 && self.figures.usual_words > 1
     }
 
     /// What it takes to believe that this row is a total: little where it is labelled so, or has no name where all
