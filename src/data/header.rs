@@ -22,6 +22,11 @@ pub(super) fn say_one_of(words: &[String], list: &str) -> bool {
     words.iter().any(|word| is_one_of(word, list))
 }
 
+/// Whether two of the words beside each other are such a pair.
+pub(super) fn say_a_pair(words: &[String], pairs: &[[&str; 2]]) -> bool {
+    words.windows(2).any(|two| pairs.iter().any(|pair| two == pair))
+}
+
 /// Whether a header is one word, of such a list.
 pub(super) fn is_called(name: &str, list: &str) -> bool {
     matches!(&words(name)[..], [one] if is_one_of(one, list))

@@ -187,9 +187,9 @@ fn are_small_counts(column: &Candidate) -> bool {
 /// `Margin bps`, `Marge ‰`
 pub(super) fn is_of_thousand(name: &str) -> bool {
     const PARTS: &str = "bps bp permille permil promille promil promile basispunkte millesimi";
-    let is_pair = |two: &[String]| two[0] == "basis" && matches!(two[1].as_str(), "point" | "points");
+    const PAIRS: [[&str; 2]; 2] = [["basis", "point"], ["basis", "points"]];
     let words = header::words(name);
-    name.contains(['‰', '‱']) || header::say_one_of(&words, PARTS) || words.windows(2).any(is_pair)
+    name.contains(['‰', '‱']) || header::say_one_of(&words, PARTS) || header::say_a_pair(&words, &PAIRS)
 }
 
 /// `Umsatz pro Auftrag`, `Umsatz/Auftrag`, `€/Std.`

@@ -186,7 +186,7 @@ pub(in crate::data) fn amount(words: &[String]) -> f64 {
     match () {
         () if is_of_all_orders(words) => 0.0,
         // Of how many things a price is: `Price unit`, `Unité de prix`.
-        () if words.windows(2).any(|two| two[0] == "price" && two[1] == "unit") => 0.0,
+        () if header::say_a_pair(words, &[["price", "unit"]]) => 0.0,
         () if words.first().is_some_and(|first| PRICE_UNITS.contains(&first.as_str())) && has(PRICE) => 0.0,
         () if has(NO_AMOUNT) || has(REFUND) || has(QUANTITY) || has(NUMBER) => 0.0,
         // `Sales Document` is no amount, `Sales value` is one.

@@ -63,7 +63,7 @@ pub(super) fn settle(names: &[String], columns: &mut [Inferred]) {
 /// The one day of a column that says when the list was written.
 fn of_export(name: &str, column: &Inferred) -> Option<Day> {
     let words = header::words(name);
-    let says_so = header::say_one_of(&words, EXPORTS) || words.windows(2).any(|two| two == AS_OF);
+    let says_so = header::say_one_of(&words, EXPORTS) || header::say_a_pair(&words, &[AS_OF]);
     let ColumnType::Date(format) = column.kind else { return None };
     if !says_so || column.missing > 0 || column.ambiguous.is_some() {
         return None;
@@ -79,8 +79,7 @@ fn of_export(name: &str, column: &Inferred) -> Option<Day> {
 fn say_tenure(names: &[String], columns: &mut [Inferred]) {
     for (name, column) in names.iter().zip(columns) {
         let words = header::words(name);
-        let is_pair = |two: &[String]| TENURE_PAIRS.iter().any(|pair| two[0] == pair[0] && two[1] == pair[1]);
-        let is_tenure = || header::say_one_of(&words, TENURE) || words.windows(2).any(is_pair);
+        let is_tenure = || header::say_one_of(&words, TENURE) || header::say_a_pair(&words, &TENURE_PAIRS);
         let is_text = column.kind == ColumnType::Text && column.dates.unread.is_none();
         if is_text && is_tenure() && column.sample.iter().all(|cell| days_of(cell).is_some()) {
             column.dates.unread = column.sample.first().cloned();

@@ -113,7 +113,7 @@ impl Called {
         let is_deposit = |word: &String| {
             DEPOSIT_WORDS.contains(&word.as_str()) || DEPOSIT.iter().any(|start| word.starts_with(start))
         };
-        let is_down = words.windows(2).any(|two| two[0] == "down" && two[1] == "payment");
+        let is_down = header::say_a_pair(&words, &[["down", "payment"]]);
         match () {
             () if is_all(TAX) => Some(Called::Tax),
             () if is_all(FEE) => Some(Called::Fee),
