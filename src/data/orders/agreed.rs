@@ -89,11 +89,10 @@ pub(super) fn not_sent(added: &AddedRows, column: ColumnId) -> Option<Finding> {
         return None;
     }
     let is_sent = |row: u32| if is_day { !is_missing(&cell(row)) } else { flag(&cell(row)) == Some(true) };
-    let counts = |row: u32| worth.factors[row as usize] > 0 && worth.of_row(row as usize) > 0.0;
     if !(0..lines.len()).any(|row| is_sent(row as u32)) {
         return None;
     }
-    let (count, _) = rows_where(groups, |row| !is_sent(row) && counts(row));
+    let (count, _) = rows_where(groups, |row| !is_sent(row) && worth.brings(row));
     let (name, rows) = (quoted(lines, column), counted(count, "row"));
     let says = if is_day { "has no day" } else { "does not say yes" };
     (count > 0).then(|| of_columns(format!("{name} {says} in {rows}, which count like the others.")))

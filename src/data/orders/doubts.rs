@@ -103,9 +103,7 @@ fn of_rows(added: &AddedRows) -> Vec<Finding> {
     let AddedRows { lines, plan, .. } = added;
     let unknown = || {
         // What went back of a part is known where a column has it.
-        let has_refund =
-            [plan.refund, plan.refund_beside_net, plan.refund_taken_off].iter().any(Option::is_some);
-        let is_known = if has_refund { Bearing::is_known } else { Bearing::is_known_in_full };
+        let is_known = if added.refund().is_some() { Bearing::is_known } else { Bearing::is_known_in_full };
         let statuses = plan
             .status
             .iter()

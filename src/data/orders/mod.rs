@@ -43,7 +43,7 @@ mod write;
 
 use std::sync::Arc;
 
-use super::column::RowId;
+use super::column::{ColumnId, RowId};
 use super::date::Day;
 use super::finding::{Finding, FindingKind};
 use super::number::{counted, format_number};
@@ -192,6 +192,16 @@ impl AddedRows {
         let (lines, until, asked, rhythm) = (Arc::new(lines), None, None, None);
         let added = AddedRows { lines, counts, rhythm, plan, made, groups, worth, until, asked, findings };
         Table::of_added_rows(text, columns, Arc::new(added))
+    }
+
+    /// The column that says how much went back, whether that is taken off or not.
+    fn refund(&self) -> Option<ColumnId> {
+        self.plan.refund.or(self.plan.refund_beside_net).or(self.plan.refund_taken_off)
+    }
+
+    /// Whether it says so of a row.
+    fn knows_refund(&self, row: u32) -> bool {
+        self.refund().is_some_and(|refund| self.lines.number(RowId(row), refund).abs() > 0.0)
     }
 
     /// Whether a row of both is the same customer.

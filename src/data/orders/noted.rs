@@ -57,8 +57,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
 fn undone(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let AddedRows { lines, groups, worth, .. } = added;
     let is_undone = |row: u32| {
-        let at = row as usize;
-        if !(worth.factors[at] > 0 && worth.of_row(at) > 0.0) {
+        if !worth.brings(row) {
             return false;
         }
         let cell = lines.cell(RowId(row), column);

@@ -121,10 +121,8 @@ fn of_header(words: &[String], kind: &ColumnType) -> Option<Payment> {
     if has(OTHER_PAID) || words.len() > MOST_WORDS {
         return None;
     }
-    let is_left = || {
-        let is_pair = |two: &[String]| LEFT.iter().any(|pair| two[0] == pair[0] && two[1] == pair[1]);
-        words.windows(2).any(is_pair) || matches!(words, [one] if header::is_one_of(one, LEFT_ALONE))
-    };
+    let is_left =
+        || header::say_a_pair(words, &LEFT) || matches!(words, [one] if header::is_one_of(one, LEFT_ALONE));
     let is_paid = has(PAID) || has(PAYMENT) && has(RECEIVED);
     let is_day = || has(PAYMENT_DAYS) || is_paid || has(PAYMENT) && has(DAY);
     let is_state = || {
@@ -216,11 +214,10 @@ pub(super) fn unpaid(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     }
     // One line of an order may speak for all.
     let is_open = |row: u32| said[row as usize] == Some(false);
-    let counts = |row: u32| worth.factors[row as usize] > 0 && worth.of_row(row as usize) > 0.0;
     let mut open: Vec<u32> = Vec::new();
     for order in (0..groups.len()).flat_map(|customer| groups.orders(customer)) {
         if !order.iter().any(|row| said[*row as usize] == Some(true)) {
-            open.extend(order.iter().copied().filter(|row| is_open(*row) && counts(*row)));
+            open.extend(order.iter().copied().filter(|row| is_open(*row) && worth.brings(*row)));
         }
     }
     let first = RowId(open.iter().copied().min()?);

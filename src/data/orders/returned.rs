@@ -79,17 +79,15 @@ const SOMETHING_ELSE: &str = "shipping delivery email newsletter account custome
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 3;
 
-fn has_pair(words: &[String], pairs: &[[&str; 2]]) -> bool {
-    words.windows(2).any(|two| pairs.iter().any(|pair| two[0] == pair[0] && two[1] == pair[1]))
-}
-
 /// Whether the words of a header say that something went back.
 fn tells_of_return(words: &[String]) -> bool {
     let begins = |word: &String| RETURNED.iter().any(|start| word.starts_with(start));
     let has = |list| header::say_one_of(words, list);
     let is_return = words.iter().any(|word| word == RETURN) && has(BESIDE_RETURN);
-    let says =
-        words.iter().any(begins) || has(RETURNED_WHOLE) || has_pair(words, &RETURNED_PAIRS) || is_return;
+    let says = words.iter().any(begins)
+        || has(RETURNED_WHOLE)
+        || header::say_a_pair(words, &RETURNED_PAIRS)
+        || is_return;
     says && !has(NO_RETURN)
 }
 
@@ -97,7 +95,7 @@ fn tells_of_return(words: &[String]) -> bool {
 fn tells_of_nothing(words: &[String]) -> bool {
     let has = |list| header::say_one_of(words, list);
     words.len() <= MOST_WORDS
-        && (has(FOR_NOTHING) || has_pair(words, &FOR_NOTHING_PAIRS))
+        && (has(FOR_NOTHING) || header::say_a_pair(words, &FOR_NOTHING_PAIRS))
         && !has(SOMETHING_ELSE)
 }
 
@@ -114,7 +112,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
 }
 
 fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
-    let AddedRows { lines, plan, groups, worth, .. } = added;
+    let AddedRows { lines, groups, worth, .. } = added;
     let described = lines.column(column)?;
     let words = header::words(&described.name);
     let is_flag = || are_flags(lines, column, lines.len());
@@ -124,16 +122,12 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     if described.kind == ColumnType::Empty || !tells {
         return None;
     }
-    // How much of it went back is known by another column.
-    let refund = plan.refund.or(plan.refund_beside_net).or(plan.refund_taken_off);
-    let is_known = |row: u32| refund.is_some_and(|refund| lines.number(RowId(row), refund).abs() > 0.0);
     let is_told = |row: u32| {
         let cell = lines.cell(RowId(row), column);
         // What is no number here is nothing.
         let is_some = !is_number || lines.number(RowId(row), column).abs() > 0.0;
         let is_nothing = is_missing(cell.trim()) || flag(&cell) == Some(false) || !is_some;
-        let at = row as usize;
-        !is_nothing && worth.factors[at] > 0 && worth.of_row(at) > 0.0 && !is_known(row)
+        !is_nothing && worth.brings(row) && !added.knows_refund(row)
     };
     let (count, first) = rows_where(groups, is_told);
     let line = Some(lines.text().line(RowId(first?)));

@@ -333,10 +333,8 @@ fn adjusted(added: &AddedRows) -> Option<Finding> {
 }
 
 fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
-    let AddedRows { lines, plan, groups, worth, .. } = added;
-    let refund = plan.refund.or(plan.refund_beside_net).or(plan.refund_taken_off);
+    let AddedRows { lines, groups, worth, .. } = added;
     // Where another column says how much, nothing is open.
-    let is_known = |row: u32| refund.is_some_and(|refund| lines.number(RowId(row), refund).abs() > 0.0);
     let is_told = |row: u32| {
         let (at, cell) = (row as usize, lines.cell(RowId(row), column));
         let is_nothing = is_missing(cell.trim())
@@ -344,7 +342,7 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
             || cell.trim().bytes().all(|byte| matches!(byte, b'0' | b'.' | b','));
         // What is below 0 takes itself off.
         let is_below_0 = worth.of_row(at) < 0.0;
-        !is_nothing && worth.factors[at] > 0 && !is_below_0 && !is_known(row)
+        !is_nothing && worth.factors[at] > 0 && !is_below_0 && !added.knows_refund(row)
     };
     let (count, first) = rows_where(groups, is_told);
     let line = lines.text().line(RowId(first?));

@@ -121,6 +121,11 @@ impl Worth {
         worth
     }
 
+    /// Whether a row counts and brings something.
+    pub fn brings(&self, row: u32) -> bool {
+        self.factors[row as usize] > 0 && self.of_row(row as usize) > 0.0
+    }
+
     /// What each row is worth; NaN where it is not known.
     pub fn of_row(&self, row: usize) -> f64 {
         self.amounts.as_ref().map_or(f64::NAN, |amounts| amounts[row])
