@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use super::roster::KeySource;
 use super::{CustomerKey, Decisions, KeyIndex, KeyParts, Renamed, Roster};
+use crate::data::column::ColumnId;
 
 use clues::{Few, Ids};
 pub(crate) use findings::findings;
@@ -219,14 +220,12 @@ impl Roster {
     fn ask_by_other_columns(&self, found: &mut [(CustomerKey, Found)], placed: &KeyIndex) {
         let mut keys: HashMap<String, Vec<(usize, Option<usize>)>> = HashMap::new();
         for (at, (key, found)) in found.iter().enumerate() {
-            let column = self.other_column(key);
-            let is_open = match found {
-                Found::Asked(_, Fit::Missing) => column.is_some() || key.is_value_alone(),
-                // Another customer may have the value as the new key.
-                Found::Asked(_, Fit::Doubtful(Doubt::OtherColumn)) => column.is_some(),
-                _ => false,
+            // Another customer may have the value as the new key.
+            let Found::Asked(_, fit @ (Fit::Missing | Fit::Doubtful(Doubt::OtherColumn))) = found else {
+                continue;
             };
-            if is_open {
+            let column = self.other_column(key);
+            if column.is_some() || *fit == Fit::Missing && key.is_value_alone() {
                 let value = if column.is_some() { key.value() } else { without_number(key.value()) };
                 keys.entry(value.to_owned()).or_default().push((at, column));
             }
@@ -258,8 +257,8 @@ impl Roster {
     fn other_column(&self, key: &CustomerKey) -> Option<usize> {
         let header = key.parts().header;
         let is_other = !header.is_empty() && header != self.scheme().header;
-        let column = self.table().named(header).filter(|_| is_other)?;
-        Some(column.0 as usize)
+        let column = if is_other { self.table().named(header) } else { None };
+        column.map(ColumnId::index)
     }
 
     /// Where the customers of one reading of a list are in another reading of the same text: the keys then and now.
