@@ -40,7 +40,8 @@ fn main() -> ExitCode {
         Request::Config { check: true } => check_settings(),
         Request::Job(job, ways) => {
             let mut out = BufWriter::new(io::stdout().lock());
-            match cli::run(&job, &ways, &mut out, &mut LineWriter::new(io::stderr().lock())) {
+            // Not locked: what fails on another thread is said there, and must not wait for the end of the command.
+            match cli::run(&job, &ways, &mut out, &mut LineWriter::new(io::stderr())) {
                 Ok(()) | Err(Failure::OutputClosed) => Ok(()),
                 Err(Failure::Said(message)) => Err(message),
             }
