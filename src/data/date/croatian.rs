@@ -37,7 +37,7 @@ pub(in crate::data) fn is_croatian(text: &str) -> bool {
 /// A text with the month as English writes it, and whether it is surely Croatian: by its name, or by the dot of the year.
 fn in_english(text: &str) -> Option<(String, bool)> {
     // A day begins with its number.
-    let start = text.find(char::is_alphabetic).filter(|start| *start > 0)?;
+    let start = text.find(char::is_alphabetic).filter(|_| text.as_bytes()[0].is_ascii_digit())?;
     let end =
         start + text[start..].find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len() - start);
     let name = text[start..end].to_lowercase();

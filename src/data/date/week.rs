@@ -17,7 +17,7 @@ const LONGEST: usize = 24;
 pub(super) fn read_week_or_quarter(text: &str) -> Option<Day> {
     let may_begin = |first: u8| first.is_ascii_digit() || b"wkstvuhqc".contains(&first.to_ascii_lowercase());
     let bytes = text.as_bytes();
-    let has_year = || bytes.windows(4).any(|four| four.iter().all(u8::is_ascii_digit));
+    let has_year = || bytes.split(|byte| !byte.is_ascii_digit()).any(|digits| digits.len() == 4);
     if text.len() > LONGEST || !bytes.first().is_some_and(|first| may_begin(*first)) || !has_year() {
         return None;
     }
