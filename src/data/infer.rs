@@ -7,6 +7,7 @@ mod day_order;
 mod distinct;
 mod marks;
 mod numbers;
+mod rows;
 mod words;
 mod year_span;
 
@@ -27,6 +28,7 @@ pub use distinct::Distinctness;
 pub(super) use distinct::OfHashes;
 pub(super) use marks::{Witness, settle_marks};
 use numbers::{NumberEvidence, NumberVerdict, OpenMark};
+pub(super) use rows::of_rows;
 use words::FewWords;
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::{Label, OddRows, RunningSums, label_of};
 use crate::data::cell::{Cell, is_missing, trimmed};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::header;
-use crate::data::infer::{self, Evidence, Inferred};
+use crate::data::infer;
 use crate::data::number::{Currency, Decimal, NumberFormat};
 use crate::data::pieces::{pieces, spread};
 use crate::data::text::Text;
@@ -94,19 +94,6 @@ const RATES: &[&str] = &[
 /// The same over figures that name something.
 const IDS: &[&str] = &["id", "nr", "no", "number", "nummer", "code", "zip", "plz"];
 
-/// What the columns are by these rows.
-fn inferred(text: &Text, rows: &[usize]) -> Vec<Inferred> {
-    let mut evidence: Vec<Evidence> = text.header().iter().map(|name| Evidence::new(name)).collect();
-    for row in rows {
-        for (evidence, cell) in evidence.iter_mut().zip(text.record(RowId(*row as u32)).cells()) {
-            evidence.look(&cell);
-        }
-    }
-    let mut inferred: Vec<Inferred> = evidence.into_iter().map(Evidence::conclude).collect();
-    infer::settle_together(&mut inferred);
-    inferred
-}
-
 impl<'a> FigureColumns<'a> {
     /// Looks at some of the rows.
     pub fn of(text: &'a Text, odd: &OddRows, gone: &BTreeMap<usize, &'static str>) -> Self {
@@ -115,7 +102,8 @@ impl<'a> FigureColumns<'a> {
         let is_row =
             |row: &usize| !gone.contains_key(row) && (are_most || odd.totals.binary_search(row).is_err());
         let sample: Vec<usize> = spread(text.len(), SAMPLE).filter(is_row).collect();
-        let inferred = inferred(text, &sample);
+        let mut inferred = infer::of_rows(text, &sample, text.width());
+        infer::settle_together(&mut inferred);
         let mut figures = FigureColumns {
             text,
             numbers: Vec::new(),
