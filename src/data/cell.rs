@@ -84,7 +84,11 @@ pub fn is_missing(text: &str) -> bool {
         [] | b"-" | b"--" => true,
         [0xE2, ..] => text == "–" || text == "—",
         // Most ids end in a digit, and no word does.
-        [.., last] if text.len() <= LONGEST_WORD && !last.is_ascii_digit() && BEGINNINGS.may_begin(text) => {
+        [.., last]
+            if text.len() <= LONGEST_WORD
+                && !last.is_ascii_digit()
+                && BEGINNINGS.may_begin(text.as_bytes()) =>
+        {
             let is_word = |word: &&str| {
                 word.len() == text.len()
                     && (text.eq_ignore_ascii_case(word)

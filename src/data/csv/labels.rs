@@ -5,12 +5,11 @@ mod letters;
 mod statistics;
 mod words;
 
-use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
-
 use counts::COUNTS;
 pub(super) use counts::{is_count, is_count_of_rows};
-use letters::Threes;
+use letters::Starts;
 pub(super) use statistics::{Statistic, statistic};
+use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
 
 /// How much the label of a row says about its figures being sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,20 +142,32 @@ pub(super) fn may_be_total(cell: &[u8]) -> bool {
     may_be_label(cell.strip_suffix(b":").unwrap_or(cell))
 }
 
-/// The same without what may be around it. Signs around a word, and letters of other alphabets, are for the slow look.
+/// The same without what may be around it.
 fn may_be_label(words: &[u8]) -> bool {
-    let (Some(first), Some(last)) = (words.first_chunk::<3>(), words.last_chunk::<3>()) else { return true };
-    // No label begins or ends in a digit.
-    let is_known =
-        |end: &[u8; 3], known: &Threes| !end.iter().all(u8::is_ascii_alphanumeric) || known.has(end);
-    is_known(first, &STARTS) || is_known(last, &ENDINGS)
+    STARTS.may_begin(words) || may_end(words)
+}
+
+/// Whether a text may end with a word for sums. Signs and blanks may be behind it.
+fn may_end(words: &[u8]) -> bool {
+    match *words {
+        [.., b'0'..=b'9'] => false,
+        [.., first, second, third] if third.is_ascii_alphabetic() => ENDINGS.has(&[first, second, third]),
+        [.., last] if last.is_ascii() => !last.is_ascii_alphabetic(),
+        // The last bytes of the same letter in both cases have all but one bit in common; 0xa0 ends a blank.
+        [.., last] => {
+            last == 0xa0
+                || WORDS
+                    .iter()
+                    .any(|word| word.bytes().next_back().is_some_and(|end| end | 0x20 == last | 0x20))
+        }
+        [] => true,
+    }
 }
 
 /// Whether words that are no label of a sum begin as those of shares and counts do.
 fn may_be_share_or_count(words: &[u8]) -> bool {
-    static BEGINNINGS: Threes = Threes::of(&[SHARES, COUNTS]);
-    let is_known = |first: &[u8; 3]| !first.iter().all(u8::is_ascii_alphanumeric) || BEGINNINGS.has(first);
-    words.first_chunk().is_some_and(is_known)
+    static STARTS: Starts = Starts::of(&[SHARES, COUNTS]);
+    STARTS.may_begin(words)
 }
 
 /// Whether a line of one cell, or of a word and a number, is what is printed below a table and nowhere else; `rows` is
@@ -229,7 +240,21 @@ mod tests {
         for words in SHARES.iter().chain(COUNTS) {
             assert_ne!(label(&words.to_uppercase()), Label::Other, "{words}");
         }
-        assert!(!may_be_total(b"Acme Ltd") && !may_be_total(b"\"Bolt Inc\""));
+        for total in [
+            "\u{a0}Total",
+            "Acme Total\u{a0}",
+            "*** Summe",
+            "СЕВЕР ИТОГО",
+            "Pohjola Yhteensä",
+            "T\u{f6}LT ÖSSZESEN",
+        ] {
+            assert!(may_be_total(total.as_bytes()), "{total}");
+        }
+        for name in
+            ["Acme Ltd", "\"Bolt Inc\"", "El Paso Ink", "Émile Zola", "Дом 7", "AG", "C0000001", "لبان 3"]
+        {
+            assert!(!may_be_total(name.as_bytes()), "{name}");
+        }
     }
 
     #[test]

@@ -84,7 +84,7 @@ static BEGINNINGS: Beginnings = Beginnings::of(NAMES);
 
 /// Whether a name says that it is all other customers: `All others`, `Other customers (212)`.
 pub(crate) fn is_rest(name: &str) -> bool {
-    if !BEGINNINGS.may_begin(name) {
+    if !BEGINNINGS.may_begin(name.as_bytes()) {
         return false;
     }
     let name = name.split(['(', ':']).next().unwrap_or_default().trim();

@@ -197,7 +197,7 @@ fn rows_that_say(
 /// Whether a name is that of a part of the row above: no name of a person begins so in small letters.
 fn is_part(name: &str) -> bool {
     let name = name.trim_start_matches([' ', '\u{a0}', '-', '–', '•', '*', '·', '>']);
-    if !BEGINNINGS.may_begin(name) {
+    if !BEGINNINGS.may_begin(name.as_bytes()) {
         return false;
     }
     let small: String = name.chars().take(LONGEST_PART).flat_map(char::to_lowercase).collect();

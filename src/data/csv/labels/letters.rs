@@ -1,4 +1,34 @@
-//! Three letters at a time: of nearly all names the first three and the last three are no label's.
+//! How labels begin: of nearly all names the first three letters and the last three are no label's.
+
+use crate::data::beginnings::Beginnings;
+
+/// The beginnings of some lists of words in small letters.
+pub(super) struct Starts {
+    threes: Threes,
+    /// For words that do not begin with three letters of ASCII.
+    others: Beginnings,
+}
+
+impl Starts {
+    pub const fn of(lists: &[&[&str]]) -> Starts {
+        Starts { threes: Threes::of(lists), others: Beginnings::of_lists(lists) }
+    }
+
+    /// Whether a text may begin with one of the words, in whatever case. Signs and blanks may be before it.
+    pub fn may_begin(&self, text: &[u8]) -> bool {
+        match *text {
+            // No label begins with a digit.
+            [b'0'..=b'9', ..] => false,
+            [first, second, third, ..] if [first, second, third].iter().all(u8::is_ascii_alphanumeric) => {
+                self.threes.has(&[first, second, third])
+            }
+            // Such are blanks of other kinds, dashes and quotes.
+            [0xc2 | 0xe2 | 0xe3 | 0xef, ..] => true,
+            [first, ..] if first.is_ascii_alphabetic() || !first.is_ascii() => self.others.may_begin(text),
+            _ => true,
+        }
+    }
+}
 
 /// Some threes of letters, in any case.
 pub(super) struct Threes([u32; Threes::PAIRS]);

@@ -1,6 +1,6 @@
 //! The words themselves, in small letters.
 
-use super::letters::Threes;
+use super::letters::{Starts, Threes};
 
 /// What the label of a totals row is, in whole.
 pub(super) const TOTALS: &[&str] = &[
@@ -362,15 +362,10 @@ pub(super) const COUNTED: &[&str] = &[
     "fakturor",
 ];
 
-/// How labels in plain letters begin.
-pub(super) static STARTS: Threes = Threes::of(&[&[
-    "tot", "sub", "sum", "som", "ges", "zwi", "gra", "all", "ove", "rep", "ins", "erg", "end", "sou", "ens",
-    "ein", "del", "hov", "ial", "raz", "cel", "mez", "spo", "yht", "lop", "gen", "top", "uku", "sku", "kok",
-    "ave", "avg", "mea", "dur", "mit", "moy", "pro", "med", "gem", "sni", "sei", "pag", "car", "bro", "tra",
-    "rip", "kun", "tou", "tod", "tut", "wsz",
-]]);
+/// How all labels of sums and averages begin.
+pub(super) static STARTS: Starts = Starts::of(&[TOTALS, AVERAGES, WORDS]);
 
-/// How they end behind the name of what is added up.
+/// How they end behind the name of what is added up, where that is in letters of ASCII.
 pub(super) static ENDINGS: Threes = Threes::of(&[&[
     "tal", "als", "sum", "mme", "amt", "nis", "uma", "ale", "aal", "alt", "mma", "zem", "kem", "oma", "lam",
     "sen",
