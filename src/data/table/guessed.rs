@@ -49,17 +49,37 @@ impl<'a> GuessedColumns<'a> {
         at: usize,
         is_so: impl Fn(usize, &str) -> bool + Sync,
     ) -> Option<(RowId, usize)> {
+        let [found] = self.rows_of_kinds(rows, at, |row, cell| [is_so(row, cell)]);
+        found
+    }
+
+    /// The same of rows of several kinds, of which one row may be more than one.
+    pub fn rows_of_kinds<const KINDS: usize>(
+        self,
+        rows: Range<usize>,
+        at: usize,
+        are_so: impl Fn(usize, &str) -> [bool; KINDS] + Sync,
+    ) -> [Option<(RowId, usize)>; KINDS] {
         let column = ColumnId(at as u32);
-        let of_part = |part: Range<usize>| {
-            let said = part.clone().zip(self.text.records(part));
-            let rows = said.map(|(row, record)| (row, record.cell(column)));
-            let mut found = rows.filter(|(row, cell)| is_so(*row, cell.trim()));
-            let first = found.next().map(|(row, _)| RowId(row as u32));
-            (first, usize::from(first.is_some()) + found.count())
+        let add = |found: &mut Option<(RowId, usize)>, more: Option<(RowId, usize)>| {
+            if let Some((row, count)) = more {
+                found.get_or_insert((row, 0)).1 += count;
+            }
         };
-        let both = |(first, count): (Option<RowId>, usize), (next, more)| (first.or(next), count + more);
-        let (first, count) = chunks(rows).into_par_iter().map(of_part).reduce(|| (None, 0), both);
-        Some((first?, count))
+        let of_part = |part: Range<usize>| {
+            let mut found = [None; KINDS];
+            for (row, record) in part.clone().zip(self.text.records(part)) {
+                let are_so = are_so(row, record.cell(column).trim());
+                let met = are_so.map(|is_so| is_so.then_some((RowId(row as u32), 1)));
+                found.iter_mut().zip(met).for_each(|(found, met)| add(found, met));
+            }
+            found
+        };
+        let both = |mut one: [Option<_>; KINDS], other| {
+            one.iter_mut().zip(other).for_each(|(one, other)| add(one, other));
+            one
+        };
+        chunks(rows).into_par_iter().map(of_part).reduce(|| [None; KINDS], both)
     }
 }
 

@@ -98,11 +98,8 @@ pub(super) fn findings(list: GuessedColumns<'_>) -> Vec<Finding> {
         let are_some = !others.is_empty();
         are_some.then(|| rows_that_say(list, at, |cell| others.contains(cell))).flatten()
     });
-    let name = list.with_role(Role::Name);
-    let told = |first, is_so, what| told_by_name(list, name?, (first, is_so, what));
-    let parts = told(1, is_part, "parts of the row above");
-    let unused = told(0, is_unused, "tests, duplicates or not in use");
-    flagged.chain(kinds).take(1).chain(parts).chain(unused).collect()
+    let told = list.with_role(Role::Name).map(|name| told_by_name(list, name));
+    flagged.chain(kinds).take(1).chain(told.into_iter().flatten()).collect()
 }
 
 /// `Test account`, `Intercompany`: whether a header asks for yes or no.
@@ -209,20 +206,21 @@ fn is_part(name: &str) -> bool {
 }
 
 /// Rows whose name tells that they may be what is no customer.
-fn told_by_name(
-    list: GuessedColumns<'_>,
-    at: usize,
-    (first_row, is_so, what): (usize, fn(&str) -> bool, &str),
-) -> Option<Finding> {
+fn told_by_name(list: GuessedColumns<'_>, at: usize) -> impl Iterator<Item = Finding> {
+    const KINDS: [&str; 2] = ["parts of the row above", "tests, duplicates or not in use"];
     let text = list.text;
-    let (first, count) = list.rows_where(first_row..text.len().min(REPORT), at, |_, name| is_so(name))?;
-    let message = format!(
-        "{} in '{}' such as '{}' may be {what}; each counts as a customer. Leave them out if they are none.",
-        counted(count, "row"),
-        list.name(at),
-        text.cell(first, ColumnId(at as u32)).trim()
-    );
-    Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
+    let rows = 0..text.len().min(REPORT);
+    let found = list.rows_of_kinds(rows, at, |row, name| [row > 0 && is_part(name), is_unused(name)]);
+    KINDS.into_iter().zip(found).filter_map(move |(what, found)| {
+        let (first, count) = found?;
+        let message = format!(
+            "{} in '{}' such as '{}' may be {what}; each counts as a customer. Leave them out if they are none.",
+            counted(count, "row"),
+            list.name(at),
+            text.cell(first, ColumnId(at as u32)).trim()
+        );
+        Some(Finding { kind: FindingKind::NoCustomer, count, line: Some(text.line(first)), message })
+    })
 }
 
 /// Whether a name is that of a record to try something out, or one that is not to be used any more.
