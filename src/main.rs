@@ -29,12 +29,11 @@ fn main() -> ExitCode {
             return ExitCode::from(USAGE);
         }
         Err(said) => {
-            // The help or the version; where they cannot be printed, neither can an error.
-            let _ = said.print();
-            return ExitCode::SUCCESS;
+            // The help or the version.
+            return exit(printed("the help", said.print()));
         }
     };
-    let outcome = match request {
+    exit(match request {
         Request::Screen(options) => screen(options),
         Request::Config { check: false } => print(&defaults()),
         Request::Config { check: true } => check_settings(),
@@ -46,7 +45,11 @@ fn main() -> ExitCode {
                 Err(Failure::Said(message)) => Err(message),
             }
         }
-    };
+    })
+}
+
+/// Prints the error, if there is one.
+fn exit(outcome: Result<(), String>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -58,9 +61,14 @@ fn main() -> ExitCode {
 }
 
 fn print(text: &str) -> Result<(), String> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    printed("the settings", io::stdout().lock().write_all(text.as_bytes()))
+}
+
+/// Says where something was not printed; a reader that has seen enough is no fault.
+fn printed(what: &str, outcome: io::Result<()>) -> Result<(), String> {
+    match outcome {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!(
-            "the settings could not be written ({}): check where standard output goes",
+            "{what} could not be written ({}): check where standard output goes",
             fault::in_words(&error)
         )),
         _ => Ok(()),

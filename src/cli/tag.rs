@@ -60,6 +60,12 @@ impl Target {
                 file.display()
             )));
         }
+        if Disk::Real.exists(&file) && !Disk::Real.is_file(&file) && !Disk::Real.is_dir(&file) {
+            return Err(Failure::said(format!(
+                "{} is a pipe or a device: -o - writes to standard output",
+                file.display()
+            )));
+        }
         Ok(Target::File(file))
     }
 

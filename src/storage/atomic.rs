@@ -159,6 +159,7 @@ impl Obstacle {
             ErrorKind::IsADirectory => Self::NotAFile,
             ErrorKind::InvalidFilename => Self::BadName,
             ErrorKind::InvalidData => Self::NotWhole,
+            _ if disk.exists(path) && !disk.is_file(path) => Self::NotAFile,
             _ => Self::Fault(fault::in_words(error)),
         }
     }

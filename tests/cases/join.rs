@@ -103,10 +103,15 @@ fn what_is_no_file_is_refused_in_a_sentence() {
         files.push(("pipe", "is no file but a pipe"));
     }
     for (file, words) in files {
-        let inspected = place.json(&["inspect", "list.csv", "--with", file, "--json"]);
+        place.write("by.tierdeck.toml", with_model(&format!("[[joined]]\nfile = \"{file}\"\n")));
+        place.write("by.csv", place.read("list.csv"));
+        let inspected = place.json(&["inspect", "by.csv", "--json"]);
         let missing = findings(&inspected, "joined_file_missing");
         assert!(missing[0]["message"].as_str().unwrap().contains(words), "{file}: {missing:?}");
         assert_eq!(inspected["rows"], 4, "{file}");
+        // Whoever names it on the command line wants its columns.
+        let said = place.complaint(&["tag", "list.csv", "--with", file, "-o", "tiers.csv"]);
+        assert!(said.contains(words) && !place.path("tiers.csv").exists(), "{said}");
     }
 }
 

@@ -117,6 +117,13 @@ fn the_list_itself_is_never_the_target() {
     assert_eq!(place.read("customers.csv"), LIST);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_device_is_never_the_target() {
+    let complaint = shop().complaint(&["tag", "customers.csv", "-o", "/dev/null"]);
+    assert_eq!(complaint, "/dev/null is a pipe or a device: -o - writes to standard output");
+}
+
 #[test]
 fn a_review_or_a_joined_file_is_never_the_target() {
     let place = reviewed_shop();

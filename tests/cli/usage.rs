@@ -26,6 +26,17 @@ fn help_and_version_are_done_and_wrong_usage_is_2() {
     }
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn help_that_cannot_be_printed_is_an_error() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_tierdeck"));
+    let run = program.args(["tag", "--help"]).stdout(full).output().unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert_eq!(run.status.code(), Some(1), "{said}");
+    assert!(said.starts_with("tierdeck: the help could not be written (the disk is full"), "{said}");
+}
+
 #[test]
 fn a_mistyped_command_is_named_with_the_one_that_was_meant() {
     let place = shop();

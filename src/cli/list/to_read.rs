@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::cli::args::{ReviewChoice, is_stdin};
 use crate::cli::failure::Failure;
 use crate::data::csv::Loader;
+use crate::data::join::Join;
 use crate::data::orders::AddingUp;
 use crate::data::table::ListKind;
 use crate::review::{Edit, Opened, Placed, Review};
@@ -35,6 +36,8 @@ pub struct ListToRead {
     sheet_of_review: Option<String>,
     /// What the command line says that the rows are.
     rows: Option<ListKind>,
+    /// The files that the command line joins.
+    joined: Vec<Join>,
     /// How many customers are looked at, where not all are.
     sample: Option<u32>,
     unsaved: usize,
@@ -65,7 +68,8 @@ impl ListToRead {
         let (sheet, rows) = (choice.reading.sheet.clone(), choice.reading.kind());
         let sheet_of_review = saved.reading.sheet.clone();
         let (joined, sample) = (choice.reading.joined(), choice.reading.sample);
-        let asked = Asked { model, as_of, review: None, sheet: sheet.clone(), rows, joined, sample };
+        let given = joined.clone();
+        let asked = Asked { model, as_of, review: None, sheet: sheet.clone(), rows, joined: given, sample };
         let review = asked.over(saved);
         Ok(ListToRead {
             source,
@@ -75,6 +79,7 @@ impl ListToRead {
             sheet,
             sheet_of_review,
             rows,
+            joined,
             sample,
             unsaved,
             snapshots,
@@ -97,6 +102,12 @@ impl ListToRead {
             text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(sheet_of_review.as_deref()));
         let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
         let others = joined::read_all(&Disk::Real, &review.joined);
+        // Without a file that only the review names, the list is still of use.
+        let given = |join: &Join| self.joined.iter().any(|given| given.file == join.file);
+        let mut unread = review.joined.iter().zip(&others).filter(|(join, _)| given(join));
+        if let Some(why) = unread.find_map(|(_, other)| other.content.as_ref().err()) {
+            return Err(Failure::said(why));
+        }
         let rates = review.rates.as_ref();
         let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
         if let Some(why) = is_not(rows, &opened) {
