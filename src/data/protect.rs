@@ -6,10 +6,6 @@
 
 use std::borrow::Cow;
 
-use wide::u8x16;
-
-use super::text::{Record, bits_where};
-
 /// The digits that a phone number has, from a short one in a country to a long one with an extension.
 const PHONE_DIGITS: std::ops::RangeInclusive<usize> = 6..=17;
 
@@ -42,31 +38,10 @@ pub(super) fn could_be_formula(text: &str) -> bool {
     }
 }
 
-/// Whether a record has exactly `width` cells, all without quotes, and none that has to be looked at more closely.
-pub fn is_harmless_row(record: Record<'_>, width: usize) -> bool {
-    record.is_plain(width, |block| bits_where(block, harmless_starts))
-}
-
-/// Whether a record has exactly `width` cells, all without quotes.
-pub fn is_unquoted_row(record: Record<'_>, width: usize) -> bool {
-    record.is_plain(width, |_| u64::MAX)
-}
-
 /// Whether text that begins with this byte of UTF-8 never needs protection. Of letters beyond ASCII, those are in
 /// doubt that begin like some blank or full-width sign.
-fn is_harmless_start(first: u8) -> bool {
+pub(super) fn is_harmless_start(first: u8) -> bool {
     first.is_ascii_alphanumeric() || (first >= 0x80 && !matches!(first, 0xC2 | 0xE1..=0xE3 | 0xEF))
-}
-
-/// The same of many bytes at once: all bits set where it is harmless.
-#[inline]
-fn harmless_starts(bytes: u8x16) -> u8x16 {
-    let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-    let within =
-        |bytes: u8x16, low: u8, high: u8| bytes.max(u8x16::splat(low)).min(u8x16::splat(high)).simd_eq(bytes);
-    let letters = within(bytes | u8x16::splat(0x20), b'a', b'z');
-    let in_doubt = is(0xC2) | within(bytes, 0xE1, 0xE3) | is(0xEF);
-    letters | within(bytes, b'0', b'9') | within(bytes, 0x80, 0xFF) & !in_doubt
 }
 
 /// What a spreadsheet skips or does not show before a formula. Tabs and line ends are not blanks
@@ -194,17 +169,6 @@ mod tests {
         let in_doubt = |letter: char| is_blank(letter) || "=@＝＋－＠+-\t\r\n\0".contains(letter);
         for letter in ('\0'..=char::MAX).filter(|letter| in_doubt(*letter)) {
             assert!(!is_harmless_start(letter.to_string().as_bytes()[0]), "{letter:?}");
-        }
-    }
-
-    #[test]
-    fn many_starts_are_looked_at_as_one_is() {
-        for first in (0..=u8::MAX).step_by(64) {
-            let block = std::array::from_fn(|at| first + at as u8);
-            let found = bits_where(&block, harmless_starts);
-            for (at, byte) in block.into_iter().enumerate() {
-                assert_eq!(found >> at & 1 == 1, is_harmless_start(byte), "{byte:#x}");
-            }
         }
     }
 

@@ -66,7 +66,7 @@ impl<'a> Record<'a> {
     /// Whether it has exactly this many cells, none with a quote in it, and all that are not empty begin with one of the
     /// `starts` of a block of bytes, a bit each. Far quicker to tell than cell by cell.
     #[inline]
-    pub(in crate::data) fn is_plain(self, cells: usize, starts: impl Fn(&Block) -> u64) -> bool {
+    pub(super) fn is_plain(self, cells: usize, starts: impl Fn(&Block) -> u64) -> bool {
         let (blocks, rest) = self.text.as_bytes().as_chunks();
         let last = (!rest.is_empty()).then(|| filled_up(rest));
         let lengths = std::iter::repeat_n(size_of::<Block>(), blocks.len()).chain([rest.len()]);

@@ -7,7 +7,7 @@ use crate::data::column::{Column, ColumnType};
 use crate::data::csv::is_refused;
 use crate::data::date::Day;
 use crate::data::number::NumberFormat;
-use crate::data::protect::{is_harmless_row, is_unquoted_row, needs_protection, protect};
+use crate::data::protect::{needs_protection, protect};
 use crate::data::text::{LINE_BREAK, Record, content};
 use crate::export::fields::Fields;
 use crate::tiering::ComputedValues;
@@ -84,7 +84,7 @@ impl CellWriter {
     /// Whether a record has exactly `width` cells, all of which can be copied as they are. That is so for most records,
     /// and is told far faster than the [shape](Self::shape).
     pub(super) fn is_plain_row(&self, record: Record<'_>, width: usize) -> bool {
-        if self.raw { is_unquoted_row(record, width) } else { is_harmless_row(record, width) }
+        if self.raw { record.is_unquoted(width) } else { record.is_harmless(width) }
     }
 
     /// The shape of a record of a list with `width` columns, of which the first `own` are its own.
