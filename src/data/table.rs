@@ -342,9 +342,9 @@ impl Table {
         let place_of_extra = extra.and_then(|column| read.binary_search(&column).ok()).unwrap_or(0);
         let mut cells = vec![[""; BATCH]; read.len()];
         for batch in pieces(rows.clone(), BATCH) {
-            for (at, record) in self.text.records(batch.clone()).enumerate() {
-                record.for_slices(&read, |position, cell| cells[position][at] = cell);
-            }
+            self.text.for_records(batch.clone(), |row, record| {
+                record.for_slices(&read, |position, cell| cells[position][row - batch.start] = cell);
+            });
             for (((chunk, kind), currency), &place) in
                 chunks.iter_mut().zip(kinds).zip(&currencies).zip(&places)
             {

@@ -201,6 +201,16 @@ impl Text {
         })
     }
 
+    /// Calls `each` with the rows of a range and their numbers, in order: the quickest way through many.
+    pub fn for_records<'a>(&'a self, rows: Range<usize>, mut each: impl FnMut(usize, Record<'a>)) {
+        let delimiter = self.layout.dialect.delimiter;
+        for (placed, rows) in self.covering(rows) {
+            for at in rows {
+                each(placed.first_row + at, Record::new(placed.block.record(at), delimiter));
+            }
+        }
+    }
+
     /// Those of them that show a trace, with their numbers. The others are ruled out together, without being looked at
     /// one by one.
     pub fn records_with(

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use crate::cli::args::{ReviewChoice, is_stdin};
 use crate::cli::failure::Failure;
 use crate::data::csv::Loader;
-use crate::data::join::Join;
+use crate::data::join::{Join, OtherFile};
 use crate::data::orders::AddingUp;
 use crate::data::table::ListKind;
 use crate::review::{Edit, Opened, Placed, Review};
@@ -86,11 +86,22 @@ impl ListToRead {
         })
     }
 
+    /// Reads the files to join. Without one that only the review names, the list is still of use.
+    fn others(&self) -> Result<Vec<OtherFile>, Failure> {
+        let joins = &self.review.joined;
+        let others = joined::read_all(&Disk::Real, joins);
+        let is_given = |join: &Join| self.joined.iter().any(|given| given.file == join.file);
+        let mut given = joins.iter().zip(&others).filter(|(join, _)| is_given(join));
+        let unread = given.find_map(|(_, other)| other.content.as_ref().err().map(Failure::said));
+        unread.map_or(Ok(others), Err)
+    }
+
     /// Reads the list. Grows with it.
     ///
     /// # Errors
     /// It cannot be read, or not as the command line says.
     pub fn read(self) -> Result<ReviewedList, Failure> {
+        let others = self.others()?;
         let ListToRead { source, mut review, as_of_by, today, sheet, sheet_of_review, rows, .. } = self;
         let how = AddingUp { rows: review.reading.rows, until: review.as_of, computer: today.computer };
         let loader = load(&source, &review)?;
@@ -101,13 +112,6 @@ impl ListToRead {
         let other_sheet =
             text.dialect().origin.sheet().filter(|sheet| !sheet.is_usual(sheet_of_review.as_deref()));
         let other_sheet = other_sheet.map(|sheet| sheet.name().to_owned());
-        let others = joined::read_all(&Disk::Real, &review.joined);
-        // Without a file that only the review names, the list is still of use.
-        let given = |join: &Join| self.joined.iter().any(|given| given.file == join.file);
-        let mut unread = review.joined.iter().zip(&others).filter(|(join, _)| given(join));
-        if let Some(why) = unread.find_map(|(_, other)| other.content.as_ref().err()) {
-            return Err(Failure::said(why));
-        }
         let rates = review.rates.as_ref();
         let opened = Opened::new(text, &review.choices, rates, &review.computed, &how, &others);
         if let Some(why) = is_not(rows, &opened) {

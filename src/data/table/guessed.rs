@@ -68,11 +68,11 @@ impl<'a> GuessedColumns<'a> {
         };
         let of_part = |part: Range<usize>| {
             let mut found = [None; KINDS];
-            for (row, record) in part.clone().zip(self.text.records(part)) {
+            self.text.for_records(part, |row, record| {
                 let are_so = are_so(row, record.cell(column).trim());
                 let met = are_so.map(|is_so| is_so.then_some((RowId(row as u32), 1)));
                 found.iter_mut().zip(met).for_each(|(found, met)| add(found, met));
-            }
+            });
             found
         };
         let both = |mut one: [Option<_>; KINDS], other| {

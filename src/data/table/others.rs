@@ -143,17 +143,17 @@ fn kinds_in(text: &Text, column: ColumnId, rows: Range<usize>) -> HashSet<String
     let of_part = |part: Range<usize>| {
         let mut kinds = HashSet::new();
         let mut above = Cow::Borrowed("");
-        for record in text.records(part) {
+        text.for_records(part, |_, record| {
             let cell = record.cell(column);
             if cell == above {
-                continue;
+                return;
             }
             let kind = cell.trim();
             if kinds.len() <= MOST_KINDS && kind.len() <= LONGEST_KIND && !kinds.contains(kind) {
                 kinds.insert(kind.to_owned());
             }
             above = cell;
-        }
+        });
         kinds
     };
     let both = |mut all: HashSet<String>, more: HashSet<String>| {

@@ -97,7 +97,7 @@ impl Roster {
         };
         let of_chunk = |rows: &Range<usize>| {
             let mut kinds = Kinds::default();
-            for (row, record) in rows.clone().zip(self.table.text().records(rows.clone())) {
+            self.table.text().for_records(rows.clone(), |row, record| {
                 record.for_columns(&columns, |place, cell| {
                     let cell = trimmed(&cell);
                     if let Some(kind) = kind_of(columns[place], cell) {
@@ -106,7 +106,7 @@ impl Roster {
                         kinds[kind].first.get_or_insert_with(first);
                     }
                 });
-            }
+            });
             kinds
         };
         let kinds: Vec<Kinds> = self.table.chunks().par_iter().map(of_chunk).collect();
