@@ -81,7 +81,7 @@ fn orders_that_yes_calls_failed_or_free_are_asked_about() {
         ("Trial customer", ["no", "yes"]),
         ("Failed", ["no", "no"]),
         ("Recurring", ["yes", "no"]),
-        ("Archived", ["no", "yes"]),
+        ("Express", ["no", "yes"]),
     ] {
         assert!(kinds(&orders_with(header, words)).is_empty(), "{header} {words:?}");
     }
