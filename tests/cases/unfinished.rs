@@ -315,3 +315,25 @@ fn orders_that_yes_calls_cancelled_bring_nothing_in_any_language() {
         assert!(kinds(&list).is_empty(), "{header}");
     }
 }
+
+#[test]
+fn what_would_undo_most_orders_or_undoes_them_late_is_asked_about() {
+    for (header, words) in [
+        ("Return", ["yes", "no"]),
+        ("Test", ["x", ""]),
+        ("Retour", ["oui", "non"]),
+        ("Storno", ["ja", "nein"]),
+        ("Cancelado", ["sí", "no"]),
+    ] {
+        let list = orders_with(header, words);
+        assert!(kinds(&list).contains(&"unknown_status".to_owned()), "{header}");
+    }
+    for header in
+        ["Cancelled at", "Cancellation date", "Storniert am", "Annulé le", "Cancelado el", "Annullato il"]
+    {
+        let late = orders_with(header, ["", "2025-09-30"]);
+        assert_eq!(kinds(&late), ["unknown_status"], "{header}");
+        let soon = orders_with(header, ["", "2025-03-20"]);
+        assert!(kinds(&soon).is_empty(), "{header}");
+    }
+}

@@ -7,6 +7,7 @@ use super::bearing::Bearing;
 use super::books;
 use super::called;
 use super::differing;
+use super::flagged;
 use super::guests;
 use super::noted;
 use super::offered;
@@ -38,6 +39,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     findings.extend(offered::findings(added));
     findings.extend(undone::all(added));
     findings.extend(returned::all(added));
+    findings.extend(flagged::all(added));
     findings.extend(twice::finding(added));
     findings.extend(called::all(added));
     findings.extend(books::finding(added));

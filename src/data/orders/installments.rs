@@ -49,7 +49,7 @@ fn parts(lines: &Table, column: ColumnId) -> Option<Vec<Option<(u32, u32)>>> {
     }
     let number = |row: u32| {
         let number = lines.number(RowId(row), column);
-        (number >= 1.0 && number <= 60.0 && number.fract() == 0.0).then_some((number as u32, 0))
+        ((1.0..=60.0).contains(&number) && number.fract() == 0.0).then_some((number as u32, 0))
     };
     let rows = 0..lines.len() as u32;
     match described.kind {

@@ -15,6 +15,7 @@ mod called;
 mod days;
 mod differing;
 mod doubts;
+mod flagged;
 mod groups;
 mod guests;
 mod history;
