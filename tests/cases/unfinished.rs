@@ -46,6 +46,11 @@ fn yes_and_no_by_which_a_row_is_no_finished_sale_are_asked_about() {
     }
     for (header, words) in [
         ("Open", ["no", "no"]),
+        ("Final sale", ["yes", "no"]),
+        ("Present", ["yes", "no"]),
+        ("Oferta", ["no", "sí"]),
+        ("Lost and found", ["no", "yes"]),
+        ("Cancellation insurance", ["no", "yes"]),
         ("Gift message", ["no", "yes"]),
         ("Gift wrap", ["no", "yes"]),
         ("Active customer", ["yes", "no"]),
@@ -98,6 +103,10 @@ fn what_tells_why_nothing_was_sold_is_asked_about() {
     }
     for (header, words) in [
         ("Error", ["", "none"]),
+        ("Failure description", ["screen broken", "battery"]),
+        ("Fehler", ["Display kaputt", "Akku"]),
+        ("Replaced by", ["Kim", "Lee"]),
+        ("Likelihood to recommend", ["9", "10"]),
         ("No returns", ["", "yes"]),
         ("Reason for purchase", ["", "gift"]),
         ("Failure code", ["0", "0"]),
@@ -321,6 +330,7 @@ fn what_would_undo_most_orders_or_undoes_them_late_is_asked_about() {
     for (header, words) in [
         ("Return", ["yes", "no"]),
         ("Test", ["x", ""]),
+        ("Return date", ["2025-04-01", ""]),
         ("Retour", ["oui", "non"]),
         ("Storno", ["ja", "nein"]),
         ("Cancelado", ["sí", "no"]),

@@ -29,7 +29,7 @@ const WHICH: &str = "last latest recent first newest letzte letzter letztes letz
     forsta seneste sidste forste siste up in";
 
 /// Words of headers for what is no day, though a day is named as well: ids, amounts, counts and lengths of time.
-const NO_DAYS: &str = "id ids number no nr num nummer numero numer code key ref reference amount amt value total revenue \
+const NO_DAYS: &str = "mandate mandates candidate candidates id ids number no nr num nummer numero numer code key ref reference amount amt value total revenue \
     sales spend spent price cost profit margin qty quantity count days weeks months years hours minutes \
     age average avg per by status type name channel percent umsatz betrag wert anzahl menge preis kosten \
     gewinn tage wochen monate jahre alter summe montant valeur nombre chiffre quantite prix jours mois \

@@ -7,10 +7,10 @@ const PARTS: &[&str] = &[
     "amount",
     "annual",
     "average",
+    "buyer",
     "cat",
     "city",
     "client",
-    "clientid",
     "code",
     "company",
     "contact",
@@ -68,6 +68,7 @@ const PARTS: &[&str] = &[
     "ref",
     "refund",
     "region",
+    "rep",
     "revenue",
     "sale",
     "sales",
@@ -98,10 +99,11 @@ const PARTS: &[&str] = &[
 ];
 /// The same in the languages that do not write words together by themselves.
 const ROMANCE: &[&str] = &[
-    "achat", "cliente", "cod", "codice", "codigo", "commande", "compra", "data", "date", "email", "facture",
-    "factura", "fattura", "fecha", "fatura", "id", "client", "importe", "importo", "montant", "nom",
-    "nombre", "nome", "num", "numero", "ordine", "pedido", "total", "totale", "valor", "venda", "venta",
-    "vente", "vendita", "ville",
+    "achat", "apellido", "client", "cliente", "cod", "codice", "codigo", "cognome", "commande", "compra",
+    "data", "date", "dernier", "derniere", "email", "factura", "facture", "fattura", "fatura", "fecha", "id",
+    "importe", "importo", "montant", "nom", "nombre", "nome", "num", "numero", "ordine", "pedido", "prenom",
+    "primero", "primo", "total", "totale", "ultima", "ultimo", "valor", "venda", "vendita", "venta", "vente",
+    "ville",
 ];
 /// Words with which the headers of orders and of who placed them begin, written together.
 const OF_ORDERS: &[&str] = &[
@@ -124,6 +126,7 @@ const OF_ORDERS: &[&str] = &[
     "sale",
     "amount",
     "id",
+    "buyer",
 ];
 /// Names of fields of SAP that its exports have for headers.
 const OF_SAP: &[(&str, &[&str])] = &[
@@ -236,6 +239,8 @@ mod tests {
             ("database", &["database"]),
             ("customers", &["customers"]),
             ("orderly", &["orderly"]),
+            ("buyername", &["buyer", "name"]),
+            ("ultimoordine", &["ultimo", "ordine"]),
         ] {
             let mut words = vec![word.to_owned()];
             of_orders(&mut words);

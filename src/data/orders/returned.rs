@@ -74,7 +74,9 @@ const NO_RETURN: &str = "policy window days deadline until label address custome
 /// Words in front by which nothing went back.
 const NONE: &str = "no non not kein keine nicht pas sin senza geen";
 /// Words of a header of a number or a reference, which is no amount.
-const NO_AMOUNT: &str = "no nr number numero nummer num id ref by durch par por da door przez";
+const NO_AMOUNT: &str = "no nr number numero nummer num id ref";
+/// Words of a header of who did something, or what was put in its place.
+const BY: &str = "by durch par por da door przez";
 
 /// Words of a header by which, where they say yes, an order brings nothing.
 const FOR_NOTHING: &str = "failed failure fraud fraudulent spam lost duplicate duplicated uncollectible invalid free complimentary \
@@ -87,7 +89,7 @@ const FOR_NOTHING: &str = "failed failure fraud fraudulent spam lost duplicate d
 /// The same in two words.
 const FOR_NOTHING_PAIRS: [[&str; 2]; 3] = [["on", "hold"], ["pre", "order"], ["bad", "debt"]];
 /// Words beside which that is something else: `Free shipping`.
-const SOMETHING_ELSE: &str = "shipping delivery email newsletter account customer client gift wrap kunde client cliente \
+const SOMETHING_ELSE: &str = "found shipping delivery email newsletter account customer client gift wrap kunde client cliente \
     code review risk check lead login";
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 3;
@@ -158,9 +160,14 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
         !is_nothing && worth.brings(row) && !added.knows_refund(row)
     };
     let (count, first) = rows_where(groups, is_told);
+    // What most rows say is of what was repaired, or of who did it.
+    if (tells_why(&words) || header::say_one_of(&words, BY)) && count * 2 > groups.lines() {
+        return None;
+    }
     let line = Some(lines.text().line(RowId(first?)));
     let (name, rows) = (quoted(lines, column), counted(count, "row"));
-    let is_reference = header::say_one_of(&words, NO_AMOUNT) || tells_why(&words);
+    let has = |list| header::say_one_of(&words, list);
+    let is_reference = has(NO_AMOUNT) || has(BY) || tells_why(&words);
     let is_amount = is_number && !is_reference && !words::names_quantity(&words) && !is_flag();
     let (kind, message) = if is_return && is_amount {
         let message = format!(

@@ -43,7 +43,25 @@ const UNDONE: &[&str] = &[
     "chargeback",
 ];
 /// Words beside which that is a rule or a price, and says nothing of an order.
-const NO_ORDER: &[&str] = &["policy", "fee", "fees", "deadline", "terms", "tax", "until", "frist", "gebuhr"];
+const NO_ORDER: &[&str] = &[
+    "policy",
+    "fee",
+    "fees",
+    "deadline",
+    "terms",
+    "tax",
+    "until",
+    "frist",
+    "gebuhr",
+    "insurance",
+    "versicherung",
+    "assurance",
+    "seguro",
+    "assicurazione",
+    "verzekering",
+    "protection",
+    "schutz",
+];
 
 /// Words for what is told of something that went back, and is no money, beside those for how many, ...
 const NO_MONEY: &[&str] = &[

@@ -30,8 +30,8 @@ const ENDED: &str = "inactive inaktiv inactif inactivo inactiva inattivo inattiv
     nieaktywny nieaktywna neaktivni inaktivni неактивен blocked gesperrt bloque bloquee bloqueado bloccato geblokkeerd zablokowane \
     sparrad blokeret blokkert suspended paused pausiert ausgesetzt suspendu suspendido sospeso";
 /// ... or it was given away.
-const GIFT: &str = "gift gifts geschenk geschenkt geschenke cadeau cadeaux regalo regalos omaggio omaggi geschenkbestellung gave present \
-    prezent darek ajandek lahja hediye подарок подарунок δωρο 贈呈 ギフト 赠品 贈品 선물 증정 oferta brinde";
+const GIFT: &str = "gift gifts geschenk geschenkt geschenke cadeau cadeaux regalo regalos omaggio omaggi geschenkbestellung gave \
+    prezent darek ajandek lahja hediye подарок подарунок δωρο 贈呈 ギフト 赠品 贈品 선물 증정";
 /// Headers by which, where they say no, a sale is not done, ...
 const DONE: &str = "won ordered bought booked came showed gewonnen gekauft gebucht gekommen verkauf achete achat gagne venu comprado compra ganado \
     venta acquistato vinto vendita gekocht verkoop kupione kupiono wygrane kopt kobt kjopt vundet vunnet closed complete completed done finished finalized finalised final concluded executed posted processed sold converted \
@@ -72,6 +72,8 @@ impl AskedOfRows {
         let asked =
             |answer, is_gift, may_be_of_customer| Some(AskedOfRows { answer, is_gift, may_be_of_customer });
         match () {
+            // What is sold for good may not be sent back.
+            () if words == ["final", "sale"] => None,
             () if is_all(OPEN) || is_all(ARCHIVED) => asked(true, false, false),
             () if is_all(ENDED) => asked(true, false, true),
             () if is_all(GIFT) => asked(true, true, false),
@@ -136,12 +138,19 @@ fn tells_of_customers(added: &AddedRows, is_said: impl Fn(u32) -> bool) -> bool 
 const LIKELY: &str = "probability likelihood wahrscheinlichkeit abschlusswahrscheinlichkeit probabilite probabilidad probabilita probabilidade \
     waarschijnlijkheid kans prawdopodobienstwo sannolikhet sandsynlighed sannsynlighet todennakoisyys pravdepodobnost valoszinuseg вероятность";
 
+/// Words that may be beside.
+const OF_A_SALE: &str = "of a to win winning won close closing deal deals sale sales order opportunity success conversion percent in de la des di \
+    abschluss vente signature venta cierre exito vendita chiusura verkoop sprzedazy";
+
 /// Rows of which a column says that they are less than certain, where no stage or status says which were won.
 pub(super) fn unlikely(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let AddedRows { lines, plan, groups, worth, .. } = added;
     let described = lines.column(column)?;
     let is_number = matches!(described.kind, ColumnType::Number(_));
-    if !is_number || plan.stage.is_some() || !header::say_one_of(&header::words(&described.name), LIKELY) {
+    let words = header::words(&described.name);
+    let is_of_sale = |word: &String| header::is_one_of(word, LIKELY) || header::is_one_of(word, OF_A_SALE);
+    let is_asked = header::say_one_of(&words, LIKELY) && words.iter().all(is_of_sale);
+    if !is_number || plan.stage.is_some() || !is_asked {
         return None;
     }
     let likely = lines.numbers(column)?;

@@ -50,7 +50,7 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
 }
 
 /// Whether all values are yes or no: a member or not.
-fn are_flags(inferred: &Inferred) -> bool {
+pub(super) fn are_flags(inferred: &Inferred) -> bool {
     const FLAGS: &[&str] = &[
         "yes", "no", "y", "n", "true", "false", "ja", "nein", "j", "oui", "non", "o", "si", "sí", "sì",
         "sim", "não", "tak", "nie", "nee", "nej", "nei", "ano", "ne", "x",
