@@ -6,14 +6,15 @@ mod buddhist;
 mod clock;
 mod croatian;
 mod day;
+mod hindi;
 mod mixed;
 mod named;
+mod parts;
 mod placeholder;
 mod style;
 mod week;
 mod words;
 
-use memchr::memchr3;
 use serde::{Deserialize, Serialize};
 
 use super::cell::{Cell, is_failed_figure, is_missing_figure};
@@ -25,6 +26,7 @@ pub(super) use croatian::is_croatian;
 pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
 pub(super) use named::{NamedDate, take_apart};
+pub(super) use parts::Parts;
 pub(super) use placeholder::{checked, is_placeholder_number};
 pub use style::{DayStyle, in_day_style};
 pub(super) use words::{is_month, is_month_of_columns, is_never, is_rarely_month, month_named};
@@ -256,121 +258,6 @@ pub(super) fn day_of_serial(serial: f64) -> Option<Day> {
         60 => None,
         ..60 => Day(count - EPOCH + 1).in_reach(),
         _ => Day(count - EPOCH).in_reach(),
-    }
-}
-
-/// Eras of Japan, and the year before the first of each.
-const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
-
-/// Three numbers with the same mark between them, before it is decided which of them is the month.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Parts {
-    /// `-`, `/` or `.`
-    pub mark: u8,
-    numbers: [Part; 3],
-    /// Whether a time with am or pm follows.
-    pub twelve_hours: bool,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Part {
-    value: u16,
-    digits: usize,
-}
-
-impl Parts {
-    /// Takes a cell apart that begins with three such numbers and ends there or continues with a time.
-    pub(super) fn of(text: &str) -> Option<Self> {
-        if let Some(parts) = Self::of_east_asia(text) {
-            return Some(parts);
-        }
-        memchr3(b'-', b'/', b'.', text.as_bytes())?;
-        let text = named::without_weekday(text);
-        let text = clock::after_clock(text).map_or(text, |rest| rest.trim_start_matches([' ', ',']));
-        let (first, rest) = Part::of(text.as_bytes())?;
-        let (&mark, rest) = rest.split_first().filter(|(mark, _)| matches!(mark, b'-' | b'/' | b'.'))?;
-        let (second, rest) = Part::of(rest.trim_ascii_start())?;
-        let (_, rest) = rest.split_first().filter(|(again, _)| **again == mark)?;
-        let (third, tail) = Part::of(rest.trim_ascii_start())?;
-        let ends_well = tail.is_empty() || tail == b"." || is_clock(tail);
-        let twelve_hours = !tail.is_empty() && is_twelve_hour_clock(tail);
-        ends_well.then_some(Self { mark, numbers: [first, second, third], twelve_hours })
-    }
-
-    /// `2024年1月31日`, `2024년 1월 31일`, `令和7年5月1日`
-    fn of_east_asia(text: &str) -> Option<Self> {
-        let era = ERAS.iter().find_map(|(era, before)| Some((text.strip_prefix(era)?, *before)));
-        let (mut rest, before) = era.map_or((text, None), |(rest, before)| (rest, Some(before)));
-        let mut numbers = [Part { value: 0, digits: 0 }; 3];
-        for (number, signs) in numbers.iter_mut().zip([['年', '년'], ['月', '월'], ['日', '일']]) {
-            // The first year of an era is called its beginning.
-            let beginning = rest.strip_prefix('元').filter(|_| before.is_some());
-            let (part, after) = match beginning {
-                Some(after) => (Part { value: 1, digits: 1 }, after),
-                None => {
-                    let (part, after) = Part::of(rest.trim_start().as_bytes())?;
-                    (part, rest.get(rest.len() - after.len()..)?)
-                }
-            };
-            *number = part;
-            rest = after.strip_prefix(signs)?;
-        }
-        if let (Some(before), [year @ Part { digits: 1 | 2, .. }, ..]) = (before, &mut numbers) {
-            *year = Part { value: before + year.value, digits: 4 };
-        }
-        let ends_well = numbers[0].digits == 4 && (rest.is_empty() || is_clock(rest.as_bytes()));
-        ends_well.then_some(Self { mark: b'-', numbers, twelve_hours: false })
-    }
-
-    /// Year, month and day, if the parts are in this order. Nothing where they cannot be.
-    pub fn civil(&self, order: DateFormat) -> Option<Civil> {
-        let [first, second, third] = self.numbers;
-        let (year, month, day) = match order {
-            DateFormat::Iso | DateFormat::YearFirst | DateFormat::ShortYearFirst => (first, second, third),
-            DateFormat::DayFirst => (third, second, first),
-            DateFormat::MonthFirst => (third, first, second),
-            _ => return None,
-        };
-        let is_short =
-            matches!(order, DateFormat::ShortYearFirst | DateFormat::DayFirst | DateFormat::MonthFirst);
-        if month.digits > 2 || day.digits > 2 || (year.digits != 4 && !is_short) {
-            return None;
-        }
-        Some(Civil { year: year.year()?, month: month.value as u8, day: day.value as u8 })
-    }
-
-    /// The day, if the parts are in this order and there is such a day.
-    pub fn day(&self, order: DateFormat) -> Option<Day> {
-        match self.civil(order)?.read() {
-            Cell::Value(day) => Some(day),
-            _ => None,
-        }
-    }
-
-    /// The first and the last number, where a year of two digits could be either.
-    pub fn ends(&self) -> Option<(u16, u16)> {
-        let [first, _, third] = self.numbers;
-        (first.digits == 2 && third.digits == 2).then_some((first.value, third.value))
-    }
-}
-
-impl Part {
-    fn of(bytes: &[u8]) -> Option<(Self, &[u8])> {
-        let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if !(1..=4).contains(&digits) {
-            return None;
-        }
-        let (number, rest) = bytes.split_at(digits);
-        let value = number.iter().fold(0, |sum, digit| sum * 10 + u16::from(digit - b'0'));
-        Some((Self { value, digits }, rest))
-    }
-
-    fn year(self) -> Option<i32> {
-        match self.digits {
-            2 => Some(full_year(self.value.into())),
-            4 => Some(self.value.into()),
-            _ => None,
-        }
     }
 }
 

@@ -3,13 +3,15 @@
 
 mod ageing;
 mod days;
+mod glued;
 mod multiple;
 
 use std::borrow::Cow;
 
 pub(super) use ageing::{are_ages, is_ageing, words_and_numbers};
 pub(crate) use days::{is_elsewhere, is_of_events};
-pub(super) use days::{speaks_of_days, speaks_of_hours};
+pub(super) use days::{names_tenure, speaks_of_days, speaks_of_hours};
+pub(super) use glued::apart;
 pub(super) use multiple::{is_minor, multiple};
 
 /// Whether a word is one of a list, which has blanks between its words.
@@ -72,6 +74,7 @@ pub(super) fn words(header: &str) -> Vec<String> {
         before = letter;
     }
     words.finish();
+    glued::of_orders(&mut words.done);
     words.done
 }
 

@@ -6,9 +6,9 @@ mod choose;
 mod converted;
 mod cut;
 mod directions;
+mod ends;
 mod field;
 mod fit;
-mod glued;
 mod names;
 mod nordic;
 mod offered;
@@ -25,6 +25,7 @@ mod taxes;
 mod turnover;
 mod unfit;
 mod words;
+mod years;
 
 use super::column::{ColumnType, Guess, Role};
 use super::finding::Finding;
@@ -272,6 +273,10 @@ fn fitness(
             return None;
         }
         // `Monthly` is how often somebody pays, or is asked.
+        (Role::Status | Role::Region, _) if header::is_called(column.name, words::PLACE_OR_STATUS) => {
+            let of = if fit::are_states_of_orders(column) { Role::Status } else { Role::Region };
+            return (role == of).then(|| fit(role, column.inferred));
+        }
         (Role::Orders, _) if names_frequency(column.name) && fit::are_terms(column.inferred) => return None,
         // `Orders (last 12m)` is how many, not when.
         (Role::FirstOrder | Role::LastOrder | Role::Recency, _) if header::names_stretch(column.name) => {

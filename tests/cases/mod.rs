@@ -37,6 +37,7 @@ mod shape;
 mod signs;
 mod systems;
 mod transfers;
+mod unfinished;
 mod units;
 mod unpaid;
 mod widths;

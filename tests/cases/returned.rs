@@ -38,7 +38,7 @@ fn what_went_back_and_is_not_taken_off_is_asked_about() {
     for (header, words) in [
         ("Returned qty", ["0", "0"]),
         ("Return policy", ["30 days", "none"]),
-        ("Return date", ["2025-04-01", ""]),
+        ("Return date", ["", "2025-04-01"]),
         ("Returning customer", ["yes", "no"]),
         ("Return label", ["", "DHL"]),
         ("Return on investment", ["1.5", "2"]),
@@ -81,7 +81,7 @@ fn orders_that_yes_calls_failed_or_free_are_asked_about() {
         ("Trial customer", ["no", "yes"]),
         ("Failed", ["no", "no"]),
         ("Recurring", ["yes", "no"]),
-        ("Archived", ["no", "yes"]),
+        ("Express", ["no", "yes"]),
     ] {
         assert!(kinds(&orders_with(header, words)).is_empty(), "{header} {words:?}");
     }

@@ -2,6 +2,7 @@
 
 mod beside;
 mod exports;
+mod glued;
 mod languages;
 mod money;
 mod orders;

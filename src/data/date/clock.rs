@@ -1,5 +1,8 @@
 //! The time of day that may stand beside a day: recognised, so that it can be left aside.
 
+use super::named::is_weekday_alone;
+use crate::data::header::is_one_of;
+
 /// Words before a time: `20 déc. 2024 à 14h30`, `20. Dezember 2024 um 14:32 Uhr`.
 const BEFORE: &[&str] =
     &["at", "um", "à", "a las", "alle", "alle ore", "ore", "às", "om", "kl", "kl.", "o", "godz."];
@@ -11,8 +14,12 @@ pub(in crate::data) fn is_clock(tail: &[u8]) -> bool {
     let text = match tail {
         b"Z" => return true,
         [b'T' | b't' | b' ' | b',' | b':', rest @ ..] => without_word(rest.trim_ascii()),
+        [b'(', ..] => tail,
         _ => return false,
     };
+    if !text.first().is_some_and(u8::is_ascii_digit) && is_weekday_behind(text) {
+        return true;
+    }
     let digits = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let minutes = text.get(digits..);
     matches!(digits, 1 | 2)
@@ -20,6 +27,15 @@ pub(in crate::data) fn is_clock(tail: &[u8]) -> bool {
         && text.len() <= LONGEST
         && text.iter().all(|byte| byte.is_ascii_alphanumeric() || b" :.,+-/[]()_".contains(byte))
         || is_hour_alone(text, digits)
+}
+
+/// Whether a weekday follows a day: `(Tue)`, `Di`, `(火)`.
+fn is_weekday_behind(text: &[u8]) -> bool {
+    const EAST_ASIA: &str = "月 火 水 木 金 土 日 월 화 수 목 금 토 일";
+    let Ok(text) = std::str::from_utf8(text) else { return false };
+    let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).unwrap_or(text);
+    let day = bare.trim_end_matches('.');
+    is_one_of(day, EAST_ASIA) || is_weekday_alone(day)
 }
 
 /// The time without a word such as `at` before it.

@@ -1,9 +1,8 @@
 //! Days whose month is a word: `31 Dec 2024`, `December 31st, 2024`, `3 de enero de 2024`, `Tue Dec 31 14:50:24 2024`.
 
-use super::buddhist::in_english;
 use super::clock::after_clock;
-use super::words::{DateWord, word};
-use super::{Civil, full_year, is_clock};
+use super::words::{DateWord, month_in_roman, word};
+use super::{Civil, buddhist, full_year, hindi, is_clock};
 
 /// What a text says that names a month: year, month and day, and no day where only month and year are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,10 +28,13 @@ impl NamedDate {
 
 /// The same, where the day may be missing: `Mar 2019`, `Sept '14`.
 pub(in crate::data) fn take_apart(text: &str) -> Option<NamedDate> {
-    if let Some(text) = in_english(text) {
+    // Each letter of Thai and of Hindi begins with this byte.
+    if memchr::memchr(0xe0, text.as_bytes()).is_some()
+        && let Some(text) = buddhist::in_english(text).or_else(|| hindi::in_english(text))
+    {
         return take_apart(&text);
     }
-    let mut found = DateWords::default();
+    let mut found = DateWords { whole: text, ..DateWords::default() };
     let mut rest = text;
     while !found.is_complete() {
         let Some((token, after)) = next_token(rest) else { break };
@@ -44,7 +46,7 @@ pub(in crate::data) fn take_apart(text: &str) -> Option<NamedDate> {
         }
     }
     let rest = rest.strip_prefix(['.', ',']).unwrap_or(rest).trim_end();
-    let rest = ["r.", "r", "roku", "г.", "г", "года", "р.", "р", "року", "d.", "d"]
+    let rest = ["r.", "r", "roku", "г.", "г", "года", "р.", "р", "року", "d.", "d", "an", "a", "n"]
         .iter()
         .find_map(|of_year| rest.strip_suffix(of_year))
         .map_or(rest, str::trim_end);
@@ -60,6 +62,10 @@ struct DateWords<'a> {
     numbers: [&'a str; 2],
     count: usize,
     has_clock: bool,
+    whole: &'a str,
+    is_roman: bool,
+    /// The next number is that of the month, as in Vietnamese.
+    month_is_next: bool,
 }
 
 enum DateToken<'a> {
@@ -74,6 +80,10 @@ impl<'a> DateWords<'a> {
     }
 
     fn add_number(&mut self, digits: &'a str) -> Option<()> {
+        if std::mem::take(&mut self.month_is_next) {
+            self.month = Some(digits.parse().ok().filter(|month| (1..=12).contains(month))?);
+            return Some(());
+        }
         *self.numbers.get_mut(self.count)? = digits;
         self.count += 1;
         Some(())
@@ -99,6 +109,13 @@ impl<'a> DateWords<'a> {
                 self.may_be_tuesday = false;
             }
             Some(DateWord::Weekday | DateWord::Filler) => {}
+            Some(DateWord::MonthIsNext) if self.month.is_none() => self.month_is_next = true,
+            None if self.month.is_none() && month_in_roman(text).is_some() => {
+                // `30 X 2000` is a measure.
+                self.is_roman = self.whole.contains(['/', '.', '-']);
+                self.month = month_in_roman(text).filter(|_| self.is_roman);
+                self.month?;
+            }
             // The zone of a time.
             _ if self.has_clock
                 && text.len() <= 5
@@ -120,7 +137,7 @@ impl<'a> DateWords<'a> {
         let year = year.trim_start_matches('\'');
         let year = match (year.len(), year.parse().ok()?) {
             (4, year) => year,
-            (2, year) => full_year(year),
+            (2, year) if !self.is_roman => full_year(year),
             _ => return None,
         };
         let day = day.map(str::parse).transpose().ok()?;
@@ -171,6 +188,13 @@ pub(super) fn without_weekday(text: &str) -> &str {
         Some(DateWord::Weekday | DateWord::MarchOrTuesday) => rest.trim_start_matches(['.', ',', ' ']),
         _ => text,
     }
+}
+
+/// Whether a text is a weekday, and nothing else.
+pub(super) fn is_weekday_alone(text: &str) -> bool {
+    let mut lower = [0; LONGEST];
+    let known = lowercase(text, &mut lower).and_then(word);
+    matches!(known, Some(DateWord::Weekday | DateWord::MarchOrTuesday))
 }
 
 /// No word of a date is longer, in bytes.

@@ -18,6 +18,18 @@ pub(super) enum DateWord {
     Weekday,
     /// What may stand between the others.
     Filler,
+    /// `tháng`: the number behind it is the month.
+    MonthIsNext,
+}
+
+/// The month in Roman numbers, as Poland, Hungary and others write it: `31/XII/2024`.
+pub(super) fn month_in_roman(text: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
+    // Most words are longer, or have other letters.
+    if text.len() > 4 || !matches!(text.as_bytes().first(), Some(b'I' | b'V' | b'X')) {
+        return None;
+    }
+    MONTHS.iter().position(|month| *month == text).map(|at| at as u8 + 1)
 }
 
 /// What a word in small letters is.
@@ -26,6 +38,10 @@ pub(super) fn word(lower: &str) -> Option<DateWord> {
         "mar" => return Some(DateWord::MarchOrTuesday),
         "de" | "del" | "do" | "of" | "the" | "le" | "den" | "der" | "el" | "il" | "d" | "m" | "г" | "р"
         | "gada" | "r" | "roku" | "dell" | "l" => {
+            return Some(DateWord::Filler);
+        }
+        "tháng" | "thg" | "thang" => return Some(DateWord::MonthIsNext),
+        "ngày" | "ngay" | "năm" | "nam" | "ko" | "n" | "an" | "fómhair" | "fomhair" => {
             return Some(DateWord::Filler);
         }
         "st" | "nd" | "rd" | "th" | "er" | "e" | "ste" | "ème" | "eme" | "º" | "ª" | "a" | "o" | "dia"

@@ -29,7 +29,7 @@ const WHICH: &str = "last latest recent first newest letzte letzter letztes letz
     forsta seneste sidste forste siste up in";
 
 /// Words of headers for what is no day, though a day is named as well: ids, amounts, counts and lengths of time.
-const NO_DAYS: &str = "id ids number no nr num nummer numero numer code key ref reference amount amt value total revenue \
+const NO_DAYS: &str = "mandate mandates candidate candidates id ids number no nr num nummer numero numer code key ref reference amount amt value total revenue \
     sales spend spent price cost profit margin qty quantity count days weeks months years hours minutes \
     age average avg per by status type name channel percent umsatz betrag wert anzahl menge preis kosten \
     gewinn tage wochen monate jahre alter summe montant valeur nombre chiffre quantite prix jours mois \
@@ -50,6 +50,30 @@ const ELSEWHERE: &str = "next due planned expected renewal renews expires expiry
     cumpleanos prossimo prossima scadenza nascita compleanno vencimento nascimento aniversario volgende \
     verval vervaldatum geboorte geboortedatum verjaardag nastepne nastepna termin urodzenia urodziny \
     nasta forfallo fodelsedag naeste neste forfald forfall fodselsdag fodselsdato";
+
+/// Words of headers for how long somebody has been a customer, ...
+const TENURE: &str =
+    "tenure anciennete antiguedad anzianita antiguidade kundendauer klantduur staz zugehorigkeit";
+/// ... pairs of them, ...
+const TENURE_PAIRS: [[&str; 2]; 5] =
+    [["customer", "for"], ["client", "for"], ["member", "for"], ["years", "with"], ["time", "with"]];
+/// ... and words for customers, since when they are some, and what is counted.
+const WHO: &str = "customer client kunde klant cliente kund klient member mitglied membre socio lid account customership membership \
+    relationship geschaftsbeziehung zakaznik asiakas";
+const SINCE_WHEN: &str = "since seit depuis desde da dal dalla sinds od sedan siden as als for age length duration dauer duree duracion \
+    durata duur jako som kestanyt";
+const COUNTED: &str = "years year yrs months month jahre jahren monate monaten ans annees mois anos meses anni mesi jaren jaar maanden lat \
+    miesiecy ar manader maneder roky let vuotta vuosia";
+
+/// Whether the words of a header say how long somebody has been a customer: `Tenure`, `Customer for`, `Kunde seit (Jahre)`.
+pub(in crate::data) fn names_tenure(words: &[String]) -> bool {
+    let has = |list| super::say_one_of(words, list);
+    let is_with_us = matches!(words, [with, us] if with == "with" && us == "us");
+    has(TENURE)
+        || is_with_us
+        || super::say_a_pair(words, &TENURE_PAIRS)
+        || has(WHO) && has(SINCE_WHEN) && has(COUNTED)
+}
 
 /// Whether a header speaks of days, so that plain numbers below it may be days: `Last order`, `Kunde seit`, but not
 /// `Last order ID` or `Amount since`.

@@ -23,6 +23,7 @@ fn digit(letter: char) -> Option<char> {
         '٠'..='٩' => '٠',
         '۰'..='۹' => '۰',
         '０'..='９' => '０',
+        '०'..='९' => '०',
         _ => return None,
     };
     char::from_digit(u32::from(letter) - u32::from(first), 10)

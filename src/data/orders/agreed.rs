@@ -36,6 +36,10 @@ const SENT: &str = "completed done finished erledigt abgeschlossen termine termi
     verzonden dostarczone dostarczono wyslane wyslano levererad skickad leveret afsendt levert sendt doruceno odeslano \
     kiszallitva toimitettu gonderildi доставлен доставлено отправлен отправлено 発送済 発送済み 已发货 已發貨 발송완료 배송완료";
 
+/// Of these, the words of what is done, which is asked about where yes and no say it.
+const DONE: &str = "completed done finished erledigt abgeschlossen termine terminee completado completada completato completata \
+    afgerond concluido zakonczone";
+
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 5;
 
@@ -85,6 +89,7 @@ pub(super) fn not_sent(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let is_asked = header::say_one_of(&words, SENT) && words.len() <= 3;
     let cell = |row: u32| lines.cell(RowId(row), column);
     let is_day = matches!(described.kind, ColumnType::Date(_));
+    let is_asked = is_asked && (is_day || !header::say_one_of(&words, DONE));
     if !is_asked || !is_day && !are_flags(lines, column, lines.len()) {
         return None;
     }

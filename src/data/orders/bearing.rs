@@ -108,6 +108,37 @@ impl Bearing {
         if brings_nothing { Bearing::Nothing } else { Bearing::Counts }
     }
 
+    /// Whether a cell says that nothing was sold: `No sale`, `kein Verkauf`.
+    pub fn is_no_sale(cell: &str) -> bool {
+        const SOLD: [&str; 23] = [
+            "sale",
+            "sold",
+            "order",
+            "purchase",
+            "verkauf",
+            "bestellung",
+            "vend",
+            "vent",
+            "verko",
+            "verkoop",
+            "sprzeda",
+            "såld",
+            "solgt",
+            "prodáno",
+            "eladva",
+            "myyty",
+            "satıl",
+            "прода",
+            "售",
+            "판매",
+            "compra",
+            "achat",
+            "acquist",
+        ];
+        let (whole, _) = spoken(cell);
+        NOTHING.contains(&*whole) && SOLD.iter().any(|sold| whole.contains(sold))
+    }
+
     /// Whether a cell below the header of a status is a word that is known.
     pub fn is_known(cell: &str) -> bool {
         let (whole, first) = spoken(cell);

@@ -7,6 +7,7 @@ use super::bearing::Bearing;
 use super::books;
 use super::called;
 use super::differing;
+use super::flagged;
 use super::guests;
 use super::noted;
 use super::offered;
@@ -15,6 +16,7 @@ use super::priced;
 use super::returned;
 use super::twice;
 use super::undone;
+use super::whole;
 use super::words;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, RowId};
@@ -37,6 +39,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     findings.extend(offered::findings(added));
     findings.extend(undone::all(added));
     findings.extend(returned::all(added));
+    findings.extend(flagged::all(added));
     findings.extend(twice::finding(added));
     findings.extend(called::all(added));
     findings.extend(books::finding(added));
@@ -45,7 +48,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     findings.extend(priced::all(added));
     findings.extend(taken_off(added));
     findings.extend(won(added));
-    findings.extend(once_an_order(added));
+    findings.extend(whole::once_an_order(added));
     findings.extend(beside_net(added));
     findings.extend(of_rows(added));
     findings.extend(guests::finding(added));
@@ -71,18 +74,6 @@ fn taken_off(added: &AddedRows) -> Option<Finding> {
 fn won(added: &AddedRows) -> Option<Finding> {
     let stage = quoted(&added.lines, added.plan.stage?);
     Some(of_columns(format!("Only sales that {stage} calls won are counted.")))
-}
-
-fn once_an_order(added: &AddedRows) -> impl Iterator<Item = Finding> {
-    let AddedRows { lines, plan, worth, .. } = added;
-    let order = plan.order.map(|order| quoted(lines, order)).unwrap_or_default();
-    worth.once.iter().map(move |column| {
-        let message = format!(
-            "{} says the same on every line of an order ({order}); it is counted once an order.",
-            quoted(lines, *column)
-        );
-        Finding::new(FindingKind::OrderTotals, 1, message)
-    })
 }
 
 /// Refunds beside an amount that is net.
@@ -216,6 +207,13 @@ fn names_paper(lines: &Table, column: ColumnId) -> bool {
     lines.column(column).is_some_and(|column| words::names_paper(&header::words(&column.name)))
 }
 
+/// Whether a header is of what came of something.
+fn names_outcome(name: &str) -> bool {
+    const OUTCOMES: &str = "result results outcome disposition ergebnis resultat resultats resultado resultados esito risultato resultaat wynik \
+        utfall resultatet vysledek vysledok eredmeny tulos sonuc результат итог αποτελεσμα 結果 结果 결과 sale sold verkauf vente venta";
+    header::say_one_of(&header::words(name), OUTCOMES)
+}
+
 /// Columns whose header is of no status, and whose cells are all words of one, by some of which orders bring nothing.
 fn unnamed_statuses(added: &AddedRows) -> Vec<Finding> {
     let AddedRows { lines, plan, .. } = added;
@@ -226,7 +224,12 @@ fn unnamed_statuses(added: &AddedRows) -> Vec<Finding> {
         let mut records = lines.text().records(0..COMPARED);
         // `Payment` and `Refund` are kinds of documents, whatever the header says.
         let is_known = |cell: &str| Bearing::is_known(cell) || Bearing::is_sale_or_payment(cell);
-        is_text && !is_used(column) && records.all(|record| is_known(&record.cell(*column)))
+        // Of what came of a visit or a call, other words are beside those of a sale.
+        let is_outcome = || {
+            described.is_some_and(|column| names_outcome(&column.name))
+                && lines.text().records(0..COMPARED).any(|record| Bearing::is_no_sale(&record.cell(*column)))
+        };
+        is_text && !is_used(column) && (records.all(|record| is_known(&record.cell(*column))) || is_outcome())
     };
     let brings = |cell: &str| Bearing::of_status(cell) == Bearing::Counts;
     let columns = lines.column_ids().filter(is_status);
@@ -330,6 +333,9 @@ fn repeated(added: &AddedRows) -> Option<Finding> {
     };
     let (count, first) = (0..groups.len()).into_par_iter().map(of_customer).reduce(|| (0, None), both);
     let line = lines.text().line(RowId(first?));
+    if whole::is_amount_proven(added) {
+        return None;
+    }
     let message = format!(
         "{} there twice, with the same {} and all else the same (the first on line {line}), as where two exports overlap.",
         if count == 1 { "1 row is".to_owned() } else { format!("{} are", counted(count, "row")) },

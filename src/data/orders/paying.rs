@@ -97,6 +97,10 @@ const LEFT: [[&str; 2]; 22] = [
 /// ... and in one.
 const LEFT_ALONE: &str = "outstanding offen restbetrag offenerbetrag balancedue amountdue openstaand";
 
+/// Words of a header over how often somebody was reminded to pay.
+const REMINDED: &str = "dunning mahnstufe mahnung mahnungen mahnlevel relance relances sollecito solleciti aanmaning aanmaningen \
+    przypomnienie paminnelse rykker purring upominka reclamacion";
+
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 5;
 /// Different cells that such a column has at most.
@@ -121,8 +125,11 @@ fn of_header(words: &[String], kind: &ColumnType) -> Option<Payment> {
     if has(OTHER_PAID) || words.len() > MOST_WORDS {
         return None;
     }
-    let is_left =
-        || header::say_a_pair(words, &LEFT) || matches!(words, [one] if header::is_one_of(one, LEFT_ALONE));
+    let is_left = || {
+        has(REMINDED)
+            || header::say_a_pair(words, &LEFT)
+            || matches!(words, [one] if header::is_one_of(one, LEFT_ALONE))
+    };
     let is_paid = has(PAID) || has(PAYMENT) && has(RECEIVED);
     let is_day = || has(PAYMENT_DAYS) || is_paid || has(PAYMENT) && has(DAY);
     let is_state = || {
@@ -199,6 +206,22 @@ fn said(lines: &Table, column: ColumnId, payment: Payment, is_status: bool) -> O
         }
         Payment::Left => Some(numbers().map(|left| (!left.is_nan()).then_some(left <= 0.0)).collect()),
     }
+}
+
+/// By row: whether some column says that it was paid; empty where none does.
+pub(super) fn paid_rows(added: &AddedRows) -> Vec<bool> {
+    let AddedRows { lines, plan, .. } = added;
+    let mut paid: Vec<bool> = Vec::new();
+    for column in lines.column_ids() {
+        let Some(described) = lines.column(column) else { continue };
+        let payment = of_header(&header::words(&described.name), &described.kind);
+        let said = payment.and_then(|payment| said(lines, column, payment, plan.status.contains(&column)));
+        for (row, _) in said.iter().flatten().enumerate().filter(|(_, said)| **said == Some(true)) {
+            paid.resize(lines.len(), false);
+            paid[row] = true;
+        }
+    }
+    paid
 }
 
 /// Rows that nobody paid, and that count like the others.

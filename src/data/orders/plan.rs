@@ -5,6 +5,7 @@ use super::days;
 use super::offered;
 use super::priced;
 use super::refunds;
+use super::stated;
 use super::undone;
 use super::unwon::stage_of_sales;
 use super::words;
@@ -139,8 +140,7 @@ impl OrderPlan {
             columns.filter(is_it).collect::<Vec<ColumnId>>()
         };
         let status = of_words(&|column, described| {
-            stage != Some(column)
-                && (described.role == Some(Role::Status) || words::names_status(words(column)))
+            stage != Some(column) && stated::is_status(lines, column, described, words(column))
         });
         let document = of_words(&|column, _| {
             !status.contains(&column)

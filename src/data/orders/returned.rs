@@ -45,7 +45,16 @@ const RETURNED: &[&str] = &[
 const RETURNED_WHOLE: &str =
     "reso resi iade gutschrift avoir creditnota kreditnota dobropis writeoff writtenoff abgeschrieben";
 /// ... and in two.
-const RETURNED_PAIRS: [[&str; 2]; 9] = [
+const RETURNED_PAIRS: [[&str; 2]; 18] = [
+    ["replaced", "by"],
+    ["superseded", "by"],
+    ["ersetzt", "durch"],
+    ["remplace", "par"],
+    ["remplacee", "par"],
+    ["sustituido", "por"],
+    ["sostituito", "da"],
+    ["vervangen", "door"],
+    ["zastapione", "przez"],
     ["credit", "note"],
     ["credit", "notes"],
     ["credit", "memo"],
@@ -61,7 +70,13 @@ const RETURN: &str = "return";
 const BESIDE_RETURN: &str = "value amount total qty quantity units items reason reasons code count pieces";
 /// Words beside which that is a rule, a place or a person, or says that nothing went back.
 const NO_RETURN: &str = "policy window days deadline until label address customer visitor visits visit rate fee fees terms allowed \
-    eligible possible recht frist adresse limit of on not no investment";
+    eligible possible recht frist adresse limit of on not investment";
+/// Words in front by which nothing went back.
+const NONE: &str = "no non not kein keine nicht pas sin senza geen";
+/// Words of a header of a number or a reference, which is no amount.
+const NO_AMOUNT: &str = "no nr number numero nummer num id ref";
+/// Words of a header of who did something, or what was put in its place.
+const BY: &str = "by durch par por da door przez";
 
 /// Words of a header by which, where they say yes, an order brings nothing.
 const FOR_NOTHING: &str = "failed failure fraud fraudulent spam lost duplicate duplicated uncollectible invalid free complimentary \
@@ -74,7 +89,7 @@ const FOR_NOTHING: &str = "failed failure fraud fraudulent spam lost duplicate d
 /// The same in two words.
 const FOR_NOTHING_PAIRS: [[&str; 2]; 3] = [["on", "hold"], ["pre", "order"], ["bad", "debt"]];
 /// Words beside which that is something else: `Free shipping`.
-const SOMETHING_ELSE: &str = "shipping delivery email newsletter account customer client gift wrap kunde client cliente \
+const SOMETHING_ELSE: &str = "found shipping delivery email newsletter account customer client gift wrap kunde client cliente \
     code review risk check lead login";
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 3;
@@ -88,7 +103,21 @@ fn tells_of_return(words: &[String]) -> bool {
         || has(RETURNED_WHOLE)
         || header::say_a_pair(words, &RETURNED_PAIRS)
         || is_return;
-    says && !has(NO_RETURN)
+    let is_none = words.first().is_some_and(|first| header::is_one_of(first, NONE));
+    says && !is_none && !has(NO_RETURN)
+}
+
+/// Whether the words of a header say why an order failed or was lost: `Failure code`, `Lost reason`, `Error`.
+fn tells_why(words: &[String]) -> bool {
+    const FAILED: &str = "failure failed decline declined reject rejected rejection lost loss error fehler ablehnung verlust absage echec refus \
+        perte rechazo perdida fallo rifiuto perdita errore afwijzing verlies";
+    const WHY: &str =
+        "reason reasons code message motif raison grund motivo causa causale reden text description";
+    const ALONE: &str =
+        "error failure fehler ablehnungsgrund absagegrund verlustgrund fehlercode fehlermeldung";
+    let has = |list| header::say_one_of(words, list);
+    let is_alone = matches!(words, [one] if header::is_one_of(one, ALONE));
+    words.len() <= MOST_WORDS && (is_alone || has(FAILED) && has(WHY)) && !has(NO_RETURN)
 }
 
 /// Whether the words of a header say that an order brings nothing where the answer is yes.
@@ -118,6 +147,7 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let is_flag = || are_flags(lines, column, lines.len());
     let is_return = tells_of_return(&words) && !is_after(&described.name);
     let is_number = matches!(described.kind, ColumnType::Number(_));
+    let is_return = is_return || tells_why(&words);
     let tells = is_return || tells_of_nothing(&words) && is_flag();
     if described.kind == ColumnType::Empty || !tells {
         return None;
@@ -130,9 +160,15 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
         !is_nothing && worth.brings(row) && !added.knows_refund(row)
     };
     let (count, first) = rows_where(groups, is_told);
+    // What most rows say is of what was repaired, or of who did it.
+    if (tells_why(&words) || header::say_one_of(&words, BY)) && count * 2 > groups.lines() {
+        return None;
+    }
     let line = Some(lines.text().line(RowId(first?)));
     let (name, rows) = (quoted(lines, column), counted(count, "row"));
-    let is_amount = is_number && !words::names_quantity(&words) && !is_flag();
+    let has = |list| header::say_one_of(&words, list);
+    let is_reference = has(NO_AMOUNT) || has(BY) || tells_why(&words);
+    let is_amount = is_number && !is_reference && !words::names_quantity(&words) && !is_flag();
     let (kind, message) = if is_return && is_amount {
         let message = format!(
             "{name} is not 0 in {rows}, as of what went back, and is not taken off the revenue. If the revenue is before \

@@ -9,8 +9,11 @@ use super::agreed;
 use super::bearing::Bearing;
 use super::doubts::both;
 use super::groups::Groups;
+use super::installments;
 use super::paying;
 use super::plan::quoted;
+use super::sending;
+use super::unfinished;
 use super::words;
 use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
@@ -40,7 +43,25 @@ const UNDONE: &[&str] = &[
     "chargeback",
 ];
 /// Words beside which that is a rule or a price, and says nothing of an order.
-const NO_ORDER: &[&str] = &["policy", "fee", "fees", "deadline", "terms", "tax", "until", "frist", "gebuhr"];
+const NO_ORDER: &[&str] = &[
+    "policy",
+    "fee",
+    "fees",
+    "deadline",
+    "terms",
+    "tax",
+    "until",
+    "frist",
+    "gebuhr",
+    "insurance",
+    "versicherung",
+    "assurance",
+    "seguro",
+    "assicurazione",
+    "verzekering",
+    "protection",
+    "schutz",
+];
 
 /// Words for what is told of something that went back, and is no money, beside those for how many, ...
 const NO_MONEY: &[&str] = &[
@@ -181,9 +202,16 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     let unpaid = lines.column_ids().filter(|column| !plan.uses_beside_status(*column));
     let unpaid = unpaid.filter_map(|column| paying::unpaid(added, column));
     let not_sent = others().filter_map(|column| agreed::not_sent(added, column));
+    let unfinished = others().filter_map(|column| unfinished::finding(added, column));
+    let unlikely = others().filter_map(|column| unfinished::unlikely(added, column));
+    let unsent = plan.status.iter().filter_map(|column| sending::finding(added, *column));
     told.chain(not_agreed)
         .chain(unpaid)
         .chain(not_sent)
+        .chain(unfinished)
+        .chain(unlikely)
+        .chain(unsent)
+        .chain(installments::finding(added))
         .chain(below_0(added))
         .chain(beside_its_sale(added))
         .chain(adjusted(added))

@@ -1,47 +1,24 @@
 //! The words by which lists of orders say what a column is for, in the languages of lists.
 
+use crate::data::header;
 use crate::data::roles::{PRICE, REFUND};
 
 /// Headers of a column that says of each row whether it was cancelled, ...
-const FLAGS: &[&str] = &[
-    "cancelled",
-    "canceled",
-    "cancellation",
-    "voided",
-    "void",
-    "deleted",
-    "test",
-    "refunded",
-    "refund",
-    "returned",
-    "return",
-    "storniert",
-    "storno",
-    "geloscht",
-    "erstattet",
-    "annule",
-    "annulee",
-    "rembourse",
-    "cancelado",
-    "cancelada",
-    "anulado",
-    "anulada",
-    "reembolsado",
-    "annullato",
-    "rimborsato",
-    "geannuleerd",
-    "anulowane",
-    "anulowano",
-    "makulerad",
-    "annulleret",
-    "kansellert",
-    "chargeback",
-    "disputed",
-];
+const FLAGS: &str = "cancelled canceled cancellation voided void deleted test refunded refund returned return storniert storno \
+    geloscht erstattet annule annulee rembourse cancelado cancelada anulado anulada reembolsado annullato \
+    rimborsato geannuleerd anulowane anulowano makulerad annulleret kansellert chargeback disputed annulata \
+    annulate stornierte annulliert abgebrochen annulees annuleret afbestilt avbestilt avbokad annullerad \
+    avbruten refunderet refundert anulowana anulowany estornado reembolsada \
+    terugbetaald zruseno zrusena zruseny zrusene stornovano stornovane stornovana anulovano peruttu peruutettu \
+    mitatoity torolt torolve sztorno sztornozott sztornozva lemondott iptal отменен отменена отменено отмена \
+    аннулирован аннулировано аннулирована скасовано скасований скасована анулирана отказана ακυρωθηκε ακυρωμενη \
+    ακυρωμενο ακυρωση キャンセル キャンセル済 キャンセル済み 取消 取消済 取消済み 已取消 作废 취소 취소됨 주문취소 anulat anulata otkazano otkazana \
+    stornirano stornirana ponisteno preklicano tuhistatud atcelts atcelta atsaukta atsauktas dibatalkan ملغي \
+    מבוטל huy";
 /// ... and words that may be beside.
 const BESIDE_FLAGS: &[&str] = &[
     "is", "was", "at", "on", "am", "date", "datum", "le", "el", "il", "op", "mode", "order", "flag", "note",
-    "credit", "ist",
+    "credit", "ist", "edildi", "je", "byl", "bylo",
 ];
 
 /// Headers of a status, ...
@@ -218,7 +195,8 @@ const WHOLE_ORDER: &[&str] = &[
 
 /// Whether the words of a header say that the column tells whether a row was cancelled.
 pub(super) fn names_flag(words: &[String]) -> bool {
-    ask_about(words, FLAGS)
+    let is_one = |word: &String| header::is_one_of(word, FLAGS) || BESIDE_FLAGS.contains(&word.as_str());
+    header::say_one_of(words, FLAGS) && words.iter().all(is_one)
 }
 
 /// Whether the words of a header ask of each row whether it is one of these, and say nothing else.

@@ -2,6 +2,7 @@
 //! of totals that are the same on every line of an order.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -10,6 +11,7 @@ use super::bearing::Bearing;
 use super::groups::Groups;
 use super::offered::OfferedRows;
 use super::plan::{Amount, OrderPlan};
+use super::stated;
 use super::sums::{MOST_DECIMALS, rounded};
 use super::words;
 use crate::data::column::{ColumnId, ColumnType};
@@ -43,7 +45,7 @@ pub(super) struct GatheredRows {
     pub days: Vec<f64>,
     /// What the rows bring; NaN where that is not known.
     pub amounts: Vec<f64>,
-    /// How often they count.
+    /// How often they count; 0 for what was sold in an order of which more went back.
     pub factors: Vec<i8>,
 }
 
@@ -51,10 +53,12 @@ impl GatheredRows {
     /// What is known of the rows of each customer.
     pub fn of(groups: &Groups, worth: &Worth) -> GatheredRows {
         let days = groups.days.as_ref().map(|days| groups.gathered(|row| days[row]));
+        let is_of_return = worth.rows_of_returns(groups);
+        let factor = |row: usize| if is_of_return(row) { 0 } else { worth.factors[row] };
         GatheredRows {
             days: days.unwrap_or_default(),
             amounts: groups.gathered(|row| worth.of_row(row)),
-            factors: groups.gathered(|row| worth.factors[row]),
+            factors: groups.gathered(factor),
         }
     }
 
@@ -181,6 +185,16 @@ impl Worth {
         (all - returns, returns)
     }
 
+    /// Tells of a row whether more of its order went back than was sold.
+    fn rows_of_returns(&self, groups: &Groups) -> impl Fn(usize) -> bool + Sync + use<> {
+        let is_below_0 = |row: &u32| self.of_row(*row as usize) < 0.0;
+        let is_so = |rows: &&[u32]| rows.len() > 1 && rows.iter().any(is_below_0) && self.is_return(rows);
+        let of_customer = |customer: usize| groups.orders(customer).filter(is_so).flatten().copied();
+        let customers = if groups.are_rows_orders() { 0 } else { groups.len() };
+        let rows: HashSet<u32> = (0..customers).into_par_iter().flat_map_iter(of_customer).collect();
+        move |row: usize| !rows.is_empty() && rows.contains(&(row as u32))
+    }
+
     /// Whether the rows are of a sale that was not made, or not yet: it is no order, and nothing of it was returned.
     pub fn is_unsold(&self, rows: &[u32]) -> bool {
         rows.iter().all(|row| self.unsold.get(*row as usize).is_some_and(|unsold| *unsold))
@@ -216,7 +230,9 @@ pub(super) fn written(lines: &Table, plan: &OrderPlan) -> Option<Vec<f64>> {
 /// Whether orders of several lines say the same on each of them, so that it is the whole order's: none says two things.
 /// What takes something back says how much of its own.
 fn is_of_orders(groups: &Groups, words: &[String], values: &[f64], factors: &[i8]) -> bool {
-    if groups.are_rows_orders() || words::names_quantity(words) || words::names_price(words) {
+    // `Line total` is that of the line, though all lines of an order may say the same.
+    let is_of_each = words::names_quantity(words) || words::names_price(words) || stated::names_line(words);
+    if groups.are_rows_orders() || is_of_each {
         return false;
     }
     let of_customer = |customer: usize| {

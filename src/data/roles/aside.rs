@@ -39,6 +39,9 @@ const NOUNS: &[&str] = &[
 ];
 /// Words for the number of something, behind it.
 const NUMBER: &[&str] = &["no", "nr", "number", "num", "id", "code", "key", "ref", "reference"];
+/// Words for parts that something is paid in, which have a number or an amount.
+const PARTS_TO_PAY: &str =
+    "cuota cuotas quota quote plazo rata rate raten parcela parcelas installment instalment tranche termijn";
 /// Words for what people earn, ...
 const INCOME: &[&str] =
     &["income", "salary", "einkommen", "gehalt", "ingreso", "revenu", "reddito", "inkomen"];
@@ -133,6 +136,9 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Revenue if matches!(&words[..], [rev] if rev == "rev") && are_small_counts(column) => {
             Some("it may number revisions")
         }
+        Role::Revenue if header::say_one_of(&words, PARTS_TO_PAY) && are_small_counts(column) => {
+            Some("it may number the parts that something is paid in")
+        }
         Role::Revenue if has(INCOME) && has(OF_PEOPLE) => Some("it says what the customer earns"),
         Role::Margin if is_each(column.name, &words) && !is_percent(column.inferred) => {
             Some("it says that of one unit, order or hour")
@@ -166,6 +172,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         }
         // `Hours (h:min)` are lengths of time.
         Role::Hours if has(MINUTES) && !column.name.contains(':') => Some("its header says minutes"),
+        Role::Id | Role::Name if header::names_tenure(&words) => Some("it says since when, or for how long"),
         Role::Status if has(WHO_OR_WHEN) && !has(STATE) => Some("it says who did it, when or why"),
         Role::Recency if header::say_one_of(&words, LONGER_THAN_DAYS) => {
             Some("it counts weeks, months or years, not days")

@@ -8,6 +8,7 @@ use super::past;
 use super::phrase::HeaderWords;
 use super::spans;
 use super::taxes::{self, Tax};
+use super::years;
 use super::{BARE_AMOUNT, Candidate, Proposal, names_role, orders};
 use crate::data::column::{ColumnId, ColumnType, Role};
 use crate::data::display::listed;
@@ -165,6 +166,7 @@ fn lower_subtotal(role: Role, columns: &[Candidate], proposals: &mut [Proposal])
 /// Where no header speaks of money, a lone column of numbers that is named by a stretch of time is what was sold in it:
 /// `Jan - Dec 24`.
 pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
+    years::propose(columns, proposals);
     let is_number = |column: &Candidate| matches!(column.inferred.kind, ColumnType::Number(_));
     let mut numbers = columns.iter().enumerate().filter(|(_, column)| is_number(column));
     let (Some((column, candidate)), None) = (numbers.next(), numbers.next()) else { return };

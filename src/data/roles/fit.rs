@@ -1,7 +1,10 @@
 //! Whether the values of a column can have the role that its header names.
 
+use super::Candidate;
 use crate::data::column::{ColumnType, Role};
+use crate::data::header;
 use crate::data::infer::{Figures, Inferred};
+use crate::data::orders::{is_state_of_order, may_be_codes};
 
 /// How well the values go with a role, 0 to 1, or why they cannot have it. In a list without rows every role fits,
 /// because the words are all that is known.
@@ -47,13 +50,21 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
 }
 
 /// Whether all values are yes or no: a member or not.
-fn are_flags(inferred: &Inferred) -> bool {
+pub(super) fn are_flags(inferred: &Inferred) -> bool {
     const FLAGS: &[&str] = &[
         "yes", "no", "y", "n", "true", "false", "ja", "nein", "j", "oui", "non", "o", "si", "sí", "sì",
         "sim", "não", "tak", "nie", "nee", "nej", "nei", "ano", "ne", "x",
     ];
     let is_flag = |text: &String| FLAGS.contains(&text.trim().to_lowercase().as_str());
     !inferred.sample.is_empty() && inferred.sample.iter().all(is_flag)
+}
+
+/// Whether the values of a column such as `State` are words for what becomes of orders or customers. Those of `Estado` are
+/// where they are no codes of places.
+pub(super) fn are_states_of_orders(column: &Candidate) -> bool {
+    let sample = &column.inferred.sample;
+    sample.iter().any(|cell| is_state_of_order(cell))
+        || !header::is_called(column.name, "state") && !may_be_codes(sample)
 }
 
 /// Whether the values are words, and none has a digit.

@@ -126,7 +126,10 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
         let is_quantity = words[at].iter().any(|word| QUANTITY.contains(&word.as_str()));
         is_number(at) && (is_quantity || amount(&words[at]) > 0.0 || says(at, Role::Revenue) >= 0.3)
     });
-    if !has_amount || all().any(|at| is_of_customers(columns[at].name)) {
+    // `First order: yes` is said of each.
+    let is_of_customers =
+        |at: usize| is_of_customers(columns[at].name) && !super::fit::are_flags(columns[at].inferred);
+    if !has_amount || all().any(is_of_customers) {
         return None;
     }
     let customers = whose(columns, &words, says);

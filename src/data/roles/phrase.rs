@@ -8,8 +8,8 @@ use crate::data::column::Role;
 use crate::data::header;
 use crate::data::number::Currency;
 
+use super::ends;
 use super::field;
-use super::glued;
 use super::period::{self, Period};
 use super::taxes;
 use super::words::{self, CLASSES, RoleWords};
@@ -75,7 +75,7 @@ impl HeaderWords {
     pub fn of_field(name: &str) -> Self {
         let words = without_to_date(taxes::left_of(header::words(name)));
         let is_known = |word: &str| !VOCABULARY.patterns_of(word).is_empty();
-        let mut words = glued::with_ends_of_days(glued::apart(words, is_known));
+        let mut words = ends::with_ends_of_days(header::apart(words, is_known));
         // What is headed by a currency alone is an amount in it.
         if !words.is_empty() && words.iter().all(|word| words::is_currency(word)) {
             words = vec!["amount".to_owned()];

@@ -34,6 +34,9 @@ pub(super) fn all() -> impl Iterator<Item = &'static RoleWords> {
 pub(super) const FREQUENCY: &str = "frequency freq haufigkeit kauffrequenz bestellfrequenz frequence frecuencia frequenza \
     frequentie frequencia czestotliwosc frekvens frekvence frekvencia";
 
+/// Headers of a part of a country, or of a status.
+pub(super) const PLACE_OR_STATUS: &str = "state estado stato etat";
+
 /// What is longer than the days that say how long ago somebody bought.
 pub(super) const LONGER_THAN_DAYS: &str = "months month mths weeks week wks years year yrs monate monaten wochen jahre jahren mois semaines ans meses semanas anos \
     mesi settimane anni maanden weken jaren miesiace miesiecy tygodnie tygodni manader veckor maneder uker uger mesice \

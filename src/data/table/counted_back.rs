@@ -17,19 +17,6 @@ const SINCE: &str = "last latest recent since letzte letzter letztes letzten sei
     sinds laatste od ostatni ostatnia ostatnie sedan siden sist sidste siste senaste posledni zadnja utolso son viimeisin последний \
     последняя последнего";
 
-/// Words of headers for how long somebody has been a customer, ...
-const TENURE: &str =
-    "tenure anciennete antiguedad anzianita antiguidade kundendauer klantduur staz zugehorigkeit";
-/// ... and pairs of them.
-const TENURE_PAIRS: [[&str; 2]; 6] = [
-    ["customer", "for"],
-    ["client", "for"],
-    ["member", "for"],
-    ["with", "us"],
-    ["years", "with"],
-    ["time", "with"],
-];
-
 /// Makes columns of such days columns of dates, where another column has the one day of the export.
 pub(super) fn settle(names: &[String], columns: &mut [Inferred]) {
     say_tenure(names, columns);
@@ -75,13 +62,17 @@ fn of_export(name: &str, column: &Inferred) -> Option<Day> {
     days.all(|day| day == Some(first)).then_some(first)
 }
 
-/// Columns of words such as `3 yrs` below `Customer for` are said not to be used.
+/// Columns of words such as `3 yrs` below `Customer for`, and of numbers of years or months, are said not to be used.
 fn say_tenure(names: &[String], columns: &mut [Inferred]) {
     for (name, column) in names.iter().zip(columns) {
-        let words = header::words(name);
-        let is_tenure = || header::say_one_of(&words, TENURE) || header::say_a_pair(&words, &TENURE_PAIRS);
-        let is_text = column.kind == ColumnType::Text && column.dates.unread.is_none();
-        if is_text && is_tenure() && column.sample.iter().all(|cell| days_of(cell).is_some()) {
+        let are_lengths = match column.kind {
+            ColumnType::Text if column.dates.unread.is_none() => {
+                column.sample.iter().all(|cell| days_of(cell).is_some())
+            }
+            ColumnType::Number(_) => column.missing < column.looked_at,
+            _ => false,
+        };
+        if are_lengths && header::names_tenure(&header::words(name)) {
             column.dates.unread = column.sample.first().cloned();
         }
     }

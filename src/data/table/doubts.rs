@@ -11,6 +11,9 @@ use crate::data::number::{NumberFormat, counted, format_number, read_duration};
 pub(super) fn of_column(name: &str, inferred: &Inferred) -> Vec<Finding> {
     let unread = inferred.dates.unread.as_ref().map(|cell| {
         let message = match days_of(cell) {
+            _ if matches!(inferred.kind, ColumnType::Number(_)) => format!(
+                "'{name}' says how long, such as '{cell}', and not since which day, so it is not used as the first order."
+            ),
             Some(_) => {
                 format!("'{name}' has lengths of time, such as '{cell}', instead of days, so it is not used.")
             }

@@ -157,7 +157,7 @@ impl OrderSteps<'_> {
     /// The first or the last day with an order that counts.
     fn day(&self, function: &str) -> String {
         let zero = self.dialect.literal(0.0);
-        let counts = format!("factor > 0 AND COALESCE(brought, {zero}) >= {zero}");
+        let counts = format!("factor > 0 AND is_return = 0 AND COALESCE(brought, {zero}) >= {zero}");
         format!("{function}(CASE WHEN {counts} THEN order_day END)")
     }
 

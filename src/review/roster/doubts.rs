@@ -19,6 +19,8 @@ use super::{KeySource, Roster};
 struct OddCells {
     count: usize,
     first: Option<(usize, ColumnId, String)>,
+    /// The last row, which is counted once though its id and its name say the same.
+    last: Option<usize>,
 }
 
 /// Shortened ids, names of buyers who are not known, names that are words for nothing, names of all other customers.
@@ -89,6 +91,7 @@ impl Roster {
         let whole_name = self.table.with_role(Role::Name);
         let kind_of = |column: ColumnId, cell: &str| match cell.as_bytes().first()? {
             b'0'..=b'9' => (Some(column) == id && is_shortened(cell)).then_some(0),
+            _ if Some(column) == id && !names.contains(&column) => is_rest(cell).then_some(3),
             _ if !names.contains(&column) => None,
             b'N' if matches!(cell, "Null" | "None") => Some(2),
             _ if whole_name != Some(column) => None,
@@ -101,7 +104,8 @@ impl Roster {
                 record.for_columns(&columns, |place, cell| {
                     let cell = trimmed(&cell);
                     if let Some(kind) = kind_of(columns[place], cell) {
-                        kinds[kind].count += 1;
+                        kinds[kind].count += usize::from(kinds[kind].last != Some(row));
+                        kinds[kind].last = Some(row);
                         let first = || (row, columns[place], cell.to_owned());
                         kinds[kind].first.get_or_insert_with(first);
                     }
@@ -145,8 +149,9 @@ impl Roster {
     fn rest(&self, odd: &OddCells) -> Option<Finding> {
         self.odd(odd, FindingKind::GuestCustomer, |column, cell| {
             let (have, count) = if odd.count == 1 { ("has", "It counts") } else { ("have", "Each counts") };
+            let what = if column.role == Some(Role::Id) { "an id" } else { "a name" };
             format!(
-                "{} {have} a name in '{}' such as '{cell}', as reports write it for all customers that they do not name. \
+                "{} {have} {what} in '{}' such as '{cell}', as reports write it for all customers that they do not name. \
                  {count} as one customer; if it is not, take it out.",
                 counted(odd.count, "row"),
                 column.name

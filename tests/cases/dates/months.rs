@@ -62,3 +62,46 @@ fn quarters_below_a_date_are_read_to_their_first_day() {
         assert_eq!(crate::cases::with_role(&other, "last_order"), None, "{cells:?}");
     }
 }
+
+#[test]
+fn months_of_swahili_basque_irish_hindi_persian_and_vietnamese_are_read() {
+    for cells in [
+        &[
+            ("10 Machi 2026", "2026-03-10"),
+            ("3 Agosti 2025", "2025-08-03"),
+            ("31 Desemba 2025", "2025-12-31"),
+        ][..],
+        &[
+            ("2025ko abenduaren 31", "2025-12-31"),
+            ("2026ko otsailaren 3a", "2026-02-03"),
+            ("5 ekaina 2025", "2025-06-05"),
+        ],
+        &[
+            ("10 Eanáir 2026", "2026-01-10"),
+            ("3 Meán Fómhair 2025", "2025-09-03"),
+            ("4 Deireadh Fómhair 2025", "2025-10-04"),
+            ("5 Bealtaine 2025", "2025-05-05"),
+            ("31 Nollaig 2025", "2025-12-31"),
+        ],
+        &[
+            ("10 जनवरी 2026", "2026-01-10"),
+            ("3 मार्च 2025", "2025-03-03"),
+            ("४ सितम्बर २०२५", "2025-09-04"),
+            ("५ अक्तूबर, 2025", "2025-10-05"),
+        ],
+        &[("10 ژانویه 2026", "2026-01-10"), ("3 اوت 2025", "2025-08-03"), ("۳۱ دسامبر ۲۰۲۵", "2025-12-31")],
+        &[
+            ("10 tháng 1 năm 2026", "2026-01-10"),
+            ("ngày 3 tháng 12 năm 2025", "2025-12-03"),
+            ("04 Tháng 5, 2025", "2025-05-04"),
+            ("5 thg 6 2025", "2025-06-05"),
+        ],
+    ] {
+        let (texts, days): (Vec<&str>, Vec<&str>) = cells.iter().copied().unzip();
+        assert_eq!(read("Last order", &texts), days, "{texts:?}");
+    }
+    // The months of other calendars are no days.
+    let found =
+        crate::cases::inspected_text("Customer;Revenue;Last order\nAlba;5;۱۱ دی ۱۴۰۳\nBolt;6;۱۲ تیر ۱۴۰۳\n");
+    assert_eq!(crate::cases::findings(&found, "unused_column").len(), 1, "{found}");
+}

@@ -104,3 +104,38 @@ fn months_are_words_of_further_languages() {
         assert_eq!(read("Last order", &texts), days, "{texts:?}");
     }
 }
+
+#[test]
+fn days_with_blanks_roman_months_weekdays_and_times_in_one_are_certain() {
+    for cells in [
+        &[("31 12 2024", "2024-12-31"), ("01 01 2025", "2025-01-01"), ("5 3 2025 14:50", "2025-03-05")][..],
+        &[("2024 12 31", "2024-12-31"), ("2025 01 01", "2025-01-01")],
+        &[("31/XII/2024", "2024-12-31"), ("1/I/2025", "2025-01-01"), ("15.VIII.2025", "2025-08-15")],
+        &[("2024. XII. 31.", "2024-12-31"), ("2025. V. 1.", "2025-05-01")],
+        &[("2024-12-31 (Tue)", "2024-12-31"), ("2025-01-01 Wed", "2025-01-01")],
+        &[("31.12.2024 (Di)", "2024-12-31"), ("01.01.2025 (Mi)", "2025-01-01")],
+        &[("31/12/2024 (mardi)", "2024-12-31"), ("01/01/2025 (mercredi)", "2025-01-01")],
+        &[("2024/12/31(火)", "2024-12-31"), ("2025/01/01(水)", "2025-01-01")],
+        &[("20241231T145024Z", "2024-12-31"), ("20250101T0000", "2025-01-01")],
+        &[("20241231T145024+0100", "2024-12-31"), ("20250101T000000.000Z", "2025-01-01")],
+    ] {
+        let (texts, days): (Vec<&str>, Vec<&str>) = cells.iter().copied().unzip();
+        assert_eq!(read("Last order", &texts), days, "{texts:?}");
+    }
+    for (header, cells) in [
+        ("Phone", ["06 12 3456", "07 11 2345"]),
+        ("Dimensions", ["30 X 40", "20 X 2000"]),
+        ("Grade", ["1.I.2", "2.V.4"]),
+        ("Units", ["1 234 567", "12 345 678"]),
+    ] {
+        let list = crate::cases::inspected_text(format!(
+            "Customer;Revenue;{header}\nAlba;5;{}\nBolt;6;{}\n",
+            cells[0], cells[1]
+        ));
+        assert!(list["columns"][2]["type"] != "date", "{header}: {list}");
+    }
+    // Which is the month is asked here as well.
+    let list =
+        crate::cases::inspected_text("Customer;Revenue;Last order\nAlba;5;01 02 2024\nBolt;6;03 04 2024\n");
+    assert_eq!(crate::cases::findings(&list, "ambiguous_date").len(), 1, "{list}");
+}

@@ -35,6 +35,28 @@ pub(super) fn month_of_dates(lower: &str) -> Option<u8> {
         "decembra" | "децембар" | "децембра" | "dekabr" | "снежань" | "снежня" | "dhjetor" | "disyembre" => {
             12
         }
+        _ => return further(lower),
+    })
+}
+
+/// The same in Swahili, Basque, Irish and Persian, of which the months of the common calendar are read.
+fn further(lower: &str) -> Option<u8> {
+    Some(match lower {
+        "urtarrila" | "urtarrilak" | "urtarrilaren" | "urt" | "eanáir" | "ean" | "ژانویه" => 1,
+        "otsaila" | "otsailak" | "otsailaren" | "ots" | "feabhra" | "feabh" | "فوریه" => 2,
+        "machi" | "martxoa" | "martxoak" | "martxoaren" | "márta" | "mhárta" | "مارس" => 3,
+        "aprili" | "apirila" | "apirilak" | "apirilaren" | "api" | "aibreán" | "aibreáin" | "aib"
+        | "آوریل" => 4,
+        "maiatza" | "maiatzak" | "maiatzaren" | "bealtaine" | "bhealtaine" | "مه" | "می" => 5,
+        "ekaina" | "ekainak" | "ekainaren" | "eka" | "meitheamh" | "mheithimh" | "meith" | "ژوئن" => 6,
+        "uztaila" | "uztailak" | "uztailaren" | "uzt" | "iúil" | "ژوئیه" | "جولای" => 7,
+        "agosti" | "abuztua" | "abuztuak" | "abuztuaren" | "abu" | "lúnasa" | "اوت" | "آگوست" => 8,
+        "septemba" | "iraila" | "irailak" | "irailaren" | "ira" | "meán" | "mheán" | "سپتامبر" => 9,
+        "oktoba" | "urria" | "urriak" | "urriaren" | "urr" | "deireadh" | "dheireadh" | "اکتبر" => 10,
+        "novemba" | "azaroa" | "azaroak" | "azaroaren" | "aza" | "samhain" | "samhna" | "نوامبر" => 11,
+        "desemba" | "abendua" | "abenduak" | "abenduaren" | "abe" | "nollaig" | "nollag" | "دسامبر" => {
+            12
+        }
         _ => return None,
     })
 }

@@ -55,7 +55,11 @@ pub(super) static NOTHING: KnownWords = LazyLock::new(|| {
         | anuliuotas | anuliuota | atmestas | atmesta | atšauktas | atšaukta | grąžintas | grąžinta | отказана | отказан \
         | отказано | مرفوض | מוחזר | הוחזר \
         | annulation | stornierung | anulación | cancelación | annullamento | annulering | anulowanie | cancelamento \
-        | annullering | makulering | kansellering | avbokning | widerruf | zrušení | скасування",
+        | no sale | not sold | unsold | no order | no purchase | nicht verkauft | kein verkauf | unverkauft | keine bestellung | invendu \
+        | invendue | non vendu | non vendue | pas de vente | pas vendu | no vendido | no vendida | sin venta | no venta | invenduto | invenduta \
+        | non venduto | non venduta | nessuna vendita | não vendido | não vendida | sem venda | niet verkocht | geen verkoop | onverkocht \
+        | niesprzedane | nie sprzedano | brak sprzedaży | osåld | ej såld | inte såld | ikke solgt | usolgt | neprodáno | nem eladva \
+        | ei myyty | satılmadı | не продано | 未售 | 미판매 | annullering | makulering | kansellering | avbokning | widerruf | zrušení | скасування",
     )
 });
 
@@ -194,7 +198,9 @@ pub(super) static GOOD: KnownWords = LazyLock::new(|| {
         | confirmed | invoiced | posted | ok | done | captured | settled | received | approved | viewed \
         | overdue | due | past due | awaiting payment | payment due | unpaid | outstanding | finished | accepted | booked | dispatched | attended \
         | checked in | checked out | arrived | sale | new | ready | picked up | not returned | won | closed won \
-        | wc-completed | wc-processing | restocked | not shipped | in progress | erfolgreich | gutgeschrieben | ausgezahlt | réussi | réussie | exitoso | exitosa | riuscito | riuscita | sucesso \
+        | wc-completed | wc-processing | restocked | sold | verkauft | verkauf | vendu | vendue | vente | vendido | vendida | venta | venduto \
+        | venduta | vendita | verkocht | verkoop | sprzedane | sprzedano | såld | försäljning | solgt | salg | prodáno | eladva | myyty \
+        | satıldı | продано | 売却済 | 已售 | 판매완료 | not shipped | in progress | erfolgreich | gutgeschrieben | ausgezahlt | réussi | réussie | exitoso | exitosa | riuscito | riuscita | sucesso \
         | bem-sucedido | geslaagd | gelukt | lyckad | lyckades | vellykket | gennemført | zakończone | bezahlt | teilweise bezahlt \
         | offen | erledigt | versendet | versandt | verschickt | geliefert | abgeschlossen | gebucht | teilweise \
         | überfällig | fällig | gestellt | neu | in bearbeitung | rechnung | teilbezahlt | payé | payée | réglé \

@@ -80,14 +80,14 @@ static CREDIT: LazyLock<TellingWords> = LazyLock::new(|| {
 /// promised, ...
 static FREE: LazyLock<TellingWords> = LazyLock::new(|| {
     TellingWords::of(
-        "sample samples replacement replacements warranty guarantee goodwill complimentary giveaway giveaways internal \
+        "exchange exchanges sample samples replacement replacements warranty guarantee goodwill complimentary giveaway giveaways internal \
         intercompany staff promo promotional influencer foc gratis consignment loaner pledge pledged barter reshipment resend \
         muster musterauftrag musterbestellung mustersendung ersatz ersatzlieferung ersatzauftrag ersatzbestellung garantie \
         garantieauftrag gewahrleistung kulanz kulanzauftrag kostenlos intern interner interne umtausch reklamation \
-        nachlieferung leihstellung konsignation eigenbedarf echantillon echantillons remplacement gratuit gratuite pret \
-        muestra muestras reposicion reemplazo garantia gratuito interno interna prestamo campione campioni campionatura \
+        nachlieferung leihstellung konsignation eigenbedarf echantillon echantillons echange remplacement gratuit gratuite pret \
+        muestra muestras cambio reposicion reemplazo garantia gratuito interno interna prestamo campione campioni campionatura scambio \
         sostituzione garanzia omaggio prestito amostra amostras substituicao bonificacao brinde emprestimo monster monsters \
-        staal vervanging bruikleen probka probki wymiana gwarancja reklamacja wewnetrzne wewnetrzny wypozyczenie varuprov \
+        staal ruil ruiling vervanging bruikleen probka probki wymiana gwarancja reklamacja wewnetrzne wewnetrzny wypozyczenie varuprov \
         ersattning garanti vareprove erstatning ombytning vzorek nahrada zaruka reklamace zdarma interni nayte takuu ilmainen \
         sisainen minta mintarendeles garancia ingyenes numune degisim ucretsiz образец замена гарантия бесплатно внутренний \
         サンプル 見本 無償 社内 样品 樣品 换货 換貨 保修 赠品 贈品 내부 샘플 증정 무상",

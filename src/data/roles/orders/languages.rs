@@ -1,5 +1,5 @@
 //! The words of orders in Czech, Slovak, Slovenian, Croatian, Romanian, Hungarian, Finnish, Turkish, Russian, Ukrainian,
-//! Greek, Estonian, Latvian, Lithuanian, Indonesian, Arabic, Hebrew, Japanese, Chinese and Korean. Where a language writes
+//! Greek, Estonian, Latvian, Lithuanian, Indonesian, Vietnamese, Arabic, Hebrew, Japanese, Chinese and Korean. Where a language writes
 //! words together, their beginnings and ends.
 
 use crate::data::header::{is_one_of, say_one_of};
@@ -10,15 +10,15 @@ const ORDER: &str = "objednavky objednavka zakazky zakazka dokladu doklad faktur
     vasarlas tilaus tilauksen lasku laskun myynnin myynti siparis fatura satis fis islem заказа заказ счета счет накладной \
     накладная чека чек продажи продажа сделки сделка покупки замовлення рахунку рахунок поръчка фактура παραγγελιας \
     παραγγελια τιμολογιου τιμολογιο παραστατικου παραστατικο αγορας πωλησης 注文 受注 売上 請求 請求書 伝票 取引 購入 订单 訂單 \
-    发票 發票 交易 销售单 销售 주문 청구 거래 결제 구매 송장 매출 tellimuse tellimus arve pasutijuma pasutijums reķina uzsakymo uzsakymas saskaitos pesanan transaksi faktur الطلب طلب الفاتورة فاتورة הזמנה חשבונית";
+    发票 發票 交易 销售单 销售 주문 청구 거래 결제 구매 송장 매출 tellimuse tellimus arve pasutijuma pasutijums reķina uzsakymo uzsakymas saskaitos pesanan transaksi faktur الطلب طلب الفاتورة فاتورة הזמנה חשבונית dơn";
 
 /// Its number.
 const NUMBER: &str = "cislo c id no nr stevilka broj numar numarul szam szama sorszam sorszama azonosito numero nro \
-    tunnus numarasi kodu номер код αριθμος αρ κωδικος 番号 编号 編號 号 號 单号 번호 number numurs numeris nomor رقم מספר";
+    tunnus numarasi kodu номер код αριθμος αρ κωδικος 番号 编号 編號 号 號 单号 번호 number numurs numeris nomor رقم מספר số ma";
 
 /// Its day.
 const DAY: &str = "datum datumu data datuma kelt kelte napja idopontja paivamaara paivays pvm paiva tarihi tarih дата \
-    ημερομηνια 日付 日時 日期 时间 時間 年月日 일자 일시 날짜 시간 kuupaev datums tanggal tgl التاريخ تاريخ תאריך";
+    ημερομηνια 日付 日時 日期 时间 時間 年月日 일자 일시 날짜 시간 kuupaev datums tanggal tgl التاريخ تاريخ תאריך ngay";
 
 /// Words beside the day of a paper.
 const DAY_OF_PAPER: &str = "vystaveni vystavenia izdaje izdavanja emiterii kiallitas kiallitasi duzenleme belge документа \
@@ -37,7 +37,7 @@ const DAY_ENDS: &str =
 /// What an order comes to, ...
 const AMOUNT: &str = "castka celkem celkova celkom suma znesek iznos ukupno skupaj valoare valoarea osszeg osszesen \
     vegosszeg ertek erteke summa yhteensa loppusumma arvo tutar tutari toplam bedel bedeli сумма итого стоимость сума \
-    вартість разом ποσο συνολο αξια kokku kopa viso jumlah المبلغ مبلغ الإجمالي المجموع סכום סהכ";
+    вартість разом ποσο συνολο αξια kokku kopa viso jumlah المبلغ مبلغ الإجمالي المجموع סכום סהכ tiền tổng";
 /// ... and how words end that say so.
 const AMOUNT_ENDS: &str =
     "osszeg summa 金額 金额 額 合計 合计 総計 总计 总额 总价 总金额 금액 총액 합계 매출액";

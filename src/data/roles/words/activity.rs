@@ -9,7 +9,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 96,
-                "订单数 | 订单数量 | 下单次数 | 购买次数 | 訂單數 | 取引回数 | 購入回数 | 注文回数 | 주문수 | 주문건수 | 구매횟수 | siparis sayisi | siparis adedi \
+                "订单数 | 订单数量 | 下单次数 | 购买次数 | 訂單數 | 取引回数 | 購入回数 | 注文回数 | 주문수 | 주문건수 | 구매횟수 | siparis sayisi | siparis adedi | =siparisler \
                 | orders | order count | order cnt | ord cnt | ord count | @count auftr | ords | @count orders | bestellungen | auftrage | *auftragsanzahl \
                 | bestellanzahl | anzahl bestellung | anzahl auftrag | commandes | @count commandes | pedidos | @count pedidos \
                 | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar | số dơn hang | jumlah pesanan | จำนวนคำสั่งซื้อ \

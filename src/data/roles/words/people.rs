@@ -161,7 +161,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (90, "country | =land | pays | pais | paese | kraj | country region | =lande"),
             (
                 70,
-                "state | province | bundesland | kanton | provincia | provincie | departement | county | estado uf",
+                "state | =estado | =stato | =etat | province | bundesland | kanton | provincia | provincie | departement | county | estado uf",
             ),
             (60, "location | standort"),
         ],
@@ -259,7 +259,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 85,
-                "=status | =statut | =estado | =stato | =situacao | =situation | =state of account | =zustand | =is active \
+                "=status | =statut | =estado | =stato | =situacao | =situation | =etat | =state of account | =zustand | =is active \
                 | =active | =inactive | =cancelled | =canceled | =churned | =closed | =aktiv | =inaktiv | =gekundigt | =actif | =activo \
                 | =attivo | =ativo | =actief",
             ),
@@ -269,6 +269,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =is blocked | =geloscht | =archiviert | =gesperrt | =supprime | =eliminado | =eliminato | =verwijderd \
                 | =archive",
             ),
+            (65, "=state"),
         ],
         unless: "lead order payment email marketing financial fulfillment shipping delivery deal ticket date opt",
     },
