@@ -7,8 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::date::DateFormat;
 use super::number::NumberFormat;
 use super::ordered_words::OrderedWords;
-use super::roles;
-pub use super::roles::Rate;
 
 /// One column of the list, counted from 0 in the file's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -138,17 +136,6 @@ pub enum ColumnType {
 }
 
 impl Column {
-    /// The stretch of time that the column's amounts are of, where its header says one: such amounts are never divided by
-    /// the time that a customer has been one.
-    pub fn rate(&self) -> Option<Rate> {
-        roles::rate(&self.name)
-    }
-
-    /// The same by the header's words alone, whatever the period that it names.
-    pub(crate) fn rate_beside_period(&self) -> Option<Rate> {
-        roles::rate_by_words(&self.name)
-    }
-
     /// A cell as a score of which more is better; NaN where it is none.
     pub(crate) fn score_of(&self, cell: &str) -> f64 {
         match &self.score {

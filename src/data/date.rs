@@ -12,6 +12,7 @@ mod named;
 mod parts;
 mod placeholder;
 mod style;
+mod thai;
 mod week;
 mod words;
 

@@ -42,9 +42,8 @@ pub(super) use orders::{
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
 pub use rate::Rate;
-pub(super) use rate::{
-    is_german_grade, is_risk, rate, rate_by_words, says_less_is_better, says_more_is_better,
-};
+pub(super) use rate::{is_german_grade, is_risk, says_less_is_better, says_more_is_better};
+pub(crate) use rate::{rate, rate_by_words};
 
 #[cfg(test)]
 mod tests;

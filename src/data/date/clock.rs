@@ -1,6 +1,6 @@
 //! The time of day that may stand beside a day: recognised, so that it can be left aside.
 
-use super::named::is_weekday_alone;
+use super::words::is_weekday_alone;
 use crate::data::header::is_one_of;
 
 /// Words before a time: `20 déc. 2024 à 14h30`, `20. Dezember 2024 um 14:32 Uhr`.

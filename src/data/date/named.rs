@@ -2,7 +2,7 @@
 
 use super::clock::after_clock;
 use super::words::{DateWord, month_in_roman, word};
-use super::{Civil, buddhist, full_year, hindi, is_clock};
+use super::{Civil, full_year, hindi, is_clock, thai};
 
 /// What a text says that names a month: year, month and day, and no day where only month and year are there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl NamedDate {
 pub(in crate::data) fn take_apart(text: &str) -> Option<NamedDate> {
     // Each letter of Thai and of Hindi begins with this byte.
     if memchr::memchr(0xe0, text.as_bytes()).is_some()
-        && let Some(text) = buddhist::in_english(text).or_else(|| hindi::in_english(text))
+        && let Some(text) = thai::in_english(text).or_else(|| hindi::in_english(text))
     {
         return take_apart(&text);
     }
@@ -90,8 +90,7 @@ impl<'a> DateWords<'a> {
     }
 
     fn add_word(&mut self, text: &str) -> Option<()> {
-        let mut lower = [0; LONGEST];
-        let known = lowercase(text, &mut lower).and_then(word);
+        let known = word(text);
         match known {
             Some(DateWord::Month(number))
                 if self.month.is_none() || self.may_be_tuesday && self.count == 0 =>
@@ -181,38 +180,10 @@ pub(super) fn without_weekday(text: &str) -> &str {
     }
     let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
     let (first, rest) = text.split_at(end);
-    let mut lower = [0; LONGEST];
-    match lowercase(first, &mut lower).and_then(word) {
+    match word(first) {
         // `Do` is Thursday in German, and a filler within other dates.
         _ if first.eq_ignore_ascii_case("do") => rest.trim_start_matches(['.', ',', ' ']),
         Some(DateWord::Weekday | DateWord::MarchOrTuesday) => rest.trim_start_matches(['.', ',', ' ']),
         _ => text,
     }
-}
-
-/// Whether a text is a weekday, and nothing else.
-pub(super) fn is_weekday_alone(text: &str) -> bool {
-    let mut lower = [0; LONGEST];
-    let known = lowercase(text, &mut lower).and_then(word);
-    matches!(known, Some(DateWord::Weekday | DateWord::MarchOrTuesday))
-}
-
-/// No word of a date is longer, in bytes.
-const LONGEST: usize = 24;
-
-/// The word in small letters, written into `space`.
-fn lowercase<'a>(word: &str, space: &'a mut [u8; LONGEST]) -> Option<&'a str> {
-    if word.is_ascii() {
-        let small = space.get_mut(..word.len())?;
-        small.copy_from_slice(word.as_bytes());
-        small.make_ascii_lowercase();
-        return std::str::from_utf8(small).ok();
-    }
-    let mut length = 0;
-    for letter in word.chars().flat_map(char::to_lowercase) {
-        let end = length + letter.len_utf8();
-        letter.encode_utf8(space.get_mut(length..end)?);
-        length = end;
-    }
-    std::str::from_utf8(space.get(..length)?).ok()
 }

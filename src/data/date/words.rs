@@ -22,6 +22,9 @@ pub(super) enum DateWord {
     MonthIsNext,
 }
 
+/// No word of a date is longer, in bytes.
+const LONGEST: usize = 24;
+
 /// The month in Roman numbers, as Poland, Hungary and others write it: `31/XII/2024`.
 pub(super) fn month_in_roman(text: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];
@@ -32,8 +35,36 @@ pub(super) fn month_in_roman(text: &str) -> Option<u8> {
     MONTHS.iter().position(|month| *month == text).map(|at| at as u8 + 1)
 }
 
+/// The word in small letters, written into `space`.
+fn lowercase<'a>(word: &str, space: &'a mut [u8; LONGEST]) -> Option<&'a str> {
+    if word.is_ascii() {
+        let small = space.get_mut(..word.len())?;
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        return std::str::from_utf8(small).ok();
+    }
+    let mut length = 0;
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        let end = length + letter.len_utf8();
+        letter.encode_utf8(space.get_mut(length..end)?);
+        length = end;
+    }
+    std::str::from_utf8(space.get(..length)?).ok()
+}
+
+/// What a word is, in whatever case.
+pub(super) fn word(text: &str) -> Option<DateWord> {
+    let mut lower = [0; LONGEST];
+    lowercase(text, &mut lower).and_then(small_word)
+}
+
+/// Whether a text is a weekday, and nothing else.
+pub(super) fn is_weekday_alone(text: &str) -> bool {
+    matches!(word(text), Some(DateWord::Weekday | DateWord::MarchOrTuesday))
+}
+
 /// What a word in small letters is.
-pub(super) fn word(lower: &str) -> Option<DateWord> {
+fn small_word(lower: &str) -> Option<DateWord> {
     match lower {
         "mar" => return Some(DateWord::MarchOrTuesday),
         "de" | "del" | "do" | "of" | "the" | "le" | "den" | "der" | "el" | "il" | "d" | "m" | "г" | "р"

@@ -85,8 +85,9 @@ const YEARLY: &[&str] = &[
 const RISK: &[&str] =
     &["churn", "risk", "risiko", "risque", "riesgo", "rischio", "risco", "risico", "ryzyko"];
 
-/// The stretch of time that an amount with this header is of, where the header says one.
-pub(in crate::data) fn rate(name: &str) -> Option<Rate> {
+/// The stretch of time that an amount with this header is of, where the header says one: such amounts are never divided by
+/// the time that a customer has been one.
+pub(crate) fn rate(name: &str) -> Option<Rate> {
     let by_period = || {
         let period = HeaderWords::of(name).period?;
         Some(if period.is_short { Rate::Monthly } else { Rate::Yearly })
@@ -98,7 +99,7 @@ pub(in crate::data) fn rate(name: &str) -> Option<Rate> {
 }
 
 /// The same by its words alone, whatever the period that it names.
-pub(in crate::data) fn rate_by_words(name: &str) -> Option<Rate> {
+pub(crate) fn rate_by_words(name: &str) -> Option<Rate> {
     let words = header::words(name);
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     if has(MONTHLY) {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::header::{self, PeriodHeader};
 use super::{PeriodColumn, Series, order};
-use crate::data::column::{ColumnId, ColumnType, Rate};
+use crate::data::column::{ColumnId, ColumnType};
 use crate::data::header::words;
-use crate::data::roles;
+use crate::data::roles::{self, Rate};
 
 /// A column as far as a series is concerned.
 #[derive(Clone, Copy, Debug)]

@@ -1,6 +1,7 @@
 //! Revenues that come in every month or every year, as their header says.
 
-use crate::data::column::{Rate, Role};
+use crate::data::column::Role;
+use crate::data::roles::{self, Rate};
 
 use super::Measures;
 
@@ -15,10 +16,10 @@ impl Measures {
         let table = &self.table;
         match (self.series_revenue(), self.series(), table.series()) {
             (Some([column, ..]), _, Some(series)) if series.is_yearly_rate => {
-                table.column(*column)?.rate_beside_period().map(by_header)
+                roles::rate_by_words(&table.column(*column)?.name).map(by_header)
             }
             (Some(_), Some(found), _) => Some(12.0 / f64::from(found.months.max(1))),
-            _ => table.column(table.with_role(Role::Revenue)?)?.rate().map(by_header),
+            _ => roles::rate(&table.column(table.with_role(Role::Revenue)?)?.name).map(by_header),
         }
     }
 }
