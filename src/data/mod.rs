@@ -1,5 +1,6 @@
 //! Floor 1, pure: bytes in, typed columns out; rows sorted and filtered. Knows no file system.
 
+mod bearing;
 pub(crate) mod beginnings;
 pub(crate) mod cell;
 pub mod column;

@@ -34,6 +34,7 @@ use super::infer::Inferred;
 use super::series::Series;
 pub(super) use converted::{ForeignAmounts, names_currency};
 use fit::fit;
+pub(super) use fit::{is_state_of_order, may_be_codes};
 pub use offered::offered;
 pub(super) use orders::{
     OrderRows, PRICE, REFUND, amount, called_orders, is_of_all_orders, may_number_orders, names_day,

@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 
 use super::AddedRows;
-use super::bearing::Bearing;
 use super::books;
 use super::called;
 use super::differing;
@@ -18,6 +17,7 @@ use super::twice;
 use super::undone;
 use super::whole;
 use super::words;
+use crate::data::bearing::Bearing;
 use crate::data::cell::is_missing;
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};

@@ -2,10 +2,10 @@
 //! laboratory, the day on which somebody cancelled after months.
 
 use super::AddedRows;
-use super::bearing::Bearing;
 use super::plan::quoted;
 use super::undone::rows_where;
 use super::worth;
+use crate::data::bearing::Bearing;
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::{counted, format_number};

@@ -7,11 +7,11 @@ use std::ops::Range;
 use rayon::iter::Either;
 use rayon::prelude::*;
 
-use super::bearing::Bearing;
 use super::guests;
 use super::plan::OrderPlan;
 use super::said::{SaidHash, hashes};
 use super::worth;
+use crate::data::bearing::Bearing;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::date::Day;
 use crate::data::infer::OfHashes;

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::AddedRows;
-use super::bearing::Bearing;
 use super::guests::GUESTS;
 use super::history::oldest_and_newest;
 use super::plan::{AddedBy, Amount, OrderPlan};
 use super::sums::OrderFigures;
+use crate::data::bearing::Bearing;
 use crate::data::cell::YES;
 use crate::data::column::{ColumnId, Role};
 use crate::data::date::Day;

@@ -9,7 +9,6 @@
 //! that of the latest order. Cancelled and refunded orders are counted, and count for nothing.
 
 mod agreed;
-mod bearing;
 mod books;
 mod called;
 mod days;
@@ -34,7 +33,6 @@ mod returned;
 mod said;
 mod sending;
 mod split;
-mod standing;
 mod stated;
 mod style;
 mod sums;
@@ -65,7 +63,6 @@ use plan::OrderPlan;
 pub use plan::{AddedBy, Amount};
 pub(crate) use rest::is_rest;
 pub use split::SplitOrders;
-pub(crate) use stated::{is_state_of_order, may_be_codes};
 pub(crate) use unwon::unsold_customers;
 use worth::{GatheredRows, Worth};
 use write::{AddedUp, WrittenCustomers};

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::AddedRows;
-use super::bearing::Bearing;
 use super::doubts::both;
 use super::plan::{Amount, quoted};
 use super::undone::{may_be_undone, rows_where, says_undone};
+use crate::data::bearing::Bearing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;

@@ -4,7 +4,6 @@
 mod names;
 
 use super::AddedRows;
-use super::bearing::{Bearing, NumberedPaper, letters_in_front};
 use super::doubts::of_columns;
 use super::groups::Groups;
 use super::plan::{LOOKED_AT, OrderPlan, are_flags, quoted};
@@ -12,6 +11,7 @@ use super::undone::rows_where;
 use super::unwon::{CUSTOMERS_LOOKED_AT, customers_where};
 use super::words;
 use super::worth;
+use crate::data::bearing::{Bearing, NumberedPaper, letters_in_front};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;

@@ -4,9 +4,9 @@
 use std::collections::HashMap;
 
 use super::AddedRows;
-use super::bearing::Bearing;
 use super::plan::{are_flags, quoted};
 use super::words::names_status;
+use crate::data::bearing::Bearing;
 use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};

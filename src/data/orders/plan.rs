@@ -1,6 +1,5 @@
 //! What each column of a list of orders is added up by.
 
-use super::bearing::Bearing;
 use super::days;
 use super::offered;
 use super::priced;
@@ -9,6 +8,7 @@ use super::stated;
 use super::undone;
 use super::unwon::stage_of_sales;
 use super::words;
+use crate::data::bearing::Bearing;
 use crate::data::cell::flag;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::display::listed;

@@ -5,12 +5,12 @@
 //! is not known to be paid, may never have become a sale: that is asked about.
 
 use super::AddedRows;
-use super::bearing::Bearing;
 use super::doubts::of_columns;
 use super::history::oldest_and_newest;
 use super::paying::paid_rows;
 use super::plan::quoted;
 use super::undone::rows_where;
+use crate::data::bearing::Bearing;
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;

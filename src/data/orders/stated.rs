@@ -1,15 +1,11 @@
 //! Columns such as `State` and `Estado`, which may say what became of an order, or a part of a country.
 
-use super::bearing::Bearing;
 use super::plan::LOOKED_AT;
 use super::words;
-use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, Role, RowId};
 use crate::data::header;
+use crate::data::roles::{is_state_of_order, may_be_codes};
 use crate::data::table::Table;
-
-/// Letters of a code of a part of a country at most: `SC` is South Carolina there, and a credit note elsewhere.
-const LONGEST_CODE: usize = 3;
 
 /// Whether a column of words is a status of orders. Below a header that may be of a part of a country, some cell must be a
 /// word for what becomes of orders, or none a code.
@@ -25,21 +21,6 @@ pub(super) fn is_status(lines: &Table, column: ColumnId, described: &Column, wor
     !words::names_status(words)
         || cells.any(|cell| is_state_of_order(&cell))
         || !may_be_codes(&described.sample)
-}
-
-/// Whether a cell is a word for what becomes of orders, and no code.
-pub(crate) fn is_state_of_order(cell: &str) -> bool {
-    let cell = cell.trim();
-    cell.chars().count() > LONGEST_CODE && !is_missing(cell) && Bearing::is_known(cell)
-}
-
-/// Whether the different cells of a column may all be codes of parts of a country.
-pub(crate) fn may_be_codes(sample: &[String]) -> bool {
-    let is_code = |cell: &String| {
-        let cell = cell.trim();
-        cell.len() <= LONGEST_CODE && cell.bytes().all(|byte| byte.is_ascii_uppercase())
-    };
-    sample.iter().all(is_code)
 }
 
 /// Whether the words of a header say that its figures are those of one line of an order: `Line total`, `Positionsbetrag`.

@@ -6,7 +6,6 @@ use rayon::prelude::*;
 
 use super::AddedRows;
 use super::agreed;
-use super::bearing::Bearing;
 use super::doubts::both;
 use super::groups::Groups;
 use super::installments;
@@ -15,6 +14,7 @@ use super::plan::quoted;
 use super::sending;
 use super::unfinished;
 use super::words;
+use crate::data::bearing::Bearing;
 use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};

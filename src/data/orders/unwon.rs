@@ -1,10 +1,10 @@
 //! Sales that are lost or still open, in a list whose rows count as customers.
 
-use super::bearing::Bearing;
 use super::offered::offered_customers;
 use super::plan::{LOOKED_AT, quoted};
 use super::refunds;
 use super::words;
+use crate::data::bearing::Bearing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;

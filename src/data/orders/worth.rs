@@ -7,13 +7,13 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::bearing::Bearing;
 use super::groups::Groups;
 use super::offered::OfferedRows;
 use super::plan::{Amount, OrderPlan};
 use super::stated;
 use super::sums::{MOST_DECIMALS, rounded};
 use super::words;
+use crate::data::bearing::Bearing;
 use crate::data::column::{ColumnId, ColumnType};
 use crate::data::header;
 use crate::data::table::Table;

@@ -1,10 +1,11 @@
 //! Whether the values of a column can have the role that its header names.
 
 use super::Candidate;
+use crate::data::bearing::Bearing;
+use crate::data::cell::is_missing;
 use crate::data::column::{ColumnType, Role};
 use crate::data::header;
 use crate::data::infer::{Figures, Inferred};
-use crate::data::orders::{is_state_of_order, may_be_codes};
 
 /// How well the values go with a role, 0 to 1, or why they cannot have it. In a list without rows every role fits,
 /// because the words are all that is known.
@@ -208,4 +209,22 @@ pub(super) fn tells_apart(inferred: &Inferred) -> f64 {
     }
     let filled = 1.0 - inferred.missing as f64 / inferred.looked_at as f64;
     0.4 + 0.6 * filled * inferred.distinct.share
+}
+
+/// Letters of a code of a part of a country at most: `SC` is South Carolina there, and a credit note elsewhere.
+const LONGEST_CODE: usize = 3;
+
+/// Whether a cell is a word for what becomes of orders, and no code.
+pub(in crate::data) fn is_state_of_order(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.chars().count() > LONGEST_CODE && !is_missing(cell) && Bearing::is_known(cell)
+}
+
+/// Whether the different cells of a column may all be codes of parts of a country.
+pub(in crate::data) fn may_be_codes(sample: &[String]) -> bool {
+    let is_code = |cell: &String| {
+        let cell = cell.trim();
+        cell.len() <= LONGEST_CODE && cell.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    sample.iter().all(is_code)
 }

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words and phrases in small letters.
-pub(in crate::data::orders) type KnownWords = LazyLock<HashSet<&'static str>>;
+pub(super) type KnownWords = LazyLock<HashSet<&'static str>>;
 
 /// The words between bars.
-pub(in crate::data::orders) fn known(words: &'static str) -> HashSet<&'static str> {
+pub(super) fn known(words: &'static str) -> HashSet<&'static str> {
     words.split('|').map(str::trim).collect()
 }
 

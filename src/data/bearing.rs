@@ -1,14 +1,14 @@
 //! What an order counts for, by the words of its status and its kind, in the languages of lists.
 
+mod standing;
 mod words;
 
-use super::standing::{self, is_refused};
 use crate::data::cell::{flag, is_missing};
+use standing::is_refused;
 use words::{
-    AGREED, CREDIT, GOOD, NO_SALE, NOT_AGREED, NOTHING, OFFERED_BY_NUMBER, OFFERS, PAYMENT, SALE,
+    AGREED, CREDIT, GOOD, KnownWords, NO_SALE, NOT_AGREED, NOTHING, OFFERED_BY_NUMBER, OFFERS, PAYMENT, SALE,
     SOLD_BY_NUMBER, WON,
 };
-pub(super) use words::{KnownWords, known};
 
 /// Words anywhere in the stage of a sale by which a quarrel about a payment was won, and no sale: `Case won`. They are not
 /// those of `standing`, which begin a status that undoes an order: a case or a claim undoes none, and one that is won there

@@ -1,6 +1,6 @@
 //! Words by which an order counts though its status speaks of undoing it: `Refund declined`, `Return requested`.
 
-use super::bearing::{KnownWords, known};
+use super::words::{KnownWords, known};
 use std::sync::LazyLock;
 
 /// First words of a status or a kind that speak of undoing an order, ...
