@@ -29,6 +29,11 @@ pub(super) fn say_a_pair(words: &[String], pairs: &[[&str; 2]]) -> bool {
     words.windows(2).any(|two| pairs.iter().any(|pair| two == pair))
 }
 
+/// Whether one of these words is in a header.
+pub(super) fn says(name: &str, list: &[&str]) -> bool {
+    words(name).iter().any(|word| list.contains(&word.as_str()))
+}
+
 /// Whether a header is one word, of such a list.
 pub(super) fn is_called(name: &str, list: &str) -> bool {
     matches!(&words(name)[..], [one] if is_one_of(one, list))

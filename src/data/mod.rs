@@ -16,6 +16,7 @@ pub(crate) mod header;
 pub(crate) mod infer;
 pub mod join;
 mod label;
+mod list_kind;
 pub(crate) mod needle;
 pub mod number;
 pub(crate) mod ordered_words;

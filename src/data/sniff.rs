@@ -14,7 +14,7 @@ mod two_lines;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::table::ListKind;
+use super::list_kind::ListKind;
 use super::text::split::Splitter;
 use super::text::{Record, Terminator, line_ends};
 

@@ -16,8 +16,6 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::series::Series;
 
-/// What an older year counts of a newer one's score.
-pub(super) const OLDER: f64 = 0.9;
 const NET: &[&str] = &[
     "net",
     "netto",
@@ -104,8 +102,9 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
     // Beside gross and net, a fee is what a bank or a shop takes.
     let one_is_called = |list| columns.iter().any(|column| is_called(column.name, list));
     // So it is beside the amount of an order.
-    let is_amount =
-        |proposal: &Proposal| proposal.role == Role::Revenue && !says(columns[proposal.column].name, FEES);
+    let is_amount = |proposal: &Proposal| {
+        proposal.role == Role::Revenue && !header::says(columns[proposal.column].name, FEES)
+    };
     let is_of_orders = are_orders && proposals.iter().any(is_amount);
     let is_of_payments = is_of_orders
         || one_is_called(&["amount", "betrag", "montant"])
@@ -127,12 +126,14 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
                 let newer = periods.range(newer).take(12).count();
                 // Last year's is older even where this year's header does not say so.
                 let back = newer + usize::from(period.is_relative && period.order < 0 && newer == 0);
-                proposal.score *= OLDER.powi(back as i32);
+                proposal.score *= past::OLDER.powi(back as i32);
             }
             if matches!(role, Role::Revenue) {
                 let name = columns[proposal.column].name;
                 // What went back is not what orders brought.
-                if is_of_payments && says(name, FEES) || are_orders && says(name, orders::REFUND) {
+                if is_of_payments && header::says(name, FEES)
+                    || are_orders && header::says(name, orders::REFUND)
+                {
                     proposal.score *= 0.3;
                 }
                 // Plain ones may be before returns: net is surely after them.
@@ -155,8 +156,9 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
 fn lower_subtotal(role: Role, columns: &[Candidate], proposals: &mut [Proposal]) {
     const SUBTOTAL: &[&str] = &["subtotal", "zwischensumme", "sous", "subtotale", "subtotaal", "delsumma"];
     const TOTAL: &[&str] = &["total", "gesamtsumme", "gesamt", "totale", "totaal", "summa"];
-    let is_sub = |one: &Proposal| one.role == role && says(columns[one.column].name, SUBTOTAL);
-    let is_total = |one: &Proposal| one.role == role && !is_sub(one) && says(columns[one.column].name, TOTAL);
+    let is_sub = |one: &Proposal| one.role == role && header::says(columns[one.column].name, SUBTOTAL);
+    let is_total =
+        |one: &Proposal| one.role == role && !is_sub(one) && header::says(columns[one.column].name, TOTAL);
     let total = proposals.iter().filter(|one| is_total(one)).map(|one| one.score).fold(0.0, f64::max);
     if total > 0.0 {
         proposals.iter_mut().filter(|one| is_sub(one)).for_each(|sub| sub.score = sub.score.min(total * 0.9));
@@ -187,7 +189,7 @@ pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Pro
 pub(super) fn propose_amounts(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
     let is_amount = |proposal: &Proposal| {
         let name = columns[proposal.column].name;
-        let is_other = says(name, FEES) || says(name, orders::REFUND) || is_paid(name);
+        let is_other = header::says(name, FEES) || header::says(name, orders::REFUND) || is_paid(name);
         proposal.role == Role::Revenue && !is_other
     };
     if proposals.iter().any(is_amount) {
@@ -304,11 +306,6 @@ fn names_amount(name: &str) -> bool {
     names_role(name) || rest.is_empty() || names_role(&rest.join(" "))
 }
 
-/// Whether one of these words is in a header.
-pub(super) fn says(name: &str, list: &[&str]) -> bool {
-    header::words(name).iter().any(|word| list.contains(&word.as_str()))
-}
-
 /// Whether one of these words is the whole header.
 fn is_called(name: &str, list: &[&str]) -> bool {
     matches!(header::words(name).as_slice(), [word] if list.contains(&word.as_str()))
@@ -320,9 +317,9 @@ fn says_net(name: &str) -> bool {
 }
 
 pub(super) fn is_net(name: &str) -> bool {
-    says(name, NET) || taxes::side(&header::words(name)) == Some(Tax::Without)
+    header::says(name, NET) || taxes::side(&header::words(name)) == Some(Tax::Without)
 }
 
 pub(super) fn is_gross(name: &str) -> bool {
-    says(name, GROSS) || taxes::side(&header::words(name)) == Some(Tax::With)
+    header::says(name, GROSS) || taxes::side(&header::words(name)) == Some(Tax::With)
 }

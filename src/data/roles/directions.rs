@@ -1,10 +1,10 @@
 //! Two columns of addresses, one of who sent and one of who received: of payments each is the customer's on some rows, and
 //! one's own on the others.
 
-use super::choose::says;
 use super::{Candidate, DeniedRole, Proposal};
 use crate::data::column::Role;
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 
 /// Words for who sent, ...
 const SENDER: &[&str] = &[
@@ -85,7 +85,7 @@ const SELLER: &[&str] = &[
 
 /// Whether a column has addresses of who sells.
 pub(super) fn is_of_seller(name: &str) -> bool {
-    says(name, SELLER)
+    header::says(name, SELLER)
 }
 
 /// The columns of the addresses of who sent, and who received.
@@ -93,7 +93,9 @@ pub(super) fn find(columns: &[Candidate]) -> Option<(usize, usize)> {
     let is_address = |at: &usize| columns[*at].inferred.share_with_at >= 0.5;
     let addresses: Vec<usize> = (0..columns.len()).filter(is_address).collect();
     let [one, other] = addresses[..] else { return None };
-    let is = |from: usize, to: usize| says(columns[from].name, SENDER) && says(columns[to].name, RECEIVER);
+    let is = |from: usize, to: usize| {
+        header::says(columns[from].name, SENDER) && header::says(columns[to].name, RECEIVER)
+    };
     match (is(one, other), is(other, one)) {
         (true, false) => Some((one, other)),
         (false, true) => Some((other, one)),

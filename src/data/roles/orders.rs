@@ -4,7 +4,6 @@ mod amounts;
 mod languages;
 mod words;
 
-use super::choose::says;
 use super::directions;
 use super::phrase::HeaderWords;
 use super::taxes;
@@ -175,7 +174,7 @@ pub(super) enum Speaks {
 
 /// Whether a header speaks of this.
 pub(super) fn speaks(name: &str, of: Speaks) -> bool {
-    says(name, if of == Speaks::Number { NUMBER } else { THING })
+    header::says(name, if of == Speaks::Number { NUMBER } else { THING })
 }
 
 /// How surely the words of a header say what an order brings, 0 to 1; for a list of which it is known that rows are orders.
@@ -341,7 +340,7 @@ pub(super) fn is_reference(name: &str) -> bool {
         "referens",
         "referencja",
     ];
-    says(name, WORDS)
+    header::says(name, WORDS)
 }
 
 /// Whether a header speaks of the number of one order.

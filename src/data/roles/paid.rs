@@ -1,6 +1,5 @@
 //! What was paid of an invoice, beside what it comes to: the total is the revenue, and the part of it that was paid is not.
 
-use super::choose::says;
 use super::{Candidate, Proposal, orders};
 use crate::data::column::{ColumnType, Role};
 use crate::data::header;
@@ -47,13 +46,13 @@ const LESS: f64 = 0.9;
 
 /// Whether a header speaks of what was paid.
 pub(super) fn is_paid(name: &str) -> bool {
-    says(name, PAID)
+    header::says(name, PAID)
 }
 
 /// Lowers what was paid below the total of the same invoices.
 pub(super) fn lower(columns: &[Candidate], proposals: &mut Vec<Proposal>, are_orders: bool) {
     let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
-    let is_due = |at: usize| is_number(at) && says(columns[at].name, DUE);
+    let is_due = |at: usize| is_number(at) && header::says(columns[at].name, DUE);
     if !are_orders && !(0..columns.len()).any(is_due) {
         return;
     }

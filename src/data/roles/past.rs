@@ -1,6 +1,5 @@
 //! Figures of last year beside others: they never win over them, and what their headers leave open is asked.
 
-use super::choose::OLDER;
 use super::fit::{has_cents_or_currency, is_percent};
 use super::period::Period;
 use super::phrase::HeaderWords;
@@ -10,6 +9,8 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::infer::Inferred;
 
+/// What an older year counts of a newer one's score.
+pub(super) const OLDER: f64 = 0.9;
 /// What a figure of another column has at least of the score of last year's, to be one that may be meant instead.
 const MAY_BE_MEANT: f64 = 0.4;
 /// What the largest amount of a column has at least of the largest revenue, to be one that may be meant instead.

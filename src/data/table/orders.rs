@@ -6,9 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
-use super::{Table, chunks, slots};
+use super::{ListKind, Table, chunks, slots};
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::display::listed;
@@ -19,38 +18,6 @@ use crate::data::orders::AddedRows;
 use crate::data::roles::{Candidate, OrderRows, called_orders, suspect_orders};
 use crate::data::series::{self, Sought};
 use crate::data::text::Text;
-
-/// What the rows of a list are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ListKind {
-    /// One customer each.
-    Customers,
-    /// Orders, invoices or their lines: many of one customer.
-    Orders,
-    /// Customers that belong to parents: many of one parent.
-    Children,
-}
-
-impl ListKind {
-    pub(super) fn of(are_orders: bool) -> ListKind {
-        if are_orders { ListKind::Orders } else { ListKind::Customers }
-    }
-
-    /// So many rows, in words: `900 orders`.
-    pub fn counted(self, rows: usize) -> String {
-        counted(rows, if self == ListKind::Orders { "order" } else { "customer" })
-    }
-
-    /// The stable name used in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            ListKind::Customers => "customers",
-            ListKind::Orders => "orders",
-            ListKind::Children => "children",
-        }
-    }
-}
 
 /// A list of orders.
 pub(super) struct FoundOrders {
