@@ -134,12 +134,17 @@ pub fn lines_with(text: &str, width: usize, signs: Signs) -> Vec<String> {
     lines.iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
-/// Whether a text ends within an option of the command line, a key such as `Alt-x`, or before what an option takes.
+/// Whether a text ends within an option of the command line, a key such as `Alt-x`, a word such as `e-mail`, or before
+/// what an option takes.
 fn is_in_option(text: &str) -> bool {
     let word = text.trim_end().rsplit(' ').next().unwrap_or_default();
     let word = word.trim_start_matches(['(', '"', '\'', '`']);
     if ["-", "--", "Alt-", "Ctrl-", "Shift-"].contains(&word) {
         return text.ends_with('-');
+    }
+    let is_letter = |before: &str| before.chars().count() == 1 && before.chars().all(char::is_alphabetic);
+    if text.ends_with('-') && word.strip_suffix('-').is_some_and(is_letter) {
+        return true;
     }
     let name = word.trim_start_matches('-');
     // A number below 0 is no option.
@@ -337,6 +342,7 @@ mod tests {
             ("fits it better (-m rfm).", 18, &["fits it better", "(-m rfm)."]),
             ("add them with --group-by parent", 20, &["add them with", "--group-by parent"]),
             ("say --frozen, or --csv", 12, &["say", "--frozen, or", "--csv"]),
+            ("by id, e-mail or name", 9, &["by id,", "e-mail or", "name"]),
             ("press Alt-x for it", 10, &["press", "Alt-x for", "it"]),
             ("a b --no-mouse", 6, &["a b", "--no-", "mouse"]),
             ("profit -6,626 lost", 14, &["profit -6,626", "lost"]),

@@ -18,6 +18,10 @@ impl Platform for Elsewhere {
 
     fn stop_until_continued() {}
 
+    fn can_be_continued() -> bool {
+        false
+    }
+
     fn outlive_size_limit() {}
 
     fn new_file() -> Option<Permissions> {

@@ -47,6 +47,10 @@ pub(crate) trait Platform {
     /// Stops the program, as Ctrl-Z does, and returns when it is continued; at once where programs cannot be stopped.
     fn stop_until_continued();
 
+    /// Whether a shell is there that can continue the program once it is stopped. Without one, as where a window was
+    /// opened with the program in it, it would stay stopped for good.
+    fn can_be_continued() -> bool;
+
     /// Makes a write beyond the largest size of a file an error, where the system would end the program.
     fn outlive_size_limit();
 

@@ -49,6 +49,12 @@ impl Platform for Unix {
         let _ = signal_hook::low_level::emulate_default_handler(SIGTSTP);
     }
 
+    fn can_be_continued() -> bool {
+        // A shell with jobs gives each a group of its own. The group of the one who opened the terminal has no shell
+        // above it.
+        !rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpgrp())
+    }
+
     fn outlive_size_limit() {
         // Where the signal cannot be caught, the program works without.
         let _ = signal_hook::flag::register(SIGXFSZ, Arc::default());

@@ -26,6 +26,9 @@ const AT_ONCE: Duration = Duration::from_millis(50);
 /// How long a frame waits for an answer that is about to come, about as long as it takes to draw one.
 const A_MOMENT: Duration = Duration::from_micros(700);
 
+/// What is said where a program that was suspended would stay so.
+const NOT_SUSPENDED: &str = "Not suspended: no shell could bring the program back in this window.";
+
 /// The running program.
 pub struct Program<'a> {
     pub machine: Machine,
@@ -220,7 +223,8 @@ impl Program<'_> {
             Effect::Open(path) => return self.open_or_say(&ListToOpen::File(path)),
             Effect::OpenDemo => return self.open_or_say(&ListToOpen::Demo),
             Effect::Copy(text) => self.terminal.copy(&text),
-            Effect::Suspend => self.terminal.suspend(),
+            Effect::Suspend if self.terminal.can_be_continued() => self.terminal.suspend(),
+            Effect::Suspend => return self.tell(Message::Told(Err(NOT_SUSPENDED.into()))),
             Effect::Quit => return Flow::End,
         }
         Flow::Continue

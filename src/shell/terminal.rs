@@ -61,6 +61,9 @@ pub trait Window {
     /// Stops the program until it is continued.
     fn suspend(&mut self);
 
+    /// Whether somebody can continue it then.
+    fn can_be_continued(&self) -> bool;
+
     /// Sets the terminal up again; the next frame is drawn whole.
     ///
     /// # Errors
@@ -133,6 +136,10 @@ impl Window for Terminal {
         restore();
         Here::stop_until_continued();
         let _ = self.reenter();
+    }
+
+    fn can_be_continued(&self) -> bool {
+        Here::can_be_continued()
     }
 
     fn reenter(&mut self) -> io::Result<()> {

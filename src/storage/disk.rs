@@ -52,6 +52,26 @@ macro_rules! on {
     };
 }
 
+/// Bytes that are read at most of what is no file, such as a pipe: a device may never end.
+const MOST_OF_A_PIPE: u64 = 1 << 28;
+
+fn read_to_end(path: &Path) -> io::Result<Vec<u8>> {
+    // No file can have a name that is too long, such as that of the review beside a list with a long name.
+    let file = File::open(path).map_err(|error| match error.kind() {
+        io::ErrorKind::InvalidFilename => io::Error::new(io::ErrorKind::NotFound, error),
+        _ => error,
+    })?;
+    if file.metadata()?.is_file() {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    file.take(MOST_OF_A_PIPE).read_to_end(&mut bytes)?;
+    match (bytes.len() as u64) < MOST_OF_A_PIPE {
+        true => Ok(bytes),
+        false => Err(io::Error::other("it does not end")),
+    }
+}
+
 /// Reading. Errors are those of the system.
 impl Disk {
     /// The clock that files are dated by.
@@ -61,7 +81,7 @@ impl Disk {
 
     /// The bytes of a file.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        on!(self, fs::read(path), |process| process.read(path))
+        on!(self, read_to_end(path), |process| process.read(path))
     }
 
     /// The text of a file.

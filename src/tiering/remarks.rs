@@ -70,7 +70,7 @@ fn left_out(tiering: &Tiering) -> Option<String> {
     let criteria = tiering.model.criteria.iter().zip(&tiering.criteria);
     let left_out = criteria.filter(|(criterion, scaled)| criterion.counts() && scaled.is_err());
     let names: Vec<&str> = left_out.map(|(criterion, _)| criterion.name.as_str()).collect();
-    (!names.is_empty()).then(|| format!("Criteria this list has no column for: {}.", names.join(", ")))
+    (!names.is_empty()).then(|| format!("Criteria this list has no values for: {}.", names.join(", ")))
 }
 
 /// The customers in the lower half, and what they bring.

@@ -123,3 +123,12 @@ fn a_list_that_says_nothing_of_money_is_told_so() {
     let text = place.out(&["inspect", "contacts.csv"]);
     assert!(text.contains("No column says what a customer pays or earns you"), "{text}");
 }
+
+#[test]
+fn a_list_whose_name_leaves_no_room_for_a_review_is_read() {
+    let place = shop();
+    let name = format!("{}.csv", "x".repeat(251));
+    place.write(&name, "Name,Revenue\nAcme,1\nBoreal,2\n");
+    assert!(place.out(&["inspect", &name]).contains("2 customers"));
+    assert!(place.out(&["tag", &name, "-o", "-"]).contains("Acme"));
+}

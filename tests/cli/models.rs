@@ -46,3 +46,10 @@ fn mistakes_are_named_with_their_lines() {
     let complaint = place.complaint(&["summary", "customers.csv", "-m", "bad.toml"]);
     assert!(complaint.starts_with("the model bad.toml, line "), "{complaint}");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_device_that_never_ends_is_no_model() {
+    let complaint = shop().complaint(&["models", "check", "/dev/zero"]);
+    assert!(complaint.contains("/dev/zero could not be read (it does not end)"), "{complaint}");
+}

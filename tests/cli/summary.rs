@@ -23,7 +23,7 @@ All                      5   100%    1,050   100%     165   100%
 
 Bottom-heavy: 50% of customers are in tiers 3 and 4; together they bring 15% of
 the profit.
-Criteria this list has no column for: Referrals.
+Criteria this list has no values for: Referrals.
 The top 20% of customers bring 38% of the revenue and 48% of the profit, each
 ranked on its own.
 The best 3 customers make 103% of the profit; losses of 5 by 1 customer bring it

@@ -25,6 +25,24 @@ fn one_customer_is_spoken_of_as_one() {
 }
 
 #[test]
+fn customers_who_are_all_alike_are_seen_on_the_map_and_counted_as_one_tier() {
+    let rows = ["Acme", "Boreal", "Celik"].map(|name| format!("{name},100,20,3\n")).concat();
+    let mut alike = Screen::of(&format!("Name,Revenue,Profit,Orders\n{rows}"));
+    let map = alike.press("p 4").to_string();
+    assert!(map.contains("The cell is the whole map, with 3 customers in it."), "{map}");
+    let is_dot = |letter: char| ('\u{2801}'..='\u{28ff}').contains(&letter);
+    assert!(map.contains(is_dot), "{map}");
+    let tiers = alike.press("6").to_string();
+    assert!(tiers.contains("Tiers 1, 3 and 4 have no customers."), "{tiers}");
+}
+
+#[test]
+fn a_column_without_values_is_not_said_to_be_missing() {
+    let shown = Screen::of(HEADER).after("d").to_string();
+    assert!(shown.contains("Criteria this list has no values for"), "{shown}");
+}
+
+#[test]
 fn a_header_alone_has_no_problems_and_no_values() {
     let shown = Screen::of(HEADER).sized(80, 24).after("d").to_string();
     assert!(shown.contains("The list has no customers, only a header."), "{shown}");

@@ -2,6 +2,7 @@
 
 mod piped;
 mod sample;
+mod suspend;
 pub mod terminal;
 
 use std::time::{Duration, Instant};

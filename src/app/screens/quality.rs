@@ -302,7 +302,7 @@ fn lines(core: &Core, report: Option<&Examined>) -> Vec<QualityLine> {
     section(heading(&skipped), (0..left_out.min(LISTED)).map(QualityEntry::LeftOut).collect());
     let columns = document.table.column_ids().take(report.cells.len());
     section(QualityLine::Columns, columns.map(QualityEntry::Column).collect());
-    section(heading("Criteria this list has no column for"), odd(OddGroup::Model));
+    section(heading("Criteria this list has no values for"), odd(OddGroup::Model));
     section(heading("Good to know"), odd(OddGroup::GoodToKnow));
     let complete = |cells: &CellCounts| cells.missing + cells.unreadable == 0;
     if nothing_odd && missing + left_out == 0 && report.cells.iter().all(complete) {

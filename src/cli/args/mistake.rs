@@ -9,6 +9,7 @@ use clap::{Command, Error};
 use strsim::osa_distance;
 
 use super::command_line;
+use crate::data::display::display;
 
 /// The words of a command line, told apart.
 struct TypedCommand {
@@ -68,7 +69,7 @@ impl TypedCommand {
                 typed.commands.push(word.into_owned());
                 command = found;
             } else if typed.commands.is_empty() && word != "help" {
-                typed.before.push(word.into_owned());
+                typed.before.push(display(&word).into_owned());
             }
         }
         typed
@@ -104,6 +105,7 @@ fn sentence(error: &Error, typed: &TypedCommand) -> Option<String> {
         Some(ContextValue::Strings(texts)) => texts.clone(),
         _ => Vec::new(),
     };
+    let all = |kind| all(kind).iter().map(|word| display(word).into_owned()).collect::<Vec<_>>();
     let first = |kind| all(kind).into_iter().next();
     let help = typed.help();
     Some(match error.kind() {
@@ -130,7 +132,11 @@ fn sentence(error: &Error, typed: &TypedCommand) -> Option<String> {
         }
         ErrorKind::MissingRequiredArgument => match typed.before.first() {
             Some(file) => format!("the command comes first: `{} {file}`; {help}", typed.command()),
-            None => format!("{} is missing: {help}", all(ContextKind::InvalidArg).join(" and ")),
+            None => {
+                let missing = all(ContextKind::InvalidArg);
+                let are = if missing.len() == 1 { "is" } else { "are" };
+                format!("{} {are} missing: {help}", missing.join(" and "))
+            }
         },
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let (option, value) = (first(ContextKind::InvalidArg)?, first(ContextKind::InvalidValue)?);
@@ -143,7 +149,14 @@ fn sentence(error: &Error, typed: &TypedCommand) -> Option<String> {
         }
         ErrorKind::ArgumentConflict => {
             let (one, other) = (first(ContextKind::InvalidArg)?, first(ContextKind::PriorArg)?);
-            format!("{one} and {other} do not go together: leave one of them out")
+            match one == other {
+                true => format!("{one} is there twice: leave one of them out"),
+                false => format!("{one} and {other} do not go together: leave one of them out"),
+            }
+        }
+        ErrorKind::TooManyValues => {
+            let (option, value) = (first(ContextKind::InvalidArg)?, first(ContextKind::InvalidValue)?);
+            format!("{option} takes no value: leave out '{value}'")
         }
         _ => return None,
     })
@@ -208,6 +221,17 @@ mod tests {
                 format!("there is no option '--modle' here: did you mean --model? {tag}")
             }),
             ("tag", format!("<FILE> is missing: {tag}")),
+            ("list", {
+                "<NAME> and <FILE> are missing: `tierdeck list --help` shows how it is used".to_owned()
+            }),
+            ("tag x.csv --as-of 2026-01-31 --as-of 2026-02-01", {
+                "--as-of <DATE> is there twice: leave one of them out".to_owned()
+            }),
+            ("tag x.csv --strict=yes", "--strict takes no value: leave out 'yes'".to_owned()),
+            (
+                "tag x.csv --rows=a\u{7}b",
+                "'a␇b' does not fit --rows <WHAT>: say orders or customers".to_owned(),
+            ),
             ("tag x.csv -m", format!("--model <MODEL> has no value: {tag}")),
             (
                 "summary x.csv --rows foo",

@@ -59,7 +59,7 @@ pub enum Fit {
 /// Why a row may not be the customer of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Doubt {
-    /// Name and e-mail address differ.
+    /// Name and e-mail address differ, or the one of them that is known.
     OtherFacts,
     /// Several rows have the key.
     SeveralRows,
@@ -106,7 +106,7 @@ impl Fit {
         match self {
             Fit::Changed => "same key; name or e-mail changed",
             Fit::Unchecked => "same key; no name or e-mail to check",
-            Fit::Doubtful(Doubt::OtherFacts) => "same key, other name and e-mail",
+            Fit::Doubtful(Doubt::OtherFacts) => "same key, but nothing else fits",
             Fit::Doubtful(Doubt::SeveralRows) => "several rows have this key",
             Fit::Doubtful(Doubt::ByLine) => "it was known by its line only",
             Fit::Doubtful(Doubt::LooseKey) => "the key is written differently",

@@ -42,6 +42,9 @@ impl Window for NoWindow {
     fn listen_to_mouse(&mut self, _: bool) {}
     fn copy(&mut self, _: &str) {}
     fn suspend(&mut self) {}
+    fn can_be_continued(&self) -> bool {
+        true
+    }
     fn reenter(&mut self) -> io::Result<()> {
         Ok(())
     }

@@ -223,11 +223,18 @@ impl CustomerMap {
         let count = self.in_cell(cursor).by_tier.iter().sum::<usize>();
         let share = figures::percent(count as f64 / self.known.max(1) as f64);
         let what = |side: &MapSide, band: &Range<usize>| {
-            format!("{} {}", side.bands.in_words(band), in_words(&side.measure))
+            let is_all = *band == (0..side.bands.count());
+            (!is_all).then(|| format!("{} {}", side.bands.in_words(band), in_words(&side.measure)))
         };
+        let limits: Vec<String> = what(&self.across, &x).into_iter().chain(what(&self.up, &y)).collect();
+        if limits.is_empty() {
+            return Some(match count {
+                1 => "The cell is the whole map, with 1 customer in it.".to_owned(),
+                _ => format!("The cell is the whole map, with {} customers in it.", figures::count(count)),
+            });
+        }
         let are = if count == 1 { "customer has" } else { "customers have" };
-        let (across, up) = (what(&self.across, &x), what(&self.up, &y));
-        Some(format!("{} {are} {across} and {up}: {share} of all.", figures::count(count)))
+        Some(format!("{} {are} {}: {share} of all.", figures::count(count), limits.join(" and ")))
     }
 }
 

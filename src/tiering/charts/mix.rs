@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use crate::data::display::listed;
 use crate::data::pieces::pieces;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
@@ -73,16 +74,25 @@ impl TierMix {
         if place >= self.tiers { "tier IS NULL".into() } else { format!("tier = {}", place + 1) }
     }
 
+    /// Which tiers are empty: `Tiers 1, 3 and 4 have no customers`.
+    fn empty(&self) -> Option<String> {
+        let sums = &self.bars.first()?.sums;
+        let empty = (0..self.tiers).filter(|place| sums.get(*place).is_some_and(|sum| *sum == 0.0));
+        let empty: Vec<String> = empty.map(|place| (place + 1).to_string()).collect();
+        Some(match &*empty {
+            [] => return None,
+            [only] => format!("Tier {only} has no customers"),
+            _ => format!("Tiers {} have no customers", listed(&empty, "and")),
+        })
+    }
+
     /// What it shows, in a sentence or two.
     pub fn sentence(&self) -> String {
         let last = self.tiers.saturating_sub(1);
         let share = |place: usize, title: &str| self.bars.iter().find(|bar| bar.title == title)?.share(place);
         let tier = |place: usize| {
             let brings = ["profit", "revenue"].into_iter().find_map(|what| Some((what, share(place, what)?)));
-            let of_customers = share(place, "customers")?;
-            if of_customers == 0.0 {
-                return Some(format!("Tier {} has no customers", place + 1));
-            }
+            let of_customers = share(place, "customers").filter(|share| *share != 0.0)?;
             let customers = figures::percent(of_customers);
             let Some((what, share)) = brings else {
                 return Some(format!("Tier {} is {customers} of the customers", place + 1));
@@ -94,7 +104,7 @@ impl TierMix {
             };
             Some(format!("Tier {} is {customers} of the customers and {brings} of the {what}", place + 1))
         };
-        let both: Vec<String> = [tier(0), tier(last)].into_iter().flatten().collect();
+        let both: Vec<String> = [tier(0), tier(last), self.empty()].into_iter().flatten().collect();
         let mut said = format!("{}.", both.join(". "));
         for bar in self.bars.iter().filter(|bar| bar.base() == MixBase::GainsAndLosses) {
             let total = figures::value(bar.total(), bar.unit);

@@ -53,13 +53,20 @@ fn draw_cursor(plot: &mut Plot<'_>, map: &CustomerMap, area: Rect) -> Option<Rec
     // A frame over dots is seen best where it leaves room for others inside; a small cell is reversed as a whole.
     let is_small = cursor.height < LEAST || cursor.width < LEAST;
     let (last_x, last_y) = (cursor.right().saturating_sub(1), cursor.bottom().saturating_sub(1));
-    for (x, y) in (cursor.y..cursor.bottom()).flat_map(|y| (cursor.x..cursor.right()).map(move |x| (x, y))) {
-        let (is_side, is_end) = (x == cursor.x || x == last_x, y == cursor.y || y == last_y);
-        if is_small && (plot.buffer[(x, y)].symbol() != " " || cursor.height < 2 || cursor.width < 2) {
+    let all = (cursor.y..cursor.bottom()).flat_map(|y| (cursor.x..cursor.right()).map(move |x| (x, y)));
+    let ends = |x: u16, y: u16| (x == cursor.x || x == last_x, y == cursor.y || y == last_y);
+    let is_inside = |(x, y): (u16, u16)| ends(x, y) == (false, false);
+    // Where no dot is inside, those under the frame stay.
+    let stays = is_small || !all.clone().any(|at| is_inside(at) && plot.buffer[at].symbol() != " ");
+    for (x, y) in all {
+        let (is_side, is_end) = ends(x, y);
+        let is_frame = is_side || is_end;
+        let is_dot = plot.buffer[(x, y)].symbol() != " ";
+        if is_dot && stays && (is_small || is_frame) || is_small && (cursor.height < 2 || cursor.width < 2) {
             plot.buffer[(x, y)].modifier.insert(Modifier::REVERSED);
             continue;
         }
-        if !is_side && !is_end {
+        if !is_frame {
             continue;
         }
         let symbol = match (is_side, is_end) {
