@@ -47,6 +47,25 @@ fn a_name_that_begins_so_comes_before_longer_ones_and_before_others() {
 }
 
 #[test]
+fn a_screen_is_found_by_its_title() {
+    for (title, command) in [
+        ("data quality", "quality"),
+        ("Import settings", "import"),
+        ("decision log", "log"),
+        ("joined files", "join"),
+        ("criteria", "criteria"),
+        ("charts", "charts"),
+        ("matches", "matches"),
+        ("segments", "segments"),
+        ("history", "history"),
+        ("sql", "sql"),
+    ] {
+        let screen = shop().after(&format!(": \"{title}\""));
+        assert_eq!(offered(&screen).first(), Some(&command), "{title}: {:?}", offered(&screen));
+    }
+}
+
+#[test]
 fn roles_are_in_words() {
     let screen = Screen::demo().after(": \"#last ord\"");
     assert!(screen.to_string().contains("date · last order"), "{screen}");

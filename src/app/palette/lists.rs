@@ -59,22 +59,29 @@ fn command(state: &State, row: &Row, typed: usize) -> Suggestion {
 }
 
 /// The command of exactly this name, then those whose name begins so, the shortest first, then those whose name has the
-/// letters, then those whose help or synonyms have the words.
+/// letters, then those whose name, screen, help or synonyms have the words; of those, what applies here comes first.
 fn fitting(all: Vec<Suggestion>, text: &str) -> Vec<Suggestion> {
     let mut fuzzy = Fuzzy::new(text);
     let lower = text.to_lowercase();
     let mut score = |suggestion: &Suggestion| {
         let by_help = || {
-            let synonyms = row_named(&suggestion.label).map_or("", |row| row.synonyms);
-            let about = format!("{} {synonyms}", suggestion.about).to_lowercase();
+            let row = row_named(&suggestion.label);
+            let title = match row.map(|row| row.command) {
+                Some(Command::Open(screen)) => screen.title(),
+                _ => "",
+            };
+            let synonyms = row.map_or("", |row| row.synonyms);
+            let about = format!("{} {title} {} {synonyms}", suggestion.label, suggestion.about);
+            let about = about.to_lowercase();
             lower.split_whitespace().all(|word| about.contains(word)).then_some(0)
         };
+        let applies = suggestion.unavailable.is_none();
         if suggestion.label.starts_with(&lower) {
             // The name itself is the shortest that begins so.
-            Some((Reverse(suggestion.label.len()), u32::MAX))
+            Some((Reverse(suggestion.label.len()), u32::MAX, applies))
         } else {
             let score = fuzzy.score(&suggestion.label).or_else(by_help)?;
-            Some((Reverse(usize::MAX), score))
+            Some((Reverse(usize::MAX), score, applies))
         }
     };
     let mut scored: Vec<_> =
