@@ -9,27 +9,24 @@ pub(crate) struct Beginnings {
 }
 
 impl Beginnings {
-    /// Those of words in small letters.
-    pub const fn of(words: &[&str]) -> Beginnings {
-        Beginnings::of_lists(&[words])
+    /// Of no words yet.
+    pub const fn none() -> Beginnings {
+        Beginnings { seconds: [0; 256] }
     }
 
-    /// Those of all words of some lists.
-    pub const fn of_lists(lists: &[&[&str]]) -> Beginnings {
-        let mut known = Beginnings { seconds: [0; 256] };
-        let mut list = 0;
-        while list < lists.len() {
-            let mut at = 0;
-            while at < lists[list].len() {
-                known.add(lists[list][at].as_bytes());
-                at += 1;
-            }
-            list += 1;
+    /// Those of words in small letters.
+    pub const fn of(words: &[&str]) -> Beginnings {
+        let mut known = Beginnings::none();
+        let mut at = 0;
+        while at < words.len() {
+            known.add(words[at].as_bytes());
+            at += 1;
         }
         known
     }
 
-    const fn add(&mut self, word: &[u8]) {
+    /// Adds a word in small letters.
+    pub const fn add(&mut self, word: &[u8]) {
         let seconds = &mut self.seconds;
         match *word {
             [first, second, ..] if first.is_ascii() => seconds[first as usize] |= both(second),
@@ -85,28 +82,41 @@ pub(crate) struct Trigrams {
 }
 
 impl Trigrams {
+    /// Of no words yet.
+    pub const fn none() -> Trigrams {
+        Trigrams { thirds: [0; 32 * 32] }
+    }
+
     /// The first three letters of each word. A word that does not begin with three letters of ASCII has none.
     pub const fn of(words: &[&str]) -> Trigrams {
-        let mut thirds = [0; 32 * 32];
+        let mut known = Trigrams::none();
         let mut at = 0;
         while at < words.len() {
-            if let [first, second, third, ..] = *words[at].as_bytes()
-                && are_letters(first, second, third)
-            {
-                thirds[pair(first, second)] |= bit(third);
-            }
+            known.add(words[at].as_bytes());
             at += 1;
         }
-        Trigrams { thirds }
+        known
+    }
+
+    /// Adds the first three letters of a word.
+    pub const fn add(&mut self, word: &[u8]) {
+        if let [first, second, third, ..] = *word
+            && are_letters(first, second, third)
+        {
+            self.thirds[pair(first, second)] |= bit(third);
+        }
+    }
+
+    /// Whether these three letters are among them, in whatever case.
+    #[inline]
+    pub fn has(&self, [first, second, third]: [u8; 3]) -> bool {
+        self.thirds[pair(first, second)] & bit(third) != 0 && are_letters(first, second, third)
     }
 
     /// Whether a text has any of them, in whatever case. Where it has, it may have none of the words all the same.
     #[inline]
     pub fn may_be_in(&self, text: &str) -> bool {
-        text.as_bytes().windows(3).any(|letters| {
-            self.thirds[pair(letters[0], letters[1])] & bit(letters[2]) != 0
-                && are_letters(letters[0], letters[1], letters[2])
-        })
+        text.as_bytes().windows(3).any(|letters| self.has([letters[0], letters[1], letters[2]]))
     }
 }
 

@@ -1,13 +1,13 @@
 //! The words by which reports name what is no customer: totals, averages, counts, and the end of the report.
 
 mod counts;
-mod letters;
+mod starts;
 mod statistics;
 mod words;
 
 use counts::COUNTS;
 pub(super) use counts::{is_count, is_count_of_rows};
-use letters::Starts;
+use starts::Starts;
 pub(super) use statistics::{Statistic, statistic};
 use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
 
@@ -151,7 +151,7 @@ fn may_be_label(words: &[u8]) -> bool {
 fn may_end(words: &[u8]) -> bool {
     match *words {
         [.., b'0'..=b'9'] => false,
-        [.., first, second, third] if third.is_ascii_alphabetic() => ENDINGS.has(&[first, second, third]),
+        [.., first, second, third] if third.is_ascii_alphabetic() => ENDINGS.has([first, second, third]),
         [.., last] if last.is_ascii() => !last.is_ascii_alphabetic(),
         // The last bytes of the same letter in both cases have all but one bit in common; 0xa0 ends a blank.
         [.., last] => {

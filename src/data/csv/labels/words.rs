@@ -1,6 +1,7 @@
 //! The words themselves, in small letters.
 
-use super::letters::{Starts, Threes};
+use super::starts::Starts;
+use crate::data::beginnings::Trigrams;
 
 /// What the label of a totals row is, in whole.
 pub(super) const TOTALS: &[&str] = &[
@@ -366,7 +367,7 @@ pub(super) const COUNTED: &[&str] = &[
 pub(super) static STARTS: Starts = Starts::of(&[TOTALS, AVERAGES, WORDS]);
 
 /// How they end behind the name of what is added up, where that is in letters of ASCII.
-pub(super) static ENDINGS: Threes = Threes::of(&[&[
+pub(super) static ENDINGS: Trigrams = Trigrams::of(&[
     "tal", "als", "sum", "mme", "amt", "nis", "uma", "ale", "aal", "alt", "mma", "zem", "kem", "oma", "lam",
     "sen",
-]]);
+]);
