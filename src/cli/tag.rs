@@ -60,7 +60,7 @@ impl Target {
                 file.display()
             )));
         }
-        if Disk::Real.exists(&file) && !Disk::Real.is_file(&file) && !Disk::Real.is_dir(&file) {
+        if Disk::Real.is_pipe_or_device(&file) {
             return Err(Failure::said(format!(
                 "{} is a pipe or a device: -o - writes to standard output",
                 file.display()

@@ -57,14 +57,15 @@ const MOST_OF_A_PIPE: u64 = 1 << 28;
 
 fn read_to_end(path: &Path) -> io::Result<Vec<u8>> {
     // No file can have a name that is too long, such as that of the review beside a list with a long name.
-    let file = File::open(path).map_err(|error| match error.kind() {
+    let mut file = File::open(path).map_err(|error| match error.kind() {
         io::ErrorKind::InvalidFilename => io::Error::new(io::ErrorKind::NotFound, error),
         _ => error,
     })?;
-    if file.metadata()?.is_file() {
-        return fs::read(path);
-    }
     let mut bytes = Vec::new();
+    if file.metadata()?.is_file() {
+        file.read_to_end(&mut bytes)?;
+        return Ok(bytes);
+    }
     file.take(MOST_OF_A_PIPE).read_to_end(&mut bytes)?;
     match (bytes.len() as u64) < MOST_OF_A_PIPE {
         true => Ok(bytes),
@@ -119,6 +120,11 @@ impl Disk {
     /// Whether the path is a file: no folder, no pipe.
     pub fn is_file(&self, path: &Path) -> bool {
         self.facts(path).is_ok_and(|facts| facts.is_file)
+    }
+
+    /// Whether the path is something that is neither a file nor a folder.
+    pub fn is_pipe_or_device(&self, path: &Path) -> bool {
+        self.facts(path).is_ok_and(|facts| !facts.is_file && !facts.is_dir)
     }
 
     /// Whether the path is a folder.

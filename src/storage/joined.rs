@@ -39,7 +39,7 @@ pub fn name(join: &Join) -> String {
 
 fn content(disk: &Disk, join: &Join) -> Result<OtherText, String> {
     let path = PathBuf::from(&join.file);
-    if disk.exists(&path) && !disk.is_dir(&path) && !disk.is_file(&path) {
+    if disk.is_pipe_or_device(&path) {
         return Err(format!(
             "{} is no file but a pipe or a device; join a file, which can be read again",
             name(join)
