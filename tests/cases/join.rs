@@ -109,7 +109,7 @@ fn what_is_no_file_is_refused_in_a_sentence() {
         let missing = findings(&inspected, "joined_file_missing");
         assert!(missing[0]["message"].as_str().unwrap().contains(words), "{file}: {missing:?}");
         assert_eq!(inspected["rows"], 4, "{file}");
-        // Whoever names it on the command line wants its columns.
+        // Named on the command line, it is wanted.
         let said = place.complaint(&["tag", "list.csv", "--with", file, "-o", "tiers.csv"]);
         assert!(said.contains(words) && !place.path("tiers.csv").exists(), "{said}");
     }

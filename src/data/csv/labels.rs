@@ -166,8 +166,8 @@ fn may_end(words: &[u8]) -> bool {
 
 /// Whether words that are no label of a sum begin as those of shares and counts do.
 fn may_be_share_or_count(words: &[u8]) -> bool {
-    static STARTS: Starts = Starts::of(&[SHARES, COUNTS]);
-    STARTS.may_begin(words)
+    static OTHERS: Starts = Starts::of(&[SHARES, COUNTS]);
+    OTHERS.may_begin(words)
 }
 
 /// Whether a line of one cell, or of a word and a number, is what is printed below a table and nowhere else; `rows` is

@@ -43,7 +43,6 @@ const SENDING: &[&str] = &[
     "配送",
     "発送",
     "发货",
-    "配送",
     "배송",
 ];
 /// Words by which an order is not sent yet.
