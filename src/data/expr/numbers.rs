@@ -7,7 +7,7 @@ use super::Values;
 use super::over_all::OverAll;
 use super::texts::TextNode;
 use super::tree::Operation;
-use super::truths::TruthNode;
+use super::truths::{Truth, TruthNode};
 
 /// A calculation that gives a number or day per row.
 #[derive(Clone)]
@@ -30,9 +30,12 @@ pub(super) enum NumberNode {
 }
 
 /// Rounds halves away from zero, as they are written: 1.005 is stored as a little less, and is 1.01 with two decimals.
-fn rounded(number: f64) -> f64 {
+/// A scale of 100 leaves two.
+fn rounded_to(scale: f64, number: f64) -> f64 {
     const EXACT: f64 = 1e12;
-    if number.abs() < EXACT { (number * (1.0 + 4.0 * f64::EPSILON)).round() } else { number.round() }
+    let scaled = number * scale;
+    let leeway = if scaled.abs() < EXACT { 1.0 + 4.0 * f64::EPSILON } else { 1.0 };
+    (scaled * leeway).round() / scale
 }
 
 /// The result that belongs to the first condition that is true.
@@ -65,7 +68,7 @@ impl NumberNode {
             Self::Mapped(function, inner) => mapped(inner.numbers(rows), function),
             Self::Rounded(digits, inner) => {
                 let scale = 10f64.powi(*digits);
-                mapped(inner.numbers(rows), |number| rounded(number * scale) / scale)
+                mapped(inner.numbers(rows), |number| rounded_to(scale, number))
             }
             Self::Reduced(function, nodes) => {
                 let mut columns = nodes.iter().map(|node| node.numbers(rows.clone()));
@@ -101,9 +104,9 @@ impl NumberNode {
                 let numbers = nodes.iter().map(|node| node.number(row));
                 numbers.reduce(|a, b| finite(function(a, b))).unwrap_or(f64::NAN)
             }
-            Self::Rounded(..) | Self::Length(_) | Self::Case(_) | Self::OverAll(_) => {
-                self.numbers(row..row + 1)[0]
-            }
+            Self::Rounded(digits, inner) => finite(rounded_to(10f64.powi(*digits), inner.number(row))),
+            Self::Case(case) => case.number(row),
+            Self::Length(_) | Self::OverAll(_) => self.numbers(row..row + 1)[0],
         }
     }
 }
@@ -124,6 +127,12 @@ impl<T> Case<T> {
 }
 
 impl Case<NumberNode> {
+    fn number(&self, row: usize) -> f64 {
+        let first = self.conditions.iter().position(|condition| condition.truth(row) == Truth::True);
+        let result = &self.results[first.unwrap_or(self.conditions.len())];
+        result.as_ref().map_or(f64::NAN, |result| result.number(row))
+    }
+
     fn numbers(&self, rows: Range<usize>) -> Vec<f64> {
         let picks = self.picks(&rows);
         let mut out = vec![f64::NAN; rows.len()];

@@ -73,6 +73,11 @@ impl Bound {
         out
     }
 
+    /// Whether it is true of one row. Not if this is not a condition.
+    pub fn holds_at(&self, row: usize) -> bool {
+        matches!(&self.root, Typed::Truth(node) if node.truth(row) == Truth::True)
+    }
+
     /// The number or day per row; NaN where it is missing.
     /// Missing throughout if this is neither a number nor a day.
     pub fn numbers(&self, rows: Range<usize>) -> Vec<f64> {

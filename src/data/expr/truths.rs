@@ -111,6 +111,26 @@ impl TruthNode {
         }
     }
 
+    /// Whether it is true of one row: the same, mostly without memory of its own.
+    pub(super) fn truth(&self, row: usize) -> Truth {
+        match self {
+            Self::Constant(truth) => Truth::from(*truth),
+            Self::Compare(comparison, left, right) => {
+                let order = left.number(row).partial_cmp(&right.number(row));
+                order.map_or(Truth::Unknown, |order| comparison.is_true(order).into())
+            }
+            Self::OneOf(value, set) => truth_of(value.number(row), |number| set.contains(number)),
+            Self::MissingNumber(value) => value.number(row).is_nan().into(),
+            Self::MissingTruth(inner) => (inner.truth(row) == Truth::Unknown).into(),
+            Self::Not(inner) => inner.truth(row).not(),
+            Self::All(nodes) => nodes.iter().map(|node| node.truth(row)).min().unwrap_or(Truth::True),
+            Self::Any(nodes) => nodes.iter().map(|node| node.truth(row)).max().unwrap_or(Truth::False),
+            Self::CompareTexts(..) | Self::OneOfTexts(..) | Self::Like(..) | Self::MissingText(_) => {
+                self.truths(row..row + 1)[0]
+            }
+        }
+    }
+
     /// For which of these rows it is true. It does not tell false from unknown, so that most rows need not be looked at.
     pub(super) fn holds(&self, rows: Range<usize>) -> Vec<bool> {
         match self {
@@ -172,8 +192,11 @@ fn compare_by(
 }
 
 fn test(value: &NumberNode, rows: Range<usize>, is_true: impl Fn(f64) -> bool) -> Vec<Truth> {
-    let truth = |&number: &f64| if number.is_nan() { Truth::Unknown } else { is_true(number).into() };
-    value.numbers(rows).iter().map(truth).collect()
+    value.numbers(rows).into_iter().map(|number| truth_of(number, &is_true)).collect()
+}
+
+fn truth_of(number: f64, is_true: impl Fn(f64) -> bool) -> Truth {
+    if number.is_nan() { Truth::Unknown } else { is_true(number).into() }
 }
 
 fn test_texts(text: &TextNode, rows: Range<usize>, mut is_true: impl FnMut(&str) -> bool) -> Vec<Truth> {

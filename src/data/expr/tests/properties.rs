@@ -184,6 +184,8 @@ proptest! {
         let rows = start..start + count;
         let single: Vec<_> = rows.clone().flat_map(|row| bound.truths(row..row + 1)).collect();
         let holding: Vec<_> = single.iter().map(|truth| *truth == Some(true)).collect();
+        let each: Vec<_> = rows.clone().map(|row| bound.holds_at(row)).collect();
+        prop_assert_eq!(each, holding.clone());
         prop_assert_eq!(bound.holds(rows.clone()), holding);
         prop_assert_eq!(bound.truths(rows), single);
     }
