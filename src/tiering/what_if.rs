@@ -89,12 +89,7 @@ impl WhatIf<'_> {
 
     /// Whether not even the best results on all criteria that follow would do. Most changes are: none has to be tried.
     fn is_out_of_reach(&self, input: &Input) -> bool {
-        let model = &self.tiering.model;
-        if self.tiering.shared_out.is_some()
-            || self.now.fixed.is_some()
-            || self.now.at_worst.is_some()
-            || input.may_lift(model)
-        {
+        if self.tiering.shared_out.is_some() || self.may_be_lifted(input) {
             return false;
         }
         let best = |part: &CriterionResult| {
@@ -105,6 +100,12 @@ impl WhatIf<'_> {
         self.tiering.levels.tier(found.score).is_none_or(|tier| tier > self.target)
     }
 
+    /// Whether rules may put the customer into the tier to reach, whatever the cuts say.
+    fn may_be_lifted(&self, input: &Input) -> bool {
+        let lifts = |limit: Option<(usize, Tier)>| limit.is_some_and(|(_, tier)| tier <= self.target);
+        lifts(self.now.fixed) || lifts(self.now.at_worst) || input.may_lift(&self.tiering.model, self.target)
+    }
+
     /// The smallest change in one direction, and the tier that it leads to.
     fn change(&self, input: &Input, own: f64, way: f64) -> Option<(f64, Tier)> {
         let per_one = input.steps_in_one(own);
@@ -112,11 +113,16 @@ impl WhatIf<'_> {
         if here.abs() > MOST_STEPS {
             return None;
         }
+        let may_be_lifted = self.may_be_lifted(input);
         let value = |steps: f64| (here + way * steps) / per_one;
         let reaches = |steps: f64| {
             let value = value(steps);
             let allowed = (input.ends[0]..=input.ends[1]).contains(&value);
-            if allowed { input.suppose(self.row, value, |supposed| self.reached(supposed)) } else { None }
+            if allowed {
+                input.suppose(self.row, value, |supposed| self.reached(supposed, may_be_lifted))
+            } else {
+                None
+            }
         };
         let mut short = 0.0;
         let mut found = None;
@@ -159,10 +165,15 @@ impl WhatIf<'_> {
     }
 
     /// The tier, where it is good enough.
-    fn reached(&self, supposed: &Supposition<'_>) -> Option<Tier> {
+    fn reached(&self, supposed: &Supposition<'_>, may_be_lifted: bool) -> Option<Tier> {
+        let is_enough = |tier: &Tier| *tier <= self.target;
+        let cut = self.cut(supposed);
+        if !may_be_lifted && !cut.as_ref().is_some_and(is_enough) {
+            // Most changes are not enough, and what the rules make of them need not be asked.
+            return None;
+        }
         let limits = supposed.limits(&self.tiering.model).unwrap_or(self.now);
-        let (tier, _) = limits.apply(self.cut(supposed));
-        tier.filter(|tier| *tier <= self.target)
+        limits.apply(cut).0.filter(is_enough)
     }
 
     /// The tier by the cuts alone.

@@ -348,15 +348,18 @@ impl Tiering {
 
     /// What is wrong about lifetime values from purchases, where the model looks at them.
     pub fn rough_lifetime(&self) -> Option<String> {
-        let Model { criteria, rules, .. } = &*self.model;
+        let Model { criteria, rules, lifetime, .. } = &*self.model;
+        // The formulas are read last: this is asked at every key.
+        if lifetime.formula != Formula::Purchases || !self.measures.has("lifetime_value") {
+            return None;
+        }
         let criteria = criteria.iter().filter(|criterion| criterion.counts());
         let measures = criteria.map(|criterion| criterion.measure.as_str());
         let conditions = rules.iter().filter(|rule| rule.on).map(|rule| rule.when.as_str());
         let mut parsed =
             (measures.chain(conditions).chain(self.cut_measure())).filter_map(|text| Expr::parse(text).ok());
-        let asked = parsed.any(|formula| formula.uses("lifetime_value"));
-        let fitted = self.model.lifetime.formula == Formula::Purchases && self.measures.has("lifetime_value");
-        let purchases = (asked && fitted).then(|| self.measures.purchases())?;
+        let purchases =
+            parsed.any(|formula| formula.uses("lifetime_value")).then(|| self.measures.purchases())?;
         if purchases.came_back < FEW_CAME_BACK {
             return Some(format!(
                 "Too few repeat buyers: {} of {}. Lifetime values from purchases need about {FEW_CAME_BACK}, so these are \

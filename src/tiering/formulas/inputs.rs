@@ -11,7 +11,7 @@ use crate::tiering::amounts::decimals;
 use crate::tiering::engine::Tiering;
 use crate::tiering::lifetime::Formula;
 use crate::tiering::measure::{ASSUMED, Measures, SupposedIn, SupposedValue, Supposing, Unit};
-use crate::tiering::model::{Better, Criterion, Model, Outcome};
+use crate::tiering::model::{Better, Criterion, Model, Outcome, Tier};
 use crate::tiering::ratings;
 use crate::tiering::rule::{self, Limits};
 
@@ -136,9 +136,12 @@ impl Input {
         self.criteria[criterion].is_some()
     }
 
-    /// Whether a rule follows that may put a customer into a better tier than the cuts do.
-    pub fn may_lift(&self, model: &Model) -> bool {
-        let lifts = |at: usize| !matches!(model.rules[at].outcome(), Some(Outcome::AtBest(_)) | None);
+    /// Whether a rule follows that may put a customer into a tier as good as this one where the cuts do not.
+    pub fn may_lift(&self, model: &Model, target: Tier) -> bool {
+        let lifts = |at: usize| match model.rules[at].outcome() {
+            Some(Outcome::Fix(tier) | Outcome::AtWorst(tier)) => tier <= target,
+            Some(Outcome::AtBest(_)) | None => false,
+        };
         self.rules.iter().flatten().any(|(at, _)| lifts(*at))
     }
 
@@ -179,8 +182,7 @@ impl Supposition<'_> {
     /// What the rules would make of the customer; none where that stays as it is.
     pub fn limits(&self, model: &Model) -> Option<Limits> {
         let rules = self.input.rules.as_ref()?.iter();
-        let row = self.row..self.row + 1;
-        let true_rules = rules.filter(|(_, when)| when.holds(row.clone()) == [true]);
+        let true_rules = rules.filter(|(_, when)| when.holds_at(self.row));
         Some(Limits::of(true_rules.map(|&(position, _)| (position, &model.rules[position]))))
     }
 }
