@@ -39,10 +39,13 @@ pub(crate) fn draw(state: &State, frame: Rect, buffer: &mut Buffer) {
     draw_position(state, Rect { y: inside.bottom() - 1, height: 1, ..inside }, buffer);
     let shown = customers.shown(&state.core.document);
     let top = customers.cursor.top.min(shown);
+    // Worked out once: colours are names in a model.
+    let tiers: Vec<Style> =
+        state.core.document.review.model.tiers.iter().map(|tier| theme.tier(Some(tier))).collect();
     // The frame of the table does not say that there is more: the header has the number of customers.
     for (position, y) in (top..shown).zip(area.y..area.bottom()) {
         if let Some(row) = customers.row_at(position, &state.core.document) {
-            draw_row(state, row, position, Rect { y, height: 1, ..area }, buffer);
+            draw_row((state, &tiers), row, position, Rect { y, height: 1, ..area }, buffer);
         }
     }
     let why = state.core.no_customer();
@@ -174,8 +177,14 @@ fn in_range(state: &State, position: usize) -> bool {
     list.range_from.is_some_and(|from| (from.min(at)..=from.max(at)).contains(&position))
 }
 
-/// Draws a row cell by cell: this is most of what a key has to draw.
-fn draw_row(state: &State, row: usize, position: usize, area: Rect, buffer: &mut Buffer) {
+/// Draws a row cell by cell, its tier in one of the styles of all `tiers`: this is most of what a key has to draw.
+fn draw_row(
+    (state, tiers): (&State, &[Style]),
+    row: usize,
+    position: usize,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let theme = Theme::of(state);
     let here = position == state.core.list.cursor.at;
     let marked = state.core.list.marks.contains(row) || in_range(state, position);
@@ -185,7 +194,7 @@ fn draw_row(state: &State, row: usize, position: usize, area: Rect, buffer: &mut
     let mut x = rest.x;
     for (_, view) in state.core.list.on_screen() {
         let Some(width) = room(view, x, area) else { break };
-        let (text, style) = cell(state, row, view);
+        let (text, style) = cell(state, tiers, row, view);
         let column = Rect { x, width: width as u16, ..rest };
         if is_highlighted {
             let text = paint::padded(&text, width, view.right, theme.ellipsis());
@@ -200,13 +209,12 @@ fn draw_row(state: &State, row: usize, position: usize, area: Rect, buffer: &mut
     }
 }
 
-fn cell(state: &State, row: usize, view: &ColumnView) -> (String, Style) {
+fn cell(state: &State, tiers: &[Style], row: usize, view: &ColumnView) -> (String, Style) {
     let document = &state.core.document;
     match view.shows {
         SortBy::Tier => {
             let tier = document.final_tier(row);
-            let definition = tier.and_then(|tier| document.review.model.tier(tier));
-            let style = Theme::of(state).tier(definition);
+            let style = tier.and_then(|tier| tiers.get(tier.index())).copied().unwrap_or_default();
             let number = |tier: Option<Tier>| tier.map_or("?".to_string(), |tier| tier.to_string());
             match move_of(state, row) {
                 Some((was, is)) => {
