@@ -349,12 +349,11 @@ impl Tiering {
     /// What is wrong about lifetime values from purchases, where the model looks at them.
     pub fn rough_lifetime(&self) -> Option<String> {
         let Model { criteria, rules, lifetime, .. } = &*self.model;
-        // The formulas are read last: this is asked at every key.
+        // Before formulas are read: this is asked at every key.
         if lifetime.formula != Formula::Purchases || !self.measures.has("lifetime_value") {
             return None;
         }
-        let criteria = criteria.iter().filter(|criterion| criterion.counts());
-        let measures = criteria.map(|criterion| criterion.measure.as_str());
+        let measures = criteria.iter().filter(|one| one.counts()).map(|one| one.measure.as_str());
         let conditions = rules.iter().filter(|rule| rule.on).map(|rule| rule.when.as_str());
         let mut parsed =
             (measures.chain(conditions).chain(self.cut_measure())).filter_map(|text| Expr::parse(text).ok());
