@@ -132,10 +132,17 @@ const TYPES: &[&str] = &[
 
 const TYPED: &str = "it has the types of the columns";
 const UNITS: &str = "it has the units of the columns";
+const DESCRIBED: &str = "it has words where the rows below it have figures";
+
+/// Rows below a header that say which columns have figures.
+const ROWS: usize = 20;
 
 /// Looks above and below the line that names the columns.
 pub(super) fn find(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
-    above(lines, first).or_else(|| below(lines, first))
+    above(lines, first)
+        .or_else(|| divided(lines, first))
+        .or_else(|| below(lines, first))
+        .or_else(|| described(lines, first))
 }
 
 /// The line above has groups: `,2024,,2025,` over `Name,Revenue,Orders,Revenue,Orders`, or the names that are missing here.
@@ -156,8 +163,69 @@ fn above(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     if !(has_span && (is_over_all || completes)) {
         return None;
     }
-    let form = together(&groups, &names, lower);
+    let form = form(&joined(&groups, &names), lower);
     Some(TwoLines { first: first - 1, form, beside: vec![(first, None)] })
+}
+
+/// The line has groups, the first one among them, and the line below names the columns: `Customer,,Sales,` over
+/// `ID,Name,Revenue,Orders`. Units may follow.
+fn divided(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
+    let (upper, lower) = (&lines[first], lines.get(first + 1)?);
+    let (groups, names) = (cells(upper), cells(lower));
+    let has_span = groups.windows(2).any(|pair| !pair[0].is_empty() && pair[1].is_empty());
+    let are_groups = has_span && groups.iter().all(|group| group.is_empty() || is_name(group));
+    let are_names = names.iter().all(|name| is_name(name) && !is_missing(name));
+    if upper.cells != lower.cells || groups[0].is_empty() || !are_groups || !are_names {
+        return None;
+    }
+    let units = units(lines, first + 2);
+    let rows = first + 2 + usize::from(units.is_some());
+    // A row would have figures where all others have.
+    columns_of_figures(lines, rows).find(|at| !Look::of(&names[*at]).is_figure())?;
+    let mut names = joined(&groups, &names);
+    let mut beside = vec![(first + 1, None)];
+    if let Some(units) = units {
+        names = joined(&names, &units);
+        beside.push((first + 2, Some(UNITS)));
+    }
+    Some(TwoLines { first, form: form(&names, upper), beside })
+}
+
+/// The line below has no figure, though the others have: what the columns mean, other names, or whether they must be filled.
+fn described(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
+    let (upper, lower) = (&lines[first], lines.get(first + 1)?);
+    let (names, said) = (cells(upper), cells(lower));
+    let are_words = |cell: &String| cell.is_empty() || Look::of(cell) == Look::Words;
+    if upper.cells != lower.cells || !names.iter().all(|name| !name.is_empty()) || !said.iter().all(are_words)
+    {
+        return None;
+    }
+    let in_figures: Vec<&String> = columns_of_figures(lines, first + 2).map(|at| &said[at]).collect();
+    let are_said = in_figures.len() > 1 && in_figures.iter().all(|cell| !is_missing(cell));
+    // Where nothing is known of a customer, all cells say the same: `on request`.
+    let are_different =
+        in_figures.windows(2).any(|pair| pair[0] != pair[1]) || in_figures.contains(&&said[0]);
+    let is_first_of_others =
+        |line: &SampleLine<'_>| matches!(Look::of(&cells(line)[0]), Look::Mixed | Look::Figures);
+    let rows = || lines[first + 2..].iter().take(ROWS).filter(|line| line.cells == upper.cells);
+    let is_certain = in_figures.len() > 2 || rows().all(is_first_of_others);
+    (are_said && are_different && is_certain).then(|| TwoLines {
+        first,
+        form: HeaderForm::AsWritten,
+        beside: vec![(first + 1, Some(DESCRIBED))],
+    })
+}
+
+/// The columns that have figures, at least two and nothing else, in the rows from this line on.
+fn columns_of_figures<'a>(lines: &'a [SampleLine<'_>], from: usize) -> impl Iterator<Item = usize> + 'a {
+    let below = lines.get(from..).unwrap_or_default().iter().take(ROWS);
+    let rows: Vec<Vec<String>> = below.map(cells).collect();
+    let width = rows.first().map_or(0, Vec::len);
+    (0..width).filter(move |at| {
+        let cells = rows.iter().filter_map(|row| row.get(*at)).filter(|cell| !is_missing(cell));
+        let looks: Vec<Look> = cells.map(|cell| Look::of(cell)).collect();
+        looks.len() > 1 && looks.iter().all(|look| look.is_figure())
+    })
 }
 
 /// The line below has what the names are divided by, or units.
@@ -169,33 +237,47 @@ fn below(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
         let beside = vec![(first + 1, Some(TYPED))];
         return Some(TwoLines { first, form: HeaderForm::AsWritten, beside });
     }
-    let says_nothing = is_missing(&parts[0]) || FIRST.contains(&parts[0].to_lowercase().as_str());
-    if upper.cells != lower.cells || !says_nothing || names[0].is_empty() || values[0].is_empty() {
+    if upper.cells != lower.cells || names[0].is_empty() || values[0].is_empty() {
         return None;
     }
     let filled = || (1..parts.len()).filter(|at| !is_missing(&parts[*at]));
     filled().next()?;
-    let is_over_figure =
-        |at: usize| values.get(at).is_some_and(|value| value.is_empty() || Look::of(value).is_figure());
-    if !filled().all(|at| is_name(&parts[at]) && is_over_figure(at)) {
-        return None;
-    }
-    if filled().any(|at| names[at].is_empty()) {
+    let is_part = |at: usize| is_name(&parts[at]) && is_over_figure(&values, at);
+    if says_nothing(&parts[0]) && filled().all(is_part) && filled().any(|at| names[at].is_empty()) {
         return Some(TwoLines {
             first,
-            form: together(&names, &parts, upper),
+            form: form(&joined(&names, &parts), upper),
             beside: vec![(first + 1, None)],
         });
     }
-    if !filled().all(|at| is_unit(&parts[at])) {
-        return None;
-    }
-    let telling = telling_units(&parts);
-    let form = match telling.iter().any(|unit| !unit.is_empty()) {
-        true => together(&names, &telling, upper),
+    let units = units(lines, first + 1)?;
+    let form = match units.iter().any(|unit| !unit.is_empty()) {
+        true => form(&joined(&names, &units), upper),
         false => HeaderForm::AsWritten,
     };
     Some(TwoLines { first, form, beside: vec![(first + 1, Some(UNITS))] })
+}
+
+/// Of a line that has units, and is no row, those that change what figures say. Over columns without figures there may be a
+/// type: `text,text,EUR,count`.
+fn units(lines: &[SampleLine<'_>], at: usize) -> Option<Vec<String>> {
+    let (line, row) = (lines.get(at)?, lines.get(at + 1)?);
+    let (units, values) = (cells(line), cells(row));
+    let is_given = |at: usize| is_unit(&units[at]) && is_name(&units[at]) && is_over_figure(&values, at);
+    let is_type = |at: usize| type_of(&units[at]).is_some();
+    let mut filled = (1..units.len()).filter(|at| !is_missing(&units[*at]));
+    let are_units =
+        (says_nothing(&units[0]) || is_type(0)) && filled.clone().all(|at| is_given(at) || is_type(at));
+    (are_units && filled.any(is_given)).then(|| telling_units(&units))
+}
+
+fn is_over_figure(values: &[String], at: usize) -> bool {
+    values.get(at).is_some_and(|value| value.is_empty() || Look::of(value).is_figure())
+}
+
+/// Whether it is no name, in front of units.
+fn says_nothing(cell: &str) -> bool {
+    is_missing(cell) || FIRST.contains(&cell.to_lowercase().as_str())
 }
 
 /// The units that change what figures say: shares, thousands, cents, currencies where there are several. Others are told by
@@ -221,15 +303,17 @@ fn telling_units(parts: &[String]) -> Vec<String> {
 
 /// Whether each name has a type below it: two at least, and one that is no word of everyday life.
 fn are_types(names: &[String], parts: &[String]) -> bool {
-    let type_of = |cell: &String| {
-        let bare = cell.split('(').next().unwrap_or_default().trim().to_ascii_lowercase();
-        TYPES.iter().find(|known| **known == bare)
-    };
-    let types: Vec<_> = parts.iter().filter(|cell| !cell.is_empty()).map(type_of).collect();
+    let types: Vec<_> = parts.iter().filter(|cell| !cell.is_empty()).map(|cell| type_of(cell)).collect();
     let everyday = ["text", "number", "date", "time", "money", "object", "category", "real"];
     let is_of_database = types.iter().flatten().any(|one| !everyday.contains(one));
     let has_all = names.iter().zip(parts).all(|(name, part)| name.is_empty() == part.is_empty());
     types.len() > 1 && has_all && is_of_database && types.iter().all(Option::is_some)
+}
+
+/// The type that a cell names.
+fn type_of(cell: &str) -> Option<&'static &'static str> {
+    let bare = cell.split('(').next().unwrap_or_default().trim().to_ascii_lowercase();
+    TYPES.iter().find(|known| **known == bare)
 }
 
 fn cells(line: &SampleLine<'_>) -> Vec<String> {
@@ -257,15 +341,21 @@ fn is_form_of_date(unit: &str) -> bool {
 }
 
 /// The names above, each counting for the empty cells to its right where there is a name below, with the names below.
-fn together(upper: &[String], lower: &[String], line: &SampleLine<'_>) -> HeaderForm {
-    let delimiter = line.record.delimiter();
+fn joined(upper: &[String], lower: &[String]) -> Vec<String> {
     let mut group = "";
     let mut names = Vec::with_capacity(upper.len());
     for (above, below) in upper.iter().zip(lower) {
         if !above.is_empty() || below.is_empty() {
             group = above;
         }
-        names.push(quoted(format!("{group} {below}").trim(), delimiter));
+        names.push(format!("{group} {below}").trim().to_owned());
     }
+    names
+}
+
+/// A header with these names, as a line of the list.
+fn form(names: &[String], line: &SampleLine<'_>) -> HeaderForm {
+    let delimiter = line.record.delimiter();
+    let names: Vec<String> = names.iter().map(|name| quoted(name, delimiter)).collect();
     HeaderForm::Together(names.join(char::from(delimiter).encode_utf8(&mut [0; 4])))
 }

@@ -280,3 +280,90 @@ fn names_that_repeat_need_the_line_above() {
     let list = "Report,,2025,\nNo,Name,Revenue,Profit\nC7,Acme,100.5,10\nC9,Bolt,200,20\n";
     assert_eq!(names(&inspected_text(list)), ["No", "Name", "Revenue", "Profit"]);
 }
+
+#[test]
+fn groups_over_names_are_part_of_the_names() {
+    for (upper, lower, units, expected) in [
+        (
+            "Customer,,Sales,,Dates",
+            "ID,Name,Revenue,Orders,Last order",
+            "",
+            ["Customer ID", "Customer Name", "Sales Revenue", "Sales Orders", "Dates Last order"],
+        ),
+        (
+            "Customer,,Sales,,Dates",
+            "ID,Name,Revenue,Orders,Last order",
+            ",,EUR,,\n",
+            ["Customer ID", "Customer Name", "Sales Revenue", "Sales Orders", "Dates Last order"],
+        ),
+        (
+            "Kunde,,Umsatz,,Termine",
+            "Nr.,Name,Netto,Anzahl,Letzter Kauf",
+            "",
+            ["Kunde Nr.", "Kunde Name", "Umsatz Netto", "Umsatz Anzahl", "Termine Letzter Kauf"],
+        ),
+        (
+            "Client,,Ventes,,",
+            "Code,Nom,CA,Commandes,Dernier achat",
+            "text,text,k€,number,date\n",
+            ["Code", "Nom", "CA k€", "Commandes", "Dernier achat"],
+        ),
+    ] {
+        let rows = "K1,Acme,100.5,3,2025-01-02\nK2,Bolt,50.25,4,2025-02-02\nK3,Cora,70,5,2025-03-01\n";
+        let list = format!("{upper}\n{lower}\n{units}{rows}");
+        let found = inspected_text(&list);
+        assert_eq!((names(&found), shape(&found).0), (expected.to_vec(), 3), "{list}: {found}");
+        assert!(
+            with_role(&found, "revenue").is_some() && with_role(&found, "id").is_some(),
+            "{list}: {found}"
+        );
+    }
+    // A customer may have words instead of one figure.
+    let list = "Customer,,Sales,,Dates\nAnn,Ltd,on request,3,2025-01-01\nBo,AG,50.25,4,2025-02-02\nCy,SA,70,5,2025-03-01\n";
+    assert_eq!(shape(&inspected_text(list)).0, 3);
+}
+
+#[test]
+fn a_line_that_says_what_columns_mean_is_no_customer() {
+    let header = "Customer ID,Name,Revenue,Orders\n";
+    let rows = "K1,Acme,100.5,3\nK2,Bolt,50.25,4\nK3,Cora,70,5\n";
+    for said in [
+        "text,text,EUR,count",
+        "The number of the customer,What they are called,What they paid,How often",
+        "Kundennummer,Name,Umsatz,Bestellungen",
+        "required,required,optional,required",
+        ",,net of tax,in all",
+    ] {
+        let found = inspected_text(format!("{header}{said}\n{rows}"));
+        assert_eq!(shape(&found).0, 3, "{said}: {found}");
+        assert_eq!(left_out(&found).len(), 1, "{said}: {found}");
+    }
+    for customer in ["K0,Bert,on request,on request", "K0,Bert,n/a,soon", "Test,Bert,unknown,unknown"] {
+        let found = inspected_text(format!("{header}{customer}\n{rows}"));
+        assert_eq!(shape(&found).0, 4, "{customer}: {found}");
+    }
+}
+
+#[test]
+fn a_list_on_its_side_is_said_to_be() {
+    let sideways = |list: &str| {
+        let found = inspected_text(list);
+        let doubts = doubts(&found);
+        doubts
+            .iter()
+            .any(|finding| finding["message"].as_str().unwrap().contains("each column may be a customer"))
+    };
+    for list in [
+        "Customer,Acme,Bolt,Cora\nRevenue,100,200,300\nOrders,3,4,5\n",
+        "Measure,Acme,Bolt,Cora\nRevenue,100,200,300\nOrders,3,4,5\nLast order,2025-01-01,2025-02-03,2025-03-04\n",
+        "Kunde;Acme;Bolt;Cora\nUmsatz;100;200;300\nBestellungen;3;4;5\nBemerkung;-;gut;-\n",
+    ] {
+        assert!(sideways(list), "{list}");
+    }
+    for list in [
+        "Customer,City,Street\nAcme,Ulm,1 Main Street\nBolt,Bonn,2 Main Street\nCora,Trier,3 Main Street\n",
+        "Measure,Revenue\nRevenue,100\nOrders,3\n",
+    ] {
+        assert!(!sideways(list), "{list}");
+    }
+}
