@@ -1,5 +1,7 @@
 //! Cells with their places, written as text with a comma between them.
 
+mod as_text;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -264,41 +266,6 @@ impl SheetGrid {
         }
         (filled, count)
     }
-
-    /// The text: a line for each row, those without cells included, and in each a cell for each column that has
-    /// anything anywhere.
-    ///
-    /// # Errors
-    /// There is so little in so many rows and columns that the text would be nearly all commas.
-    pub fn into_csv(self) -> Result<Vec<u8>, Refusal> {
-        if self.is_unsorted {
-            return self.sorted().into_csv();
-        }
-        let used = self.columns.iter().zip(0..).filter(|(is_used, _)| **is_used);
-        let columns: Vec<u32> = used.map(|(_, column)| column).collect();
-        let rows = self.cells.chunk_by(|one, other| one.row == other.row).count();
-        if rows.saturating_mul(columns.len()) > MOST_PLACES {
-            return Err(Refusal::TooLarge(format!("{rows} rows with {} columns", columns.len())));
-        }
-        let mut out = Vec::with_capacity(self.text.len() + self.cells.len() * 2);
-        let (mut next_row, mut start) = (0, 0);
-        for row in self.cells.chunk_by(|one, other| one.row == other.row) {
-            out.resize(out.len() + (row[0].row - next_row) as usize, b'\n');
-            next_row = row[0].row + 1;
-            let mut cells = row.iter().peekable();
-            for (place, column) in columns.iter().enumerate() {
-                if place > 0 {
-                    out.push(b',');
-                }
-                if let Some(cell) = cells.next_if(|cell| cell.column == *column) {
-                    write_cell(&self.text[start..cell.end as usize], &mut out);
-                    start = cell.end as usize;
-                }
-            }
-            out.push(b'\n');
-        }
-        Ok(out)
-    }
 }
 
 /// A place as a spreadsheet calls it: `B7`.
@@ -319,45 +286,9 @@ fn is_figure(content: &str) -> bool {
     digits.starts_with(|letter: char| letter.is_ascii_digit()) && !is_year
 }
 
-/// Writes a cell, in quotes where it needs them.
-fn write_cell(content: &str, out: &mut Vec<u8>) {
-    let needs_quotes = content.contains([',', '"']) || content.starts_with(char::is_whitespace);
-    if !needs_quotes {
-        return out.extend_from_slice(content.as_bytes());
-    }
-    out.push(b'"');
-    for (place, part) in content.split('"').enumerate() {
-        if place > 0 {
-            out.extend_from_slice(b"\"\"");
-        }
-        out.extend_from_slice(part.as_bytes());
-    }
-    out.push(b'"');
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn csv(cells: &[(u32, u32, &str)]) -> String {
-        let mut grid = SheetGrid::default();
-        for (row, column, content) in cells {
-            grid.put(*row, *column, content).unwrap();
-        }
-        String::from_utf8(grid.into_csv().unwrap()).unwrap()
-    }
-
-    #[test]
-    fn rows_keep_their_numbers_and_unused_columns_are_dropped() {
-        let cells = [(1, 1, "id"), (1, 3, "name"), (4, 1, "1"), (5, 3, "Acme, \"the\" firm")];
-        assert_eq!(csv(&cells), "\nid,name\n\n\n1,\n,\"Acme, \"\"the\"\" firm\"\n");
-    }
-
-    #[test]
-    fn a_line_break_within_a_cell_ends_no_line() {
-        assert_eq!(csv(&[(0, 0, "a\r\nb\nc\n")]), "a\u{2028}b\u{2028}c\n");
-        assert_eq!(csv(&[(0, 0, "a\rb"), (1, 0, "c\r\rd")]), "a\u{2028}b\nc\u{2028}\u{2028}d\n");
-    }
 
     #[test]
     fn a_few_cells_far_away_are_left_out() {
@@ -381,11 +312,5 @@ mod tests {
             }
             assert_eq!(grid.drop_far(), None, "near enough");
         }
-    }
-
-    #[test]
-    fn a_far_cell_costs_a_column_and_blank_lines() {
-        let text = csv(&[(0, 0, "id"), (1_048_575, 16_383, "x")]);
-        assert_eq!((text.len(), text.lines().count()), ("id,\n,x\n".len() + 1_048_574, 1_048_576));
     }
 }
