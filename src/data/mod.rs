@@ -27,6 +27,7 @@ pub mod read;
 pub(crate) mod recognise;
 pub(crate) mod roles;
 pub(crate) mod series;
+pub(crate) mod sideways;
 pub(crate) mod sniff;
 pub mod sorting;
 pub mod table;

@@ -9,6 +9,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::join::OtherFile;
 use crate::data::number::Rates;
 use crate::data::orders::{AddingUp, unsold_customers};
+use crate::data::sideways::sideways;
 use crate::data::table::{Choices, Table};
 use crate::data::text::Text;
 use crate::tiering::{ComputedColumn, Standing, Standings, Tier};
@@ -139,8 +140,11 @@ impl Opened {
         findings.extend(unsold_customers(&self.table));
         let has = |role: &Role| self.table.with_role(*role).is_some();
         if self.table.series().is_none() && ![Role::Revenue, Role::Profit].iter().any(has) {
-            let message = "No column says what a customer pays or earns you, so no tier is about money. \
-                           If one does, give it the role revenue or profit.";
+            let message = sideways(&self.table).unwrap_or_else(|| {
+                "No column says what a customer pays or earns you, so no tier is about money. If one does, give it the role \
+                 revenue or profit."
+                    .to_owned()
+            });
             findings.push(Finding::new(FindingKind::NoValueColumn, 1, message));
         }
         findings.extend(self.about_result.iter().cloned());
