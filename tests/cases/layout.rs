@@ -30,6 +30,31 @@ fn a_group_that_is_written_once_is_asked_about() {
 }
 
 #[test]
+fn contacts_below_their_company_are_asked_about() {
+    for header in [
+        "Customer,Contact,E-mail,Revenue",
+        "Kunde,Ansprechpartner,E-Mail,Umsatz",
+        "Company,Contact name,Contact email,Annual revenue",
+    ] {
+        let contacts = |is_company: fn(usize) -> bool, revenue_of_all: bool| {
+            rows(header, |at| {
+                let company = if is_company(at) { format!("Firm {at}") } else { String::new() };
+                let revenue =
+                    if is_company(at) || revenue_of_all { (100 + at).to_string() } else { String::new() };
+                format!("{company},Person {at},p{at}@x.example,{revenue}")
+            })
+        };
+        for is_company in [|at| at % 2 == 0, |at| at % 4 == 0, |at| [0, 1, 4, 9].contains(&at)] {
+            let list = contacts(is_company, false);
+            assert!(kinds(&list).contains(&"group_written_once".to_owned()), "{list}");
+        }
+        // People without a company, who pay themselves.
+        let people = contacts(|at| at % 3 == 0, true);
+        assert!(!kinds(&people).contains(&"group_written_once".to_owned()), "{people}");
+    }
+}
+
+#[test]
 fn a_group_that_is_written_once_and_comes_again_is_asked_about() {
     for (header, [one, other]) in [
         ("Country,Customer,Revenue", ["DE", "FR"]),

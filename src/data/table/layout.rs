@@ -8,6 +8,9 @@ use crate::data::number::counted;
 use crate::data::roles::{self, Candidate};
 use crate::data::text::Text;
 
+/// As many rows show what belongs together.
+const LOOKED_AT: usize = 1_000;
+
 /// What it is asked about.
 pub(super) fn findings(list: GuessedColumns<'_>, are_orders: bool) -> Vec<Finding> {
     let GuessedColumns { text, columns, guesses } = list;
@@ -38,15 +41,16 @@ fn groups_written_once(
             ColumnType::Number(_) => inferred.figures.is_some_and(|figures| figures.whole),
             ColumnType::Empty => false,
         };
-        // A company may have a name where a person has none.
+        // A company may have a name where a person has none; but that person has figures.
         let is_alone = who.iter().all(|who| who == at) || !named[*at].is_some_and(Role::is_identity);
+        let is_told = || is_alone || has_figures_of_its_own(text, columns, *at);
         let is_in_front = who.iter().any(|who| at <= who) || who.is_empty() && *at == 0;
         may_be_group
-            && is_alone
             && is_in_front
             && inferred.missing * 2 >= inferred.looked_at
             && inferred.missing > 1
             && (are_different(inferred) || may_repeat && begin_runs(text, *at))
+            && is_told()
     };
     let begins =
         |at: &usize| !text.is_empty() && !text.cell(RowId(0), ColumnId(*at as u32)).trim().is_empty();
@@ -65,11 +69,23 @@ fn groups_written_once(
     once.collect()
 }
 
+/// Whether a column of figures is filled on the very rows on which this column is: below a company there are its contacts.
+fn has_figures_of_its_own(text: &Text, columns: &[Candidate], at: usize) -> bool {
+    let is_filled =
+        |row: usize, at: usize| !text.cell(RowId(row as u32), ColumnId(at as u32)).trim().is_empty();
+    let missing = columns[at].inferred.missing;
+    let has_as_many = |other: &usize| {
+        let inferred = columns[*other].inferred;
+        matches!(inferred.kind, ColumnType::Number(_)) && inferred.missing == missing
+    };
+    let rows = || 0..text.len().min(LOOKED_AT);
+    let are_together = |other: usize| rows().all(|row| is_filled(row, other) == is_filled(row, at));
+    (0..columns.len()).filter(has_as_many).any(are_together)
+}
+
 /// Whether a column is filled exactly where another, which is filled on every row, says something else than on the row
 /// above: the number of an order of several lines.
 fn begins_orders(text: &Text, columns: &[Candidate], at: usize) -> bool {
-    /// As many rows show it.
-    const LOOKED_AT: usize = 1_000;
     let cell = |row: usize, at: usize| text.cell(RowId(row as u32), ColumnId(at as u32)).trim().to_owned();
     let rows = text.len().min(LOOKED_AT);
     let is_filled: Vec<bool> = (0..rows).map(|row| !cell(row, at).is_empty()).collect();
@@ -95,8 +111,6 @@ fn are_different(inferred: &Inferred) -> bool {
 /// Whether empty cells follow each filled one, as below the first customer of a group. Remarks are not as regular: two are
 /// below each other somewhere, or they are few.
 fn begin_runs(text: &Text, at: usize) -> bool {
-    /// As many rows show it.
-    const LOOKED_AT: usize = 1_000;
     /// A group has so many customers on average, at most.
     const MOST_OF_GROUP: usize = 8;
     let rows = text.len().min(LOOKED_AT);
