@@ -1,5 +1,6 @@
 //! JSON as programs and web services write it.
 
+use super::shape::samples;
 use super::{doubts, findings, inspected_text, with_role};
 use crate::support::Place;
 
@@ -38,20 +39,38 @@ fn a_page_of_an_answer_says_that_there_is_more() {
     }
 }
 
-/// As pandas writes tables where nothing is said, and with `orient="index"` and `"split"`.
+/// As pandas writes tables where nothing is said, or as nobody can tell.
 #[test]
 fn a_table_by_its_columns_is_not_one_customer() {
     for list in [
         r#"{"name":{"0":"Acme","1":"Bolt"},"revenue":{"0":100,"1":200}}"#,
-        r#"{"0":{"name":"Acme","revenue":100},"1":{"name":"Bolt","revenue":200}}"#,
-        r#"{"c1":{"name":"Acme","city":"Ulm"},"c2":{"name":"Bolt","city":"Bonn"}}"#,
-        r#"{"columns":["name","revenue"],"index":[0,1],"data":[["Acme",100],["Bolt",200]]}"#,
+        r#"{"Acme":{"x":1,"y":2},"Bolt":{"x":3,"y":4}}"#,
+        r#"{"majorDimension":"COLUMNS","values":[["name","Acme","Bolt"],["revenue","100","200"]]}"#,
+        r#"{"index":[0,1],"data":[["Acme",100],["Bolt",200]]}"#,
+        r#"[["Acme",100],["Bolt",200]]"#,
+        r#"[["name","revenue"],["Acme",100,7]]"#,
     ] {
         let said = Place::with("list.json", list).complaint(&["inspect", "list.json"]);
         assert!(said.contains("without a list of objects"), "{list}: {said}");
     }
     let one = r#"{"name":"Acme","billing":{"city":"Ulm"},"shipping":{"city":"Bonn"},"revenue":5}"#;
     assert_eq!(inspected_text(one)["rows"], 1);
+}
+
+/// As pandas writes them with `orient="index"`, `"split"` and `"values"`, Firebase, and Google for its sheets.
+#[test]
+fn rows_are_read_under_their_keys_and_from_lists() {
+    for list in [
+        r#"{"0":{"name":"Acme","revenue":100},"1":{"name":"Bolt","revenue":200}}"#,
+        r#"{"-Na1":{"name":"Acme","revenue":100,"city":"Ulm"},"-Na2":{"revenue":200,"name":"Bolt"}}"#,
+        r#"{"columns":["name","revenue"],"index":[0,1],"data":[["Acme",100],["Bolt",200]]}"#,
+        r#"{"range":"A1:C3","majorDimension":"ROWS","values":[["name","revenue","city"],["Acme","100"],["Bolt","200","Ulm"]]}"#,
+        r#"[["name","revenue"],["Acme",100],["Bolt",200]]"#,
+    ] {
+        let found = inspected_text(list);
+        assert_eq!(samples(&found, "name"), ["Acme", "Bolt"], "{list}: {found}");
+        assert_eq!(samples(&found, "revenue"), ["100", "200"], "{list}: {found}");
+    }
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn names(found: &Value) -> Vec<&str> {
 }
 
 /// The first different values of a column.
-fn samples<'a>(found: &'a Value, column: &str) -> Vec<&'a str> {
+pub fn samples<'a>(found: &'a Value, column: &str) -> Vec<&'a str> {
     let columns = found["columns"].as_array().unwrap();
     let found = columns.iter().find(|found| found["name"] == column);
     let found = found.unwrap_or_else(|| panic!("no column {column}: {columns:#?}"));

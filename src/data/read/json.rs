@@ -1,7 +1,9 @@
-//! JSON: an array of objects, at the top or under one key, or one object a line. What is nested gets names with a point.
+//! JSON: an array of objects, at the top or under one key, one object a line, or a table by its rows or columns. What is
+//! nested gets names with a point.
 
 mod more;
 mod nested;
+mod tables;
 
 use std::collections::HashMap;
 use std::fmt;
@@ -79,6 +81,9 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     }
     match (values.pop(), rows.rows) {
         (Some(JsonNode::Object(pairs)), 0) => rows.add_whole(pairs)?,
+        (Some(JsonNode::List(items)), 0) if tables::are_lists(&items) => {
+            rows.add(tables::rows_of_lists(items)?)?
+        }
         (Some(value), _) => rows.add(value)?,
         (None, _) => {}
     }
@@ -91,14 +96,13 @@ impl Rows {
         let is_rows = |node: &JsonNode| matches!(node, JsonNode::List(items) if matches!(items.first(), Some(JsonNode::Object(_))));
         match pairs.iter().filter(|(_, value)| is_rows(value)).count() {
             0 if nested::is_shortcut(&pairs) => Err(Refusal::Shortcut),
-            0 if nested::has_columns(&pairs) => self.add(nested::rows_of_columns(pairs)),
             0 if nested::has_rows(&pairs) => {
                 let (rows, beside) = nested::rows(pairs)?;
                 self.add(rows)?;
                 self.more = beside.iter().find_map(|(name, value)| more::said(name, value, self.rows));
                 Ok(())
             }
-            0 if is_table_of_columns(&pairs) => Err(Refusal::Json),
+            0 if tables::is_table(&pairs) => self.add(tables::rows(pairs)?),
             0 => self.add(JsonNode::Object(pairs)),
             1 => {
                 let (rows, beside): (Vec<_>, Vec<_>) =
@@ -231,24 +235,6 @@ impl Rows {
 /// Whether nothing of a name is seen, so that it would be no name in a header.
 fn is_blank(name: &str) -> bool {
     name.chars().all(|letter| letter.is_whitespace() || letter.is_control() || letter == '\u{feff}')
-}
-
-/// Whether an object has a table by its columns, or its rows by their names, as pandas writes it where nothing else is
-/// asked for: no object in it is a customer with all that is known of them.
-fn is_table_of_columns(pairs: &[(String, JsonNode)]) -> bool {
-    let names = |value: &JsonNode| match value {
-        JsonNode::Object(pairs) => Some(pairs.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>()),
-        _ => None,
-    };
-    let of_lists = |value: &JsonNode| {
-        let JsonNode::List(items) = value else { return false };
-        matches!(items.first(), Some(JsonNode::List(_)))
-    };
-    let first = pairs.first().and_then(|(_, value)| names(value)).filter(|names| !names.is_empty());
-    let are_alike =
-        pairs.len() > 1 && first.is_some() && pairs.iter().all(|(_, value)| names(value) == first);
-    are_alike
-        || pairs.iter().any(|(name, value)| matches!(&**name, "data" | "rows" | "values") && of_lists(value))
 }
 
 impl JsonNode {

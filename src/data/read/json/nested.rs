@@ -1,9 +1,9 @@
-//! Where the rows are in an object that is the whole file: in a list below several names, or in its columns.
+//! Where the rows are in an object that is the whole file: in a list below several names.
 
 use super::{JsonNode, Refusal};
 
 /// The values of an object.
-type Pairs = Vec<(String, JsonNode)>;
+pub(super) type Pairs = Vec<(String, JsonNode)>;
 
 /// Names below each other that lead to the rows.
 const DEEPEST: usize = 6;
@@ -90,29 +90,6 @@ fn called(pairs: &[(String, JsonNode)], path: &[usize]) -> String {
         }
     }
     names.join(".")
-}
-
-/// Whether an object is a table by its columns: lists of values alone, all of the same length.
-pub(super) fn has_columns(pairs: &[(String, JsonNode)]) -> bool {
-    let length = |value: &JsonNode| match value {
-        JsonNode::List(items) if items.len() > 1 && items.iter().all(|item| item.scalar().is_some()) => {
-            Some(items.len())
-        }
-        _ => None,
-    };
-    let first = pairs.first().and_then(|(_, value)| length(value));
-    pairs.len() > 1 && first.is_some() && pairs.iter().all(|(_, value)| length(value) == first)
-}
-
-/// The rows of such a table.
-pub(super) fn rows_of_columns(pairs: Pairs) -> JsonNode {
-    let mut rows: Vec<Pairs> = Vec::new();
-    for (name, value) in pairs {
-        let JsonNode::List(items) = value else { continue };
-        rows.resize_with(rows.len().max(items.len()), Vec::new);
-        rows.iter_mut().zip(items).for_each(|(row, item)| row.push((name.clone(), item)));
-    }
-    JsonNode::List(rows.into_iter().map(JsonNode::Object).collect())
 }
 
 /// Whether an object is what Google Drive puts in place of a sheet (`.gsheet`): where it is on the web.
