@@ -97,6 +97,7 @@ kinds! {
     PartialDate "partial_date" Doubt "Cells in a column of dates have a year, quarter, month or week alone, or count back from an export; a day of it is used.";
     MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
     SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
+    OtherCalendar "other_calendar" Note "Days are those of the Persian or Islamic calendar, or have years of Taiwan.";
     BuddhistYear "buddhist_year" Note "Years such as 2567 are those of the Buddhist calendar, 543 more than the common ones.";
     PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";
     FutureDate "future_date" Doubt "The date of an order or visit is after today; it counts as missing.";

@@ -3,6 +3,7 @@
 mod appended;
 mod asked;
 mod books;
+mod calendars;
 mod currencies;
 mod dates;
 mod deals;
