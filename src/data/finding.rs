@@ -104,6 +104,7 @@ kinds! {
     FirstAfterLast "first_after_last" Doubt "A customer's first order is after the last one.";
     AmbiguousNumber "ambiguous_number" Doubt "The point or comma in a column's numbers could mean decimals or thousands.";
     ShareOrPercent "share_or_percent" Doubt "The numbers of a margin or discount could be shares of 1 or percent.";
+    DiscountInMoney "discount_in_money" Note "A discount is in money, by the arithmetic of the rows, and is not used as a share.";
     NotAShare "not_a_share" Problem "A column that should be a margin or discount has amounts, and is not used as one.";
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one, or with a rate, count.";
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";

@@ -9,6 +9,7 @@ mod dates;
 mod deals;
 mod documents;
 mod exports;
+mod fees;
 mod formulas;
 mod identity;
 mod join;

@@ -166,7 +166,9 @@ fn discount(added: &AddedRows) -> Option<Finding> {
         || format.percent
         || header::say_one_of(&words, "percent pct prozent rate satz percentage perc quote taux");
     let is_open = !says_percent && plan.amount != Amount::None && lines.scale(column) == Scale::Percent;
-    if !is_open || is_percent_of_rows(added, column) {
+    // What is said of the column already needs no second doubt.
+    let is_said = || lines.scale_finding(column).is_some();
+    if !is_open || is_percent_of_rows(added, column) || is_said() {
         return None;
     }
     let message = format!(
