@@ -17,6 +17,7 @@ mod json;
 mod languages;
 mod layout;
 mod lengths;
+mod lines;
 mod meaning;
 mod merged;
 mod nobody;
