@@ -105,7 +105,31 @@ impl Bearing {
         }
         let brings_nothing =
             [&*whole, &*first].iter().any(|word| NOTHING.contains(word) || CREDIT.contains(word));
-        if brings_nothing { Bearing::Nothing } else { Bearing::Counts }
+        let is_undone = || standing::said_of_order(&whole).is_some_and(|said| NOTHING.contains(said));
+        if brings_nothing || is_undone() { Bearing::Nothing } else { Bearing::Counts }
+    }
+
+    /// Whether a cell is a word for an order that was undone, and for nothing else: `Cancelled`, and not `Return`.
+    pub fn is_undone(cell: &str) -> bool {
+        const UNDONE: [&str; 14] = [
+            "cancel",
+            "refund",
+            "storn",
+            "erstatt",
+            "rembours",
+            "reembols",
+            "rimbors",
+            "annul",
+            "anul",
+            "void",
+            "terugbeta",
+            "geannul",
+            "zwróc",
+            "makuler",
+        ];
+        let (whole, _) = spoken(cell);
+        let is_known = NOTHING.contains(&*whole) && Bearing::of_status(cell) == Bearing::Nothing;
+        is_known && (!whole.is_ascii() || UNDONE.iter().any(|start| whole.starts_with(start)))
     }
 
     /// Whether a cell says that nothing was sold: `No sale`, `kein Verkauf`.

@@ -3,6 +3,7 @@
 
 mod ago;
 mod buddhist;
+mod calendars;
 mod clock;
 mod croatian;
 mod day;
@@ -22,6 +23,7 @@ use super::cell::{Cell, is_failed_figure, is_missing_figure};
 use super::number::in_ascii;
 pub(super) use ago::{days_ago, days_of};
 pub(super) use buddhist::is_buddhist;
+pub use calendars::Calendar;
 pub(super) use clock::{is_clock, is_twelve_hour_clock};
 pub(super) use croatian::is_croatian;
 pub use day::Day;
@@ -67,6 +69,8 @@ pub enum DateFormat {
     SlashMonthFirst,
     /// `31/12/2567`: years of the Buddhist calendar, whatever else is mixed with them
     Buddhist,
+    /// `1402/01/12`: days of another calendar, and of the common one
+    In(Calendar),
     /// `3. listopada 2026.`: months in Croatian, whatever else is mixed with them
     Croatian,
     /// `3 days ago`, counted back from this day
@@ -112,6 +116,9 @@ impl DateFormat {
             Self::MixedMonthFirst => "mixed, e.g. 12/31/2024 and Mar 2019",
             Self::SlashMonthFirst => "mixed, e.g. 12/31/2024 and 31.12.2024",
             Self::Buddhist => "years of the Buddhist calendar, e.g. 31/12/2567",
+            Self::In(Calendar::Persian) => "the Persian calendar, e.g. 1402/01/12",
+            Self::In(Calendar::Islamic) => "the Islamic calendar, e.g. 1445/01/12",
+            Self::In(Calendar::Taiwanese) => "years of Taiwan, e.g. 113/01/12",
             Self::Croatian => "month by name in Croatian, e.g. 3. listopada 2026.",
             Self::Ago(_) => "counted back, e.g. 3 days ago",
         }
@@ -135,6 +142,7 @@ impl DateFormat {
             Self::MixedMonthFirst => mixed::read(text, Self::MonthFirst),
             Self::SlashMonthFirst => mixed::read(text, self),
             Self::Buddhist => buddhist::read(text),
+            Self::In(calendar) => calendar.read(text),
             Self::Croatian => croatian::read(text),
             Self::Ago(base) => ago::read_ago(text, base).map_or(Cell::Misfit, placeholder::checked),
         };

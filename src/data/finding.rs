@@ -97,12 +97,14 @@ kinds! {
     PartialDate "partial_date" Doubt "Cells in a column of dates have a year, quarter, month or week alone, or count back from an export; a day of it is used.";
     MixedDates "mixed_dates" Note "The dates of a column are written in more than one way; they are read together.";
     SerialDate "serial_date" Note "Plain numbers in a column are read as days that a spreadsheet counted.";
+    OtherCalendar "other_calendar" Note "Days are those of the Persian or Islamic calendar, or have years of Taiwan.";
     BuddhistYear "buddhist_year" Note "Years such as 2567 are those of the Buddhist calendar, 543 more than the common ones.";
     PlaceholderDate "placeholder_date" Doubt "A cell has a placeholder such as 1900-01-01 or never, and counts as missing.";
     FutureDate "future_date" Doubt "The date of an order or visit is after today; it counts as missing.";
     FirstAfterLast "first_after_last" Doubt "A customer's first order is after the last one.";
     AmbiguousNumber "ambiguous_number" Doubt "The point or comma in a column's numbers could mean decimals or thousands.";
     ShareOrPercent "share_or_percent" Doubt "The numbers of a margin or discount could be shares of 1 or percent.";
+    DiscountInMoney "discount_in_money" Note "A discount is in money, by the arithmetic of the rows, and is not used as a share.";
     NotAShare "not_a_share" Problem "A column that should be a margin or discount has amounts, and is not used as one.";
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one, or with a rate, count.";
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";

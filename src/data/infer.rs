@@ -8,12 +8,13 @@ mod distinct;
 mod marks;
 mod numbers;
 mod rows;
+mod seen;
 mod words;
 mod year_span;
 
 use super::cell::{is_failed_figure, is_missing, trimmed};
 use super::column::{ColumnType, Guess};
-use super::date::DateFormat;
+use super::date::{Calendar, DateFormat};
 use super::finding::FindingKind;
 use super::header;
 use super::number::{Currency, Decimal, format_number, in_ascii, is_dash_of_accounts};
@@ -125,7 +126,11 @@ impl Evidence {
             with_at: 0,
             length: 0,
             numbers: NumberEvidence::under(header::speaks_of_hours(header)),
-            dates: DateEvidence::under(header::speaks_of_days(header), order_in(header)),
+            dates: DateEvidence::under(
+                header::speaks_of_days(header),
+                order_in(header),
+                Calendar::of_header(header),
+            ),
             distinct: DistinctTally::default(),
             sample: Vec::new(),
             words: FewWords::default(),
@@ -221,7 +226,8 @@ impl Evidence {
     /// Whether the cells are days. Where the header speaks of days, most of them are enough; the others are reported.
     fn are_days(&self, dates: &DateVerdict, figures: usize, are_numbers: bool) -> bool {
         let are_enough = dates.fits > 0 && dates.fits * 100 >= figures * ENOUGH;
-        let has_numbers = dates.format.is_counted() || dates.format.is_mixed();
+        let is_of_calendar = matches!(dates.format, DateFormat::In(_));
+        let has_numbers = dates.format.is_counted() || dates.format.is_mixed() || is_of_calendar;
         let are_most =
             (dates.days * 2 > figures && dates.fits * 2 > figures) || dates.fits * 4 >= figures * 3;
         let are_most = are_most && dates.fits > 0 && self.dates.is_expected();

@@ -78,3 +78,47 @@ fn ids_that_differ_in_case_alone_are_of_two_customers() {
     let typed = "Kundennr,Rechnung,Datum,Betrag\nK-17,1,2024-01-03,100\nk-17,2,2024-01-05,200\nK-18,3,2024-02-03,100\n";
     assert_eq!(tagged(typed, &[], &["Betrag"]), [["300"], ["100"]]);
 }
+
+#[test]
+fn deals_need_neither_a_day_nor_an_amount() {
+    for (header, won, lost) in [
+        ("Deal,Company,Stage", "Closed Won", "Closed Lost"),
+        ("Deal name,Company,Deal stage", "Won", "Negotiation"),
+        ("Opportunity,Account,Stage", "Closed Won", "Proposal"),
+        ("Verkaufschance,Firma,Phase", "Gewonnen", "Verloren"),
+        ("Opportunité,Société,Étape", "Gagnée", "Perdue"),
+    ] {
+        let list = format!(
+            "{header}\nBig one,Acme,{won}\nSmall one,Bolt,{lost}\nNext one,Acme,{lost}\nLast one,Cork,{won}\n"
+        );
+        let customer = header.split(',').nth(1).unwrap();
+        let rows = tagged(&list, &[], &[customer, "Orders"]);
+        let rows: Vec<String> = rows.into_iter().map(|row| row.join(" ")).collect();
+        assert_eq!(rows, ["Acme 1", "Bolt 0", "Cork 1"], "{header}");
+    }
+    let counted = inspected_text("Company,Deals,Stage\nAcme,3,Customer\nBolt,2,Lead\nCork,1,Customer\n");
+    assert_eq!(counted["kind"], "customers");
+}
+
+#[test]
+fn deals_of_which_none_is_won_are_asked_about() {
+    for (header, stages) in [
+        ("Deal Name,Company,Deal Stage,Amount,Close Date", ["Proposal", "Negotiation"]),
+        ("Deal - Title,Deal - Organization,Deal - Status,Deal - Value,Deal - Created", ["Open", "Open"]),
+        ("Opportunity Name,Account Name,Stage,Amount,Close Date", ["Qualification", "Proposal"]),
+    ] {
+        let [one, other] = stages;
+        let list = format!(
+            "{header}\nA,Acme,{one},100,2024-01-05\nB,Bolt,{other},50,2024-01-16\nC,Acme,{other},30,2024-01-17\n"
+        );
+        let found = inspected_text(&list);
+        let said = findings(&found, "unknown_status");
+        assert_eq!(said.len(), 1, "{header}: {found}");
+        assert!(
+            said[0]["message"].as_str().unwrap().contains("says of no row that the sale was won"),
+            "{found}"
+        );
+        let won = inspected_text(list.replacen(one, "Closed Won", 1));
+        assert!(findings(&won, "unknown_status").is_empty(), "{header}: {won}");
+    }
+}

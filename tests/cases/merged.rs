@@ -52,6 +52,27 @@ fn customers_who_were_deleted_are_said() {
 }
 
 #[test]
+fn customers_who_are_hidden_or_switched_off_are_said() {
+    for (header, yes, no) in [
+        ("Enabled", "yes", "no"),
+        ("Is enabled", "1", "0"),
+        ("Visible", "TRUE", "FALSE"),
+        ("Published", "yes", "no"),
+        ("Disabled", "no", "yes"),
+        ("Hidden", "0", "1"),
+        ("Aktiviert", "ja", "nein"),
+        ("Activado", "sí", "no"),
+        ("Zichtbaar", "ja", "nee"),
+    ] {
+        let found = inspected_text(list(header, [yes, no, yes, yes]));
+        let said = findings(&found, "closed_customers");
+        assert_eq!(said.len(), 1, "{header}: {found}");
+        assert_eq!((&said[0]["count"], &said[0]["line"]), (&1.into(), &3.into()), "{header}");
+        assert!(doubts(&found).is_empty(), "{header}: {found}");
+    }
+}
+
+#[test]
 fn customers_who_left_are_said_by_the_day_of_it() {
     for header in
         ["Cancelled At", "Austritt", "Kündigung zum", "Résilié le", "Opzegdatum", "Utträde", "Churn date"]

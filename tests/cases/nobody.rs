@@ -211,3 +211,19 @@ fn rows_that_say_that_they_are_no_customers_are_asked_about() {
     let names = "Customer,Turnover\nNo,1200.5\nBolt,800\nCora,70\n";
     assert_eq!(said(names, "no_customer"), None);
 }
+
+#[test]
+fn what_books_say_of_a_row_may_be_no_customer() {
+    for header in [
+        "Datum;Text;Einnahmen;Ausgaben;Saldo",
+        "Date;Description;Income;Expense;Balance",
+        "Date;Libellé;Recettes;Dépenses;Solde",
+    ] {
+        let found = inspected_text(format!(
+            "{header}\n05.01.24;Ann;100,00;;100,00\n16.01.24;Strom;;50,00;50,00\n17.01.24;Bob;20,00;;70,00\n"
+        ));
+        assert_eq!(findings(&found, "customer_by_values").len(), 1, "{header}: {found}");
+    }
+    let found = inspected_text("Firm;Since;Revenue\nAnn;2020-01-05;100\nBob;2021-01-05;50\n");
+    assert!(findings(&found, "customer_by_values").is_empty(), "{found}");
+}

@@ -341,6 +341,13 @@ fn money_has_no_third_decimal() {
             "{list}"
         );
     }
+    for mark in ["Rp ", "Rp", "IDR ", "VND ", "CLP "] {
+        let list = format!("Customer;Revenue\nAcme;{mark}2.500\nBolt;{mark}1.250\n");
+        let found = inspected_text(&list);
+        assert!(super::doubts(&found).is_empty(), "{list}: {found}");
+        let figures = super::tagged(&list, &["--column", "revenue AS x"], &["x"]).concat();
+        assert_eq!(figures, ["2500", "1250"], "{list}");
+    }
     // A thousandth of a dinar, and what may be decimals.
     for list in [
         "Customer,Revenue\nAcme,\"KWD 2,500\"\nBolt,\"KWD 1,250\"\n",

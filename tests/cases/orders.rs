@@ -207,7 +207,7 @@ fn only_sales_that_were_made_count() {
 
 #[test]
 fn net_comes_before_gross() {
-    let list = "Datum;Kunde;Bruttobetrag;Gebühr;Nettobetrag\n31.01.2024;Ann;50,00 €;0,70 €;49,30 €\n01.02.2024;Bo;70,00 €;0,90 €;69,10 €\n\
+    let list = "Datum;Kunde;Bruttobetrag;MwSt;Nettobetrag\n31.01.2024;Ann;50,00 €;0,70 €;49,30 €\n01.02.2024;Bo;70,00 €;0,90 €;69,10 €\n\
                 02.02.2024;Ann;30,00 €;0,40 €;29,60 €\n";
     assert_eq!(with_role(&inspected_text(list), "revenue").as_deref(), Some("Nettobetrag"));
 }

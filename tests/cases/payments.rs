@@ -88,8 +88,10 @@ fn orders_that_words_call_unpaid_are_asked_about() {
         assert!(!is_asked(header, words), "{header} {words:?}");
     }
     // What is no known word is asked about once.
-    let unknown = kinds(&orders_with("Statut de paiement", ["payé", "impayé"]));
+    let unknown = kinds(&orders_with("Statut de paiement", ["payé", "étrange"]));
     assert_eq!(unknown, ["unknown_status"]);
+    let unpaid = kinds(&orders_with("Statut de paiement", ["payé", "impayé"]));
+    assert_eq!(unpaid, ["unpaid_order"]);
 }
 
 #[test]
@@ -178,4 +180,39 @@ fn what_was_not_sent_is_good_to_know() {
         assert!(kinds(&orders_with(header, words)).is_empty(), "{header}");
     }
     assert!(findings(&inspected_text(orders_with("Shipped", ["yes", "yes"])), "order_columns").is_empty());
+}
+
+#[test]
+fn what_is_left_to_pay_is_asked_about_in_more_words() {
+    let list = |header: &str, status: [&str; 2], left: [&str; 2]| {
+        rows(&format!("Order;Date;Customer;{header};Total"), |at| {
+            let (customer, of) = (["Alba", "Bolt"][at % 2], at % 3 / 2);
+            format!(
+                "{};2025-03-{:02};{customer};{};{};{}.50",
+                100 + at,
+                at + 1,
+                status[of],
+                left[of],
+                10 + at
+            )
+        })
+    };
+    let asked = |header: &str, status, left| {
+        let kinds = kinds(&list(header, status, left));
+        assert!(kinds.len() < 2, "{header}: {kinds:?}");
+        kinds.first().is_some_and(|kind| kind == "unpaid_order")
+    };
+    for (header, status) in [
+        ("Stato;Note", ["Saldato", "Non saldato"]),
+        ("Status;Note", ["Betalt", "Ikke betalt"]),
+        ("Status;Note", ["Paid", "Not paid"]),
+        ("Payment Status;Note", ["Paid", "Not Paid"]),
+    ] {
+        assert!(asked(header, status, ["", ""]), "{header}");
+    }
+    for header in ["Warehouse;Montant restant dû", "Warehouse;Restbeløb", "Warehouse;K likvidaci"] {
+        assert!(asked(header, ["a", "b"], ["0", "5"]), "{header}");
+    }
+    // What an account has after each order is no part of it.
+    assert!(!asked("Warehouse;Balance", ["a", "b"], ["500", "900"]));
 }

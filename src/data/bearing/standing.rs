@@ -42,6 +42,39 @@ static NOT_YET: KnownWords = LazyLock::new(|| {
     )
 });
 
+/// Words for an order or a payment, ...
+static ORDERS: KnownWords = LazyLock::new(|| {
+    known(
+        "order | sale | payment | transaction | booking | reservation | purchase | invoice | auftrag | bestellung | zahlung \
+        | buchung | rechnung | verkauf | reservierung | commande | vente | paiement | facture | réservation | achat | venta \
+        | pedido | compra | pago | factura | reserva | ordine | vendita | pagamento | fattura | prenotazione | bestelling \
+        | verkoop | betaling | factuur | reservering | zamówienie | sprzedaż | płatność | faktura | rezerwacja | beställning \
+        | betalning | bokning | ordre | bestilling | salg | objednávka | platba | prodej | rendelés | tilaus | sipariş | satış \
+        | ödeme | fatura | venda | encomenda | заказ | продажа | оплата | замовлення | pesanan | đơn",
+    )
+});
+
+/// ... and those that say of one too little, or something else.
+const NOT_ALONE: [&str; 11] = [
+    "return",
+    "refund",
+    "quote",
+    "quotation",
+    "estimate",
+    "proposal",
+    "offer",
+    "draft",
+    "test",
+    "lost",
+    "error",
+];
+
+/// Where a cell is a word for an order and one more, what is said of the order: `Venta cancelada`.
+pub(super) fn said_of_order(whole: &str) -> Option<&str> {
+    let (order, said) = whole.split_once(' ')?;
+    (ORDERS.contains(order) && !said.contains(' ') && !NOT_ALONE.contains(&said)).then_some(said)
+}
+
 /// Whether undoing an order was refused, by a cell in small letters and its first word.
 pub(super) fn is_refused(whole: &str, first: &str) -> bool {
     says(whole, first, &REFUSED)

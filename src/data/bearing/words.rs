@@ -24,12 +24,12 @@ pub(super) static NOTHING: KnownWords = LazyLock::new(|| {
         | annulleret | refunderet | avbestilt | refundert | charged back | charge back | denied | rejected \
         | blocked | written off | fail | failure | unsuccessful | timed out | draft | quote | quotation | quotation sent | estimate | proposal | offer \
         | no show | no-show | noshow | deleted | lost | test | incomplete | error | uncaptured | trashed \
-        | wc-pending | wc-on-hold | payment failed | payment error | not paid | entwurf | angebot \
+        | wc-pending | wc-on-hold | payment failed | payment error | entwurf | angebot \
         | zurückgegeben | zurückgebucht | zahlung fehlgeschlagen | gelöscht | abgelaufen | nicht erschienen \
         | storniert am | verloren | échouée | échec | brouillon | devis | refusé | refusée | retournée \
         | erreur de paiement | perdu | perdue | borrador | presupuesto | rechazado | rechazada | perdido \
         | perdida | bozza | preventivo | rifiutato | rifiutata | stornato | stornata | perso | concept | offerte \
-        | geweigerd | vervallen | verlopen | afgewezen | anulowano | nieopłacone | odrzucone | szkic | oferta \
+        | geweigerd | vervallen | verlopen | afgewezen | anulowano | odrzucone | szkic | oferta \
         | zwrócono | makulerad | annullerad | misslyckad | utkast | offert | krediterad | krediteret | kreditert \
         | kansellert | afvist | kladde | tilbud | avvisad | avvist | falhada | falhado | rascunho | orçamento \
         | recusada | recusado | devolvida | wc-cancelled | wc-refunded | wc-failed \
@@ -45,11 +45,15 @@ pub(super) static NOTHING: KnownWords = LazyLock::new(|| {
         | аннулирован | аннулировано | аннулирована | возврат | возвращён | возвращен | возвращено | возвращена | отказ \
         | отклонён | отклонен | отклонено | черновик | скасовано | скасований | скасована | повернення | повернено \
         | повернуто | відмова | відхилено | анулирана | върната | ακυρώθηκε | ακυρωμένη | ακυρωμένο | ακύρωση | επιστροφή \
-        | επιστράφηκε | απορρίφθηκε | πρόχειρο | προσφορά | キャンセル | キャンセル済 | キャンセル済み | キャンセル完了 | 取消 \
+        | επιστράφηκε | απορρίφθηκε | πρόχειρο | προσφορά | キャンセル | キャンセル済 | キャンセル済み | キャンセル完了 | キャンセル確定 | キャンセル処理済 | 取消 \
         | 取消済 | 取消済み | 取り消し | 取消し | 返品 | 返品済 | 返品済み | 返金 | 返金済 | 返金済み | 失敗 | 決済失敗 | 却下 | 見積 \
         | 見積もり | 見積り | 下書き | 已取消 | 退款 | 已退款 | 退货 | 已退货 | 退貨 | 已退貨 | 退款成功 | 退款完成 | 交易关闭 | 交易取消 \
         | 作废 | 已作废 | 作廢 | 支付失败 | 付款失败 | 已拒绝 | 报价 | 草稿 | 취소 | 취소완료 | 취소됨 | 주문취소 | 결제취소 | 환불 \
         | 환불완료 | 환불됨 | 반품 | 반품완료 | 결제실패 | 견적 | dibatalkan | batal | dikembalikan | đã hủy | đã huỷ | hủy \
+        | đã hủy đơn | huỷ | đã hoàn tiền | hoàn tiền | đã trả hàng | trả hàng | ยกเลิก | ยกเลิกแล้ว | ถูกยกเลิก | คืนเงิน | คืนเงินแล้ว \
+        | คืนสินค้า | रद्द | रद्द किया गया | लौटाया गया | لغو شده | لغو شد | مرجوع شده | مرجوعی | برگشتی | بازپرداخت شده \
+        | cancel·lada | cancel·lat | anul·lada | anul·lat | afturkallað | afturkölluð | endurgreitt | endurgreidd | ləğv edildi \
+        | გაუქმებული | չեղարկված | imeghairiwa | gekanselleer \
         | ملغي | ملغى | ملغاة | مرتجع | מבוטל | בוטל | בוטלה \
         | tühistatud | tühistatu | tagastatud | atcelts | atcelta | anulēts | anulēta | atgriezts | atgriezta | atteikts | atmaksāts \
         | anuliuotas | anuliuota | atmestas | atmesta | atšauktas | atšaukta | grąžintas | grąžinta | отказана | отказан \
@@ -196,9 +200,10 @@ pub(super) static GOOD: KnownWords = LazyLock::new(|| {
         | unfulfilled | partial | partially fulfilled | partially refunded | partially shipped | processing \
         | processed | closed | open | sent | authorized | authorised | succeeded | successful | success | active \
         | confirmed | invoiced | posted | ok | done | captured | settled | received | approved | viewed \
-        | overdue | due | past due | awaiting payment | payment due | unpaid | outstanding | finished | accepted | booked | dispatched | attended \
+        | overdue | not paid | nieopłacone | due | past due | awaiting payment | payment due | unpaid | outstanding | finished | accepted | booked | dispatched | attended \
         | checked in | checked out | arrived | sale | new | ready | picked up | not returned | won | closed won \
-        | wc-completed | wc-processing | restocked | sold | verkauft | verkauf | vendu | vendue | vente | vendido | vendida | venta | venduto \
+        | past guest | currently hosting | upcoming guest | arriving soon | checking out | wc-completed | wc-processing | zahlung eingegangen | zahlung erhalten | zahlung akzeptiert | payment accepted \
+        | remote payment accepted | paiement accepté | pago aceptado | pagamento accettato | betaling aanvaard | płatność zaakceptowana | restocked | sold | verkauft | verkauf | vendu | vendue | vente | vendido | vendida | venta | venduto \
         | venduta | vendita | verkocht | verkoop | sprzedane | sprzedano | såld | försäljning | solgt | salg | prodáno | eladva | myyty \
         | satıldı | продано | 売却済 | 已售 | 판매완료 | not shipped | in progress | erfolgreich | gutgeschrieben | ausgezahlt | réussi | réussie | exitoso | exitosa | riuscito | riuscita | sucesso \
         | bem-sucedido | geslaagd | gelukt | lyckad | lyckades | vellykket | gennemført | zakończone | bezahlt | teilweise bezahlt \
@@ -228,7 +233,7 @@ pub(super) static GOOD: KnownWords = LazyLock::new(|| {
         | получен | получено | отгружен | отгружено | частично оплачен | подтверждён | подтвержден | принят | выдан \
         | виконано | виконаний | оплачено | доставлено | відправлено | завершено | нове | новий | в обробці | ολοκληρώθηκε \
         | ολοκληρωμένη | ολοκληρωμένο | πληρώθηκε | πληρωμένη | πληρωμένο | εξοφλήθηκε | εξοφλημένο | απεστάλη | παραδόθηκε \
-        | σε επεξεργασία | νέα | εκκρεμεί | 発送済 | 発送済み | 発送完了 | 入金済 | 入金済み | 支払済 | 支払済み | 支払い済み | 完了 \
+        | σε επεξεργασία | νέα | εκκρεμεί | 処理済 | 処理済み | 発送待ち | 楽天処理中 | 発送済 | 発送済み | 発送完了 | 入金済 | 入金済み | 支払済 | 支払済み | 支払い済み | 完了 \
         | 配送済 | 配送済み | 配達完了 | 出荷済 | 出荷済み | 納品済 | 納品済み | 受付 | 受付済 | 処理中 | 新規 | 未入金 | 未払い | 未発送 \
         | 確定 | 請求済 | 請求済み | 対応済 | 対応済み | 準備中 | 已完成 | 完成 | 已付款 | 已支付 | 已发货 | 待发货 | 已收货 | 交易成功 \
         | 已签收 | 处理中 | 待处理 | 已送达 | 已确认 | 新订单 | 已出库 | 已开票 | 已出貨 | 已發貨 | 已送達 | 待出貨 | 결제완료 | 배송완료 \
@@ -236,11 +241,16 @@ pub(super) static GOOD: KnownWords = LazyLock::new(|| {
         | 거래완료 \
         | vencida | vencido | atrasado | atrasada | em aberto | aprovado | aprovada | forfalden | forfalt | ubetalt | obetald \
         | förfallen | delvis betald | scaduta | scaduto | da pagare | aperta | täidetud | makstud | tasutud | izpildīts \
-        | apmaksāts | įvykdytas | apmokėta | apmokėtas | selesai | lunas | dibayar | dikirim | изпълнена | платена | مكتمل \
+        | apmaksāts | įvykdytas | apmokėta | apmokėtas | selesai | pesanan selesai | lunas | dibayar | dikirim | изпълнена | платена | مكتمل \
         | مدفوع | تم التسليم | שולם | הושלם | נשלח | wc-pre-ordered | sales order | lõpetatud | kättetoimetatud | saadetud \
         | kinnitatud | tasumata | piegādāts | piegādāta | nosūtīts | pabeigts | apstiprināts | apmaksāta | izpildīta | jauns \
         | pristatytas | pristatyta | išsiųstas | išsiųsta | įvykdyta | patvirtintas | neapmokėta | naujas | užbaigtas | доставена \
         | изпратена | завършена | потвърдена | неплатена | diproses | terkirim | diterima | belum dibayar | siap dikirim | baru \
+        | kargoda | dağıtımda | hazırlandı | afsendt | ekspederet | expediata | afgreitt | afhent | greitt | lokið \
+        | đã giao | đã giao hàng | đang giao | đang giao hàng | hoàn thành | đã thanh toán | đang xử lý | chờ xác nhận | đã xác nhận \
+        | chờ lấy hàng | chưa thanh toán | สำเร็จ | เสร็จสิ้น | จัดส่งแล้ว | กำลังจัดส่ง | ที่ต้องจัดส่ง | ชำระเงินแล้ว | ชำระแล้ว | รอชำระเงิน \
+        | รอดำเนินการ | पूर्ण | डिलीवर | डिलीवर किया गया | भेजा गया | भुगतान किया गया | تکمیل شده | تحویل شده | ارسال شده \
+        | پرداخت شده | در حال پردازش | در حال انجام | در انتظار پرداخت | completat | completada | enviada | lliurada | pagada \
         | تم الشحن | قيد المعالجة | تم الدفع | جديد | تم التوصيل | נמסר | בטיפול | אושר | חדש | ממתין לתשלום",
     )
 });

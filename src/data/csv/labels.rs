@@ -9,7 +9,7 @@ use counts::COUNTS;
 pub(super) use counts::{is_count, is_count_of_rows};
 use starts::Starts;
 pub(super) use statistics::{Statistic, statistic};
-use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, SHARES, STARTS, TOTALS, WORDS};
+use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, REMARKS, SHARES, STARTS, TOTALS, WORDS};
 
 /// How much the label of a row says about its figures being sums.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,6 +211,16 @@ pub(super) fn is_print_mark(words: &str) -> bool {
         let rest = words.strip_prefix(start).map(|rest| rest.trim_start_matches([' ', ':', '-']));
         rest.is_some_and(has_moment)
     })
+}
+
+/// Whether a lone cell is a remark about the table, and no name: `* provisional`, `Source: CRM`.
+pub(super) fn is_remark(words: &str) -> bool {
+    let words = words.trim().to_lowercase();
+    let is_marked = || ["* ", "** ", "*) ", "† "].iter().any(|mark| words.starts_with(mark));
+    let is_named = |(name, rest): (&str, &str)| {
+        !rest.trim().is_empty() && REMARKS.split('|').any(|known| known == name.trim_end())
+    };
+    is_marked() || words.split_once([':', '：']).is_some_and(is_named)
 }
 
 /// A time of day or a year of our days.

@@ -4,8 +4,9 @@ use memchr::memchr3;
 
 use super::{Cell, Civil, DateFormat, Day, clock, full_year, is_clock, is_twelve_hour_clock, named};
 
-/// Eras of Japan, and the year before the first of each.
-const ERAS: [(&str, u16); 3] = [("令和", 2018), ("平成", 1988), ("昭和", 1925)];
+/// Eras of Japan and of Taiwan, and the year before the first of each.
+const ERAS: [(&str, u16); 5] =
+    [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911)];
 
 /// Three numbers with the same mark between them, before it is decided which of them is the month.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +72,7 @@ impl Parts {
         (is_day && (tail.is_empty() || is_clock(tail))).then_some(Self { mark: b' ', numbers, twelve_hours })
     }
 
-    /// `2024年1月31日`, `2024년 1월 31일`, `令和7年5月1日`
+    /// `2024年1月31日`, `2024년 1월 31일`, `令和7年5月1日`, `民國113年1月12日`
     fn of_east_asia(text: &str) -> Option<Self> {
         let era = ERAS.iter().find_map(|(era, before)| Some((text.strip_prefix(era)?, *before)));
         let (mut rest, before) = era.map_or((text, None), |(rest, before)| (rest, Some(before)));
@@ -89,7 +90,7 @@ impl Parts {
             *number = part;
             rest = after.strip_prefix(signs)?;
         }
-        if let (Some(before), [year @ Part { digits: 1 | 2, .. }, ..]) = (before, &mut numbers) {
+        if let (Some(before), [year @ Part { digits: 1..=3, .. }, ..]) = (before, &mut numbers) {
             *year = Part { value: before + year.value, digits: 4 };
         }
         let ends_well = numbers[0].digits == 4 && (rest.is_empty() || is_clock(rest.as_bytes()));

@@ -6,7 +6,8 @@ use super::words;
 const DAYS: &str = "date dates day datum fecha data dato dag dzien created since seit depuis desde sinds dal sedan siden \
     joined signup registered erstellt angelegt updated modified geaendert geandert kundenseit lastorder \
     lastvisit lastseen opprettet oprettet skapad utworzono aangemaakt creado creato criado cree \
-    tarih tarihi datuma kelt paivamaara pvm paiva дата ημερομηνια 年月日";
+    tarih tarihi datuma kelt paivamaara pvm paiva дата ημερομηνια 年月日 تاریخ تاريخ التاريخ תאריך दिनांक तारीख \
+    dagsetning kuupaev datums tanggal tarikh";
 
 /// Endings of such words.
 const ENDINGS: &str = "datum date dato seit 日 日期 일";

@@ -1,12 +1,13 @@
 //! What speaks for a column of days, and for which order of day and month.
 
 use super::day_order::{DayOrder, OrderEvidence};
-use super::year_span::YearSpan;
+use super::seen::SeenCells;
+use super::year_span::{YearSpan, is_run_together};
 use crate::data::cell::Cell;
 use crate::data::date::{
-    DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_buddhist, is_clock, is_croatian, is_month,
-    is_never, is_placeholder_number, read_compact, read_iso, read_month_in_one, read_named, read_partial,
-    read_serial, read_short_compact, read_unix, take_apart, without_guard,
+    Calendar, DateFormat, Day, LIKELY_SERIALS, NamedDate, Parts, checked, is_buddhist, is_clock, is_croatian,
+    is_month, is_never, is_placeholder_number, read_compact, read_iso, read_month_in_one, read_named,
+    read_partial, read_serial, read_short_compact, read_unix, take_apart, without_guard,
 };
 
 /// What was seen of days in the cells of one column.
@@ -35,9 +36,11 @@ pub(super) struct DateEvidence {
     never: usize,
     /// `0`, `19000101`: placeholders where numbers are days.
     number_placeholders: usize,
-    /// `31/12/2567`, and the first of these.
-    buddhist: usize,
-    of_buddhist: Option<String>,
+    /// `31/12/2567`
+    buddhist: SeenCells,
+    /// The calendar of the header, and days of it.
+    calendar: Option<Calendar>,
+    in_calendar: SeenCells,
     /// `3. listopada 2026.`
     croatian: usize,
     /// `Mar 2019`
@@ -46,9 +49,8 @@ pub(super) struct DateEvidence {
     years: usize,
     /// The first of these.
     partial: Option<String>,
-    /// Cells with digits that are no day, and the first of them.
-    others: usize,
-    other: Option<String>,
+    /// Cells with digits that are no day.
+    others: SeenCells,
 }
 
 /// How the days of a column are most likely written.
@@ -75,6 +77,8 @@ pub struct DateDoubts {
     pub mixed: bool,
     /// A day with a year of the Buddhist calendar.
     pub buddhist: Option<String>,
+    /// A day of another calendar.
+    pub calendar: Option<(Calendar, String)>,
     /// A day of which a spreadsheet may have swapped day and month: all that could be swapped are written like it, and all
     /// others were left as text.
     pub swapped: Option<String>,
@@ -83,9 +87,9 @@ pub struct DateDoubts {
 }
 
 impl DateEvidence {
-    /// Nothing seen yet, under a header that speaks of days or does not, and may give their order.
-    pub fn under(is_expected: bool, order_in_header: Option<DateFormat>) -> Self {
-        Self { is_expected, order: OrderEvidence::under(order_in_header), ..Self::default() }
+    /// Nothing seen yet, under a header that speaks of days or does not, and may give their order and their calendar.
+    pub fn under(is_expected: bool, order_in_header: Option<DateFormat>, calendar: Option<Calendar>) -> Self {
+        Self { is_expected, order: OrderEvidence::under(order_in_header), calendar, ..Self::default() }
     }
 
     /// Whether the header speaks of days.
@@ -100,10 +104,10 @@ impl DateEvidence {
 
     /// Reads a cell, trimmed, and says whether it is a day, or counts as one.
     pub fn look(&mut self, text: &str) -> bool {
-        let is_day = self.look_written(without_guard(text)) || self.look_buddhist(text);
+        let is_day =
+            self.look_written(without_guard(text)) || self.look_buddhist(text) || self.look_calendar(text);
         if !is_day && self.is_expected {
-            self.others += 1;
-            self.other.get_or_insert_with(|| text.to_owned());
+            self.others.add(text);
         }
         is_day
     }
@@ -131,8 +135,15 @@ impl DateEvidence {
     fn look_buddhist(&mut self, text: &str) -> bool {
         let is_day = is_buddhist(text);
         if is_day {
-            self.buddhist += 1;
-            self.of_buddhist.get_or_insert_with(|| text.to_owned());
+            self.buddhist.add(text);
+        }
+        is_day
+    }
+
+    fn look_calendar(&mut self, text: &str) -> bool {
+        let is_day = self.calendar.is_some_and(|calendar| calendar.own(text).is_some());
+        if is_day {
+            self.in_calendar.add(text);
         }
         is_day
     }
@@ -178,8 +189,7 @@ impl DateEvidence {
         self.never += usize::from(says_never);
         // A month without its year is no day.
         if self.is_expected && is_month(&text.trim_end_matches('.').to_lowercase()) {
-            self.others += 1;
-            self.other.get_or_insert_with(|| text.to_owned());
+            self.others.add(text);
         }
         says_never
     }
@@ -207,6 +217,9 @@ impl DateEvidence {
             self.short_compact.add(read_short_compact(text, [0, 1, 2]));
             self.short_day_first.add(read_short_compact(text, [2, 1, 0]));
             self.short_month_first.add(read_short_compact(text, [2, 0, 1]));
+        }
+        if self.is_expected && text.len() == 7 && self.look_calendar(written) {
+            return;
         }
         if is_placeholder_number(written) {
             self.number_placeholders += 1;
@@ -242,25 +255,25 @@ impl DateEvidence {
         self.placeholders += later.placeholders;
         self.never += later.never;
         self.number_placeholders += later.number_placeholders;
-        self.buddhist += later.buddhist;
-        self.of_buddhist = self.of_buddhist.take().or_else(|| later.of_buddhist.clone());
+        self.buddhist.merge(&later.buddhist);
+        self.in_calendar.merge(&later.in_calendar);
         self.croatian += later.croatian;
         self.months += later.months;
         self.years += later.years;
-        self.others += later.others;
-        self.other = self.other.take().or_else(|| later.other.clone());
+        self.others.merge(&later.others);
         self.partial = self.partial.take().or_else(|| later.partial.clone());
     }
 
     /// What is odd about a column of words or numbers whose header speaks of days.
     pub fn of_no_days(&self, figures: usize, sample: &[String], least: Option<f64>) -> DateDoubts {
-        let has_figures = self.others > 0 && 2 * (self.others + self.months + self.years) >= figures;
+        let has_figures =
+            self.others.count > 0 && 2 * (self.others.count + self.months + self.years) >= figures;
         // Seconds since 1970 and the like.
         let are_large = self.is_expected && least.is_some_and(|least| least >= 1e9);
         let are_run_together =
             self.is_expected && sample.len() > 1 && sample.iter().all(|cell| is_run_together(cell));
         let unread = match (least, are_large) {
-            (None, _) if has_figures => self.other.clone(),
+            (None, _) if has_figures => self.others.first.clone(),
             (Some(_), true) => sample.first().cloned(),
             _ if are_run_together => sample.first().cloned(),
             _ => None,
@@ -272,9 +285,14 @@ impl DateEvidence {
     pub fn conclude(&self) -> DateVerdict {
         let order = self.order.decide();
         let others = self.iso + self.year_first + self.named + order.fits;
-        if self.buddhist > others {
-            let doubts = DateDoubts { buddhist: self.of_buddhist.clone(), ..DateDoubts::default() };
-            return self.all_in(DateFormat::Buddhist, self.buddhist + others, doubts);
+        if self.buddhist.count > others {
+            let doubts = DateDoubts { buddhist: self.buddhist.first.clone(), ..DateDoubts::default() };
+            return self.all_in(DateFormat::Buddhist, self.buddhist.count + others, doubts);
+        }
+        let of_calendar = self.calendar.zip(self.in_calendar.first.clone());
+        if let Some((calendar, _)) = of_calendar.clone().filter(|_| self.in_calendar.count > others) {
+            let doubts = DateDoubts { calendar: of_calendar, ..DateDoubts::default() };
+            return self.all_in(DateFormat::In(calendar), self.in_calendar.count + others, doubts);
         }
         if self.croatian > 0 && order.format == DateFormat::DayFirst {
             return self.all_in(DateFormat::Croatian, self.croatian + others, DateDoubts::default());
@@ -369,15 +387,6 @@ fn count(days: &mut usize, placeholders: &mut usize, cell: Cell<Day>) -> bool {
         _ => return false,
     }
     true
-}
-
-/// `31012024`, `310124`: digits of day, month and year in whatever order.
-fn is_run_together(cell: &str) -> bool {
-    let two = |at: usize| cell.get(at..at + 2).and_then(|two| two.parse::<u8>().ok()).unwrap_or(99);
-    let is_in = |day: u8, month: u8| (1..=31).contains(&day) && (1..=12).contains(&month);
-    matches!(cell.len(), 6 | 8)
-        && cell.bytes().all(|byte| byte.is_ascii_digit())
-        && (is_in(two(0), two(2)) || is_in(two(2), two(0)))
 }
 
 /// Whether a day is one of those that a spreadsheet's numbers are likely to mean.

@@ -96,6 +96,9 @@ impl OpenMark {
             None if self.groups_by_comma && mark == Decimal::Comma => {
                 return grouped(true, "; the comma groups thousands");
             }
+            None if self.groups_by_point && mark == Decimal::Point => {
+                return grouped(true, "; the point groups thousands, and this currency has no cents");
+            }
             None => {}
         }
         let by_likelihood = if is_amount {

@@ -101,6 +101,8 @@ pub(in crate::data) struct OpenMark {
     pub in_currency: bool,
     /// In a currency whose countries group thousands by a comma: `$1,234`.
     pub groups_by_comma: bool,
+    /// In one whose countries group them by a point, and have no cents: `Rp 1.234`.
+    pub groups_by_point: bool,
     /// The figures with a decimal point, and with a decimal comma.
     pub figures: [Figures; 2],
 }
@@ -261,6 +263,7 @@ impl NumberEvidence {
                 has_unmarked_thousands: self.either.unmarked_thousands > 0,
                 in_currency: currency.is_some(),
                 groups_by_comma: currency.is_some_and(Currency::groups_by_comma),
+                groups_by_point: currency.or(in_header).is_some_and(Currency::groups_by_point),
                 figures: [self.figures(Decimal::Point), self.figures(Decimal::Comma)],
             }),
             odd_decimals: self.odd_decimals(decimal, is_open),

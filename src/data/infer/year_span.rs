@@ -34,3 +34,12 @@ impl YearSpan {
             || self.days == other.days && 2 * (self.last - self.first) < other.last - other.first
     }
 }
+
+/// `31012024`, `310124`: digits of day, month and year in whatever order.
+pub(super) fn is_run_together(cell: &str) -> bool {
+    let two = |at: usize| cell.get(at..at + 2).and_then(|two| two.parse::<u8>().ok()).unwrap_or(99);
+    let is_in = |day: u8, month: u8| (1..=31).contains(&day) && (1..=12).contains(&month);
+    matches!(cell.len(), 6 | 8)
+        && cell.bytes().all(|byte| byte.is_ascii_digit())
+        && (is_in(two(0), two(2)) || is_in(two(2), two(0)))
+}

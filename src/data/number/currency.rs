@@ -256,6 +256,11 @@ impl Currency {
         self.to_string().ends_with('$') || matches!(self, Argentine | Chilean | Colombian | Uruguayan)
     }
 
+    /// Whether people who use it group thousands by a point, and have no coin of less than one.
+    pub(in crate::data) fn groups_by_point(self) -> bool {
+        matches!(self, Currency::Rupiah | Currency::Dong | Currency::Chilean | Currency::Icelandic)
+    }
+
     /// Whether people who use it group thousands by a comma, and write amounts with two decimals or none.
     pub(in crate::data) fn groups_by_comma(self) -> bool {
         use Currency::{

@@ -8,13 +8,17 @@ use super::called;
 use super::differing;
 use super::flagged;
 use super::guests;
+use super::heads;
 use super::noted;
 use super::offered;
+use super::paying;
 use super::plan::{Amount, quoted};
 use super::priced;
 use super::returned;
 use super::twice;
 use super::undone;
+use super::uninvoiced;
+use super::unwon;
 use super::whole;
 use super::words;
 use crate::data::bearing::Bearing;
@@ -27,6 +31,8 @@ use crate::data::table::Table;
 
 /// Different words that a status has at most.
 const STATUSES: usize = 24;
+/// The same of one whose header does not speak of one.
+const FEW: usize = 12;
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
 
@@ -38,11 +44,14 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     findings.extend(payments(added));
     findings.extend(offered::findings(added));
     findings.extend(undone::all(added));
+    findings.extend(uninvoiced::all(added));
+    findings.extend(unwon::none_won(added));
     findings.extend(returned::all(added));
     findings.extend(flagged::all(added));
     findings.extend(twice::finding(added));
     findings.extend(called::all(added));
     findings.extend(books::finding(added));
+    findings.extend(heads::finding(added));
     findings.extend(noted::all(added));
     findings.extend(without_amount(added));
     findings.extend(priced::all(added));
@@ -94,7 +103,10 @@ fn of_rows(added: &AddedRows) -> Vec<Finding> {
     let AddedRows { lines, plan, .. } = added;
     let unknown = || {
         // What went back of a part is known where a column has it.
-        let is_known = if added.refund().is_some() { Bearing::is_known } else { Bearing::is_known_in_full };
+        let is_known: fn(&str) -> bool = match added.refund() {
+            Some(_) => paying::is_known_status,
+            None => |cell| Bearing::is_known_in_full(cell) || paying::says_paid(cell, false).is_some(),
+        };
         let statuses = plan
             .status
             .iter()
@@ -214,7 +226,8 @@ fn names_outcome(name: &str) -> bool {
     header::say_one_of(&header::words(name), OUTCOMES)
 }
 
-/// Columns whose header is of no status, and whose cells are all words of one, by some of which orders bring nothing.
+/// Columns whose header is of no status, and whose cells are all words of one, by some of which orders bring nothing; or
+/// of which one of few is surely such a word.
 fn unnamed_statuses(added: &AddedRows) -> Vec<Finding> {
     let AddedRows { lines, plan, .. } = added;
     let is_used = |column: &ColumnId| plan.status.contains(column) || plan.uses_beside_status(*column);
@@ -229,11 +242,28 @@ fn unnamed_statuses(added: &AddedRows) -> Vec<Finding> {
             described.is_some_and(|column| names_outcome(&column.name))
                 && lines.text().records(0..COMPARED).any(|record| Bearing::is_no_sale(&record.cell(*column)))
         };
-        is_text && !is_used(column) && (records.all(|record| is_known(&record.cell(*column))) || is_outcome())
+        let says_undone = || {
+            if described.is_some_and(|column| noted::names_notes(&header::words(&column.name))) {
+                return false;
+            }
+            let counts = counted_words(lines, *column).unwrap_or_default();
+            counts.len() <= FEW && counts.iter().any(|(said, ..)| Bearing::is_undone(said))
+        };
+        let is_free = is_text && !is_used(column);
+        is_free && (records.all(|record| is_known(&record.cell(*column))) || is_outcome() || says_undone())
     };
     let brings = |cell: &str| Bearing::of_status(cell) == Bearing::Counts;
     let columns = lines.column_ids().filter(is_status);
-    columns.filter_map(|column| unknown_words(lines, column, brings)).collect()
+    let undone = |column| {
+        let counts = counted_words(lines, column)?;
+        let undone: Vec<_> = counts.iter().filter(|(said, ..)| !brings(said)).collect();
+        // An empty cell beside a note says nothing.
+        let is_note = lines.column(column).is_some_and(|one| noted::names_notes(&header::words(&one.name)));
+        let is_other = |said: &str| brings(said) && !(is_note && said.is_empty());
+        let are_some = !undone.is_empty() && counts.iter().any(|(said, ..)| is_other(said));
+        are_some.then(|| counted_like_others(lines, column, &undone))
+    };
+    columns.filter_map(undone).collect()
 }
 
 /// Columns of the answer of a bank to a payment, of which the numbers tell who paid: `00` and `51`.

@@ -34,6 +34,11 @@ const COMPARED: usize = 200_000;
 /// Rows, one below the other, that come again as where two exports overlap.
 const OVERLAP: usize = 3;
 
+/// Whether the words of a header are over notes, or over anything.
+pub(super) fn names_notes(words: &[String]) -> bool {
+    header::say_one_of(words, NOTES) || header::say_one_of(words, "info infos information")
+}
+
 /// All of it.
 pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     let AddedRows { lines, plan, .. } = added;
@@ -53,6 +58,14 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     notes.chain(versions).chain(overlap(added)).chain(discount(added)).collect()
 }
 
+/// Whether two words of a note say that somebody cancelled: `Customer cancelled`, but not `Never cancelled`.
+fn who_undid(note: &[String]) -> bool {
+    const UNDONE: &str = "cancelled canceled refunded voided storniert annule annulee cancelado cancelada anulado anulada annullato \
+        annullata rimborsato geannuleerd terugbetaald anulowane anulowano makulerad annulleret kansellert zruseno stornovano";
+    const NOT: &str = "not never no nicht nie kein pas non niet inte ikke un if when wenn si";
+    matches!(note, [who, said] if header::is_one_of(said, UNDONE) && !header::is_one_of(who, NOT))
+}
+
 /// Notes by which an order was cancelled: `VOID`, `storniert am 3.4.`
 fn undone(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let AddedRows { lines, groups, worth, .. } = added;
@@ -62,9 +75,10 @@ fn undone(added: &AddedRows, column: ColumnId) -> Option<Finding> {
         }
         let cell = lines.cell(RowId(row), column);
         let cell = cell.trim();
-        cell.len() <= LONGEST && may_be_undone(cell) && {
+        let last = cell.rsplit(' ').next().unwrap_or_default();
+        cell.len() <= LONGEST && (may_be_undone(cell) || may_be_undone(last)) && {
             let words = header::words(cell);
-            words.len() <= MOST_WORDS && says_undone(&words)
+            words.len() <= MOST_WORDS && (says_undone(&words) || who_undid(&words))
         }
     };
     // Where all cells are words of a status, it is asked about as one.
@@ -166,7 +180,9 @@ fn discount(added: &AddedRows) -> Option<Finding> {
         || format.percent
         || header::say_one_of(&words, "percent pct prozent rate satz percentage perc quote taux");
     let is_open = !says_percent && plan.amount != Amount::None && lines.scale(column) == Scale::Percent;
-    if !is_open || is_percent_of_rows(added, column) {
+    // What is said of the column already needs no second doubt.
+    let is_said = || lines.scale_finding(column).is_some();
+    if !is_open || is_percent_of_rows(added, column) || is_said() {
         return None;
     }
     let message = format!(

@@ -26,13 +26,11 @@ const PAYMENT: &str = "payment payments zahlung geld paiement reglement pago pag
     betalning platba platby";
 const RECEIVED: &str = "received done complete completed eingegangen erhalten erfolgt recu recue effectue recibido realizado ricevuto \
     effettuato recebido efetuado ontvangen voldaan otrzymana otrzymano mottagen modtaget mottatt prijata prijato";
-/// ... and words by which it was not.
-const UNPAID: &str = "unpaid outstanding overdue unbezahlt offen uberfallig impaye impayee impagado impagada insoluto onbetaald \
-    openstaand niezaplacono nieoplacono nieoplacona obetald obetalt ubetalt neuhrazeno nezaplaceno 未払 未払い 未入金 未付款 \
-    미결제 미입금";
-/// Those of them that say so below any header, ...
-const UNPAID_ALONE: &str = "unpaid unbezahlt impaye impayee impagado impagada insoluto onbetaald niezaplacono nieoplacono \
+/// ... words by which it was not, ...
+const UNPAID: &str = "unpaid unbezahlt impaye impayee impagado impagada insoluto onbetaald niezaplacono nieoplacono \
     nieoplacona obetald obetalt ubetalt neuhrazeno nezaplaceno 未払 未払い 未入金 未付款 未支付 미결제 미입금";
+/// ... others that say so of a payment, below its header or as one, ...
+const OPEN: &str = "outstanding overdue offen uberfallig openstaand";
 /// ... words by which the opposite is meant, ...
 const NOT: &str = "not nicht non no nie niet inte ikke ne";
 /// ... and words beside which something else was paid, or it is told how.
@@ -70,7 +68,7 @@ const ANOTHER_DAY: &str = "due next last latest first until fallig falligkeit li
 const NOT_YET: &str = "open due owing awaiting pending ausstehend attente pendiente pendente attesa openstaande oczekuje \
     oczekujaca oczekujace offene opened late retard vencida vencido scaduta scaduto";
 /// The same in two words of a header for what is left to pay, ...
-const LEFT: [[&str; 2]; 22] = [
+const LEFT: [[&str; 2]; 26] = [
     ["balance", "due"],
     ["amount", "due"],
     ["amount", "outstanding"],
@@ -93,9 +91,13 @@ const LEFT: [[&str; 2]; 22] = [
     ["importo", "residuo"],
     ["openstaand", "bedrag"],
     ["kwota", "niezaplacona"],
+    ["restant", "du"],
+    ["k", "likvidaci"],
+    ["k", "uhrade"],
+    ["pozostalo", "do"],
 ];
 /// ... and in one.
-const LEFT_ALONE: &str = "outstanding offen restbetrag offenerbetrag balancedue amountdue openstaand";
+const LEFT_ALONE: &str = "restbelob restbelop restbelopp restsumma zbyva долг задолженность outstanding offen restbetrag offenerbetrag balancedue amountdue openstaand";
 
 /// Words of a header over how often somebody was reminded to pay.
 const REMINDED: &str = "dunning mahnstufe mahnung mahnungen mahnlevel relance relances sollecito solleciti aanmaning aanmaningen \
@@ -140,7 +142,7 @@ fn of_header(words: &[String], kind: &ColumnType) -> Option<Payment> {
         ColumnType::Number(_) if is_left() => Some(Payment::Left),
         ColumnType::Date(_) => (is_day() && !has(ANOTHER_DAY) && !has(NOT)).then_some(Payment::Day),
         _ if is_state() => Some(Payment::Said(None)),
-        _ if has(UNPAID) => Some(Payment::Said(Some(false))),
+        _ if has(UNPAID) || has(OPEN) => Some(Payment::Said(Some(false))),
         _ if is_paid => Some(Payment::Said(Some(!has(NOT)))),
         ColumnType::Text if names_status(words) => Some(Payment::Status),
         _ => None,
@@ -148,7 +150,7 @@ fn of_header(words: &[String], kind: &ColumnType) -> Option<Payment> {
 }
 
 /// What a cell of words says: whether the order was paid; none where it says neither.
-fn says_paid(cell: &str, is_of_payment: bool) -> Option<bool> {
+pub(super) fn says_paid(cell: &str, is_of_payment: bool) -> Option<bool> {
     let words = header::words(cell);
     let has = |list| header::say_one_of(&words, list);
     let is_in_part = || {
@@ -156,10 +158,15 @@ fn says_paid(cell: &str, is_of_payment: bool) -> Option<bool> {
     };
     match () {
         () if words.is_empty() || is_in_part() => None,
-        () if has(UNPAID_ALONE) || is_of_payment && (has(UNPAID) || has(NOT_YET)) => Some(false),
+        () if has(UNPAID) || is_of_payment && (has(OPEN) || has(NOT_YET)) => Some(false),
         () if has(PAID) => Some(!has(NOT)),
         () => None,
     }
+}
+
+/// Whether a cell of a status is a word that is known, also of a payment alone.
+pub(super) fn is_known_status(cell: &str) -> bool {
+    Bearing::is_known(cell) || says_paid(cell, false).is_some()
 }
 
 /// What a column of words or of yes and no says of each row; none of a cell that says neither.
@@ -174,7 +181,7 @@ fn answers(lines: &Table, column: ColumnId, payment: Payment, is_status: bool) -
     let mut known: HashMap<String, Option<bool>> = HashMap::new();
     let read = |said: &str| match payment {
         // What is not known as a status is asked about already.
-        _ if is_status && !Bearing::is_known(said) => None,
+        _ if is_status && !is_known_status(said) => None,
         _ if is_missing(said) => (payment != Payment::Status).then_some(false),
         Payment::Said(Some(paid)) if flag(said).is_some() => flag(said).map(|answer| answer == paid),
         _ => says_paid(said, payment != Payment::Status),

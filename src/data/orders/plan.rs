@@ -145,7 +145,7 @@ impl OrderPlan {
         let document = of_words(&|column, _| {
             !status.contains(&column)
                 && stage != Some(column)
-                && (words::names_document(words(column))
+                && (words::names_document(words(column)) && !stated::are_journeys(lines, column)
                     || offered::has_sales_and_offers(lines, column, LOOKED_AT))
         });
         let papers = offered::numbers_of_papers(lines, order, &customer);

@@ -95,6 +95,15 @@ pub(super) fn are_taken_off(lines: &Table, amount: ColumnId, refund: ColumnId) -
     (1..1 << parts.len()).any(explains)
 }
 
+/// Whether the words of a header are those of credit notes, and not of their number.
+fn names_credit(words: &[String]) -> bool {
+    const CREDITS: &str = "gutschrift gutschriften avoirs creditnota creditnotas kreditnota kreditnotor kreditnotaer dobropisy korekty \
+        abonos";
+    let has = |list| header::say_one_of(words, list);
+    let is_number = has("no nr number numbers count anzahl id date datum");
+    !is_number && (has(CREDITS) || has("note notes nota notas memo memos") && has("credit credito"))
+}
+
 /// Says that something of the revenue of customers went back, by a column that is not taken off it. Grows with the list.
 pub(super) fn beside_customers(table: &Table, revenue: ColumnId) -> Option<Finding> {
     let words =
@@ -106,7 +115,7 @@ pub(super) fn beside_customers(table: &Table, revenue: ColumnId) -> Option<Findi
         let described = table.column(column);
         described.is_some_and(|described| {
             matches!(described.kind, ColumnType::Number(_)) && described.role.is_none()
-        }) && words::names_refund(&words(column))
+        }) && (words::names_refund(&words(column)) || names_credit(&words(column)))
     };
     let is_flag = |column: ColumnId| {
         let words = words(column);

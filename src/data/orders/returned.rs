@@ -3,7 +3,7 @@
 
 use super::AddedRows;
 use super::plan::{are_flags, quoted};
-use super::undone::{is_after, rows_where};
+use super::undone::{is_after, rows_where, tells_of_undoing};
 use super::words;
 use crate::data::cell::{flag, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};
@@ -45,7 +45,9 @@ const RETURNED: &[&str] = &[
 const RETURNED_WHOLE: &str =
     "reso resi iade gutschrift avoir creditnota kreditnota dobropis writeoff writtenoff abgeschrieben";
 /// ... and in two.
-const RETURNED_PAIRS: [[&str; 2]; 18] = [
+const RETURNED_PAIRS: [[&str; 2]; 20] = [
+    ["credited", "by"],
+    ["credited", "with"],
     ["replaced", "by"],
     ["superseded", "by"],
     ["ersetzt", "durch"],
@@ -94,6 +96,36 @@ const SOMETHING_ELSE: &str = "found shipping delivery email newsletter account c
 /// Words of a header of that, at most.
 const MOST_WORDS: usize = 3;
 
+/// Headers of what is told of some orders: why something is so, or how risky one is.
+const TOLD: &str = "reason reasons risk grund grunde motif raison motivo razon causale reden powod orsak arsag syy duvod risiko risque \
+    riesgo rischio risico ryzyko причина риск 理由 原因 사유";
+/// Words of a cell there by which an order went wrong, ...
+const WRONG: &str = "damaged damage damages defect defective faulty broken wrong fraud fraudulent cancel refund refunded return returned cancelled \
+    canceled beschadigt defekt kaputt falsch falscher falsche betrug retoure widerruf storniert endommage endommagee defectueux \
+    defectueuse casse cassee abime fraude annule retour danado danada defectuoso defectuosa roto rota devuelto cancelado danneggiato \
+    danneggiata difettoso difettosa rotto rotta frode annullato reso beschadigd kapot geannuleerd uszkodzony uszkodzone uszkodzona \
+    wadliwy wadliwa oszustwo skadad trasig bedrageri beskadiget poskozeno vadne hasarli kusurlu поврежден брак мошенничество \
+    破損 不良 不良品 损坏 質量問題 质量问题 파손 불량";
+/// ... and two of them.
+const WRONG_PAIRS: [[&str; 2]; 16] = [
+    ["too", "small"],
+    ["too", "big"],
+    ["too", "large"],
+    ["not", "received"],
+    ["never", "arrived"],
+    ["not", "delivered"],
+    ["changed", "mind"],
+    ["not", "described"],
+    ["zu", "klein"],
+    ["zu", "gross"],
+    ["nicht", "erhalten"],
+    ["nicht", "angekommen"],
+    ["trop", "petit"],
+    ["trop", "grand"],
+    ["non", "recu"],
+    ["no", "recibido"],
+];
+
 /// Whether the words of a header say that something went back.
 fn tells_of_return(words: &[String]) -> bool {
     let begins = |word: &String| RETURNED.iter().any(|start| word.starts_with(start));
@@ -128,6 +160,17 @@ fn tells_of_nothing(words: &[String]) -> bool {
         && !has(SOMETHING_ELSE)
 }
 
+/// Whether the words of a header are of what some cells tell of an order that went wrong: `Reason`, `Risk`.
+fn tells_in_words(words: &[String]) -> bool {
+    words.len() <= 2 && header::say_one_of(words, TOLD) && !tells_of_undoing(words, false)
+}
+
+/// Whether a cell there says so.
+fn went_wrong(cell: &str) -> bool {
+    let words = header::words(cell);
+    header::say_one_of(&words, WRONG) || header::say_a_pair(&words, &WRONG_PAIRS)
+}
+
 /// For each such column, the orders that it tells of and that count like the others.
 pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     let AddedRows { lines, plan, .. } = added;
@@ -148,7 +191,8 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
     let is_return = tells_of_return(&words) && !is_after(&described.name);
     let is_number = matches!(described.kind, ColumnType::Number(_));
     let is_return = is_return || tells_why(&words);
-    let tells = is_return || tells_of_nothing(&words) && is_flag();
+    let is_in_words = !is_return && described.kind == ColumnType::Text && tells_in_words(&words);
+    let tells = is_return || is_in_words || tells_of_nothing(&words) && is_flag();
     if described.kind == ColumnType::Empty || !tells {
         return None;
     }
@@ -157,7 +201,8 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
         // What is no number here is nothing.
         let is_some = !is_number || lines.number(RowId(row), column).abs() > 0.0;
         let is_nothing = is_missing(cell.trim()) || flag(&cell) == Some(false) || !is_some;
-        !is_nothing && worth.brings(row) && !added.knows_refund(row)
+        let is_told = !is_nothing && (!is_in_words || went_wrong(&cell));
+        is_told && worth.brings(row) && !added.knows_refund(row)
     };
     let (count, first) = rows_where(groups, is_told);
     // What most rows say is of what was repaired, or of who did it.
@@ -176,7 +221,7 @@ fn of_column(added: &AddedRows, column: ColumnId) -> Option<Finding> {
         );
         (FindingKind::RefundBesideNet, message)
     } else {
-        let says = if is_return { "says something" } else { "says yes" };
+        let says = if is_return || is_in_words { "says something" } else { "says yes" };
         let message = format!(
             "{name} {says} in {rows}, as of what went back or brings nothing: such rows are counted like the others. If they \
              bring nothing, leave them out of the list."

@@ -23,6 +23,18 @@ pub(super) fn is_status(lines: &Table, column: ColumnId, described: &Column, wor
         || !may_be_codes(&described.sample)
 }
 
+/// Whether some cell of a column is a word for a journey in one direction or in both: beside `Single`, a `Return` is sold.
+pub(super) fn are_journeys(lines: &Table, column: ColumnId) -> bool {
+    const JOURNEYS: &str = "single|single ticket|one way|one-way|oneway|round trip|round-trip|roundtrip|einfach|einfache fahrt|\
+        einzelfahrt|hin und zurück|hin- und rückfahrt|aller simple|aller-retour|aller retour|ida|solo ida|ida y vuelta|andata|\
+        solo andata|andata e ritorno|enkel|enkele reis|enkeltur|enkel resa|tur-retur|tur/retur|w jedną stronę|片道|往復|单程|往返|편도|왕복";
+    let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+    cells.any(|cell| {
+        let said = cell.trim().to_lowercase();
+        JOURNEYS.split('|').any(|journey| journey == said)
+    })
+}
+
 /// Whether the words of a header say that its figures are those of one line of an order: `Line total`, `Positionsbetrag`.
 pub(super) fn names_line(words: &[String]) -> bool {
     const LINES: &str = "line row ligne linea riga linha regel wiersz radek radku rad linje rivi sor position pos posten zeile";

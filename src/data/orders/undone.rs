@@ -347,7 +347,10 @@ fn adjusted(added: &AddedRows) -> Option<Finding> {
             && roles::amount(&words) > 0.0
             && plan.amount.column() != Some(*column)
     };
-    let column = lines.column_ids().find(names_it)?;
+    // Where all are 0, nothing was ever adjusted.
+    let is_used =
+        |column: &ColumnId| rows_where(groups, |row| lines.number(RowId(row), *column).abs() > 0.0).0 > 0;
+    let column = lines.column_ids().filter(names_it).find(is_used)?;
     let is_less = |row: u32| lines.number(RowId(row), column) < worth.of_row(row as usize);
     let (count, first) = rows_where(groups, is_less);
     let line = lines.text().line(RowId(first?));

@@ -26,7 +26,7 @@ const ARCHIVED: &str = "archived archiviert archive archivee archivado archivada
     supprime supprimee eliminado eliminada eliminato eliminata excluido excluida verwijderd usuniete usunieto raderad slettet \
     smazano torolve poistettu silindi удален удалено удалена 削除 削除済み 已删除 已刪除 삭제 삭제됨 withdrawn dropped skipped missed noshow";
 /// ... or something ended, which may be said of the customer as well, ...
-const ENDED: &str = "inactive inaktiv inactif inactivo inactiva inattivo inattiva inativo inativa inactief nieaktywne \
+const ENDED: &str = "disabled inactive inaktiv inactif inactivo inactiva inattivo inattiva inativo inativa inactief nieaktywne \
     nieaktywny nieaktywna neaktivni inaktivni неактивен blocked gesperrt bloque bloquee bloqueado bloccato geblokkeerd zablokowane \
     sparrad blokeret blokkert suspended paused pausiert ausgesetzt suspendu suspendido sospeso";
 /// ... or it was given away.
@@ -45,7 +45,7 @@ const DONE: &str = "won ordered bought booked came showed gewonnen gekauft gebuc
     eladva szamlazva valmis suljettu myyty laskutettu tamamlandi satildi faturalandi закрыт закрыто завершен завершено продан продано \
     выставлен τιμολογηθηκε πωληθηκε 完了 売約済 請求済 請求済み 已完成 已售 已开票 완료 판매완료 청구됨";
 /// ... or has ended.
-const ACTIVE: &str = "active aktiv actif activo activa attivo attiva ativo ativa actief aktywne aktywny aktywna aktivni aktiivinen \
+const ACTIVE: &str = "enabled visible published active aktiv actif activo activa attivo attiva ativo ativa actief aktywne aktywny aktywna aktivni aktiivinen \
     aktif активен активно активна ενεργη 有効 启用 激活 활성";
 /// Words that may be beside.
 const BESIDE: &str = "is was has been it its ist wurde est es e er ar jest order orders sale invoice bestellung auftrag rechnung commande \

@@ -1,8 +1,10 @@
 //! Sales that are lost or still open, in a list whose rows count as customers.
 
+use super::AddedRows;
 use super::offered::offered_customers;
 use super::plan::{LOOKED_AT, quoted};
 use super::refunds;
+use super::undone::rows_where;
 use super::words;
 use crate::data::bearing::Bearing;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
@@ -48,6 +50,37 @@ fn unwon(table: &Table, revenue: ColumnId) -> Option<Finding> {
         quoted(table, revenue)
     );
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(table.text().line(first)), message })
+}
+
+/// Words of a header for a sale that may be won.
+const DEALS: &str = "deal deals opportunity opportunities verkaufschance opportunite affaire oportunidad opportunita oportunidade \
+    verkoopkans szansa affar";
+
+/// Deals of which none is said to be won: they may all be open still.
+pub(super) fn none_won(added: &AddedRows) -> Option<Finding> {
+    let AddedRows { lines, plan, groups, worth, .. } = added;
+    let words = |column: ColumnId| lines.column(column).map_or_else(Vec::new, |one| header::words(&one.name));
+    let names_deals = |column: ColumnId| header::say_one_of(&words(column), DEALS);
+    if plan.stage.is_some() || !lines.column_ids().any(names_deals) {
+        return None;
+    }
+    let is_stage = |column: &ColumnId| {
+        let is_text = lines.column(*column).is_some_and(|described| described.kind == ColumnType::Text);
+        let words = words(*column);
+        is_text && (words::names_stage(&words) || words::names_status(&words))
+    };
+    let stage = lines.column_ids().find(is_stage)?;
+    let (count, first) = rows_where(groups, |row| worth.brings(row) || worth.amounts.is_none());
+    let first = RowId(first?);
+    let message = format!(
+        "{} says of no row that the sale was won: {} such as '{}' {} like sales. If they are not won, leave them out of the list.",
+        quoted(lines, stage),
+        counted(count, "row"),
+        lines.cell(first, stage).trim(),
+        if count == 1 { "counts" } else { "count" }
+    );
+    let line = Some(lines.text().line(first));
+    Some(Finding { kind: FindingKind::UnknownStatus, count, line, message })
 }
 
 /// The column of the stage of a sale, by which only some were made: one of stages, or a status such as won, lost and open.

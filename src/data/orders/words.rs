@@ -13,7 +13,7 @@ const FLAGS: &str = "cancelled canceled cancellation voided void deleted test re
     mitatoity torolt torolve sztorno sztornozott sztornozva lemondott iptal отменен отменена отменено отмена \
     аннулирован аннулировано аннулирована скасовано скасований скасована анулирана отказана ακυρωθηκε ακυρωμενη \
     ακυρωμενο ακυρωση キャンセル キャンセル済 キャンセル済み 取消 取消済 取消済み 已取消 作废 취소 취소됨 주문취소 anulat anulata otkazano otkazana \
-    stornirano stornirana ponisteno preklicano tuhistatud atcelts atcelta atsaukta atsauktas dibatalkan ملغي \
+    stornirano stornirana ponisteno preklicano canc cancd tuhistatud atcelts atcelta atsaukta atsauktas dibatalkan ملغي \
     מבוטל huy";
 /// ... and words that may be beside.
 const BESIDE_FLAGS: &[&str] = &[
@@ -32,6 +32,7 @@ const STATUS_ALONE: &[&str] = &[
     "stan",
     "durum",
     "durumu",
+    "statusu",
     "tila",
     "allapot",
     "stanje",
@@ -44,10 +45,20 @@ const STATUS_ALONE: &[&str] = &[
     "busena",
     "statuss",
     "الحالة",
+    "حالة",
     "סטטוס",
+    "وضعیت",
+    "स्थिति",
+    "stada",
+    "staða",
+    "estat",
 ];
 /// The same as the end of words written together.
 const STATUS_ENDS: &[&str] = &["status", "ステータス", "状態", "状況", "状态", "狀態", "상태"];
+/// The same as the beginning of such words, ...
+const STATUS_STARTS: &[&str] = &["สถานะ"];
+/// ... and in two words.
+const STATUS_PAIRS: [[&str; 2]; 2] = [["trạng", "thai"], ["tinh", "trạng"]];
 /// ... and of the kind of a document.
 const DOCUMENT: &[&str] = &[
     "type",
@@ -212,15 +223,17 @@ pub(super) fn names_status(words: &[String]) -> bool {
 
 /// Whether they speak of nothing else.
 pub(super) fn names_only_status(words: &[String]) -> bool {
-    let ends = |word: &String| STATUS_ENDS.iter().any(|end| word.ends_with(end));
-    has(words, STATUS_ALONE) || words.iter().any(ends)
+    let says = |word: &String| {
+        STATUS_ENDS.iter().any(|end| word.ends_with(end))
+            || STATUS_STARTS.iter().any(|start| word.starts_with(start))
+    };
+    has(words, STATUS_ALONE) || words.iter().any(says) || header::say_a_pair(words, &STATUS_PAIRS)
 }
 
-/// Whether they speak of what a bank answered to a payment.
+/// Whether they speak of what a bank answered to a payment. The code of an error may be that of a thing.
 pub(super) fn names_answer(words: &[String]) -> bool {
     const ANSWERS: &[&str] = &["response", "resp", "respcode", "responsecode", "antwortcode", "returncode"];
-    const CODES: &[&str] =
-        &["return", "result", "error", "auth", "decline", "authorisation", "authorization"];
+    const CODES: &[&str] = &["return", "result", "auth", "decline", "authorisation", "authorization"];
     const OTHERS: &[&str] = &["time", "rate", "days", "date", "hours", "speed", "text", "message"];
     let is_code = || has(words, &["code"]) && has(words, CODES);
     (has(words, ANSWERS) || is_code()) && !has(words, OTHERS)

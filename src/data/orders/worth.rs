@@ -109,7 +109,12 @@ impl Worth {
         let refund = plan.refund.and_then(|column| Some((column, lines.numbers(column)?.to_vec())));
         worth.amounts = written.map(|written| {
             let mut amounts = match plan.amount {
-                Amount::Column(column) => worth.counted(lines, groups, column, written),
+                Amount::Column(column) => {
+                    if has_twin_of_orders(lines, groups, column, &written, &worth.factors) {
+                        worth.once.push(column);
+                    }
+                    worth.counted(lines, groups, column, written)
+                }
                 Amount::None | Amount::Product(..) => written,
             };
             amounts.iter_mut().zip(&worth.factors).for_each(|(amount, factor)| *amount *= f64::from(*factor));
@@ -147,6 +152,7 @@ impl Worth {
         let name = lines.column(column).map_or("", |column| &column.name);
         let is_of_orders = match &self.known_once {
             Some(known) => known.contains(&column),
+            None if self.once.contains(&column) => true,
             None => is_of_orders(groups, &header::words(name), &values, &self.factors),
         };
         if !is_of_orders {
@@ -255,6 +261,32 @@ fn is_of_orders(groups: &Groups, words: &[String], values: &[f64], factors: &[i8
     let counts = (0..groups.len()).into_par_iter().map(of_customer);
     let (agreeing, differing) = counts.reduce(|| (0, 0), |one, other| (one.0 + other.0, one.1 + other.1));
     differing == 0 && agreeing >= if words::names_whole_order(words) { 1 } else { AGREEING }
+}
+
+/// Whether another column, whose header speaks of the whole order, says the same as this on all rows: `Total` beside
+/// `Net amount`.
+fn has_twin_of_orders(
+    lines: &Table,
+    groups: &Groups,
+    column: ColumnId,
+    values: &[f64],
+    factors: &[i8],
+) -> bool {
+    let is_twin = |other: ColumnId| {
+        let Some(described) = lines.column(other).filter(|_| other != column) else { return false };
+        let words = header::words(&described.name);
+        let is_number = matches!(described.kind, ColumnType::Number(_));
+        let are_same = || {
+            let others = lines.numbers(other)?;
+            let is_same = |(row, value): (usize, &f64)| value.total_cmp(&others.at(row)).is_eq();
+            Some(values.iter().enumerate().all(is_same))
+        };
+        is_number
+            && words::names_whole_order(&words)
+            && is_of_orders(groups, &words, values, factors)
+            && are_same() == Some(true)
+    };
+    !groups.are_rows_orders() && lines.column_ids().any(is_twin)
 }
 
 /// How often each row counts, by its status and kind. A row of a cancelled order is cancelled though it does not say so

@@ -75,18 +75,28 @@ pub(super) fn doubt(
     let role = |at: usize| taken.iter().find(|(_, column)| *column == at).map(|(role, _)| *role);
     let is_free = |at: usize| role(at).is_none_or(|role| !OF_MANY.contains(&role));
     let other = (0..columns.len())
-        .find(|at| Some(*at) != by_values && is_free(*at) && repeats_customers(&columns[*at], is_id))?;
+        .find(|at| Some(*at) != by_values && is_free(*at) && repeats_customers(&columns[*at], is_id));
+    let says_what =
+        by_values.is_some_and(|at| header::say_one_of(&header::words(columns[at].name), DESCRIPTIONS));
+    let why = match other {
+        Some(other) => format!("and '{}' repeats", columns[other].name.trim()),
+        None if says_what => "which may say what was sold".to_owned(),
+        None => return None,
+    };
     let known = match by_values {
         Some(at) => format!("known by '{}'", columns[at].name.trim()),
         None => "known by its line".to_owned(),
     };
-    let other = columns[other].name.trim();
     let message = format!(
-        "No header surely says who a customer is: each row counts as a customer, {known}, and '{other}' repeats. If rows \
+        "No header surely says who a customer is: each row counts as a customer, {known}, {why}. If rows \
          are orders, say so (--rows orders) and give the column of the customer the role name."
     );
     Some(Finding::new(FindingKind::CustomerByValues, 1, message))
 }
+
+/// Words of headers over what books say of a row.
+const DESCRIPTIONS: &str = "text description memo details particulars narration narrative buchungstext verwendungszweck libelle \
+    concepto descripcion descrizione causale omschrijving opis popis leiras kuvaus aciklama описание назначение 摘要 内容 적요";
 
 /// Which column says who a customer is where only its values tell so: `Some(None)` where no column does, and they are known
 /// by their lines; `None` where a header says it.

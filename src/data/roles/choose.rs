@@ -71,8 +71,13 @@ const GROSS: &[&str] = &[
     "lordi",
     "lorde",
 ];
-/// What a bank or a shop takes for itself.
+/// What a bank or a shop takes for itself, ...
 const FEES: &[&str] = &["fee", "fees", "commission", "gebuhr", "gebuhren"];
+/// ... and words for it right before what is left, ...
+const KEPT: &str = "fee fees gebuhr gebuhren entgelt entgelte commission commissions comision comisiones commissione commissioni \
+    comissao tarifa tarifas tariffa tariffe taxa taxas frais kosten provision provisionen provisie prowizja oplata avgift gebyr";
+/// ... but not for what customers pay for.
+const PAID_FOR: &str = "shipping delivery postage versand livraison envio spedizione verzending tax";
 
 /// The roles that are figures, of which one column is chosen by a rule, and said so.
 pub(super) const FIGURES: &[Role] = &[
@@ -137,7 +142,9 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
                     proposal.score *= 0.3;
                 }
                 // Plain ones may be before returns: net is surely after them.
-                proposal.score *= if is_gross(name) {
+                proposal.score *= if is_after_fee(columns, proposal.column) {
+                    0.6
+                } else if is_gross(name) {
                     0.95
                 } else if is_net(name) {
                     1.02
@@ -189,7 +196,10 @@ pub(super) fn propose_sole_period(columns: &[Candidate], proposals: &mut Vec<Pro
 pub(super) fn propose_amounts(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
     let is_amount = |proposal: &Proposal| {
         let name = columns[proposal.column].name;
-        let is_other = header::says(name, FEES) || header::says(name, orders::REFUND) || is_paid(name);
+        let is_other = header::says(name, FEES)
+            || header::says(name, orders::REFUND)
+            || is_paid(name)
+            || is_after_fee(columns, proposal.column);
         proposal.role == Role::Revenue && !is_other
     };
     if proposals.iter().any(is_amount) {
@@ -296,6 +306,15 @@ fn what_is_said(kind: FindingKind, are_series: bool, role: Role, winner: &str, o
             if others.len() == 1 { "is" } else { "are" }
         ),
     }
+}
+
+/// Whether an amount is what is left of what customers paid after the fee in the column before it: `Gross`, `Fee`, `Net`.
+fn is_after_fee(columns: &[Candidate], at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &columns[before]) else { return false };
+    let words = header::words(before.name);
+    let is_fee = header::say_one_of(&words, KEPT) && !header::say_one_of(&words, PAID_FOR);
+    let is_money = matches!(before.inferred.kind, ColumnType::Number(_)) && !is_percent(before.inferred);
+    is_fee && is_money && is_net(columns[at].name)
 }
 
 /// Whether a header says that it is an amount of the customer's, and nothing else.

@@ -18,6 +18,7 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
     }
     match role {
         Role::Name if are_flags(inferred) => Err("its values are yes and no"),
+        Role::Status if are_0_and_1(inferred) => Ok(1.0),
         Role::Id => fit_id(inferred),
         Role::Email => fit_email(inferred),
         Role::Name
@@ -94,6 +95,12 @@ fn fit_id(inferred: &Inferred) -> Result<f64, &'static str> {
 
 fn fit_email(inferred: &Inferred) -> Result<f64, &'static str> {
     if inferred.share_with_at >= 0.5 { Ok(1.0) } else { Err("its values have no @") }
+}
+
+/// Whether the values are 1 for yes and 0 for no.
+fn are_0_and_1(inferred: &Inferred) -> bool {
+    let is_0_or_1 = |figures: Figures| figures.whole && figures.min == 0.0 && figures.max == 1.0;
+    inferred.figures.is_some_and(is_0_or_1)
 }
 
 fn fit_words(inferred: &Inferred) -> Result<f64, &'static str> {

@@ -1,6 +1,7 @@
 //! Lists whose rows are orders, invoices or order lines rather than customers.
 
 mod amounts;
+mod deals;
 mod languages;
 mod words;
 
@@ -34,6 +35,8 @@ pub(in crate::data) struct Suspect {
     pub customers: Vec<Vec<usize>>,
     /// Whether headers speak of orders, so that one customer with two rows is enough.
     pub is_named: bool,
+    /// The columns whose headers speak of the number of an order.
+    pub numbers: Vec<usize>,
 }
 
 /// Whether e-mail addresses of a column are the shop's own: so few are different beside those of another column.
@@ -63,6 +66,10 @@ const COMPANY: &str = "company firma firm organization organisation business ent
 /// What a header says at least that is the customer's name.
 const SURELY_NAMED: f64 = 0.75;
 
+/// Words of what many orders have: its code is no order's.
+const OF_MANY: &str = "type types kind method methods term terms status state error response reason group class category channel \
+    source currency typ art methode zahlungsart statut estado stato grund motif motivo tipo";
+
 /// Roles that count or date all orders of a customer: where a column has one, the rows are customers.
 const OF_CUSTOMERS: &[Role] = &[Role::Orders, Role::FirstOrder, Role::LastOrder];
 
@@ -86,7 +93,8 @@ pub(in crate::data) fn called_orders(columns: &[Candidate]) -> OrderRows {
 pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> {
     let all = || 0..columns.len();
     let words: Vec<Vec<String>> = columns.iter().map(|column| header::words(column.name)).collect();
-    let is_named = words.iter().any(|words| names_order(words));
+    let are_deals = deals::are_deals(columns, &words);
+    let is_named = are_deals || words.iter().any(|words| names_order(words));
     let is_date = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Date(_));
     let is_plain = |words: &[String]| {
         let is_of_paper =
@@ -123,16 +131,22 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
     let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
     let has_amount = all().any(|at| {
         let is_quantity = words[at].iter().any(|word| QUANTITY.contains(&word.as_str()));
-        is_number(at) && (is_quantity || amount(&words[at]) > 0.0 || says(at, Role::Revenue) >= 0.3)
+        is_number(at)
+            && (is_quantity
+                || amount(&words[at]) > 0.0
+                || says(at, Role::Revenue) >= 0.3
+                || says(at, Role::Profit) >= 0.8)
     });
     // `First order: yes` is said of each.
     let is_of_customers =
         |at: usize| is_of_customers(columns[at].name) && !super::fit::are_flags(columns[at].inferred);
-    if !has_amount || all().any(is_of_customers) {
+    if !has_amount && !are_deals || all().any(is_of_customers) {
         return None;
     }
     let customers = whose(columns, &words, says);
-    (!customers.is_empty()).then_some(Suspect { customers, is_named })
+    let may_number = |at: &usize| names_order_number(&words[*at]) || may_number_orders(&words[*at]);
+    let numbers = all().filter(may_number).collect();
+    (!customers.is_empty()).then_some(Suspect { customers, is_named, numbers })
 }
 
 /// Whether a header counts or dates all orders of a customer: the rows are customers.
@@ -347,7 +361,9 @@ pub(super) fn is_reference(name: &str) -> bool {
 pub(in crate::data) fn names_order_number(words: &[String]) -> bool {
     let is_day = words.iter().any(|word| DATE.contains(&word.as_str()) || word.ends_with("datum"));
     let is_day = is_day || languages::names_day(words);
-    names_order(words) && !is_day && !ONLY_ORDERS.contains(&words.join(" ").as_str())
+    // `Payment terms code` is the same of many.
+    let is_kind = header::say_one_of(words, OF_MANY);
+    names_order(words) && !is_day && !is_kind && !ONLY_ORDERS.contains(&words.join(" ").as_str())
 }
 
 /// Whether a header is that of an order's number, where it is known that rows are orders.
@@ -361,7 +377,12 @@ pub(in crate::data) fn may_number_orders(words: &[String]) -> bool {
 fn names_order(words: &[String]) -> bool {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     // `Invoice Partner Display Name` is whose it is.
-    if has(NOT_EACH) || has(&["name"]) && has(&["partner", "customer", "client", "buyer", "kunde"]) {
+    // `Order customer number` is whose, too.
+    let is_whose = |two: &[String]| header::is_one_of(&two[0], CUSTOMER) && NUMBER.contains(&&*two[1]);
+    if has(NOT_EACH)
+        || has(&["name"]) && has(&["partner", "customer", "client", "buyer", "kunde"])
+        || words.windows(2).any(is_whose)
+    {
         return false;
     }
     let is_joined = |word: &String| {

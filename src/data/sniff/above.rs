@@ -6,7 +6,12 @@ use crate::data::csv::aside::remark;
 
 /// Whether the line is no part of any table: a comment, dashes, `Report: Sales`, or the first line of a DATEV export.
 pub(super) fn is_aside(line: &SampleLine<'_>, usual: usize) -> bool {
-    is_comment(line) || remark(line.record, usual).is_some() || is_fact(line) || is_of_datev(line)
+    // A header of many cells may begin so: `# de venta`.
+    let is_header = usual >= 5 && line.filled >= usual;
+    is_comment(line) && !is_header
+        || remark(line.record, usual).is_some()
+        || is_fact(line)
+        || is_of_datev(line)
 }
 
 /// Why a line above the table is not part of it.

@@ -52,6 +52,11 @@ fn of_dates(name: &str, format: DateFormat, inferred: &Inferred) -> Vec<Finding>
         let message = format!("The years in '{name}' are those of the Buddhist calendar: {example}.");
         findings.push(Finding::new(FindingKind::BuddhistYear, 1, message));
     }
+    if let Some((calendar, cell)) = &doubts.calendar {
+        let (example, calendar) = (first_day(format, cell), calendar.name());
+        let message = format!("The days in '{name}' are those of {calendar}: {example}.");
+        findings.push(Finding::new(FindingKind::OtherCalendar, 1, message));
+    }
     if let Some(day) = &doubts.swapped {
         let message = format!(
             "In '{name}' all days after the 12th are text, and all others are dates. A spreadsheet that took days for \

@@ -169,7 +169,32 @@ impl StatusHeader {
 }
 
 /// Words of headers that ask whether somebody still is a customer.
-const ACTIVE: &[&str] = &["active", "aktiv", "actif", "activo", "attivo", "ativo", "actief"];
+const ACTIVE: &[&str] = &[
+    "active",
+    "aktiv",
+    "actif",
+    "activo",
+    "attivo",
+    "ativo",
+    "actief",
+    "enabled",
+    "visible",
+    "published",
+    "aktiviert",
+    "sichtbar",
+    "veroffentlicht",
+    "publie",
+    "activado",
+    "publicado",
+    "abilitato",
+    "pubblicato",
+    "ativado",
+    "ingeschakeld",
+    "zichtbaar",
+    "gepubliceerd",
+    "wlaczony",
+    "opublikowany",
+];
 
 /// What a cell answers, where it is not empty.
 fn answer(cell: &str) -> Option<bool> {
@@ -190,6 +215,12 @@ const CLOSED: &[&str] = &[
     "archiv",
     "deactivated",
     "disabled",
+    "dropped",
+    "hidden",
+    "deaktiviert",
+    "desactiv",
+    "disabilitat",
+    "uitgeschakeld",
     "former",
     "lapsed",
     "blocked",

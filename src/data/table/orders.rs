@@ -123,7 +123,28 @@ pub(super) fn find(text: &Text, columns: &[Candidate]) -> Option<FoundOrders> {
         let (customers, filled) = count_different(text, &customer);
         // Without a word about orders a few customers may just be there twice.
         let most = if suspect.is_named { filled.saturating_sub(1) } else { filled * 4 / 5 };
-        (customers <= most).then_some(FoundOrders { rows: OrderRows { customer }, customers, filled })
+        let goes_on =
+            || filled < text.len() && suspect.numbers.iter().any(|at| goes_on(text, &customer, *at));
+        (customers <= most || goes_on()).then_some(FoundOrders {
+            rows: OrderRows { customer },
+            customers,
+            filled,
+        })
+    })
+}
+
+/// Whether each row without a customer has the number of the row above it: a further line of its order, of which only the
+/// first says whose it is.
+fn goes_on(text: &Text, customer: &[usize], number: usize) -> bool {
+    let columns: Vec<ColumnId> = customer.iter().map(|&at| ColumnId(at as u32)).collect();
+    let mut above = String::new();
+    text.records(0..text.len()).all(|record| {
+        let cell = record.cell(ColumnId(number as u32));
+        let said = cell.trim();
+        let names_one = columns.iter().any(|column| !is_missing(record.cell(*column).trim()));
+        let is_of_order = names_one || !said.is_empty() && said == above;
+        said.clone_into(&mut above);
+        is_of_order
     })
 }
 
@@ -161,8 +182,12 @@ fn count_different(text: &Text, columns: &[usize]) -> (usize, usize) {
         for record in text.records(rows) {
             value.clear();
             record.for_columns(&columns, |at, cell| {
-                if !is_missing(&cell) {
-                    value.push_str(cell.trim());
+                let cell = cell.trim();
+                if cell.is_ascii() && !cell.contains("  ") {
+                    value.push_str(if is_missing(cell) { "" } else { cell });
+                } else if !is_missing(cell) {
+                    let words: Vec<&str> = cell.split_whitespace().collect();
+                    value.push_str(&words.join(" "));
                 }
                 value.push(if at == 0 { '\t' } else { ' ' });
             });

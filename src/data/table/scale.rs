@@ -100,18 +100,26 @@ impl Table {
         else {
             return (Scale::Share, false);
         };
-        *slot.get_or_init(|| {
-            let values = numbers.map_or_else(Vec::new, |numbers| numbers.to_vec());
-            let ColumnType::Number(format) = described.kind else { return (Scale::Share, false) };
-            let spread = ValueSpread::of(&values);
-            let (scale, doubt) = spread.scale(described.percent || format.percent, format.currency.is_some());
-            // `30%`, `25` and `0.2` in one column.
-            let is_mixed = described.percent_in_part && spread.within > 0 && spread.above > 0;
+        if let Some(known) = slot.get() {
+            return *known;
+        }
+        let ColumnType::Number(format) = described.kind else { return (Scale::Share, false) };
+        let values = numbers.map_or_else(Vec::new, |numbers| numbers.to_vec());
+        let spread = ValueSpread::of(&values);
+        let has_sign = described.percent || format.percent;
+        let (scale, doubt) = spread.scale(has_sign, format.currency.is_some());
+        // `30%`, `25` and `0.2` in one column.
+        let is_mixed = described.percent_in_part && spread.within > 0 && spread.above > 0;
+        let is_money = || described.role == Some(Role::Discount) && self.are_taken_off(column);
+        let read = if scale != Scale::Amount && !has_sign && is_money() {
+            (Scale::Amount, false)
+        } else {
             (scale, doubt && !format.percent || is_mixed && scale == Scale::Percent)
-        })
+        };
+        *slot.get_or_init(|| read)
     }
 
-    /// Whether the revenue is what another column has, less these numbers.
+    /// Whether the revenue is what another column has, less these numbers, and not less so many percent of it.
     fn are_taken_off(&self, column: ColumnId) -> bool {
         const ROWS: usize = 1_000;
         const LEAST: usize = 2;
@@ -129,17 +137,24 @@ impl Table {
             is_number
                 && ![column, revenue].contains(before)
                 && told.iter().all(|(row, off, left)| (number(*row, *before) - off - left).abs() < 0.006)
+                && told.iter().any(|(row, ..)| number(*row, *before) != 100.0)
         };
         told.len() >= LEAST && self.column_ids().any(|before| is_before(&before))
     }
 
     /// What is odd about the scale of a column of shares that has been read.
-    pub(super) fn scale_finding(&self, column: ColumnId) -> Option<Finding> {
+    pub(in crate::data) fn scale_finding(&self, column: ColumnId) -> Option<Finding> {
         let described = self.column(column)?;
         let role = described.role.filter(|role| role.is_share())?;
         self.numbers[column.index()].get()?;
         let name = &described.name;
         let (kind, message) = match self.scale_and_doubt(column) {
+            (Scale::Amount, _) if role == Role::Discount && self.are_taken_off(column) => (
+                FindingKind::DiscountInMoney,
+                format!(
+                    "'{name}' has amounts of money, by the arithmetic of the rows, so it is not used as a share."
+                ),
+            ),
             (Scale::Amount, _) => (
                 FindingKind::NotAShare,
                 format!(
@@ -156,13 +171,6 @@ impl Table {
                 FindingKind::ShareOrPercent,
                 format!(
                     "The numbers in '{name}' could be shares or percent; they are read as shares: 0.5 is 50%."
-                ),
-            ),
-            (Scale::Percent, false) if role == Role::Discount && self.are_taken_off(column) => (
-                FindingKind::ShareOrPercent,
-                format!(
-                    "The numbers in '{name}' are amounts of money by the arithmetic of the rows, and are read as percent. Take \
-                     the role from it."
                 ),
             ),
             (Scale::Percent, false) if role == Role::Discount && are_written_as_money(described) => (

@@ -37,8 +37,10 @@ impl Roster {
             let earlier = *by_hash.entry(hash).or_insert(row);
             if earlier != row {
                 let name = |row: u32| name_of(self.table.text().record(RowId(row)), &names);
+                let written = |row: u32| as_written(self.table.text().record(RowId(row)), &names);
                 let (one, other) = (name(earlier), name(row));
-                if one != other && one.chars().count() >= SHORTEST && may_be_one(&one, &other) {
+                let are_two = one != other || written(earlier) != written(row);
+                if are_two && one.chars().count() >= SHORTEST && may_be_one(&one, &other) {
                     count += 1;
                     first.get_or_insert((row, one, other));
                 }
@@ -84,6 +86,11 @@ impl Roster {
 fn name_of(record: Record<'_>, names: &[ColumnId]) -> String {
     let cells: Vec<_> = names.iter().map(|column| record.cell(*column)).collect();
     recognise::in_its_case(&cells.join(" "))
+}
+
+/// The same with the blanks that it is written with.
+fn as_written(record: Record<'_>, names: &[ColumnId]) -> Vec<String> {
+    names.iter().map(|column| record.cell(*column).trim().to_owned()).collect()
 }
 
 /// Whether two names that are compared as one are not those of firms of two legal forms.

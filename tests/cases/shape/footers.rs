@@ -1,5 +1,6 @@
 //! What a report prints below its table, and between its rows.
 
+use super::super::doubts;
 use super::{findings, inspected, inspected_text, left_out, shape};
 
 #[test]
@@ -165,4 +166,27 @@ fn customers_with_numbers_are_no_counts_of_rows() {
     assert_eq!(shape(&inspected_text(format!("Customer\n{alone}"))).0, 5);
     let counted = inspected_text("Customer;Revenue\nAcme;5\nBolt;7\nRecords:;2\n");
     assert_eq!(shape(&counted).0, 2, "{counted}");
+}
+
+#[test]
+fn remarks_right_below_the_table_are_no_customers() {
+    for remark in [
+        "* without VAT",
+        "** provisional figures",
+        "Source: CRM export",
+        "Quelle: Warenwirtschaft",
+        "Note: without returns",
+        "Fonte: gestionale",
+        "出典：会計",
+    ] {
+        for end in ["", ","] {
+            let found = inspected_text(format!("Customer,Spent\nAnn,100\nBob,50\n{remark}{end}\n"));
+            assert_eq!(found["rows"], 2, "{remark}: {found}");
+            assert!(doubts(&found).is_empty(), "{remark}: {found}");
+        }
+    }
+    for name in ["*Star Alliance", "Source Foods", "Note: Bar & Grill"] {
+        let found = inspected_text(format!("Customer,Spent\nAnn,100\nBob,50\n{name},30\n"));
+        assert_eq!(found["rows"], 3, "{name}: {found}");
+    }
 }

@@ -219,6 +219,10 @@ pub(super) const FOOTERS: &[&str] = &[
     "filters applied",
 ];
 
+/// Words before a colon and a remark about the table.
+pub(super) const REMARKS: &str = "source|sources|note|notes|n.b.|nb|remark|quelle|quellen|hinweis|anmerkung|bemerkung|fuente|fonte|\
+    bron|källa|kilde|źródło|zdroj|forrás|lähde|kaynak|remarque|nota|opmerking|uwaga|poznámka|источник|примечание|出典|注|备注|来源";
+
 /// Words before the moment when a report was printed.
 pub(super) const PRINTED: &[&str] = &[
     "printed",

@@ -7,6 +7,10 @@ pub(super) const AMOUNT: &[&str] = &[
     "total",
     "net",
     "gross",
+    "brut",
+    "bruto",
+    "lordo",
+    "totalt",
     "betrag",
     "summe",
     "netto",
@@ -38,6 +42,13 @@ pub(super) const AMOUNT: &[&str] = &[
     "betalt",
     "turnover",
     "sales",
+    "charge",
+    "charges",
+    "totaalprijs",
+    "totaalbedrag",
+    "gesamtpreis",
+    "endpreis",
+    "totalprice",
 ];
 
 /// Words for a paper, a part of the firm or a stretch of time, beside which "sales" is no amount, ...

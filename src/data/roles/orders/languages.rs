@@ -10,26 +10,26 @@ const ORDER: &str = "objednavky objednavka zakazky zakazka dokladu doklad faktur
     vasarlas tilaus tilauksen lasku laskun myynnin myynti siparis fatura satis fis islem заказа заказ счета счет накладной \
     накладная чека чек продажи продажа сделки сделка покупки замовлення рахунку рахунок поръчка фактура παραγγελιας \
     παραγγελια τιμολογιου τιμολογιο παραστατικου παραστατικο αγορας πωλησης 注文 受注 売上 請求 請求書 伝票 取引 購入 订单 訂單 \
-    发票 發票 交易 销售单 销售 주문 청구 거래 결제 구매 송장 매출 tellimuse tellimus arve pasutijuma pasutijums reķina uzsakymo uzsakymas saskaitos pesanan transaksi faktur الطلب طلب الفاتورة فاتورة הזמנה חשבונית dơn";
+    发票 發票 交易 销售单 销售 주문 청구 거래 결제 구매 송장 매출 tellimuse tellimus arve pasutijuma pasutijums reķina uzsakymo uzsakymas saskaitos pesanan transaksi faktur الطلب طلب الفاتورة فاتورة הזמנה חשבונית dơn سفارش فاکتور ऑर्डर चालान invoice pembayaran pembelian penjualan";
 
 /// Its number.
 const NUMBER: &str = "cislo c id no nr stevilka broj numar numarul szam szama sorszam sorszama azonosito numero nro \
-    tunnus numarasi kodu номер код αριθμος αρ κωδικος 番号 编号 編號 号 號 单号 번호 number numurs numeris nomor رقم מספר số ma";
+    tunnus numarasi kodu номер код αριθμος αρ κωδικος 番号 编号 編號 号 號 单号 번호 number numurs numeris nomor رقم מספר số ma num شماره संख्या क्रमांक";
 
 /// Its day.
 const DAY: &str = "datum datumu data datuma kelt kelte napja idopontja paivamaara paivays pvm paiva tarihi tarih дата \
-    ημερομηνια 日付 日時 日期 时间 時間 年月日 일자 일시 날짜 시간 kuupaev datums tanggal tgl التاريخ تاريخ תאריך ngay";
+    ημερομηνια 日付 日時 日期 时间 時間 年月日 일자 일시 날짜 시간 kuupaev datums tanggal tgl tarikh التاريخ تاريخ תאריך ngay تاریخ दिनांक तारीख dagsetning วันที่ วันที่สั่งซื้อ วันที่ขาย";
 
 /// Words beside the day of a paper.
-const DAY_OF_PAPER: &str = "vystaveni vystavenia izdaje izdavanja emiterii kiallitas kiallitasi duzenleme belge документа \
+const DAY_OF_PAPER: &str = "民國 民国 شمسی شمسي هجري هجری vystaveni vystavenia izdaje izdavanja emiterii kiallitas kiallitasi duzenleme belge документа \
     выставления εκδοσης";
 
 /// Beginnings of words written together, ...
-const JOINED: &str = "rendeles szamla vasarlas tilaus lasku myynti 注文 受注 売上 請求 請求書 伝票 取引 購入 発注 订单 訂單 订购 下单 \
+const JOINED: &str = "pontunar reiknings rendeles szamla vasarlas tilaus lasku myynti 注文 受注 売上 請求 請求書 伝票 取引 購入 発注 订单 訂單 订购 下单 \
     发票 發票 交易 销售 开票 成交 주문 청구 거래 결제 구매 송장 매출";
 /// ... and the ends that make an order's number of them, ...
 const NUMBER_ENDS: &str =
-    "szam szama azonosito kod numero nro tunnus 番号 no 编号 編號 号 號 单号 單號 번호 id";
+    "numer szam szama azonosito kod numero nro tunnus 番号 no 编号 編號 号 號 单号 單號 번호 id";
 /// ... or its day.
 const DAY_ENDS: &str =
     "datum datuma napja ideje paiva pvm paivamaara 日 日付 日時 日期 时间 時間 年月日 일 일자 일시 날짜 시간";
@@ -37,10 +37,10 @@ const DAY_ENDS: &str =
 /// What an order comes to, ...
 const AMOUNT: &str = "castka celkem celkova celkom suma znesek iznos ukupno skupaj valoare valoarea osszeg osszesen \
     vegosszeg ertek erteke summa yhteensa loppusumma arvo tutar tutari toplam bedel bedeli сумма итого стоимость сума \
-    вартість разом ποσο συνολο αξια kokku kopa viso jumlah المبلغ مبلغ الإجمالي المجموع סכום סהכ tiền tổng";
+    вартість разом ποσο συνολο αξια kokku kopa viso jumlah المبلغ مبلغ الإجمالي المجموع סכום סהכ tiền tổng стойност राशि रकम import upphaeð \
+    ยอดรวม ยอดเงิน ยอดสุทธิ จำนวนเงิน ราคารวม ยอดชำระ";
 /// ... and how words end that say so.
-const AMOUNT_ENDS: &str =
-    "osszeg summa 金額 金额 額 合計 合计 総計 总计 总额 总价 总金额 금액 총액 합계 매출액";
+const AMOUNT_ENDS: &str = "결제액 판매액 주문액 osszeg summa 金額 金额 額 合計 合计 総計 总计 总额 总价 总金额 금액 총액 합계 매출액";
 /// Parts of words by which an amount is with or without the tax.
 const WITH_OR_WITHOUT_TAX: &str = "税込 税抜 含税 不含税 未税";
 /// Words and parts of words beside which it is no such amount.
@@ -66,13 +66,19 @@ fn is_joined(word: &str, ends: &str) -> bool {
     JOINED.split_whitespace().any(|start| word.strip_prefix(start).is_some_and(|end| is_one_of(end, ends)))
 }
 
+/// Beginnings of words for the number of a paper.
+const NUMBER_STARTS: [&str; 3] = ["เลขที่ใบ", "เลขที่คำสั่งซื้อ", "หมายเลขคำสั่งซื้อ"];
+
 fn are_joined(words: &[String], ends: &str) -> bool {
     words.iter().any(|word| is_joined(word, ends))
 }
 
 /// Whether the words of a header speak of an order's number.
 pub(super) fn names_number(words: &[String]) -> bool {
-    say_one_of(words, ORDER) && say_one_of(words, NUMBER) || are_joined(words, NUMBER_ENDS)
+    let begins = |word: &String| NUMBER_STARTS.iter().any(|start| word.starts_with(start));
+    say_one_of(words, ORDER) && say_one_of(words, NUMBER)
+        || are_joined(words, NUMBER_ENDS)
+        || words.iter().any(begins)
 }
 
 /// Whether they speak of an order's day.

@@ -31,7 +31,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | total donations | donation amount | gift amount | total gift amount | total given | lifetime giving \
                 | total giving | total donated | spendensumme | spendenbetrag | spenden gesamt | total dons | montant don \
                 | total donaciones | totale donazioni | total spent | total spend | amount spent | total purchases amount | purchase value | purchases value | purchase amount | 購入金額合計 | 購入合計金額 | net spend | =spend | =spent \
-                | lifetime spend | money spent | =spending | total spending | *erlos | *erlose | einnahmen | recettes \
+                | lifetime spend | lifetime amount | lifetime support | lifetime total | lifetime pledge | lifetime pledged | money spent | =spending | total spending | *erlos | *erlose | einnahmen | recettes \
                 | depenses client | gasto | gastado | incasso | incassi | incassato | spesa | =uitgaven | opbrengst* | =gasto \
                 | total gasto | total gastado | tổng chi tieu | total harga | takings | gmv | premium | premiums | pramie | jahrespramie | versicherungspramie | gesamtpramie | prime annuelle | prima anual | *premie | premio annuo \
                 | total depense | total depense ttc | total depense ht | montant depense | total speso \
@@ -54,12 +54,16 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount | won deals value | won deal value | won deals amount | historic customer lifetime value \
                 | historic lifetime value | tcv | annual rent | yearly rent | =rent | jahresmiete | dues paid | tuition paid | total gifts | pledge amount | pledged amount",
             ),
-            (70, "=rev | =revs | =ums | rev ytd | sls | sls amt"),
+            (
+                70,
+                "tot rev | tot rev amt | rev amt | tot sls | tot sls amt | =tot amt | =net amt | =rev | =revs | =ums | rev ytd | sls | sls amt",
+            ),
             (38, "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt"),
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
                 45,
-                "=total | =amount | =amt | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
+                "=charge | =charges | =total charge | =total charges | =how much | =wieviel | =wie viel \
+                | =combien | =cuanto | =quanto | =hoeveel | =tuition | =tuition fees | =total | =amount | =amt | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
                 | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | =castka | =celkem \
                 | =celkom | =tutar | =toplam | =osszeg | =osszesen | =yhteensa | =loppusumma | =сумма | =итого | =сума | =ποσο \

@@ -59,13 +59,14 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =donante | =donatore | =darczynca | =givare | =得意先 | =取引先 | =顧客 | =お客様 | =会員 | =請求先 | =購入者 \
                 | =注文者 | =販売先 | =買主 | =cari | =alici | =unvan | =stranka | =kupac | =narucitelj | =narocnik \
                 | =zakaznicka | =megrendelo | =vasarlo | =tilaaja | =ostaja | =покупатель | =заказчик | =плательщик \
-                | =клієнт | =покупець | =замовник | =клиентка | =αγοραστης | =客戶 | =买家 | =買家 | =顾客 | =会员 | =姓名 \
+                | =клієнт | =покупець | =замовник | =клиентка | =αγοραστης | =客戶 | =买家 | =买家会员名 | =买家昵称 | =买家姓名 | =会员名 | =買家 | =顾客 | =会员 | =姓名 \
                 | =klientas | =pirkejas | =klients | =pircejs | =ostja | =pelanggan | =pembeli | nama pelanggan \
                 | nama pembeli | =الزبون | =לקוח | שם לקוח | שם הלקוח | =고객 | =주문자 | =구매자 | =거래처 | =회원 | =상호",
             ),
             (
                 57,
-                "=partner | =kontakt | =contact facture | =trading partner | =business partner | =handelspartner | =geschaftspartner | =vertragspartner \
+                "=rechnung an | =invoice to | =invoiced to | =billed to \
+                | =facture a | =facturado a | =factuur aan | =partner | =kontakt | =contact | =contact facture | =trading partner | =business partner | =handelspartner | =geschaftspartner | =vertragspartner \
                 | =partenaire | =partenaire commercial | =socio comercial | =partner commerciale | =parceiro \
                 | =handelspartner | =partner handlowy | =recipient | =receiver | =destinataire | =destinatario | =destinataria \
                 | =mottagare | =modtager | =mottaker | =ontvanger | =odbiorca | =prijemce | =payee | =beneficiary \

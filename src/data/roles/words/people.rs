@@ -21,7 +21,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 92,
-                "@customer @no | donor @no | constituent @no | backer @no | contact de facturation @no | code tiers | cod cli | codice cli | nr kl | deb nr | debnr | tenant @no | student @no | resident @no | mieter @no | spender @no | donateur @no \
+                "@customer @no | donor @no | constituent @no | backer @no | sold to pt | sold to party | contact de facturation @no | code tiers | cod cli | codice cli | nr kl | deb nr | debnr | tenant @no | student @no | resident @no | mieter @no | spender @no | donateur @no \
                 | policyholder @no | company id | organization id | organisation id | record id | kontonummer | kontonr \
                 | mitgliedsnummer | mitgliedsnr | mitgliedernummer | patientennummer | medlemsnummer | medlemsnr \
                 | relatienummer | lidnummer",
@@ -68,7 +68,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =고객명 | =العميل | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
                 | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
                 | =raekkenavne | =intitule | 得意先名 | 取引先名 | 会社名 | 氏名 \
-                | ten khach hang | khach hang | ชื่อลูกค้า | =ลูกค้า | nama pelanggan | =pelanggan | =policyholder | =policy holder | =versicherungsnehmer",
+                | مشتری | نام مشتری | ग्राहक | ग्राहक का नाम | =vidskiptavinur | =viðskiptavinur | ten khach hang | khach hang | ชื่อลูกค้า | =ลูกค้า | nama pelanggan | =pelanggan | =policyholder | =policy holder | =versicherungsnehmer",
             ),
             (
                 90,
@@ -90,7 +90,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::FirstName,
         says: &[(
             95,
-            "first name | firstname | given name | givenname | forename | vorname | vornamen | prenom | nombre pila \
+            "first name | firstname | given name | givenname | forename | vorname | vornamen | prenom | nombre pila | 注文者名前 \
             | primer nombre | nome proprio | primeiro nome | voornaam | imie | fornamn | fornavn",
         )],
         unless: "owner rep manager company nazwisko",
@@ -99,7 +99,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::LastName,
         says: &[(
             95,
-            "last name | lastname | surname | family name | familyname | nachname | familienname | zuname | nom famille \
+            "注文者名字 | last name | lastname | surname | family name | familyname | nachname | familienname | zuname | nom famille \
             | apellido | apellidos | cognome | sobrenome | apelido | ultimo nome | achternaam | familienaam | nazwisko \
             | efternamn | efternavn | etternavn",
         )],
@@ -254,7 +254,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 95,
                 "customer status | client status | account status | subscription status | membership status | status klienta \
-                | *kundenstatus | vertragsstatus | abostatus | statut client | patron status | donor status | member status | policy status | statut abonnement | estado cliente \
+                | *kundenstatus | vertragsstatus | abostatus | statut client | patron status | pledge status | pledged status | donor status | member status | policy status | statut abonnement | estado cliente \
                 | stato cliente | klantstatus | kundstatus | kundestatus | contract status",
             ),
             (
@@ -267,7 +267,10 @@ pub(super) const WORDS: &[RoleWords] = &[
                 70,
                 "=deleted | =is deleted | =archived | =is archived | =is inactive | =is closed | =is cancelled | =blocked \
                 | =is blocked | =geloscht | =archiviert | =gesperrt | =supprime | =eliminado | =eliminato | =verwijderd \
-                | =archive",
+                | =archive | =enabled | =is enabled | =disabled | =is disabled | =visible | =is visible | =hidden | =is hidden \
+                | =published | =is published | =aktiviert | =deaktiviert | =sichtbar | =veroffentlicht | =desactive | =publie \
+                | =activado | =desactivado | =publicado | =abilitato | =disabilitato | =pubblicato | =ativado | =ingeschakeld \
+                | =uitgeschakeld | =zichtbaar | =gepubliceerd | =wlaczony | =opublikowany",
             ),
             (65, "=state"),
         ],
