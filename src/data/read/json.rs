@@ -82,7 +82,7 @@ pub(super) fn unpack(bytes: &[u8]) -> Result<Unpacked, Refusal> {
     match (values.pop(), rows.rows) {
         (Some(JsonNode::Object(pairs)), 0) => rows.add_whole(pairs)?,
         (Some(JsonNode::List(items)), 0) if tables::are_lists(&items) => {
-            rows.add(tables::rows_of_lists(items)?)?
+            rows.add(tables::rows_of_lists(items)?)?;
         }
         (Some(value), _) => rows.add(value)?,
         (None, _) => {}
