@@ -2,6 +2,7 @@
 
 use super::SampleLine;
 use super::form::HeaderForm;
+use super::known::names_column;
 use super::look::Look;
 use crate::data::cell::is_missing;
 use crate::data::header;
@@ -208,7 +209,9 @@ fn described(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     let is_first_of_others =
         |line: &SampleLine<'_>| matches!(Look::of(&cells(line)[0]), Look::Mixed | Look::Figures);
     let rows = || lines[first + 2..].iter().take(ROWS).filter(|line| line.cells == upper.cells);
-    let is_certain = in_figures.len() > 2 || rows().all(is_first_of_others);
+    let named = || in_figures.iter().filter(|cell| names_column(cell)).count();
+    let is_certain =
+        in_figures.len() > 2 || 2 * named() >= in_figures.len() || rows().all(is_first_of_others);
     (are_said && are_different && is_certain).then(|| TwoLines {
         first,
         form: HeaderForm::AsWritten,

@@ -338,6 +338,12 @@ fn a_line_that_says_what_columns_mean_is_no_customer() {
         assert_eq!(shape(&found).0, 3, "{said}: {found}");
         assert_eq!(left_out(&found).len(), 1, "{said}: {found}");
     }
+    for names in ["customer_name,total_revenue,order_count", "客户,销售额,订单", "Kunde,Umsatz,Bestellungen"]
+    {
+        let found =
+            inspected_text(format!("Customer,Revenue,Orders\n{names}\nAcme,100,2\nBolt,200,3\nCora,300,4\n"));
+        assert_eq!(shape(&found).0, 3, "{names}: {found}");
+    }
     for customer in ["K0,Bert,on request,on request", "K0,Bert,n/a,soon", "Test,Bert,unknown,unknown"] {
         let found = inspected_text(format!("{header}{customer}\n{rows}"));
         assert_eq!(shape(&found).0, 4, "{customer}: {found}");
