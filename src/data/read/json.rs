@@ -102,8 +102,10 @@ impl Rows {
                 self.more = beside.iter().find_map(|(name, value)| more::said(name, value, self.rows));
                 Ok(())
             }
-            0 if tables::is_table(&pairs) => self.add(tables::rows(pairs)?),
-            0 => self.add(JsonNode::Object(pairs)),
+            0 => match tables::form(&pairs) {
+                Some(form) => self.add(tables::rows(form, pairs)?),
+                None => self.add(JsonNode::Object(pairs)),
+            },
             1 => {
                 let (rows, beside): (Vec<_>, Vec<_>) =
                     pairs.into_iter().partition(|(_, value)| is_rows(value));

@@ -13,22 +13,40 @@ const COLUMNS: [&str; 5] = ["columns", "fields", "header", "headers", "names"];
 /// Where the name of a row goes.
 const KEY: &str = "key";
 
-/// Whether an object that is the whole file is such a table.
-pub(super) fn is_table(pairs: &[(String, JsonNode)]) -> bool {
-    has_columns(pairs) || pairs.iter().any(is_rows) || has_objects(pairs)
+/// How the rows are in an object that is the whole file.
+#[derive(Clone, Copy)]
+pub(super) enum TableForm {
+    /// Columns side by side.
+    Columns,
+    /// Objects under their keys.
+    Objects,
+    /// Lists of values.
+    Lists,
+}
+
+/// How, where an object is such a table.
+pub(super) fn form(pairs: &[(String, JsonNode)]) -> Option<TableForm> {
+    match () {
+        () if has_columns(pairs) => Some(TableForm::Columns),
+        () if has_objects(pairs) => Some(TableForm::Objects),
+        () => pairs.iter().any(is_rows).then_some(TableForm::Lists),
+    }
 }
 
 /// Its rows as objects.
 ///
 /// # Errors
 /// The names of the columns are not there, or it cannot be told whether rows or columns have the names.
-pub(super) fn rows(pairs: Pairs) -> Result<JsonNode, Refusal> {
-    if has_columns(&pairs) {
-        return Ok(rows_of_columns(pairs));
+pub(super) fn rows(form: TableForm, pairs: Pairs) -> Result<JsonNode, Refusal> {
+    match form {
+        TableForm::Columns => Ok(rows_of_columns(pairs)),
+        TableForm::Objects => rows_of_objects(pairs),
+        TableForm::Lists => rows_beside_names(pairs),
     }
-    if has_objects(&pairs) {
-        return rows_of_objects(pairs);
-    }
+}
+
+/// The rows of lists that have the names of their columns in front or beside them.
+fn rows_beside_names(pairs: Pairs) -> Result<JsonNode, Refusal> {
     let (rows, beside): (Pairs, Pairs) = pairs.into_iter().partition(is_rows);
     let is_turned = |(name, value): &(String, JsonNode)| {
         name == "majorDimension" && value.scalar().is_some_and(|way| way == "COLUMNS")
@@ -105,12 +123,10 @@ fn rows_of_columns(pairs: Pairs) -> JsonNode {
 
 /// Whether an object has several objects, and nothing else, that have names in common: rows under their keys, or columns.
 fn has_objects(pairs: &[(String, JsonNode)]) -> bool {
-    let names = |value: &JsonNode| match value {
-        JsonNode::Object(pairs) => pairs.iter().map(|(name, _)| name.clone()).collect(),
-        _ => Vec::new(),
-    };
-    let first = pairs.first().map(|(_, value)| names(value)).unwrap_or_default();
-    pairs.len() > 1 && pairs.iter().all(|(_, value)| names(value).iter().any(|name| first.contains(name)))
+    let Some((_, JsonNode::Object(first))) = pairs.first() else { return false };
+    let is_in_first = |name: &String| first.iter().any(|(known, _)| known == name);
+    let has_one = |value: &JsonNode| matches!(value, JsonNode::Object(inner) if inner.iter().any(|(name, _)| is_in_first(name)));
+    pairs.len() > 1 && pairs.iter().all(|(_, value)| has_one(value))
 }
 
 /// The rows of such an object: of the names outside and inside, those of columns say which they are.
