@@ -52,8 +52,7 @@ fn groups_written_once(
             && (are_different(inferred) || may_repeat && begin_runs(text, *at))
             && is_told()
     };
-    let begins =
-        |at: &usize| !text.is_empty() && !text.cell(RowId(0), ColumnId(*at as u32)).trim().is_empty();
+    let begins = |at: &usize| !text.is_empty() && is_filled(text, 0, *at);
     let once = (0..columns.len()).filter(is_once).filter(begins).map(|at| {
         let inferred = columns[at].inferred;
         let message = format!(
@@ -69,17 +68,20 @@ fn groups_written_once(
     once.collect()
 }
 
+fn is_filled(text: &Text, row: usize, at: usize) -> bool {
+    !text.cell(RowId(row as u32), ColumnId(at as u32)).trim().is_empty()
+}
+
 /// Whether a column of figures is filled on the very rows on which this column is: below a company there are its contacts.
 fn has_figures_of_its_own(text: &Text, columns: &[Candidate], at: usize) -> bool {
-    let is_filled =
-        |row: usize, at: usize| !text.cell(RowId(row as u32), ColumnId(at as u32)).trim().is_empty();
     let missing = columns[at].inferred.missing;
     let has_as_many = |other: &usize| {
         let inferred = columns[*other].inferred;
         matches!(inferred.kind, ColumnType::Number(_)) && inferred.missing == missing
     };
     let rows = || 0..text.len().min(LOOKED_AT);
-    let are_together = |other: usize| rows().all(|row| is_filled(row, other) == is_filled(row, at));
+    let are_together =
+        |other: usize| rows().all(|row| is_filled(text, row, other) == is_filled(text, row, at));
     (0..columns.len()).filter(has_as_many).any(are_together)
 }
 
@@ -88,7 +90,7 @@ fn has_figures_of_its_own(text: &Text, columns: &[Candidate], at: usize) -> bool
 fn begins_orders(text: &Text, columns: &[Candidate], at: usize) -> bool {
     let cell = |row: usize, at: usize| text.cell(RowId(row as u32), ColumnId(at as u32)).trim().to_owned();
     let rows = text.len().min(LOOKED_AT);
-    let is_filled: Vec<bool> = (0..rows).map(|row| !cell(row, at).is_empty()).collect();
+    let filled: Vec<bool> = (0..rows).map(|row| is_filled(text, row, at)).collect();
     let is_number = |other: &usize| {
         let mut above = None;
         columns[*other].inferred.missing == 0
@@ -96,7 +98,7 @@ fn begins_orders(text: &Text, columns: &[Candidate], at: usize) -> bool {
                 let own = cell(row, *other);
                 let begins = above.as_ref() != Some(&own);
                 above = Some(own);
-                begins == is_filled[row]
+                begins == filled[row]
             })
     };
     (0..columns.len()).any(|other| is_number(&other))
@@ -114,8 +116,7 @@ fn begin_runs(text: &Text, at: usize) -> bool {
     /// A group has so many customers on average, at most.
     const MOST_OF_GROUP: usize = 8;
     let rows = text.len().min(LOOKED_AT);
-    let is_filled = |row: usize| !text.cell(RowId(row as u32), ColumnId(at as u32)).trim().is_empty();
-    let filled: Vec<bool> = (0..rows).map(is_filled).collect();
+    let filled: Vec<bool> = (0..rows).map(|row| is_filled(text, row, at)).collect();
     let begun = filled.iter().filter(|filled| **filled).count();
     begun * MOST_OF_GROUP >= rows && filled.windows(2).all(|pair| !(pair[0] && pair[1]))
 }
