@@ -38,7 +38,7 @@ pub(super) use fit::{is_state_of_order, may_be_codes};
 pub use offered::offered;
 pub(super) use orders::{
     OrderRows, PRICE, REFUND, amount, called_orders, is_of_all_orders, may_number_orders, names_day,
-    names_order_number, names_other_day, suspect_orders,
+    names_deal, names_order_number, names_other_day, suspect_orders,
 };
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};

@@ -11,6 +11,7 @@ use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use crate::data::number::counted;
+use crate::data::roles;
 use crate::data::table::{ListKind, Table};
 
 /// Customers that tell what a column is for.
@@ -52,15 +53,14 @@ fn unwon(table: &Table, revenue: ColumnId) -> Option<Finding> {
     Some(Finding { kind: FindingKind::UnknownStatus, count, line: Some(table.text().line(first)), message })
 }
 
-/// Words of a header for a sale that may be won.
-const DEALS: &str = "deal deals opportunity opportunities verkaufschance opportunite affaire oportunidad opportunita oportunidade \
-    verkoopkans szansa affar";
-
 /// Deals of which none is said to be won: they may all be open still.
 pub(super) fn none_won(added: &AddedRows) -> Option<Finding> {
     let AddedRows { lines, plan, groups, worth, .. } = added;
     let words = |column: ColumnId| lines.column(column).map_or_else(Vec::new, |one| header::words(&one.name));
-    let names_deals = |column: ColumnId| header::say_one_of(&words(column), DEALS);
+    let names_deals = |column: ColumnId| {
+        let words = words(column);
+        roles::names_deal(&words) || header::say_one_of(&words, "deals opportunities")
+    };
     if plan.stage.is_some() || !lines.column_ids().any(names_deals) {
         return None;
     }

@@ -14,6 +14,7 @@ use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SUMS};
 pub(in crate::data) use amounts::{PRICE, REFUND};
+pub(in crate::data) use deals::names_deal;
 pub(in crate::data) use languages::{names_day, names_other_day};
 use words::{
     BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NOT_EACH, NUMBER, ONLY_ORDERS, ORDER, QUANTITY, THING,

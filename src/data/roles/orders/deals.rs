@@ -11,12 +11,17 @@ const BESIDE: &str = "name title titel titre titulo titolo nom nombre nome naam"
 /// ... and for how far it is.
 const STAGE: &str = "stage dealstage phase status etape etapa fase etap fas";
 
+/// Whether the words of a header speak of a sale that may be won.
+pub(in crate::data) fn names_deal(words: &[String]) -> bool {
+    header::say_one_of(words, DEALS)
+}
+
 /// Whether headers are those of deals by name and of their stages. Numbers below `Deal` would count those of a customer.
 pub(super) fn are_deals(columns: &[Candidate], words: &[Vec<String>]) -> bool {
     let is_deal = |(column, words): (&Candidate, &Vec<String>)| {
         let is_beside = |word: &String| header::is_one_of(word, DEALS) || header::is_one_of(word, BESIDE);
         let is_text = column.inferred.kind == ColumnType::Text;
-        is_text && header::say_one_of(words, DEALS) && words.iter().all(is_beside)
+        is_text && names_deal(words) && words.iter().all(is_beside)
     };
     let is_stage = |words: &Vec<String>| header::say_one_of(words, STAGE) && words.len() <= 2;
     columns.iter().zip(words).any(is_deal) && words.iter().any(is_stage)
