@@ -5,7 +5,6 @@ mod aligned;
 pub(super) mod aside;
 mod below;
 mod body;
-pub(super) mod charset;
 mod decode;
 mod ending;
 mod garbled;
@@ -188,7 +187,9 @@ impl Loader {
             self.settings.encoding = Some("UTF-8".to_owned());
             self.settings.delimiter = Some(b',');
         }
-        let encoded = sniff::encoding(sample, self.settings.encoding.as_deref())?;
+        let asked = self.settings.encoding.as_deref();
+        let unknown = || Refusal::UnknownEncoding(asked.unwrap_or_default().to_owned());
+        let encoded = sniff::encoding(sample, asked).ok_or_else(unknown)?;
         let mut decoder = Decoder::new(encoded.charset);
         let mut text = decoder.decode(&sample[encoded.bom..], false);
         if refusal::is_binary(&text.text, text.nuls.count) {

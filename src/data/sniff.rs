@@ -2,6 +2,7 @@
 //! under a title. Every answer carries its reason in words, for the person who may correct it.
 
 mod above;
+mod charset;
 mod delimiter;
 mod encoding;
 mod form;
@@ -18,6 +19,7 @@ use super::list_kind::ListKind;
 use super::text::split::Splitter;
 use super::text::{Record, Terminator, line_ends};
 
+pub(super) use charset::Charset;
 pub(super) use encoding::encoding;
 pub(super) use form::HeaderForm;
 

@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use encoding_rs::{DecoderResult, EUC_KR, SHIFT_JIS, UTF_8, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memchr2_iter, memmem};
 
-use super::charset::Charset;
 use super::redrawn::Redrawn;
 use crate::data::finding::Finding;
+use crate::data::sniff::Charset;
 
 /// Room made beside the text of some bytes, for the rows before them that are not complete.
 const SPARE: usize = 64 * 1024;

@@ -3,9 +3,8 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
+use super::charset::Charset;
 use super::letters;
-use crate::data::csv::Refusal;
-use crate::data::csv::charset::Charset;
 
 /// An encoding and why it is this one.
 #[derive(Debug)]
@@ -18,22 +17,24 @@ pub(in crate::data) struct Encoded {
     pub doubt: Option<String>,
 }
 
-/// Looks at the first bytes of the source.
-///
-/// # Errors
-/// [`Refusal::UnknownEncoding`] where `chosen` is not the name of an encoding.
-pub(in crate::data) fn encoding(head: &[u8], chosen: Option<&str>) -> Result<Encoded, Refusal> {
+/// Looks at the first bytes of the source. None where `chosen` is not the name of an encoding.
+pub(in crate::data) fn encoding(head: &[u8], chosen: Option<&str>) -> Option<Encoded> {
     let marked = Encoding::for_bom(head).map(|(encoding, length)| (Charset::Web(encoding), length));
     if let Some(name) = chosen {
-        let charset = Charset::named(name).ok_or_else(|| Refusal::UnknownEncoding(name.to_owned()))?;
+        let charset = Charset::named(name)?;
         let bom = marked.filter(|(of, _)| *of == charset).map_or(0, |(_, length)| length);
-        return Ok(Encoded { charset, bom, reason: "chosen by you".to_owned(), doubt: None });
+        return Some(Encoded { charset, bom, reason: "chosen by you".to_owned(), doubt: None });
     }
     if let Some((charset, bom)) = marked {
-        return Ok(Encoded { charset, bom, reason: "the file begins with its mark".to_owned(), doubt: None });
+        return Some(Encoded {
+            charset,
+            bom,
+            reason: "the file begins with its mark".to_owned(),
+            doubt: None,
+        });
     }
     let settled = |charset, reason: &str| Encoded { charset, bom: 0, reason: reason.to_owned(), doubt: None };
-    Ok(match unmarked(head) {
+    Some(match unmarked(head) {
         Some((charset, reason)) => settled(charset, reason),
         None => guessed(head),
     })

@@ -3,7 +3,7 @@
 
 use encoding_rs::{ISO_8859_2, WINDOWS_1250, WINDOWS_1252, WINDOWS_1254, WINDOWS_1257};
 
-use crate::data::csv::charset::Charset;
+use super::charset::Charset;
 
 /// The encoding that was found.
 pub(super) struct LetterGuess {
