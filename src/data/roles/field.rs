@@ -1,7 +1,5 @@
 //! Headers with the kind of record before the name of its field, as a CRM exports them: `Deal - Organization`.
 
-use super::phrase::HeaderWords;
-use crate::data::column::Role;
 use crate::data::header;
 
 /// Words for a deal, which is no customer itself.
@@ -47,17 +45,13 @@ pub(super) fn of_part(name: &str) -> &str {
     rest
 }
 
-/// The header without the deal before it, where the rest names the customer of the deal.
-pub(super) fn of_deal(name: &str) -> &str {
-    let Some((record, field)) = [" - ", " – ", ": ", "."].iter().find_map(|sign| name.split_once(sign))
-    else {
-        return name;
-    };
+/// The header without the deal before it; none where it has none, or where the rest is the deal's own name.
+pub(super) fn of_deal(name: &str) -> Option<&str> {
+    let (record, field) = [" - ", " – ", ": ", "."].iter().find_map(|sign| name.split_once(sign))?;
     let is_deal = matches!(header::words(record).as_slice(), [word] if DEALS.contains(&word.as_str()));
     let words = header::words(field);
     let is_own = matches!(words.as_slice(), [word] if OWN.contains(&word.as_str()));
-    let names_customer = || HeaderWords::of_field(field).says(Role::Name) >= 0.5;
-    if is_deal && !is_own && names_customer() { field } else { name }
+    (is_deal && !is_own).then_some(field)
 }
 
 #[cfg(test)]
@@ -80,19 +74,17 @@ mod tests {
     }
 
     #[test]
-    fn the_customer_of_a_deal_is_no_deal() {
+    fn a_field_of_a_deal_stands_after_it() {
         for (name, expected) in [
-            ("Deal - Organization", "Organization"),
-            ("Deal - Organisation", "Organisation"),
-            ("Opportunity: Account Name", "Account Name"),
-            ("Opportunity.Account", "Account"),
-            ("Negócio - Empresa", "Empresa"),
-            ("Deal - Title", "Deal - Title"),
-            ("Deal - Name", "Deal - Name"),
-            ("Deal - Value", "Deal - Value"),
-            ("Deal - ID", "Deal - ID"),
-            ("Lead - Organization", "Lead - Organization"),
-            ("Organization", "Organization"),
+            ("Deal - Organization", Some("Organization")),
+            ("Opportunity: Account Name", Some("Account Name")),
+            ("Opportunity.Account", Some("Account")),
+            ("Negócio - Empresa", Some("Empresa")),
+            ("Deal - Value", Some("Value")),
+            ("Deal - Title", None),
+            ("Deal - Name", None),
+            ("Lead - Organization", None),
+            ("Organization", None),
         ] {
             assert_eq!(of_deal(name), expected);
         }

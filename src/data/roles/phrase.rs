@@ -61,8 +61,10 @@ const UNITS: &str = "t k m tsd teur keur tausend thousand thousands tys milliers
     millionen mrd mld bn";
 
 impl HeaderWords {
+    /// The words of a header. What names the customer of a deal is no deal itself.
     pub fn of(name: &str) -> Self {
-        Self::of_field(field::of_deal(name))
+        let of_deal = field::of_deal(name).map(Self::of_field);
+        of_deal.filter(|field| field.says(Role::Name) >= 0.5).unwrap_or_else(|| Self::of_field(name))
     }
 
     /// The words of the field alone, where parts of a record are before it.
