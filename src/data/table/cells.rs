@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::Table;
-use super::conversion::Conversion;
+use super::currency::Conversion;
 use super::read_cell::read;
 use crate::data::cell::{Cell, is_missing};
 use crate::data::column::{ColumnId, ColumnType, RowId};

@@ -2,33 +2,12 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::currency::ForeignSum;
+use super::currency::{Conversion, ForeignSum};
 use super::numbers::{NumberChunk, Numbers};
 use super::{Table, slots};
 use crate::data::column::{ColumnId, ColumnType, RowId};
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::number::{Currency, Rates, format_number};
-
-/// How the amounts of one column come to the base of the rates.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Conversion<'a> {
-    pub rates: &'a Rates,
-    /// What one unit of the column's own currency is worth in the base.
-    pub own: f64,
-}
-
-impl Conversion<'_> {
-    /// The rate of a currency that a column of currencies says.
-    pub fn rate_said(&self, said: &str) -> Option<f64> {
-        Currency::called(said).and_then(|currency| self.rates.rate(currency))
-    }
-
-    /// Whether a cell is an amount in another currency than its column's, which has a rate.
-    pub fn has_rate(&self, kind: &ColumnType, cell: &str) -> bool {
-        let ColumnType::Number(format) = kind else { return false };
-        format.read_foreign(cell).is_some_and(|(currency, _)| self.rates.rate(currency).is_some())
-    }
-}
 
 impl Table {
     /// The same list, with its amounts added up in the base of the rates; without rates, only those in the most common

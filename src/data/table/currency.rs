@@ -4,7 +4,7 @@ use super::Table;
 use crate::data::cell::is_missing;
 use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
-use crate::data::number::Currency;
+use crate::data::number::{Currency, Rates};
 use crate::data::pieces::spread;
 use crate::data::roles;
 use crate::data::text::{Text, content};
@@ -32,6 +32,27 @@ pub(super) struct ForeignSum {
     pub count: usize,
     pub sum: f64,
     pub first: usize,
+}
+
+/// How the amounts of one column come to the base of the rates.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Conversion<'a> {
+    pub rates: &'a Rates,
+    /// What one unit of the column's own currency is worth in the base.
+    pub own: f64,
+}
+
+impl Conversion<'_> {
+    /// The rate of a currency that a column of currencies says.
+    pub fn rate_said(&self, said: &str) -> Option<f64> {
+        Currency::called(said).and_then(|currency| self.rates.rate(currency))
+    }
+
+    /// Whether a cell is an amount in another currency than its column's, which has a rate.
+    pub fn has_rate(&self, kind: &ColumnType, cell: &str) -> bool {
+        let ColumnType::Number(format) = kind else { return false };
+        format.read_foreign(cell).is_some_and(|(currency, _)| self.rates.rate(currency).is_some())
+    }
 }
 
 impl CurrencyColumn {

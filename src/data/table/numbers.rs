@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::conversion::Conversion;
-use super::currency::{CurrencyColumn, ForeignSum};
+use super::currency::{Conversion, CurrencyColumn, ForeignSum};
 use super::packed::Packed;
 use super::packing::Packing;
 use super::{CHUNK, chunks};
