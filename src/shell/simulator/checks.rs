@@ -96,7 +96,7 @@ impl SimulatedHistory {
     pub fn check(&mut self, program: &Simulated) -> Result<(), String> {
         self.look(program);
         self.check_file()?;
-        self.check_exports()?;
+        self.others.check(&self.world)?;
         if program.runs() && program.is_open() {
             self.check_customers(program)?;
             self.check_once(program)?;

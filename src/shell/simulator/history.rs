@@ -170,7 +170,7 @@ impl SimulatedHistory {
 
     fn run(&mut self) -> Result<(), String> {
         self.world.put(&self.list, &self.customers.csv());
-        self.others = OthersFile::put(self);
+        self.others = OthersFile::put(&self.world);
         for _ in 0..2 + self.random.below(4) {
             self.between();
             if !self.check_start()? {

@@ -6,6 +6,7 @@ use crate::app::Context;
 use crate::storage::disk::simulated::Fault;
 
 use super::customers::truth_of;
+use super::exports::{EXPORT, OTHERS};
 use super::history::{KnownWord, SimulatedHistory};
 use super::program::Simulated;
 
@@ -127,6 +128,16 @@ impl SimulatedHistory {
             _ => self.beside(program)?,
         }
         Ok(())
+    }
+
+    /// Writes what the table shows into a new file, or to the name of another.
+    fn export(&mut self, program: &mut Simulated) {
+        let name = *self.random.pick(&[EXPORT, OTHERS]);
+        self.press(program, "esc*3 e");
+        if program.types() {
+            self.count("export");
+            self.press(program, &format!("ctrl-u \"{name}\" enter"));
+        }
     }
 
     /// Something that the person does not do.
