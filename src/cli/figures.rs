@@ -2,7 +2,7 @@
 
 use serde::Serializer;
 
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 /// The stable name of a unit.
 pub fn unit_name(unit: Unit) -> &'static str {

@@ -17,7 +17,9 @@ use crate::export;
 use crate::export::report::ReportBlock;
 use crate::export::segments::segments_grid;
 use crate::tiering::Tiering;
-use crate::tiering::segments::{Segment, SegmentBy, SegmentFigure, SegmentOrder, SegmentTable, TieringNames};
+use crate::tiering::segments::{
+    Segment, SegmentBy, SegmentFigure, SegmentOrder, SegmentTable, TieringNames, lifetime_in_words,
+};
 use crate::tiering::summary::share;
 
 /// The most segments that are printed for people.
@@ -146,7 +148,7 @@ pub fn known_figures(table: &SegmentTable) -> Vec<SegmentFigure> {
 pub fn remarks(table: &SegmentTable, tiering: &Tiering, figures: &[SegmentFigure]) -> Vec<String> {
     let more = table.left_out_in_words().map(|listed| format!("{listed} --json and --csv list all."));
     let listed = figures.contains(&SegmentFigure::LifetimeValue);
-    more.into_iter().chain(listed.then(|| tiering.model.lifetime.of_segments())).collect()
+    more.into_iter().chain(listed.then(|| lifetime_in_words(&tiering.model.lifetime))).collect()
 }
 
 /// Prints all segments as a text or a page that is read elsewhere.

@@ -137,7 +137,7 @@ impl Account<'_> {
     /// The final tier, who decided it, and whether the model has changed its mind since; or why there is none.
     pub fn verdict(&self) -> Vec<Statement<'_>> {
         let calculated = self.explanation.calculated;
-        let named = |tier| figures::tier(tier, self.model);
+        let named = |tier| self.model.tier_in_words(tier);
         let Some(override_) = &self.override_ else {
             let score = self.explanation.score;
             return vec![match calculated {

@@ -12,6 +12,7 @@
 //! | tiers, sums, borderline customers | levels, limits | anything |
 
 mod freezing;
+mod holding;
 mod kept;
 mod placement;
 mod scaling;
@@ -28,7 +29,7 @@ use crate::data::table::Table;
 
 use super::amounts::Amounts;
 use super::computed::{Computed, ComputedColumn, ComputedValues};
-use super::cut::{Levels, by_customers};
+use super::cut::Levels;
 use super::formulas::LastFormulas;
 use super::frozen::FrozenScale;
 use super::measure::{Dependencies, Measures, as_name};
@@ -37,10 +38,11 @@ use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Others, Scores, Weights};
-use super::steady::{Holding, Standings};
+use super::steady::Standings;
 use super::summary::{LastSums, SUMMED};
 use super::today::{self, Today};
 
+use holding::Holding;
 use kept::Kept;
 use placement::{CutValues, Placement, Placing};
 use scaling::{ScaleKey, scaled};
@@ -350,18 +352,6 @@ impl Engine {
         let known: Vec<_> = known.collect();
         let by_value = model.cuts.by == CutBy::Value;
         self.shared_out = by_value.then(|| (asked, Arc::new(SharedOut::of(&self.measures, &known))));
-    }
-}
-
-impl Levels {
-    fn of(model: &Model, scores: &Scores, shared_out: Option<&SharedOut>) -> Levels {
-        let cuts = &model.cuts;
-        let from = match (cuts.by, shared_out) {
-            (CutBy::Value, Some(shared_out)) => shared_out.ordered.by_value(&cuts.until),
-            (CutBy::Customers, _) => by_customers(&cuts.until, scores),
-            (CutBy::Score | CutBy::Value, _) => cuts.from.clone(),
-        };
-        Levels { from }
     }
 }
 

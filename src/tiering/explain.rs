@@ -6,12 +6,13 @@ use crate::data::display;
 
 use super::engine::Tiering;
 use super::figures;
-use super::measure::{Unit, in_words};
+use super::measure::in_words;
 use super::model::{Criterion, CutBy, Outcome, Tier, Weight};
 use super::ratings::RatingSpread;
 use super::score::{self, Score};
 use super::sensitivity::WEIGHT_SWING;
 use super::steady::Held;
+use super::unit::Unit;
 
 /// Why a customer has the calculated tier.
 #[derive(Clone, Debug, PartialEq)]

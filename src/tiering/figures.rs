@@ -1,9 +1,8 @@
-//! How numbers, shares, units and tiers are written for people: on every screen, by every command and in every file.
+//! How numbers, shares and units are written for people: on every screen, by every command and in every file.
 
 use crate::data::number::format_number;
 
-use super::measure::Unit;
-use super::model::{Model, Tier};
+use super::unit::Unit;
 
 /// What is written for people where something is not known, or there is none.
 pub const UNKNOWN: &str = "-";
@@ -131,14 +130,6 @@ pub fn exact(value: f64) -> String {
 /// A number that has decimals without the zeros at their end.
 fn trimmed(text: &str) -> String {
     text.trim_end_matches('0').trim_end_matches(['.', ',']).to_owned()
-}
-
-/// A tier with its name: `2 Advisor`; `not enough data` for none.
-pub fn tier(tier: Option<Tier>, model: &Model) -> String {
-    match tier {
-        Some(number) => format!("{number} {}", model.tier_name(tier)),
-        None => model.tier_name(None).to_owned(),
-    }
 }
 
 /// Up to two decimals, as many as it takes.

@@ -9,10 +9,10 @@ use std::sync::{Arc, OnceLock};
 use crate::data::expr::Bound;
 
 use super::engine::{ListResult, Tiering};
-use super::measure::Unit;
 use super::model::{Model, Weight};
 use super::rule::Matches;
 use super::scale::Scaled;
+use super::unit::Unit;
 
 pub(super) use inputs::{Input, Supposition};
 

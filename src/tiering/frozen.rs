@@ -13,9 +13,8 @@ use crate::data::number::counted;
 
 use super::cut_settings::Cuts;
 use super::scale::Knots;
-pub(super) use of_model::names_of;
 
-mod of_model;
+pub(super) mod of_model;
 pub(crate) mod taken;
 
 /// What customers are measured against on scales that depend on other customers.

@@ -110,12 +110,6 @@ impl Lifetime {
         profits.map(|profit| format!("{profit} * {a_year} * {times}")).collect()
     }
 
-    /// What the lifetime values of segments are, for people.
-    pub fn of_segments(&self) -> String {
-        let few = super::segments::FEW;
-        format!("Lifetime value: the mean per customer; \"few\" under {few}. It is {}.", self.in_words())
-    }
-
     /// The arithmetic and its assumptions, for people.
     pub fn in_words(&self) -> String {
         let Lifetime { years, retention, discount_rate, .. } = self;

@@ -18,6 +18,7 @@ mod ranks;
 mod rates;
 mod reads;
 mod settled;
+mod small_but_valuable;
 mod sums;
 mod supposed;
 mod worked_out;
@@ -37,6 +38,7 @@ use super::ratings::{self, RatingSpread, Ratings};
 use super::scale::Knots;
 use super::series::SeriesOnDay;
 use super::today::Today;
+use super::unit::Unit;
 use columns::{ColumnValues, Currencies, ScoreValues};
 use defined::Defined;
 pub use depends::Dependencies;
@@ -60,25 +62,6 @@ pub struct Measure {
     pub formulas: &'static [&'static str],
     /// What it says, in words.
     pub meaning: &'static str,
-}
-
-/// What the numbers of a measure are, which decides how they are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// An amount in the list's currency.
-    Money,
-    /// Whole things.
-    Count,
-    /// Days.
-    Days,
-    /// Years.
-    Years,
-    /// A share, 1 being the whole.
-    Share,
-    /// Percent, 100 being the whole: of a column whose numbers are percent.
-    Percent,
-    /// A plain number.
-    Plain,
 }
 
 /// The measures that Tierdeck knows by name, best known first.

@@ -36,6 +36,7 @@ pub(crate) mod remarks;
 pub mod rfm;
 pub(crate) mod rule;
 pub mod scale;
+pub(crate) mod scale_settings;
 pub mod score;
 pub mod segments;
 pub mod sensitivity;
@@ -47,6 +48,7 @@ pub mod summary;
 pub(crate) mod testing;
 mod tier;
 pub(crate) mod today;
+pub mod unit;
 pub mod what_if;
 
 pub use computed::{Computed, ComputedColumn, ComputedValues};

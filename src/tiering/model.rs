@@ -15,6 +15,7 @@ use super::lifetime::Lifetime;
 use super::list_settings::ListSettings;
 use super::look_again::DecisionSettings;
 use super::ratings;
+pub use super::scale_settings::{Better, ScaleKind};
 use super::small_but_valuable::SmallButValuable;
 use super::steady::Steady;
 pub use super::tier::Tier;
@@ -147,32 +148,6 @@ pub struct Criterion {
 #[serde(transparent)]
 pub struct Weight(pub f64);
 
-/// How a value becomes 0 to 100; see [`super::scale`].
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ScaleKind {
-    /// By rank among all customers.
-    #[default]
-    Percentile,
-    /// By size of the logarithm, between the 1st and 99th percentile.
-    Log,
-    /// Evenly between `from` and `to`.
-    Linear,
-    /// By steps.
-    Points,
-}
-
-/// Which direction of a measure is good.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Better {
-    /// More is better.
-    #[default]
-    Higher,
-    /// Less is better.
-    Lower,
-}
-
 /// A condition with what it does to the tier: exactly one of `tier`, `at_best` and `at_worst`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -263,6 +238,14 @@ impl Model {
         }
     }
 
+    /// A tier with its name: `2 Advisor`; `not enough data` for none.
+    pub fn tier_in_words(&self, tier: Option<Tier>) -> String {
+        match tier {
+            Some(number) => format!("{number} {}", self.tier_name(tier)),
+            None => self.tier_name(None).to_owned(),
+        }
+    }
+
     /// Everything it asks about a customer: the measures of its criteria, its conditions, and what its cuts share out.
     pub fn formulas(&self) -> impl Iterator<Item = &str> {
         let measures = self.criteria.iter().map(|criterion| criterion.measure.as_str());
@@ -323,21 +306,6 @@ impl fmt::Display for Outcome {
             Self::Fix(tier) => write!(f, "tier {tier}"),
             Self::AtBest(tier) => write!(f, "at best tier {tier}"),
             Self::AtWorst(tier) => write!(f, "at worst tier {tier}"),
-        }
-    }
-}
-
-impl ScaleKind {
-    /// Every kind, in the order in which the criteria screen offers them.
-    pub const ALL: [ScaleKind; 4] = [Self::Percentile, Self::Log, Self::Linear, Self::Points];
-
-    /// Its name in model files.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Percentile => "percentile",
-            Self::Log => "log",
-            Self::Linear => "linear",
-            Self::Points => "points",
         }
     }
 }

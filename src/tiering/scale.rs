@@ -20,6 +20,7 @@ use super::model::{Better, Criterion, ScaleKind};
 use ladder::{Ladder, half_ranks};
 
 pub use knots::Knots;
+pub(super) use knots::percentile;
 pub use spot::Spot;
 pub use weighing::{Earned, Weighing};
 
@@ -284,16 +285,6 @@ impl Scaled {
     /// Whether all known values are the same, so that the criterion makes no difference.
     pub fn constant(&self) -> bool {
         self.constant && self.known > 0
-    }
-}
-
-/// The result of a half rank among this many customers.
-#[inline]
-pub(super) fn percentile(half_rank: f64, known: usize, better: Better) -> f64 {
-    let percentile = 100.0 * half_rank / (2.0 * known as f64);
-    match better {
-        Better::Higher => percentile,
-        Better::Lower => 100.0 - percentile,
     }
 }
 

@@ -22,7 +22,7 @@ pub use by::{CalendarPeriod, SegmentBy, WAYS, Way};
 pub use names::TieringNames;
 pub use order::{SegmentColumn, SegmentOrder};
 pub use value::SegmentValue;
-pub use words::SegmentFigure;
+pub use words::{SegmentFigure, lifetime_in_words};
 
 use division::Division;
 use gather::{Gathered, GroupTotals};

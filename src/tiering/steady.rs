@@ -4,15 +4,12 @@
 //! It is off unless the model has `[steady]`. Nobody is held in a better tier than the rules allow, nobody is kept from
 //! moving up, and who has no tier is not held.
 
-mod holding;
-
 use serde::{Deserialize, Serialize};
 
 use crate::data::date::Day;
 
 use super::figures;
 use super::tier::Tier;
-pub use holding::Holding;
 
 /// When a customer goes down.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,13 +72,14 @@ impl Steady {
     }
 }
 
-fn points(margin: f64) -> String {
+/// `2 points`
+pub(super) fn points(margin: f64) -> String {
     let written = figures::plain(margin);
     if margin == 1.0 { format!("{written} point") } else { format!("{written} points") }
 }
 
 /// `second`
-fn ordinal(number: u8) -> &'static str {
+pub(super) fn ordinal(number: u8) -> &'static str {
     const NAMES: [&str; Steady::MOST as usize] = [
         "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
         "eleventh", "twelfth",

@@ -5,6 +5,7 @@ mod sums;
 
 use super::engine::Tiering;
 use super::model::Tier;
+use super::rule::Matches;
 
 pub(in crate::tiering) use moves::{Moves, UnitSum, place};
 pub(in crate::tiering) use sums::LastSums;
@@ -153,6 +154,13 @@ impl BottomHeavy {
             profit: share(lower.profit, total.profit),
             effort: share(lower.effort, total.effort),
         }
+    }
+}
+
+impl Tiering {
+    /// How many customers are small but valuable; none where the list does not tell. Grows with the list.
+    pub fn small_but_valuable(&self) -> Option<usize> {
+        Matches::of("small_but_valuable", &self.measures).ok().map(|matches| matches.count())
     }
 }
 

@@ -8,10 +8,10 @@
 use super::engine::Tiering;
 use super::explain::{CriterionResult, parts, score_of};
 use super::formulas::{Input, Supposition};
-use super::measure::Unit;
 use super::model::{Better, Tier, Weight};
 use super::rule::Limits;
 use super::score::{self, Weights};
+use super::unit::Unit;
 
 /// Steps that a number tells apart.
 const MOST_STEPS: f64 = 9e15;

@@ -11,8 +11,9 @@ use tierdeck::data::expr::{Expr, Kind, function_table};
 use tierdeck::data::finding::FindingKind;
 use tierdeck::data::table::Choices;
 use tierdeck::tiering::bundled::{self, BUNDLED};
-use tierdeck::tiering::measure::{DERIVED, MEASURES, Measures, Unit};
+use tierdeck::tiering::measure::{DERIVED, MEASURES, Measures};
 use tierdeck::tiering::rfm;
+use tierdeck::tiering::unit::Unit;
 
 use super::{fenced, page, root};
 use crate::engine;

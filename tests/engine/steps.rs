@@ -1,8 +1,8 @@
 //! Every stated step, applied to the list and tiered again, reaches the next tier, and one step less does not.
 
 use proptest::prelude::*;
-use tierdeck::tiering::measure::Unit;
 use tierdeck::tiering::model::{Better, ScaleKind};
+use tierdeck::tiering::unit::Unit;
 use tierdeck::tiering::what_if::{Improvement, next_tier_up};
 use tierdeck::tiering::{Model, Tiering, bundled, check};
 

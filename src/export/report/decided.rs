@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::data::number::counted;
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::review::cadence::NextAction;
-use crate::tiering::{Tier, figures};
+use crate::tiering::Tier;
 
 use super::charts::and_more;
 use super::names::CustomerNames;
@@ -89,7 +89,7 @@ fn overrides(source: &ReportSource, only: Option<Tier>, names: &CustomerNames) -
     grid.columns.push(GridColumn::new("on", "On", GridKind::Day));
     let row = |(row, tier): &(usize, Tier)| {
         let said = (source.said)(*row);
-        let called = |tier: Option<Tier>| GridCell::from(figures::tier(tier, &source.tiering.model));
+        let called = |tier: Option<Tier>| GridCell::from(source.tiering.model.tier_in_words(tier));
         let mut cells = names.cells(*row);
         cells.extend([called(Some(*tier)), called(source.tiering.tier(*row))]);
         if !names.are_left_out() {

@@ -3,8 +3,8 @@
 use crate::export::segments::segments_grid;
 use crate::tiering::charts::mix::MixBar;
 use crate::tiering::charts::{Chart, ChartKind, TierMix};
-use crate::tiering::measure::Unit;
 use crate::tiering::segments::{SegmentBy, SegmentTable, TieringNames};
+use crate::tiering::unit::Unit;
 
 use super::{ReportBlock, ReportSource, charts};
 

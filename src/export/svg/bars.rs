@@ -2,7 +2,7 @@
 
 use crate::tiering::charts::{Axis, RecencyGrid, TierMix};
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::{ChartPicture, SvgCanvas, plot};
 

@@ -14,7 +14,6 @@ use crate::data::display;
 use crate::data::number::{Decimal, in_style};
 use crate::tiering::Model;
 use crate::tiering::charts::{Axis, Chart, ChartKind};
-use crate::tiering::figures;
 
 use super::content::Content;
 use super::html::escape;
@@ -173,7 +172,7 @@ impl ChartPicture {
     /// What a tier is called: `1 Partner`; the last place is for no tier.
     fn tier(&self, place: usize) -> String {
         let tier = (place < self.model.tier_count()).then(|| crate::tiering::Tier::at(place));
-        figures::tier(tier, &self.model)
+        self.model.tier_in_words(tier)
     }
 
     /// The number of the class of a tier's colour, 0 for no tier.

@@ -4,7 +4,7 @@ use crate::tiering::Tier;
 use crate::tiering::charts::{Axis, CustomerMap, RankedCurve, ScoreSpread, TierTrend, TiersOverTime};
 use crate::tiering::cut::Levels;
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::{ChartPicture, SvgCanvas, color};
 

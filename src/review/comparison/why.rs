@@ -13,7 +13,7 @@ pub enum MoveReason {
         /// The measure, as a sentence calls it.
         measure: String,
         /// What its numbers are.
-        unit: crate::tiering::measure::Unit,
+        unit: crate::tiering::unit::Unit,
         /// Then, where it was known.
         before: Option<f64>,
         /// Today, where it is known.

@@ -2,7 +2,7 @@
 
 use crate::data::number::counted;
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::{Cause, ListComparison, MoveCounts, MoveReason, MovedCustomer};
 

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use crate::data::number::counted;
 use crate::tiering::figures::{amount, count};
-use crate::tiering::measure::Unit;
 use crate::tiering::model::CutBy;
+use crate::tiering::unit::Unit;
 use crate::tiering::what_if::next_tier_up;
 use crate::tiering::{Tier, Tiering};
 

@@ -98,7 +98,7 @@ pub(super) fn reasons(source: &ActionSource<'_>, name: &str) -> Option<Vec<f64>>
 
 /// The column of a measure that is a reason.
 pub(super) fn reason(source: &ActionSource<'_>, name: &'static str) -> ActionColumn {
-    use crate::tiering::measure::Unit;
+    use crate::tiering::unit::Unit;
     let title = capitalised(&in_words(name));
     let kind = match source.tiering.measures.unit(name) {
         _ if name == "growth" => ColumnKind::Rise,

@@ -6,7 +6,7 @@ use crate::data::column::RowId;
 use crate::data::date::Day;
 use crate::data::table::Table;
 use crate::review::{Decision, Decisions, KeyIndex};
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 use crate::tiering::{Tier, Tiering};
 
 /// A growth beyond this is in percent, not a share.
@@ -116,7 +116,7 @@ impl<'a> ActionSource<'a> {
     pub(super) fn last_tier(&self) -> (Option<Tier>, String) {
         let model = &self.tiering.model;
         let tier = Tier::new(model.tier_count() as u8);
-        (tier, crate::tiering::figures::tier(tier, model))
+        (tier, model.tier_in_words(tier))
     }
 }
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::data::date::Day;
 use crate::review::NextStep;
 use crate::tiering::figures;
-use crate::tiering::measure::{Unit, as_name};
+use crate::tiering::measure::as_name;
+use crate::tiering::unit::Unit;
 use crate::tiering::{Tier, Tiering};
 
 use super::source::ActionSource;

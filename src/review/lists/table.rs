@@ -7,7 +7,7 @@ use crate::data::date::Day;
 use crate::data::number::format_number;
 use crate::data::sorting::Direction;
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 use crate::tiering::{Model, Tier};
 
 use super::ListName;
@@ -185,7 +185,7 @@ impl ActionColumn {
                 },
             ),
             (ListValue::Day(day), _) => day.to_string(),
-            (ListValue::Tier(tier), _) => figures::tier(Some(*tier), model),
+            (ListValue::Tier(tier), _) => model.tier_in_words(Some(*tier)),
             (ListValue::Missing(steps), _) => steps.first().map_or_else(String::new, MissingStep::in_words),
         }
     }

@@ -156,7 +156,7 @@ fn largest(source: &ActionSource<'_>, total: Sum) -> Option<Scenario> {
 
 /// All of a tier leave.
 fn leaves(source: &ActionSource<'_>, tier: Tier, sum: Sum, total: Sum) -> Scenario {
-    let label = format!("Tier {} leaves", figures::tier(Some(tier), &source.tiering.model));
+    let label = format!("Tier {} leaves", source.tiering.model.tier_in_words(Some(tier)));
     Scenario { tier: Some(tier), ..without(source, label, sum, total) }
 }
 
@@ -193,7 +193,7 @@ fn dearer(source: &ActionSource<'_>, tier: Tier, (sum, total): (Sum, Sum), rise:
     };
     let margin = profit / revenue;
     let may_lose = (revenue > 0.0).then(|| if margin <= 0.0 { 1.0 } else { rise / (rise + margin) });
-    let name = figures::tier(Some(tier), &source.tiering.model);
+    let name = source.tiering.model.tier_in_words(Some(tier));
     let label = format!("Tier {name}: prices +{}", percent(rise));
     Some(Scenario {
         label,

@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::tiering::measure::Unit;
 use crate::tiering::testing::{BY_SCORE, linear, table, tiering};
+use crate::tiering::unit::Unit;
 use crate::tiering::what_if::{Improvement, next_tier_up};
 use crate::tiering::{Engine, Tiering, bundled};
 

@@ -1,7 +1,7 @@
 //! Axes: where a value is along one, and round numbers beside it.
 
 use crate::data::number::format_number;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 /// Steps of one decade that even axes have round numbers at.
 const STEPS: [f64; 4] = [1.0, 2.0, 2.5, 5.0];

@@ -1,7 +1,7 @@
 //! Round limits along an axis, rough and fine: the cells that a cursor moves by in a map.
 
 use crate::data::pieces::spread;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::axis::{Axis, Spacing, decade_of, power, settled};
 

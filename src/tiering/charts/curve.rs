@@ -9,8 +9,9 @@ use crate::tiering::cut::Descending;
 use crate::tiering::engine::{Tiering, units_in_one};
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
-use crate::tiering::measure::{Unit, in_words};
+use crate::tiering::measure::in_words;
 use crate::tiering::model::CutBy;
+use crate::tiering::unit::Unit;
 
 use super::values::{in_filter, known_or_0, values_of};
 use super::{Axis, Lack};

@@ -9,7 +9,8 @@ use crate::data::pieces::pieces;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
-use crate::tiering::measure::{Unit, in_words};
+use crate::tiering::measure::in_words;
+use crate::tiering::unit::Unit;
 
 use super::values::{known_or_0, values_of};
 

@@ -7,8 +7,8 @@ use rayon::prelude::*;
 use crate::data::number::counted;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
 use crate::tiering::rfm::Classes;
+use crate::tiering::unit::Unit;
 
 use super::Lack;
 use super::values::{known_or_0, values_of};

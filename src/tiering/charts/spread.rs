@@ -9,8 +9,9 @@ use crate::data::number::counted;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
-use crate::tiering::measure::{Unit, in_words};
+use crate::tiering::measure::in_words;
 use crate::tiering::model::{CutBy, Tier};
+use crate::tiering::unit::Unit;
 
 use super::Lack;
 use super::axis::Axis;

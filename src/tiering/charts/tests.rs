@@ -70,7 +70,7 @@ fn without_shares_a_curve_is_in_amounts() {
     let whale = curve("id,revenue,profit\n1,5,-3\n2,5,1\n", "profit", "revenue");
     assert!(!whale.has_shares() && whale.limits.is_empty());
     assert_eq!((whale.height(1), whale.height(2)), (1.0, -2.0));
-    assert_eq!(whale.up().unit, crate::tiering::measure::Unit::Money);
+    assert_eq!(whale.up().unit, crate::tiering::unit::Unit::Money);
     assert_eq!(whale.at_cursor(1), "The best customer by profit, 50%, has 1 profit together.");
     assert!(whale.sentence().contains("is -2, so nobody has a share of it"), "{}", whale.sentence());
     let one = curve("id,revenue,profit\n1,5,3\n2,5,-1\n", "profit", "revenue");

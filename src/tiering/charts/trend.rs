@@ -11,8 +11,9 @@ use crate::data::pieces::pieces;
 use crate::tiering::engine::Tiering;
 use crate::tiering::figures;
 use crate::tiering::final_tiers::FinalTiers;
-use crate::tiering::measure::{Unit, as_name};
+use crate::tiering::measure::as_name;
 use crate::tiering::series::{PeriodOnDay, SeriesOnDay};
+use crate::tiering::unit::Unit;
 
 use super::{Axis, Lack};
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::tiering::amounts::Amounts;
-use crate::tiering::frozen::{FrozenCuts, FrozenScale, names_of};
+use crate::tiering::frozen::of_model::names_of;
+use crate::tiering::frozen::{FrozenCuts, FrozenScale};
 use crate::tiering::measure::Dependencies;
 use crate::tiering::scale::Knots;
 use crate::tiering::summary::SUMMED;

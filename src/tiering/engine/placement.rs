@@ -6,7 +6,9 @@ use crate::tiering::cut::{BORDERLINE_WITHIN, LEEWAY, Levels, Marks};
 use crate::tiering::model::Tier;
 use crate::tiering::rule::{Limits, Rulings};
 use crate::tiering::score::Scores;
-use crate::tiering::steady::{Held, Holding};
+use crate::tiering::steady::Held;
+
+use super::holding::Holding;
 
 /// Customers placed by one thread at a time.
 const CHUNK: usize = 65_536;

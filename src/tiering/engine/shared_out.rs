@@ -3,9 +3,12 @@
 use std::sync::Arc;
 
 use crate::tiering::amounts::{Amounts, decimals};
-use crate::tiering::cut::Descending;
+use crate::tiering::cut::{Descending, Levels, by_customers};
 use crate::tiering::figures;
-use crate::tiering::measure::{Measures, Unit, in_words};
+use crate::tiering::measure::{Measures, in_words};
+use crate::tiering::model::{CutBy, Model};
+use crate::tiering::score::Scores;
+use crate::tiering::unit::Unit;
 
 /// What the last cuts by value were made in.
 #[derive(Debug)]
@@ -69,5 +72,18 @@ pub(in crate::tiering) fn units_in_one(measures: &Measures, measure: &str, value
         (Some(decimals), _) => 10_f64.powi(decimals.max(2)),
         (None, Unit::Money) => 100.0,
         (None, _) => 1e6,
+    }
+}
+
+impl Levels {
+    /// Where the cuts of a model are, of these scores or of what is shared out.
+    pub(super) fn of(model: &Model, scores: &Scores, shared_out: Option<&SharedOut>) -> Levels {
+        let cuts = &model.cuts;
+        let from = match (cuts.by, shared_out) {
+            (CutBy::Value, Some(shared_out)) => shared_out.ordered.by_value(&cuts.until),
+            (CutBy::Customers, _) => by_customers(&cuts.until, scores),
+            (CutBy::Score | CutBy::Value, _) => cuts.from.clone(),
+        };
+        Levels { from }
     }
 }

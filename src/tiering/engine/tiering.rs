@@ -21,15 +21,13 @@ use crate::tiering::model::{CutBy, Model, Tier, Weight};
 use crate::tiering::rule::{Limits, Matches, Rulings};
 use crate::tiering::scale::Scaled;
 use crate::tiering::score::{self, Scores, Weights};
-use crate::tiering::steady::{Held, Holding};
+use crate::tiering::steady::Held;
 use crate::tiering::summary::Sums;
 
+use super::holding::Holding;
 use super::placement::{CutValues, NEAR, Placing, near_cuts};
 use super::shared_out::{SharedOut, units_in_one};
 use super::{Engine, ListResult, ruling, weighted};
-
-/// With fewer customers who came back, what is fitted to purchases says little.
-const FEW_CAME_BACK: usize = 50;
 
 /// Customers looked at by one thread at a time.
 const CHECKED: usize = 16_384;
@@ -359,26 +357,7 @@ impl Tiering {
             (measures.chain(conditions).chain(self.cut_measure())).filter_map(|text| Expr::parse(text).ok());
         let purchases =
             parsed.any(|formula| formula.uses("lifetime_value")).then(|| self.measures.purchases())?;
-        if purchases.came_back < FEW_CAME_BACK {
-            return Some(format!(
-                "Too few repeat buyers: {} of {}. Lifetime values from purchases need about {FEW_CAME_BACK}, so these are \
-                 rough.",
-                figures::count(purchases.came_back),
-                figures::count(purchases.known)
-            ));
-        }
-        if purchases.is_flat {
-            return Some(
-                "The orders hardly tell how often customers buy (the likelihood is flat), so lifetime values are rough."
-                    .to_owned(),
-            );
-        }
-        let correlation = purchases.correlated()?;
-        let more = if correlation > 0.0 { "more" } else { "less" };
-        Some(format!(
-            "Customers who order more often also pay {more} per order here (correlation {correlation:.2}). Lifetime \
-             values from purchases assume that the two are independent, so they are rough."
-        ))
+        purchases.rough_in_words()
     }
 
     /// The positions of rules that apply to customers, but only where an earlier rule fixes the tier already.

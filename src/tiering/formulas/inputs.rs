@@ -10,10 +10,11 @@ use crate::data::pieces;
 use crate::tiering::amounts::decimals;
 use crate::tiering::engine::Tiering;
 use crate::tiering::lifetime::Formula;
-use crate::tiering::measure::{ASSUMED, Measures, SupposedIn, SupposedValue, Supposing, Unit};
+use crate::tiering::measure::{ASSUMED, Measures, SupposedIn, SupposedValue, Supposing};
 use crate::tiering::model::{Better, Criterion, Model, Outcome, Tier};
 use crate::tiering::ratings;
 use crate::tiering::rule::{self, Limits};
+use crate::tiering::unit::Unit;
 
 use super::peers::Peers;
 

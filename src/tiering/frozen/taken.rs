@@ -7,7 +7,8 @@ use crate::tiering::Model;
 use crate::tiering::scale::knots::SHARES;
 use crate::tiering::scale::{Knots, Spot};
 
-use super::{FrozenScale, names_of};
+use super::FrozenScale;
+use super::of_model::names_of;
 
 /// A row of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]

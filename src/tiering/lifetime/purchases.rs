@@ -1,6 +1,7 @@
 //! Lifetime value from purchases: how often each customer will buy, and what their orders will be worth.
 
 use crate::data::pieces::spread;
+use crate::tiering::figures::count;
 
 use super::bg_nbd::{BgNbd, PurchaseHistory};
 use super::gamma_gamma::{GammaGamma, Spending, correlation};
@@ -9,6 +10,8 @@ use super::gamma_gamma::{GammaGamma, Spending, correlation};
 pub const WEEKS: f64 = 365.25 / 7.0;
 /// Customers that the models are fitted on; of a longer list every n-th is taken.
 const FITTED_ON: usize = 10_000;
+/// With fewer customers who came back, what is fitted to purchases says little.
+const FEW_CAME_BACK: usize = 50;
 /// How far from 0 the correlation of frequency and worth may be before it is reported.
 const CORRELATED: f64 = 0.3;
 
@@ -78,8 +81,32 @@ impl Purchases {
         }
     }
 
+    /// Why lifetime values are rough, in a sentence or two; none where nothing says so.
+    pub fn rough_in_words(&self) -> Option<String> {
+        if self.came_back < FEW_CAME_BACK {
+            return Some(format!(
+                "Too few repeat buyers: {} of {}. Lifetime values from purchases need about {FEW_CAME_BACK}, so these are \
+                 rough.",
+                count(self.came_back),
+                count(self.known)
+            ));
+        }
+        if self.is_flat {
+            return Some(
+                "The orders hardly tell how often customers buy (the likelihood is flat), so lifetime values are rough."
+                    .to_owned(),
+            );
+        }
+        let correlation = self.correlated()?;
+        let more = if correlation > 0.0 { "more" } else { "less" };
+        Some(format!(
+            "Customers who order more often also pay {more} per order here (correlation {correlation:.2}). Lifetime \
+             values from purchases assume that the two are independent, so they are rough."
+        ))
+    }
+
     /// The correlation, where it is so far from 0 that the worth of orders is not to be trusted.
-    pub fn correlated(&self) -> Option<f64> {
+    fn correlated(&self) -> Option<f64> {
         self.correlation.filter(|correlation| correlation.abs() > CORRELATED)
     }
 }

@@ -4,7 +4,7 @@
 use crate::tiering::lifetime::{Formula, Lifetime};
 use crate::tiering::model::Better;
 
-use super::Unit;
+use crate::tiering::unit::Unit;
 
 /// A measure that is no formula over one customer.
 #[derive(Debug)]

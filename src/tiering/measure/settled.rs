@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::data::expr::{Bound, Source, Values};
 
-use super::Unit;
+use crate::tiering::unit::Unit;
 
 /// Decimals of amounts of money.
 const MONEY: i32 = 6;

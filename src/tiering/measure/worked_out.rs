@@ -15,7 +15,7 @@ use crate::tiering::scale::Scaled;
 
 use super::derived::{ASSUMED, DERIVED, RFM, What};
 use super::supposed::SupposedIn;
-use super::{Measures, settled};
+use super::{Measures, settled, small_but_valuable};
 
 impl Measures {
     /// What a derived measure's name means, where the list has what it needs.
@@ -150,7 +150,7 @@ impl Measures {
             let limits = &self.given.small_but_valuable;
             let known = limits.high_on.iter().filter(|measure| self.knows(measure));
             let high_on: Vec<Scaled> = known.map(|measure| self.ranked(measure, Higher)).collect();
-            limits.of(self.table.len(), &self.ranked("revenue", Higher), &high_on)
+            small_but_valuable::of_rows(limits, self.table.len(), &self.ranked("revenue", Higher), &high_on)
         })
     }
 

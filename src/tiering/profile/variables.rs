@@ -3,8 +3,9 @@
 use crate::data::column::{Column, ColumnId, ColumnType, Role};
 use crate::data::expr::{Bound, Expr, Kind, Names};
 use crate::tiering::Tiering;
-use crate::tiering::measure::{Unit, as_name};
+use crate::tiering::measure::as_name;
 use crate::tiering::segments::{SegmentBy, TieringNames};
+use crate::tiering::unit::Unit;
 
 /// Rows that show whether a column of text is one of categories.
 const LOOKED_AT: usize = 10_000;

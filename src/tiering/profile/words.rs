@@ -3,7 +3,7 @@
 use crate::data::column::Role;
 use crate::data::number::counted;
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::tally::Ranked;
 use super::variables::Variable;

@@ -4,9 +4,9 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::tiering::amounts::Amounts;
-use crate::tiering::model::Better;
+use crate::tiering::scale_settings::Better;
 
-use super::{Spot, percentile};
+use super::spot::Spot;
 
 /// This many different values are kept as they are; of more, [`KEPT`] quantiles.
 pub const ALL_OF: usize = 2_000;
@@ -168,5 +168,15 @@ impl Knots {
             }
             () => None,
         }
+    }
+}
+
+/// The result of a half rank among this many customers.
+#[inline]
+pub(in crate::tiering) fn percentile(half_rank: f64, known: usize, better: Better) -> f64 {
+    let percentile = 100.0 * half_rank / (2.0 * known as f64);
+    match better {
+        Better::Higher => percentile,
+        Better::Lower => 100.0 - percentile,
     }
 }

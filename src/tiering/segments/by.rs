@@ -2,7 +2,8 @@
 
 use crate::data::date::Day;
 use crate::data::expr::{Bound, Expr, ExprError, Kind, Names};
-use crate::tiering::measure::{Measures, Unit, as_name};
+use crate::tiering::measure::{Measures, as_name};
+use crate::tiering::unit::Unit;
 
 /// The fewest and the most natural breaks that can be asked for.
 const CLASSES: std::ops::RangeInclusive<usize> = 2..=9;

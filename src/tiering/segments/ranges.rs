@@ -2,7 +2,7 @@
 
 use crate::data::date::Day;
 use crate::tiering::figures::exact;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::value::SegmentValue;
 

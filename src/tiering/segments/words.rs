@@ -2,6 +2,7 @@
 //! the commands and in exported files.
 
 use crate::tiering::figures::{UNKNOWN, amount, count, percent};
+use crate::tiering::lifetime::Lifetime;
 use crate::tiering::summary::share;
 
 use super::{FEW, Segment, SegmentBy, SegmentColumn, SegmentTable};
@@ -122,6 +123,11 @@ impl Segment {
 
 /// One of the amounts of a segment.
 type AmountOf = fn(&Segment) -> Option<f64>;
+
+/// What the lifetime values of segments are, in two sentences.
+pub fn lifetime_in_words(lifetime: &Lifetime) -> String {
+    format!("Lifetime value: the mean per customer; \"few\" under {FEW}. It is {}.", lifetime.in_words())
+}
 
 impl SegmentTable {
     /// What the segments show, in a few sentences.

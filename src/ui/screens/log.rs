@@ -7,7 +7,6 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::log::{ABOUT, Log};
 use crate::app::work::log::LogEntry;
-use crate::tiering::figures;
 use crate::ui::draw::columns;
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::paint;
@@ -64,7 +63,7 @@ fn cells(state: &State, entry: &LogEntry) -> [String; 6] {
     let done = done.or_else(|| entry.step().map(crate::review::NextStep::in_words));
     let decision = match (verdict.tier, verdict.calculated) {
         _ if done.is_some() => done.unwrap_or_default(),
-        (Some(tier), _) => figures::tier(Some(tier), model),
+        (Some(tier), _) => model.tier_in_words(Some(tier)),
         (None, Some(_)) => "agreed".into(),
         (None, None) => "reviewed".into(),
     };
@@ -92,7 +91,7 @@ fn name(state: &State, entry: &LogEntry) -> String {
 fn about(state: &State, entry: &LogEntry) -> String {
     let (verdict, model) = (entry.verdict(), &state.core.document.review.model);
     let name = name(state, entry);
-    let said = figures::tier(verdict.calculated, model);
+    let said = model.tier_in_words(verdict.calculated);
     if let Some(contact) = entry.contact() {
         let next = contact.next.map_or_else(String::new, |next| format!(" Next contact on {next}."));
         return format!("{name}: {}.{next}", contact.in_words());
@@ -102,10 +101,10 @@ fn about(state: &State, entry: &LogEntry) -> String {
     }
     let decision = match (verdict.tier, verdict.calculated) {
         (Some(tier), said_tier) if said_tier == Some(tier) => {
-            format!("{name}: confirmed in tier {}.", figures::tier(Some(tier), model))
+            format!("{name}: confirmed in tier {}.", model.tier_in_words(Some(tier)))
         }
         (Some(tier), _) => {
-            format!("{name}: in tier {}, though the model said {said}.", figures::tier(Some(tier), model))
+            format!("{name}: in tier {}, though the model said {said}.", model.tier_in_words(Some(tier)))
         }
         (None, Some(_)) => format!("{name}: agreed with tier {said}."),
         (None, None) => format!("{name}: reviewed, no tier given."),

@@ -51,7 +51,7 @@ pub(crate) fn draw(rated: &RatingScreen, state: &State, layout: &Layout, buffer:
 fn model_says(state: &State, rated: &RatingScreen) -> String {
     let Some(why) = state.core.why.as_ref().filter(|why| why.row == rated.row) else { return String::new() };
     let explanation = &why.explanation;
-    let tier = figures::tier(explanation.calculated, &state.core.document.review.model);
+    let tier = state.core.document.review.model.tier_in_words(explanation.calculated);
     let score =
         explanation.score.map_or_else(String::new, |score| format!(", score {}", figures::tenths(score)));
     format!("The model says {tier}{score}; {}.", known(explanation))

@@ -12,7 +12,7 @@ use crate::app::screens::segments::{BELOW, SegmentsScreen};
 use crate::data::display;
 use crate::data::finding::FindingKind;
 use crate::data::sorting::Direction;
-use crate::tiering::segments::{Segment, SegmentColumn, SegmentFigure, SegmentTable};
+use crate::tiering::segments::{Segment, SegmentColumn, SegmentFigure, SegmentTable, lifetime_in_words};
 use crate::ui::draw::list::{List, ListRow};
 use crate::ui::draw::theme::Theme;
 use crate::ui::draw::{mix, paint};
@@ -67,7 +67,7 @@ fn names(segment: &Segment) -> Vec<String> {
 fn below(lines: &SegmentLines<'_>, area: Rect, buffer: &mut Buffer) {
     let SegmentLines { columns, table, state, theme } = *lines;
     let lifetime = columns.figures.iter().any(|one| one.figure == SegmentFigure::LifetimeValue);
-    let lifetime = lifetime.then(|| state.core.document.tiering.model.lifetime.of_segments());
+    let lifetime = lifetime.then(|| lifetime_in_words(&state.core.document.tiering.model.lifetime));
     let lifetime = lifetime.map(|text| text.replace('×', theme.or_ascii("×", "x")));
     let mut findings = state.core.document.all_findings();
     let currencies = findings.find(|finding| finding.kind == FindingKind::MixedCurrencies);

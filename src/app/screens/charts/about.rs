@@ -90,7 +90,7 @@ fn of_curve(charts: &Charts, core: &Core, curve: &RankedCurve) -> Vec<PanelLine>
         let measure = in_words(&curve.measure);
         let value = figures::value(curve.value(best), curve.unit);
         let place = core.document.final_tier(row).map_or(usize::MAX, crate::tiering::Tier::index);
-        let tier = figures::tier(core.document.final_tier(row), &core.document.tiering.model);
+        let tier = core.document.tiering.model.tier_in_words(core.document.final_tier(row));
         lines.push(Text(core.document.customer_name(row)));
         lines.push(Tier(place, format!("{tier}, {measure} {value}")));
     }
@@ -166,7 +166,7 @@ fn of_mix(charts: &Charts, core: &Core, mix: &TierMix) -> Vec<PanelLine> {
     let place = charts.place.tier;
     let model = &core.document.tiering.model;
     let tier = (place < mix.tiers).then(|| crate::tiering::Tier::at(place));
-    let mut lines = vec![Strong(figures::tier(tier, model)), Blank];
+    let mut lines = vec![Strong(model.tier_in_words(tier)), Blank];
     lines.extend(mix.bars.iter().map(|bar| {
         let sum = bar.sums.get(place).copied().unwrap_or(0.0);
         let share =

@@ -3,7 +3,8 @@
 use crate::data::column::{ColumnId, Role};
 use crate::data::expr::{Expr, Kind, Names};
 use crate::tiering::computed::RowName;
-use crate::tiering::measure::{Unit, as_name};
+use crate::tiering::measure::as_name;
+use crate::tiering::unit::Unit;
 
 use super::Phrases;
 

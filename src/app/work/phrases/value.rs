@@ -5,7 +5,7 @@ use crate::data::expr::{Expr, Kind};
 use crate::data::number::Decimal;
 use crate::tiering::Tier;
 use crate::tiering::computed::RowName;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::Phrases;
 use super::subject::{Topic, is_word};

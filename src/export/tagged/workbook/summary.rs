@@ -9,10 +9,10 @@ use super::Tagged;
 use crate::data::column::Role;
 use crate::data::number::counted;
 use crate::export::workbook::{Book, CellLook, SheetWriter, Value, failed};
+use crate::tiering::Tier;
 use crate::tiering::measure::as_name;
 use crate::tiering::segments::{SegmentBy, SegmentTable, TieringNames};
 use crate::tiering::summary::{Sum, Summary, share};
-use crate::tiering::{Tier, figures};
 
 /// Points of the curve.
 const POINTS: usize = 20;
@@ -105,9 +105,9 @@ fn tiers(
     let total = &summary.total;
     let named = model.tiers().zip(&summary.tiers);
     let mut rows: Vec<Vec<Value<'_>>> =
-        named.map(|((tier, _), sum)| sums(figures::tier(Some(tier), model), sum, total)).collect();
+        named.map(|((tier, _), sum)| sums(model.tier_in_words(Some(tier)), sum, total)).collect();
     let charted = rows.len();
-    rows.push(sums(figures::tier(None, model), &summary.not_enough_data, total));
+    rows.push(sums(model.tier_in_words(None), &summary.not_enough_data, total));
     rows.push(sums("Total".to_owned(), total, total));
     let below = table(sheet, at, &HEAD, &rows)?;
     let (first, last) = (at + 2, at + 1 + charted);

@@ -6,7 +6,7 @@ use crate::data::display;
 use crate::tiering::charts::mix::MixBar;
 use crate::tiering::charts::{Axis, RecencyGrid, TierMix};
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use crate::ui::draw::theme::Theme;
 

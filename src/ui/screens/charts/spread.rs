@@ -6,7 +6,7 @@ use crate::data::display;
 use crate::tiering::Tier;
 use crate::tiering::charts::{Axis, ScoreSpread};
 use crate::tiering::figures;
-use crate::tiering::measure::Unit;
+use crate::tiering::unit::Unit;
 
 use super::Plot;
 

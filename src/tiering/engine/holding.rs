@@ -6,9 +6,8 @@ use crate::data::date::Day;
 use crate::tiering::cut::{LEEWAY, Levels};
 use crate::tiering::model::{CutBy, Model};
 use crate::tiering::rule::Limits;
+use crate::tiering::steady::{Held, Standings, Steady, ordinal, points};
 use crate::tiering::tier::Tier;
-
-use super::{Held, Standings, Steady, ordinal, points};
 
 /// How a model holds the customers of a list.
 #[derive(Clone, Debug)]
