@@ -15,10 +15,9 @@ use crate::data::orders::{AddedRows, SplitOrders};
 use crate::data::table::Table;
 
 use super::bundled::{self, BUNDLED};
-use super::computed::ComputedColumn;
 use super::engine::{Engine, Tiering};
 use super::fit::Judged;
-use super::measure::Measures;
+use super::measure::{ComputedColumn, Measures};
 use super::model::{Model, ScaleFrom, Tier};
 use super::profile::statistics::MeanTest;
 use super::summary::share;

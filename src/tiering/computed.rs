@@ -7,25 +7,13 @@ mod row_name;
 use std::ops::Range;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::data::expr::{Expr, ExprError, Kind, Source, Texts, Values};
 use crate::data::table::{Numbers, Words};
 
-use super::measure::Measures;
+use super::measure::{ComputedColumn, Measures};
 
 pub use define::after_tiering;
 pub use row_name::{PREFIX, ROW_NAMES, RowName};
-
-/// What a computed column is called, and what it is computed by.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ComputedColumn {
-    /// Its heading, and its name in filters.
-    pub name: String,
-    /// A formula over columns and measures of the list.
-    pub expression: String,
-}
 
 /// A computed column of a list.
 #[derive(Clone, Debug)]

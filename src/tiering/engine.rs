@@ -28,11 +28,11 @@ use crate::data::expr::Expr;
 use crate::data::table::Table;
 
 use super::amounts::Amounts;
-use super::computed::{Computed, ComputedColumn, ComputedValues};
+use super::computed::{Computed, ComputedValues};
 use super::cut::Levels;
 use super::formulas::LastFormulas;
 use super::frozen::FrozenScale;
-use super::measure::{Dependencies, Measures, as_name};
+use super::measure::{ComputedColumn, Dependencies, Measures, as_name};
 use super::model::{Criterion, CutBy, Model, Outcome, Rule, ScaleKind};
 use super::ratings::Ratings;
 use super::rule::{Matches, Rulings};

@@ -12,7 +12,7 @@ use crate::data::date::Day;
 use crate::data::number::counted;
 
 use super::cut_settings::Cuts;
-use super::scale::Knots;
+use super::scale::knots::Knots;
 
 pub(super) mod of_model;
 pub(crate) mod taken;

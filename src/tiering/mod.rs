@@ -51,14 +51,14 @@ pub(crate) mod today;
 pub mod unit;
 pub mod what_if;
 
-pub use computed::{Computed, ComputedColumn, ComputedValues};
+pub use computed::{Computed, ComputedValues};
 pub use engine::{Engine, Tiering};
 pub use final_tiers::FinalTiers;
 pub use frozen::FrozenScale;
-pub use measure::Dependencies;
+pub use measure::{ComputedColumn, Dependencies};
 pub use model::{Model, Tier};
 pub use overruled::Overruled;
 pub use ratings::{GivenRating, GivenRatings, Rating, RatingSpread, Ratings};
-pub use scale::Knots;
+pub use scale::knots::Knots;
 pub use steady::{Held, Standing, Standings};
 pub use today::Today;

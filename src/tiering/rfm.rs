@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::scale::{Knots, Spot};
+use super::scale::Spot;
+use super::scale::knots::Knots;
 
 /// The classes of a measure.
 const CLASSES: u8 = 5;

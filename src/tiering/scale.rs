@@ -19,7 +19,7 @@ use super::model::{Better, Criterion, ScaleKind};
 
 use ladder::{Ladder, half_ranks};
 
-pub use knots::Knots;
+use knots::Knots;
 pub(super) use knots::percentile;
 pub use spot::Spot;
 pub use weighing::{Earned, Weighing};

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use crate::data::expr::{Expr, ExprError, Names};
-use crate::tiering::measure::Measures;
+use crate::tiering::measure::{ComputedColumn, Measures};
 use crate::tiering::ratings;
 
-use super::{ComputedColumn, RowName};
+use super::RowName;
 
 impl ComputedColumn {
     /// Reads a formula, with `AS` and a name after it; without, the formula is its own name. `others` are the computed
@@ -52,11 +52,6 @@ impl ComputedColumn {
     /// Why a column cannot be called so in a list, in words.
     pub(super) fn complaint(&self, measures: &Measures) -> Option<String> {
         complaint(&self.name, &self.expression, measures).map(|(message, _)| message)
-    }
-
-    /// Whether it is called so, in whatever case.
-    pub fn is_called(&self, name: &str) -> bool {
-        self.name.to_lowercase() == name.to_lowercase()
     }
 }
 

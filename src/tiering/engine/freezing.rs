@@ -8,7 +8,7 @@ use crate::tiering::amounts::Amounts;
 use crate::tiering::frozen::of_model::names_of;
 use crate::tiering::frozen::{FrozenCuts, FrozenScale};
 use crate::tiering::measure::Dependencies;
-use crate::tiering::scale::Knots;
+use crate::tiering::scale::knots::Knots;
 use crate::tiering::summary::SUMMED;
 
 use super::kept::Kept;

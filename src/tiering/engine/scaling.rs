@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::tiering::amounts::Amounts;
 use crate::tiering::model::{Better, Criterion, ScaleKind};
 use crate::tiering::ratings;
-use crate::tiering::scale::{Knots, Scaled};
+use crate::tiering::scale::Scaled;
+use crate::tiering::scale::knots::Knots;
 
 use super::ListResult;
 

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::data::date::Day;
 use crate::tiering::Model;
+use crate::tiering::scale::Spot;
+use crate::tiering::scale::knots::Knots;
 use crate::tiering::scale::knots::SHARES;
-use crate::tiering::scale::{Knots, Spot};
 
 use super::FrozenScale;
 use super::of_model::names_of;

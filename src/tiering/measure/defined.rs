@@ -3,11 +3,22 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::data::expr::{Bound, Expr, Kind, Source, Texts, Values};
 use crate::data::table::Numbers;
-use crate::tiering::computed::ComputedColumn;
 
 use super::Measures;
+
+/// What a computed column is called, and what it is computed by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ComputedColumn {
+    /// Its heading, and its name in filters.
+    pub name: String,
+    /// A formula over columns and measures of the list.
+    pub expression: String,
+}
 
 /// The computed columns that formulas may name.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +26,13 @@ pub(super) struct Defined {
     columns: Arc<[ComputedColumn]>,
     /// Those whose formulas are being read: one that names itself, by way of others, has no values.
     reading: Vec<usize>,
+}
+
+impl ComputedColumn {
+    /// Whether it is called so, in whatever case.
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name.to_lowercase() == name.to_lowercase()
+    }
 }
 
 impl Defined {

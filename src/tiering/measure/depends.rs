@@ -3,10 +3,11 @@
 use std::ops::BitOr;
 
 use crate::data::expr::Expr;
-use crate::tiering::computed::{ComputedColumn, RowName};
+use crate::tiering::computed::RowName;
 use crate::tiering::ratings;
 
 use super::MEASURES;
+use super::defined::ComputedColumn;
 use super::derived::{ASSUMED, DERIVED, RFM, What};
 
 /// What can change the value of an expression while the list stays the same.

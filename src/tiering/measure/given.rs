@@ -8,7 +8,8 @@ use crate::tiering::lifetime::purchases::Purchases;
 use crate::tiering::model::Model;
 use crate::tiering::ratings::Ratings;
 use crate::tiering::rfm::Rfm;
-use crate::tiering::scale::{Knots, Scaled};
+use crate::tiering::scale::Scaled;
+use crate::tiering::scale::knots::Knots;
 use crate::tiering::small_but_valuable::SmallButValuable;
 
 use super::derived::DERIVED;

@@ -46,8 +46,22 @@ pub struct SimulatedTemporary {
     path: Option<PathBuf>,
 }
 
+impl World {
+    /// A program starts.
+    pub(crate) fn start(&self) -> Process {
+        let mut state = self.state();
+        state.processes += 1;
+        Process::new(self.clone(), state.processes)
+    }
+
+    /// A fault happens now.
+    pub(crate) fn strike(&self, fault: Fault, process: &Process) {
+        let _ = self.state().strike(fault, process.id());
+    }
+}
+
 impl Process {
-    pub(super) fn new(world: World, id: u32) -> Process {
+    fn new(world: World, id: u32) -> Process {
         Process { world, id }
     }
 

@@ -10,7 +10,6 @@ use jiff::{SignedDuration, Timestamp};
 use super::chance::Chance;
 use super::faults::{Call, Fault, PlannedFault, Trouble};
 use super::nodes::{DiskNode, NamedEntry, NodeId, Renaming};
-use super::process::Process;
 
 /// A disk, with the processes that use it and the clock they see.
 #[derive(Clone, Debug)]
@@ -92,13 +91,6 @@ impl World {
         Arc::ptr_eq(&self.0, &other.0)
     }
 
-    /// A program starts.
-    pub(crate) fn start(&self) -> Process {
-        let mut state = self.state();
-        state.processes += 1;
-        Process::new(self.clone(), state.processes)
-    }
-
     /// How many calls there were.
     pub(crate) fn calls(&self) -> u64 {
         self.state().calls
@@ -117,11 +109,6 @@ impl World {
         state.planned.clear();
         state.troubles.clear();
         state.sync_trouble = None;
-    }
-
-    /// A fault happens now.
-    pub(crate) fn strike(&self, fault: Fault, process: &Process) {
-        let _ = self.state().strike(fault, process.id());
     }
 
     /// What has happened, by name.
