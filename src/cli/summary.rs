@@ -12,7 +12,8 @@ use crate::export::fields::write_rows;
 use crate::export::report::{ReportBlock, tiers_grid};
 use crate::tiering::Model;
 use crate::tiering::figures::{amount, count, percent};
-use crate::tiering::summary::{Sum, Summary, share};
+use crate::tiering::summary::{Summary, share};
+use crate::tiering::sums::Sum;
 
 use super::args::PageFormat;
 use super::blocks;

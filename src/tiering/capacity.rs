@@ -123,7 +123,7 @@ fn hours_of_one(actions: &[TierAction]) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::tiering::actions::ServiceSettings;
-    use crate::tiering::summary::Sum;
+    use crate::tiering::sums::Sum;
     use crate::tiering::testing::{BY_SCORE, linear, tiering};
     use proptest::prelude::*;
 

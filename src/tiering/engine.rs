@@ -39,7 +39,7 @@ use super::rule::{Matches, Rulings};
 use super::scale::Scaled;
 use super::score::{self, Others, Scores, Weights};
 use super::steady::Standings;
-use super::summary::{LastSums, SUMMED};
+use super::sums::{LastSums, SUMMED};
 use super::today::{self, Today};
 
 use holding::Holding;

@@ -2,7 +2,8 @@
 
 use super::engine::Tiering;
 use super::model::Tier;
-use super::summary::{Moves, Summary, UnitSum, place};
+use super::summary::Summary;
+use super::sums::{Moves, UnitSum, place};
 
 /// What changes from one tiering to another, by final tier.
 #[derive(Clone, Debug, PartialEq)]

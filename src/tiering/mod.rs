@@ -44,6 +44,7 @@ pub(crate) mod series;
 pub mod small_but_valuable;
 pub mod steady;
 pub mod summary;
+pub mod sums;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tier;

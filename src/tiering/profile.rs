@@ -23,7 +23,8 @@ use super::engine::Tiering;
 use super::final_tiers::FinalTiers;
 use super::model::{Tier, TierDefinition};
 use super::segments::{SegmentBy, TieringNames};
-use super::summary::{Sum, Summary};
+use super::summary::Summary;
+use super::sums::Sum;
 
 pub use traits::Trait;
 

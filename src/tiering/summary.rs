@@ -1,35 +1,9 @@
 //! Summaries: customers, revenue and profit per tier, and whether the list is bottom-heavy.
 
-mod moves;
-mod sums;
-
 use super::engine::Tiering;
 use super::model::Tier;
 use super::rule::Matches;
-
-pub(in crate::tiering) use moves::{Moves, UnitSum, place};
-pub(in crate::tiering) use sums::LastSums;
-pub use sums::Sums;
-
-/// What is summed up by tier.
-pub(in crate::tiering) const SUMMED: [&str; 4] = ["revenue", "profit", "effort", "hours"];
-
-/// What a group of customers comes to. Amounts are none where the list knows nothing of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Sum {
-    /// How many.
-    pub customers: usize,
-    /// How many of them were put there by a person.
-    pub overridden: usize,
-    /// What they paid.
-    pub revenue: Option<f64>,
-    /// What was left after costs.
-    pub profit: Option<f64>,
-    /// Support requests and complaints: the measure `effort`.
-    pub effort: Option<f64>,
-    /// Hours of work that they take.
-    pub hours: Option<f64>,
-}
+use super::sums::Sum;
 
 /// The figures of a list, by final tier.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,40 +33,6 @@ pub struct BottomHeavy {
     pub profit: Option<f64>,
     /// Share of all support requests and complaints.
     pub effort: Option<f64>,
-}
-
-impl Sum {
-    /// Of no customers, with these amounts in the order of [`SUMMED`].
-    fn of_amounts([revenue, profit, effort, hours]: [Option<f64>; SUMMED.len()]) -> Sum {
-        Sum { customers: 0, overridden: 0, revenue, profit, effort, hours }
-    }
-
-    /// Adds another sum.
-    pub fn add(&mut self, other: Sum) {
-        self.customers += other.customers;
-        self.overridden += other.overridden;
-        self.revenue = added(self.revenue, other.revenue);
-        self.profit = added(self.profit, other.profit);
-        self.effort = added(self.effort, other.effort);
-        self.hours = added(self.hours, other.hours);
-    }
-
-    fn remove(&mut self, other: Sum) {
-        let minus = |amount: Option<f64>| amount.map(|amount| -amount);
-        // Figures of other decisions than these are on their way to be replaced.
-        self.customers = self.customers.saturating_sub(other.customers);
-        self.overridden = self.overridden.saturating_sub(other.overridden);
-        self.revenue = added(self.revenue, minus(other.revenue));
-        self.profit = added(self.profit, minus(other.profit));
-        self.effort = added(self.effort, minus(other.effort));
-        self.hours = added(self.hours, minus(other.hours));
-        if self.customers == 0 {
-            // Adding and taking away again leaves a little, in the last digits.
-            for amount in [&mut self.revenue, &mut self.profit, &mut self.effort, &mut self.hours] {
-                *amount = amount.map(|_| 0.0);
-            }
-        }
-    }
 }
 
 /// The sum of a tier; an empty one where there is no such tier.
@@ -168,10 +108,6 @@ impl Tiering {
 pub fn share(part: Option<f64>, total: Option<f64>) -> Option<f64> {
     let (part, total) = (part?, total?);
     (total > 0.0).then_some(part / total)
-}
-
-fn added(a: Option<f64>, b: Option<f64>) -> Option<f64> {
-    Some(a? + b?)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Weak};
 
 use crate::tiering::Tiering;
-use crate::tiering::summary::Sum;
+use crate::tiering::sums::Sum;
 
 use super::row_set::RowSet;
 use super::task::{Bench, IsStale, Task};

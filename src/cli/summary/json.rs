@@ -10,7 +10,8 @@ use crate::tiering::capacity::{Capacity, HoursFrom};
 use crate::tiering::concentration::Concentration;
 use crate::tiering::fit::{self, Judged};
 use crate::tiering::model::TierDefinition;
-use crate::tiering::summary::{Sum, Summary, share};
+use crate::tiering::summary::{Summary, share};
+use crate::tiering::sums::Sum;
 use crate::tiering::{Overruled, Tier, Tiering};
 
 #[derive(Serialize)]

@@ -2,7 +2,8 @@
 
 use crate::export::grid::{Grid, GridCell, GridColumn, GridKind};
 use crate::tiering::Model;
-use crate::tiering::summary::{Sum, Summary, share};
+use crate::tiering::summary::{Summary, share};
+use crate::tiering::sums::Sum;
 
 use super::{ReportBlock, ReportSource};
 

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use crate::data::number::counted;
 use crate::tiering::Tier;
 use crate::tiering::figures::{self, amount, percent, whole_cents};
-use crate::tiering::summary::{Sum, Summary};
+use crate::tiering::summary::Summary;
+use crate::tiering::sums::Sum;
 
 use super::source::ActionSource;
 use super::{ActionColumn, ActionList, ColumnKind, ListEntry, ListName, ListValue};

@@ -16,7 +16,8 @@ use crate::storage::paths::Dirs;
 use crate::storage::snapshots::{NewSnapshot, SnapshotInfo, Snapshots, TierTotals, digest_of_list};
 use crate::storage::standing;
 use crate::tiering::model::TierDefinition;
-use crate::tiering::summary::{Sum, Summary};
+use crate::tiering::summary::Summary;
+use crate::tiering::sums::Sum;
 use crate::tiering::{Tier, Tiering};
 
 use super::super::Event;

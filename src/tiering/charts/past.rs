@@ -3,7 +3,7 @@
 //! Other than [`TierTrend`](super::TierTrend), which has the revenue of today's tiers, it has the tiers of then.
 
 use crate::tiering::figures;
-use crate::tiering::summary::Sum;
+use crate::tiering::sums::Sum;
 use crate::tiering::unit::Unit;
 
 use super::{Axis, Lack};

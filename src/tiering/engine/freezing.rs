@@ -9,7 +9,7 @@ use crate::tiering::frozen::of_model::names_of;
 use crate::tiering::frozen::{FrozenCuts, FrozenScale};
 use crate::tiering::measure::Dependencies;
 use crate::tiering::scale::knots::Knots;
-use crate::tiering::summary::SUMMED;
+use crate::tiering::sums::SUMMED;
 
 use super::kept::Kept;
 use super::{Engine, Tiering};

@@ -22,7 +22,7 @@ use crate::tiering::rule::{Limits, Matches, Rulings};
 use crate::tiering::scale::Scaled;
 use crate::tiering::score::{self, Scores, Weights};
 use crate::tiering::steady::Held;
-use crate::tiering::summary::Sums;
+use crate::tiering::sums::Sums;
 
 use super::holding::Holding;
 use super::placement::{CutValues, NEAR, Placing, near_cuts};

@@ -7,7 +7,8 @@ use crate::app::State;
 use crate::data::display;
 use crate::tiering::capacity::Capacity;
 use crate::tiering::figures::{self, percent};
-use crate::tiering::summary::{Sum, Summary, share};
+use crate::tiering::summary::{Summary, share};
+use crate::tiering::sums::Sum;
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;
 

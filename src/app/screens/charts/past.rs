@@ -7,7 +7,7 @@ use crate::app::core::Core;
 use crate::tiering::charts::Chart;
 use crate::tiering::charts::past::{PastState, TiersOverTime};
 use crate::tiering::figures;
-use crate::tiering::summary::Sum;
+use crate::tiering::sums::Sum;
 
 use super::panel_line::PanelLine::{self, Blank, Hint, Strong, Text, Tier};
 use super::{ChartKind, Charts};

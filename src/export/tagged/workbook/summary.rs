@@ -12,7 +12,8 @@ use crate::export::workbook::{Book, CellLook, SheetWriter, Value, failed};
 use crate::tiering::Tier;
 use crate::tiering::measure::as_name;
 use crate::tiering::segments::{SegmentBy, SegmentTable, TieringNames};
-use crate::tiering::summary::{Sum, Summary, share};
+use crate::tiering::summary::{Summary, share};
+use crate::tiering::sums::Sum;
 
 /// Points of the curve.
 const POINTS: usize = 20;

@@ -10,7 +10,7 @@ use crate::app::screens::session::progress::Progress;
 use crate::data::display;
 use crate::data::number::counted;
 use crate::tiering::figures::{self, amount};
-use crate::tiering::summary::Sum;
+use crate::tiering::sums::Sum;
 use crate::ui::draw::list::{List, ListRow, paragraph};
 use crate::ui::draw::paint;
 use crate::ui::draw::theme::Theme;

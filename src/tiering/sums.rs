@@ -1,12 +1,19 @@
 //! Sums by calculated tier. They are kept in whole units, small enough for every number of the list, and so come out the
 //! same in whatever order customers are added or taken away: where some move, the others need not be looked at.
 
+mod moves;
+mod sum;
+
 use std::sync::Arc;
 
-use super::moves::{Moves, Summed, UnitSum, place};
-use super::{SUMMED, Sum};
-use crate::tiering::amounts::Amounts;
-use crate::tiering::model::Tier;
+use super::amounts::Amounts;
+use super::model::Tier;
+
+use moves::Summed;
+
+pub(in crate::tiering) use moves::{Moves, UnitSum, place};
+pub(in crate::tiering) use sum::SUMMED;
+pub use sum::Sum;
 
 /// Sums by calculated tier, with the amounts they were made of.
 #[derive(Clone, Debug)]
@@ -50,7 +57,7 @@ impl Sums {
     }
 
     /// Moves a row to where a person put it.
-    pub(super) fn put(&mut self, row: usize, from: Option<Tier>, to: Tier) {
+    pub(in crate::tiering) fn put(&mut self, row: usize, from: Option<Tier>, to: Tier) {
         let one = UnitSum::of_row(&self.amounts, row);
         let none = self.groups.len() - 1;
         let (from, to) = (place(from, none), place(Some(to), none));

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::tiering::summary::moves::{BATCH, CHUNK};
+use crate::tiering::sums::moves::{BATCH, CHUNK};
 
 fn tiers(numbers: &[u8]) -> Vec<Option<Tier>> {
     numbers.iter().map(|number| Tier::new(*number)).collect()

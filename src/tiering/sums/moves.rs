@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::SUMMED;
+use super::sum::SUMMED;
 use crate::data::pieces::pieces;
 use crate::tiering::amounts::{Amounts, nearest_whole};
 use crate::tiering::model::Tier;
