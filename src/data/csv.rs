@@ -2,7 +2,7 @@
 //! [`Text`]. What is not a customer is left out, what is odd is counted, and both are told.
 
 mod aligned;
-pub(super) mod aside;
+mod aside;
 mod below;
 mod body;
 mod decode;

@@ -11,6 +11,7 @@ pub(super) mod known;
 mod letters;
 pub(super) mod look;
 mod period;
+mod remark;
 mod two_lines;
 
 use serde::{Deserialize, Deserializer, Serialize};
@@ -22,6 +23,7 @@ use super::text::{Record, Terminator, line_ends};
 pub(super) use charset::Charset;
 pub(super) use encoding::encoding;
 pub(super) use form::HeaderForm;
+pub(super) use remark::{DRAWN, remark};
 
 /// What a person said on the import screen in place of what would be found out.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

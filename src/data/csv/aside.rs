@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::labels;
+use crate::data::sniff::{DRAWN, remark};
 use crate::data::text::Record;
 
 /// What is odd about a row with the right number of cells.
@@ -40,7 +41,7 @@ pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> O
         }
         _ => {}
     }
-    if header.is_some_and(|header| says_same(record, Record::new(header, record.delimiter()))) {
+    if header.is_some_and(|header| record.says_same(Record::new(header, record.delimiter()))) {
         return Some(Aside::LeftOut(HEADER));
     }
     let first = &bytes[..memchr::memchr(record.delimiter(), bytes).unwrap_or(bytes.len())];
@@ -48,25 +49,6 @@ pub(super) fn aside(record: Record<'_>, width: usize, header: Option<&str>) -> O
 }
 
 pub(super) const HEADER: &str = "it repeats the header";
-const DRAWN: &str = "it is a line drawn with dashes";
-
-/// Whether two rows say the same in every cell but for case, quotes and what is not seen, such as the form feed that
-/// reports begin a page with. Of most rows the first letters tell.
-pub(in crate::data) fn says_same(one: Record<'_>, other: Record<'_>) -> bool {
-    if one.text() == other.text() {
-        return true;
-    }
-    let is_unseen = |c: char| c.is_whitespace() || c.is_control() || c == '"';
-    fn start<'a>(text: &'a str, is_unseen: impl Fn(char) -> bool) -> impl Iterator<Item = u8> + 'a {
-        text.trim_start_matches(is_unseen).bytes().take(4).map(|byte| byte.to_ascii_lowercase())
-    }
-    let same = |one: &str, other: &str| {
-        one.trim_matches(is_unseen).eq_ignore_ascii_case(other.trim_matches(is_unseen))
-    };
-    start(one.text(), is_unseen).eq(start(other.text(), is_unseen))
-        && one.cells().count() == other.cells().count()
-        && one.cells().zip(other.cells()).all(|(one, other)| same(&one, &other))
-}
 
 /// Whether the only thing that it says is the number of a page.
 fn is_page(record: Record<'_>) -> bool {
@@ -91,27 +73,6 @@ pub(super) fn is_empty(record: Record<'_>) -> bool {
     let says_nothing =
         |byte| byte == record.delimiter() || matches!(byte, b' ' | b'\t' | b'"' | b'\n' | b'\r');
     record.text().bytes().all(says_nothing) && record.cells().all(|cell| cell.trim().is_empty())
-}
-
-/// Why a line is a remark: a comment, or a line drawn with dashes.
-pub(in crate::data) fn remark(record: Record<'_>, width: usize) -> Option<&'static str> {
-    let text = record.text().trim();
-    let is_drawn = |c: char| {
-        matches!(c, '-' | '=' | '+' | '_' | ':' | '|' | '*' | '~' | ' ' | '\t')
-            || c == char::from(record.delimiter())
-    };
-    let marks = text.chars().filter(|c| matches!(c, '-' | '=' | '_' | '*' | '~')).count();
-    if marks >= 2 && text.chars().all(is_drawn) && !record.cells().any(|cell| matches!(cell.trim(), "-")) {
-        return Some(DRAWN);
-    }
-    let is_alone = record.cells().skip(1).all(|cell| cell.trim().is_empty());
-    let has_one_cell = width > 1 && record.cells().nth(1).is_none();
-    let is_comment = (has_one_cell && text.starts_with('#'))
-        || text.starts_with("# ")
-        || text.starts_with("//")
-        || text.starts_with("-- ")
-        || text.starts_with("##");
-    (is_alone && is_comment).then_some("it is a comment")
 }
 
 /// The start of a line, for people to recognise it by.

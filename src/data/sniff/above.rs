@@ -2,7 +2,7 @@
 
 use super::SampleLine;
 use super::known::names_column;
-use crate::data::csv::aside::remark;
+use super::remark::remark;
 
 /// Whether the line is no part of any table: a comment, dashes, `Report: Sales`, or the first line of a DATEV export.
 pub(super) fn is_aside(line: &SampleLine<'_>, usual: usize) -> bool {

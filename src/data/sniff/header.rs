@@ -9,7 +9,6 @@ use super::form::HeaderForm;
 use super::known::{TITLES, header_of_result, is_of_result, names_column};
 use super::look::Look;
 use super::{SampleLine, Settings, above, two_lines};
-use crate::data::csv::aside::says_same;
 
 /// The first line of the table among the lines looked at.
 pub(super) struct FoundHeader {
@@ -193,7 +192,7 @@ impl JudgedHeader {
         let first = &lines[at];
         let mut judged =
             JudgedHeader { evidence: 0, known: 0, filled: first.filled, telling: None, is_alone: false };
-        let is_other = |line: &&SampleLine<'_>| !says_same(line.record, first.record);
+        let is_other = |line: &&SampleLine<'_>| !line.record.says_same(first.record);
         // Cut once: there may be thousands of columns.
         let below: Vec<Vec<_>> = lines[at + 1..]
             .iter()

@@ -30,6 +30,24 @@ impl<'a> Record<'a> {
         self.text
     }
 
+    /// Whether two rows say the same in every cell but for case, quotes and what is not seen, such as the form feed that
+    /// reports begin a page with. Of most rows the first letters tell.
+    pub(in crate::data) fn says_same(self, other: Record<'_>) -> bool {
+        if self.text == other.text {
+            return true;
+        }
+        let is_unseen = |c: char| c.is_whitespace() || c.is_control() || c == '"';
+        fn start<'a>(text: &'a str, is_unseen: impl Fn(char) -> bool) -> impl Iterator<Item = u8> + 'a {
+            text.trim_start_matches(is_unseen).bytes().take(4).map(|byte| byte.to_ascii_lowercase())
+        }
+        let same = |one: &str, other: &str| {
+            one.trim_matches(is_unseen).eq_ignore_ascii_case(other.trim_matches(is_unseen))
+        };
+        start(self.text, is_unseen).eq(start(other.text, is_unseen))
+            && self.cells().count() == other.cells().count()
+            && self.cells().zip(other.cells()).all(|(one, other)| same(&one, &other))
+    }
+
     /// The byte between two cells.
     pub(in crate::data) fn delimiter(self) -> u8 {
         self.delimiter
