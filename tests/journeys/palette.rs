@@ -56,6 +56,7 @@ fn a_screen_is_found_by_its_title() {
         ("joined files", "join"),
         ("criteria", "criteria"),
         ("charts", "charts"),
+        ("what-if", "lists"),
         ("matches", "matches"),
         ("segments", "segments"),
         ("history", "history"),
