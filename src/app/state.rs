@@ -14,6 +14,7 @@ use super::core::{Core, Person};
 use super::keymap::Keymap;
 use super::screens::Screen;
 use super::screens::customers::Customers;
+use super::screens::help::HelpText;
 use super::screens::start::Start;
 use super::work::Work;
 use super::work::files::ListRecent;
@@ -107,10 +108,20 @@ impl State {
         let width = usize::from(self.core.layout.body().width.saturating_sub(4));
         let below = self.stack.iter().map(Screen::context).rev().find(|context| *context != Context::Help);
         let from = below.unwrap_or(Context::Customers);
-        let lines = help::lines(&self.core, &self.keymap, from, &help.search, width);
         let page = self.core.layout.whole_page();
+        let made_for = HelpText {
+            from,
+            search: help.search.clone(),
+            width,
+            tiers: self.core.document.review.model.tier_count(),
+        };
+        let lines = (help.made_for.as_ref() != Some(&made_for))
+            .then(|| help::lines(&self.core, &self.keymap, from, &help.search, width));
         if let Some(Screen::Help(help)) = self.stack.last_mut() {
-            help.take_lines(from, lines, page);
+            if let Some(lines) = lines {
+                help.take_lines(made_for, lines);
+            }
+            help.settle(page);
         }
     }
 

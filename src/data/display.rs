@@ -183,6 +183,11 @@ fn is_single(letter: char) -> bool {
     }
 }
 
+/// Whether a character turns the direction in which the letters after it are written, as an override does.
+pub fn turns_direction(letter: char) -> bool {
+    matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether a terminal would act on the character, or show nothing for it.
 fn is_hidden(letter: char) -> bool {
     match letter {

@@ -158,6 +158,7 @@ kinds! {
     SameEmail "same_email" Doubt "Customers without ids have the same e-mail address and different names; each counts as its own customer.";
     MissingId "missing_id" Doubt "Rows have no value in the key column.";
     RowNumberKey "row_number_key" Doubt "Customers are known by numbers that count the rows, and no name or e-mail address is there to check them by.";
+    IdsAlone "ids_alone" Note "Customers are known by their ids alone: an id that is given to another customer cannot be noticed.";
     ShortenedId "shortened_id" Doubt "Ids were shortened by a spreadsheet, as in 1.23457E+11, so several customers may have the same one.";
     GuestCustomer "guest_customer" Doubt "A customer's name or id is what shops write for buyers without an account, or reports for the rest, so it may be many.";
     NameForNothing "name_for_nothing" Doubt "A name is a word for nothing, Null or None, and counts as missing; some people have that name.";

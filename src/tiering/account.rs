@@ -274,11 +274,11 @@ impl Account<'_> {
 }
 
 impl Override {
-    /// `anna on 2026-03-02: "two referrals"`; `you` where no name is known.
+    /// `anna on 2026-03-02: "two referrals".`; `you` where no name is known.
     fn signed(&self) -> String {
         let by = self.by.as_deref().unwrap_or("you");
         let on = self.on.map_or_else(String::new, |day| format!(" on {day}"));
-        let reason = self.reason.as_ref().map_or_else(|| ".".to_owned(), |reason| format!(": \"{reason}\""));
+        let reason = self.reason.as_ref().map_or_else(|| ".".to_owned(), |reason| format!(": \"{reason}\"."));
         format!("{by}{on}{reason}")
     }
 }
@@ -294,8 +294,7 @@ impl fmt::Display for Statement<'_> {
                 let verb = if *confirmed { "confirmed" } else { "decided" };
                 write!(f, "Tier {tier}, {verb} by {}", override_.signed())?;
                 let Some(calculated) = calculated else { return Ok(()) };
-                let end = if override_.reason.is_some() { "." } else { "" };
-                write!(f, "{end} The model says {calculated}.")
+                write!(f, " The model says {calculated}.")
             }
             Self::Changed { then, now } => {
                 write!(f, "On the day of the decision the model said {then}; now it says {now}.")
@@ -320,7 +319,11 @@ impl fmt::Display for Statement<'_> {
             }
             Self::NotInList(names, all) => {
                 let here = all - names.len();
-                write!(f, "Based on {here} of {all} criteria. Not in this list: {}.", names.join(", "))
+                write!(
+                    f,
+                    "Based on {here} of {all} criteria. This list has no values for: {}.",
+                    names.join(", ")
+                )
             }
             Self::RoughLifetime(why) | Self::MeasuredAgainst(why) | Self::Held(why) => f.write_str(why),
             Self::Borderline => {

@@ -23,6 +23,8 @@ fn a_list_of_orders_is_added_up() {
     let orders = &found["orders"];
     assert_eq!((&orders["lines"], &orders["customers"]), (&900.into(), &59.into()));
     assert_eq!(with_role(&found, "orders").as_deref(), Some("Orders"));
+    let once = "900 orders of 59 customers were added up per customer, because";
+    assert!(found.to_string().contains(once), "{found}");
     let place = place(&["list_orders.csv"]);
     let Run { err, out, .. } = place.run(&["summary", "list_orders.csv", "--json"]);
     assert!(err.contains("Added up 900 orders of 59 customers."), "{err}");

@@ -31,7 +31,7 @@ Profit        60    60.0  100 of 100    60.0
 Score                                   60.0
 
 Score 60.0: tier 2 (50 to 75)
-Based on 1 of 2 criteria. Not in this list: Referrals.
+Based on 1 of 2 criteria. This list has no values for: Referrals.
 
 To reach tier 1 (any one of these):
 Criterion  Change

@@ -55,6 +55,29 @@ fn notes_are_not_counted_as_decisions() {
 }
 
 #[test]
+fn a_reason_that_is_cut_is_said_below() {
+    let decided = |_: &str, tier| Decision { tier: Tier::new(tier), ..Decision::default() };
+    let narrow = screen_of(decided).sized(80, 24).after("down up").to_string();
+    assert!(narrow.contains("In full: same key, but nothing else fits. "), "{narrow}");
+    let wide = screen_of(decided).sized(120, 36).after("down up").to_string();
+    assert!(!wide.contains("In full"), "{wide}");
+}
+
+#[test]
+fn ids_alone_are_no_proof() {
+    let mut review = Review::new(Arc::new(bundled::default_model()));
+    let key = CustomerKey::of(KeyParts { value: "K1", header: "ID", ..KeyParts::default() });
+    let decision = Arc::new(Decision { tier: Tier::new(1), ..Decision::default() });
+    review.decisions = Arc::new([(key, decision)].into());
+    let said = |list: &str| {
+        let screen = Screen::reviewed(list, review.clone()).after(": \"matches\" enter");
+        screen.said().to_owned()
+    };
+    let by_id = said("ID,Revenue\nK1,500\nK2,300\n");
+    assert!(by_id.contains("No name or e-mail address is there to check it by."), "{by_id}");
+}
+
+#[test]
 fn a_note_alone_is_called_a_note() {
     let screen = screen_of(|name, tier| match name {
         "Acme GmbH" => Decision { note: Some("calls often".into()), ..Decision::default() },

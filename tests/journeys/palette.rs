@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use tierdeck::app::core::prompt::Prompt;
+use tierdeck::app::screens::Screen as OpenScreen;
 use tierdeck::review::Edit;
 
 use super::screen::Screen;
@@ -55,6 +56,7 @@ fn a_screen_is_found_by_its_title() {
         ("joined files", "join"),
         ("criteria", "criteria"),
         ("charts", "charts"),
+        ("what-if", "lists"),
         ("matches", "matches"),
         ("segments", "segments"),
         ("history", "history"),
@@ -176,6 +178,18 @@ fn another_model_is_one_step_that_says_what_it_changes() {
     assert!(screen.said().contains("Give them back with 0 first"), "{}", screen.said());
     screen.press(": \"model nonsense\" enter");
     assert!(screen.said().contains("There is no model 'nonsense'"), "{}", screen.said());
+}
+
+#[test]
+fn the_help_is_made_once() {
+    let lines = |screen: &Screen| match screen.state.top() {
+        Some(OpenScreen::Help(help)) => help.lines.as_ptr() as usize,
+        other => panic!("no help: {other:?}"),
+    };
+    let mut screen = shop().sized(80, 24).after("?");
+    let made = lines(&screen);
+    assert_eq!(lines(screen.press("j j pagedown")), made);
+    assert_ne!(lines(screen.press("/ \"column wide\"")), made, "others are found");
 }
 
 #[test]

@@ -291,7 +291,7 @@ impl Row {
             [Context::Log, ..] => "Only in the decision log (:log) and on the Merge screen (:merge FILE).",
             [Context::Sql, ..] => "Only on the SQL screen (:sql).",
             [Context::Help, ..] => "Only in the help ({key:help}).",
-            _ => "Only in the table of customers. {key:back} goes back there.",
+            _ => "Only in the table of customers ({key:back}).",
         }
     }
 }

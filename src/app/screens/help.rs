@@ -25,10 +25,23 @@ pub struct Help {
     pub scroll: usize,
     /// The line under the cursor, while something is searched for.
     pub at: usize,
-    /// The screen that it was opened from.
-    pub from: Option<Context>,
     /// All lines, at the width of the screen.
     pub lines: Vec<HelpLine>,
+    /// What the lines depend on; none before they are made.
+    pub made_for: Option<HelpText>,
+}
+
+/// What the lines of the help depend on: others are made where that has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpText {
+    /// The screen that it was opened from.
+    pub from: Context,
+    /// What is searched for.
+    pub search: String,
+    /// The columns that there are.
+    pub width: usize,
+    /// How many digits decide.
+    pub tiers: usize,
 }
 
 /// A line of the help.
@@ -55,11 +68,15 @@ impl Help {
         Ok(Help::default())
     }
 
-    /// Takes all lines; scrolling ends with the last.
-    pub fn take_lines(&mut self, from: Context, lines: Vec<HelpLine>, page: usize) {
-        self.from = Some(from);
-        self.scroll = self.scroll.min(lines.len().saturating_sub(page));
+    /// Takes all lines.
+    pub fn take_lines(&mut self, made_for: HelpText, lines: Vec<HelpLine>) {
+        self.made_for = Some(made_for);
         self.lines = lines;
+    }
+
+    /// Scrolling ends with the last line, and the cursor is on a command that was found.
+    pub fn settle(&mut self, page: usize) {
+        self.scroll = self.scroll.min(self.lines.len().saturating_sub(page));
         if self.search.is_empty() {
             return;
         }

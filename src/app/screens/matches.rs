@@ -81,7 +81,14 @@ impl MatchesScreen {
     /// Opens the screen.
     pub fn open(core: &mut Core) -> Result<MatchesScreen, Refused> {
         if core.document.matches.is_empty() {
-            return Err(Refused::because("Every decision belongs to a customer in the list."));
+            let roster = core.document.roster();
+            let by_id_alone = roster.is_some_and(|roster| roster.evidence().is_empty() && roster.has_keys());
+            return Err(Refused::because(match by_id_alone {
+                true => {
+                    "Every decision has its id in the list. No name or e-mail address is there to check it by."
+                }
+                false => "Every decision belongs to a customer in the list.",
+            }));
         }
         Ok(MatchesScreen::default())
     }

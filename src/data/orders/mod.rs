@@ -283,15 +283,15 @@ impl OrderCounts {
 
     fn finding(&self, reason: &str) -> Finding {
         let returns = match self.returns {
-            0 => String::new(),
-            1 => ", 1 return or cancelled order taken off".to_owned(),
-            many => format!(", {} returns or cancelled orders taken off", format_number(many as f64, 0)),
+            0 => None,
+            1 => Some("1 return or cancelled order taken off".to_owned()),
+            many => Some(format!("{} returns or cancelled orders taken off", format_number(many as f64, 0))),
         };
-        let message = format!(
-            "{} were added up per customer ({}{returns}), because {reason}.",
-            self.in_words(),
-            counted(self.orders, "order")
-        );
+        // Where every row is an order, their number is said already.
+        let orders = (self.orders != self.lines).then(|| counted(self.orders, "order"));
+        let apart: Vec<String> = orders.into_iter().chain(returns).collect();
+        let apart = if apart.is_empty() { String::new() } else { format!(" ({})", apart.join(", ")) };
+        let message = format!("{} were added up per customer{apart}, because {reason}.", self.in_words());
         Finding::new(FindingKind::OrdersAddedUp, self.lines, message)
     }
 }

@@ -51,6 +51,17 @@ impl Roster {
         })
     }
 
+    /// That nothing but the id tells who is who, so that an id which was given to another customer cannot be noticed.
+    pub(super) fn ids_alone(&self) -> Option<Finding> {
+        let KeySource::Id(column) = self.scheme().source else { return None };
+        let header = &self.table.column(column)?.name;
+        let is_alone = self.evidence().is_empty() && !self.table.is_empty();
+        is_alone.then(|| Finding::new(FindingKind::IdsAlone, 1, format!(
+                "Customers are known by '{header}' alone. Where a later list has one of them for another customer, nothing \
+                 shows it, and your decision goes along. A name or an e-mail address would show it.",
+            )))
+    }
+
     /// That the ids are 1, 2, 3 from the first row to the last, and nothing else tells who is who.
     pub(super) fn row_numbers(&self) -> Option<Finding> {
         /// Two customers are 1 and 2 by chance.

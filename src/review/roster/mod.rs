@@ -112,6 +112,11 @@ impl Roster {
         self.scheme().source.columns(&self.table)
     }
 
+    /// Whether customers are known by what the list says of them, and not by their line.
+    pub fn has_keys(&self) -> bool {
+        self.scheme().source != KeySource::Line
+    }
+
     /// The columns that are kept with every decision, to recognise the customer by.
     pub fn evidence(&self) -> Vec<ColumnId> {
         self.table.name_columns().into_iter().chain(self.table.with_role(Role::Email)).collect()
@@ -376,7 +381,7 @@ impl Roster {
         findings.extend(self.shared());
         findings.extend(self.alike_names());
         findings.extend(self.same_emails());
-        findings.extend(self.row_numbers());
+        findings.extend(self.row_numbers().or_else(|| self.ids_alone()));
         findings.extend(self.odd_cells());
         findings
     }

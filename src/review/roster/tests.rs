@@ -90,6 +90,17 @@ fn who_has_no_key_is_known_by_name_else_by_line() {
 }
 
 #[test]
+fn ids_without_names_are_said() {
+    let said = |list: &str| {
+        let findings = roster(list).findings();
+        findings.iter().any(|finding| finding.kind == FindingKind::IdsAlone)
+    };
+    assert!(said("id,revenue\nK7,1\nK9,2\n"));
+    assert!(!said("id,name,revenue\nK7,Ann,1\nK9,Bob,2\n"));
+    assert!(!said("id,email,revenue\nK7,a@x.example,1\nK9,b@x.example,2\n"));
+}
+
+#[test]
 fn ids_that_repeat_are_said_where_something_else_is_the_key() {
     for list in [
         "id,name,revenue\nK-1,Acme Hamburg,1\nK-1,Acme Berlin,2\nK-2,Bolt,3\n",

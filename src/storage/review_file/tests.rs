@@ -84,7 +84,7 @@ fn full() -> Review {
     review.model = model.into();
     let decision = Decision {
         tier: Tier::new(1),
-        reason: Some("\"Pays\" at once,\nit's a\tjoy \\ ü \u{7f}\u{85}".into()),
+        reason: Some("\"Pays\" at once,\nit's a\tjoy \\ ü \u{7f}\u{85} \u{202e}gnp.exe".into()),
         calculated: Tier::new(3),
         by: Some("Ann".into()),
         on: day("2024-05-01"),
@@ -268,7 +268,7 @@ reviewed = "2024-01-31"
 customer = 'Alex "A" Avila'
 email = "alex@x.example"
 tier = 1
-reason = "\"Pays\" at once,\nit's a\tjoy \\ ü \u007F\u0085"
+reason = "\"Pays\" at once,\nit's a\tjoy \\ ü \u007F\u0085 \u202Egnp.exe"
 calculated = 3
 by = "Ann"
 on = "2024-05-01"

@@ -12,6 +12,7 @@ use super::about::ABOUT;
 use super::comments::{About, Comments, inside, name_of};
 use super::decisions::{self, DecisionLabels};
 use crate::data::date::Day;
+use crate::data::display;
 use crate::review::{Contact, CustomerKey, Decision, KeyParts, NextStep, Review, Verdict};
 use crate::tiering::{GivenRating, GivenRatings, Model, Tier};
 
@@ -291,9 +292,14 @@ fn number(number: f64) -> String {
 
 /// Text between the quotes that need the fewest escapes.
 fn string(text: &str) -> String {
-    let plain_is_better =
-        text.contains(['"', '\\']) && !text.contains(|letter: char| letter == '\'' || letter.is_control());
+    let plain_is_better = text.contains(['"', '\\']) && !text.contains('\'') && !text.chars().any(is_escaped);
     if plain_is_better { format!("'{text}'") } else { quoted(text) }
+}
+
+/// Whether an editor would act on a letter: on a control, or on a mark that turns the direction of writing, so that a line
+/// reads otherwise than it is.
+fn is_escaped(letter: char) -> bool {
+    letter.is_control() || display::turns_direction(letter)
 }
 
 /// Text between double quotes, on one line.
@@ -306,7 +312,7 @@ fn quoted(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            _ if letter.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(letter))),
+            _ if is_escaped(letter) => quoted.push_str(&format!("\\u{:04X}", u32::from(letter))),
             _ => quoted.push(letter),
         }
     }

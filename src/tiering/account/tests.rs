@@ -45,7 +45,7 @@ fn a_calculated_tier_is_explained() {
         [
             "Tier 1 A (as calculated, score 87.5)",
             "Score 87.5: tier 1 (from 70)",
-            "Based on 2 of 3 criteria. Not in this list: growth.",
+            "Based on 2 of 3 criteria. This list has no values for: growth.",
             "The model has them in the top tier.",
         ]
     );
@@ -55,7 +55,7 @@ fn a_calculated_tier_is_explained() {
             "Tier 4 D (as calculated, score 49.5)",
             "Rule 1: They cost money (profit < 0): tier 4.",
             "Without the rule: tier 3, by score 49.5 (25 to 50)",
-            "Based on 2 of 3 criteria. Not in this list: growth.",
+            "Based on 2 of 3 criteria. This list has no values for: growth.",
             "To reach tier 3 (any one of these):",
             "profit +5",
             "Nothing else is enough on its own.",
@@ -74,7 +74,7 @@ fn too_little_data_is_said() {
         [
             "No tier: less than 40% of what counts is known.",
             "1 value is missing: revenue.",
-            "Based on 2 of 3 criteria. Not in this list: growth.",
+            "Based on 2 of 3 criteria. This list has no values for: growth.",
         ]
     );
 }
@@ -89,15 +89,15 @@ fn a_decision_comes_first() {
     decision.reason = None;
     decision.by = None;
     assert_eq!(said(0, Some(decision))[0], "Tier 3 C, decided by you. The model says 1 A.");
-    assert_eq!(said(0, Some(overridden(1, 1)))[0], "Tier 1 A, confirmed by Jo: \"two referrals\"");
+    assert_eq!(said(0, Some(overridden(1, 1)))[0], "Tier 1 A, confirmed by Jo: \"two referrals\".");
     assert_eq!(
         said(0, Some(overridden(1, 2)))[..2],
         [
-            "Tier 1 A, decided by Jo: \"two referrals\"",
+            "Tier 1 A, decided by Jo: \"two referrals\".",
             "On the day of the decision the model said 2 B; now it says 1 A."
         ]
     );
-    assert_eq!(said(0, Some(overridden(2, 2)))[0], "Tier 2 B, confirmed by Jo: \"two referrals\"");
+    assert_eq!(said(0, Some(overridden(2, 2)))[0], "Tier 2 B, confirmed by Jo: \"two referrals\".");
     let tiering = list();
     let explanation = Explanation::of(&tiering, 3);
     let account =

@@ -46,6 +46,19 @@ fn what_chance_does_not_explain_is_said_strongest_first() {
 }
 
 #[test]
+fn how_long_customers_are_there_is_not_long_ago() {
+    let row = |id: u32| {
+        let (revenue, day) = if id < 10 { (70 + id, 1) } else { (id % 20, 8 + id % 20) };
+        format!("{id},Name {id},{revenue},2026-01-{day:02},2026-01-28\n")
+    };
+    let rows: String = (0..40).map(row).collect();
+    let (_, profile) = profile(&format!("id,name,revenue,first_order,last_order\n{rows}"), &[]);
+    let longer = profile.tiers[0].traits.iter().find(|one| one.column == "first_order").unwrap();
+    assert_eq!(longer.sentence, "They have been with you longer");
+    assert!(longer.figures.starts_with("27 days against "), "{}", longer.figures);
+}
+
+#[test]
 fn two_tiers_differ_from_each_other_alike() {
     // Cuts at 50 points and far below: two tiers alone have customers, each of which is all others of the other.
     let two = "[cuts]\nby = \"score\"\nfrom = [50, 0, 0]\n".to_owned() + &linear("revenue", 1);

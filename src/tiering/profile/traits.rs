@@ -297,7 +297,7 @@ impl TraitTest<'_> {
                     p,
                     q,
                     sentence: words::of_number(variable, as_of.is_some(), effect, ranked.medians),
-                    figures: words::figures(variable.unit, as_of.is_some(), effect, ranked),
+                    figures: words::figures(variable, as_of.is_some(), effect, ranked),
                     filter: of_tier(&condition),
                 }
             }

@@ -110,17 +110,20 @@ pub(super) fn of_number(
 }
 
 /// The medians of a difference; the means where the medians are the same and the means say it.
-pub(super) fn figures(unit: Unit, is_age: bool, effect: f64, ranked: &Ranked) -> String {
+pub(super) fn figures(variable: &Variable, is_age: bool, effect: f64, ranked: &Ranked) -> String {
     let [here, elsewhere] = ranked.medians;
     if is_age {
         let days = |days: f64| days.max(0.0).round() as usize;
-        return format!("{} ago against {}", counted(days(here), "day"), figures::count(days(elsewhere)));
+        let [here, elsewhere] = [days(here), days(elsewhere)];
+        // How long they have been there is not how long ago.
+        let ago = if variable.role == Some(Role::FirstOrder) { "" } else { " ago" };
+        return format!("{}{ago} against {}", counted(here, "day"), figures::count(elsewhere));
     }
     let [mean, others] = ranked.means;
     if here == elsewhere && (mean > others) == (effect > 0.0) {
-        return format!("{} against {} on average", value(mean, unit), value(others, unit));
+        return format!("{} against {} on average", value(mean, variable.unit), value(others, variable.unit));
     }
-    format!("{} against {}", value(here, unit), value(elsewhere, unit))
+    format!("{} against {}", value(here, variable.unit), value(elsewhere, variable.unit))
 }
 
 /// From this amount on, cents say nothing about a typical customer.

@@ -72,7 +72,7 @@ fn item_line(criteria: &Criteria, item: Item, here: bool, name_width: usize, the
             let in_list = criteria.in_list.get(at).copied().unwrap_or(false);
             let scale = match (criterion.on, in_list) {
                 (false, _) => "off",
-                (true, false) => "not in list",
+                (true, false) => "no values",
                 (true, true) => criterion.scale.name(),
             };
             let weight = stepped(criterion.weight.0.to_string());

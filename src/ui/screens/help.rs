@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::text::Span;
 
 use crate::app::State;
-use crate::app::core::command::Context;
 use crate::app::core::layout::Layout;
 use crate::app::help::KEYS;
 use crate::app::screens::help::{Help, HelpLine};
@@ -35,7 +34,7 @@ pub(crate) fn draw(help: &Help, state: &State, layout: &Layout, buffer: &mut Buf
 fn title(help: &Help, state: &State) -> String {
     match help.search.as_str() {
         "" => {
-            let screen = help.from.map_or("", Context::title);
+            let screen = help.made_for.as_ref().map_or("", |made_for| made_for.from.title());
             words::with_keys(&format!("Help: {screen} ({{key:find}} searches)"), state)
         }
         search => format!("Help: commands with '{search}'"),

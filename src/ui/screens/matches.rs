@@ -7,6 +7,7 @@ use crate::app::State;
 use crate::app::core::layout::Layout;
 use crate::app::screens::matches::{ABOVE, MatchesScreen};
 use crate::app::work::matches::MatchState;
+use crate::data::display;
 use crate::data::number::counted;
 use crate::review::{CustomerKey, Decision, DecisionKind, Match};
 use crate::tiering::figures;
@@ -41,7 +42,8 @@ pub(crate) fn draw(screen: &MatchesScreen, state: &State, layout: &Layout, buffe
         let text = columns::line(cells(screen, state, entry, now), &widths, theme);
         ListRow::choice(at == screen.cursor.at, text, style)
     });
-    let about = entries.get(screen.cursor.at).map(|entry| about(screen, state, entry));
+    let room = usize::from(inside.width).saturating_sub(2 + WHY_AFTER + widths.iter().sum::<usize>());
+    let about = entries.get(screen.cursor.at).map(|entry| about(screen, state, entry, room));
     let about = about.as_deref().unwrap_or(PROMISE);
     let lines = paint::lines(about, usize::from(inside.width)).len() as u16;
     // More than the two lines that are always free, where the entries leave room.
@@ -70,10 +72,13 @@ fn how_many(state: &State) -> String {
     format!("{which} {need} a look, because this list may mean somebody else:")
 }
 
+/// The blanks between the columns.
+const WHY_AFTER: usize = 4;
+
 /// The widths of the columns; the last one has the rest.
 fn widths(width: usize) -> [usize; 2] {
     let why = if width < 90 { 24 } else { 34 };
-    [width.saturating_sub(why + 4) / 2; 2]
+    [width.saturating_sub(why + WHY_AFTER) / 2; 2]
 }
 
 fn cells(screen: &MatchesScreen, state: &State, entry: &Match, now: MatchState) -> [String; 3] {
@@ -95,16 +100,18 @@ fn facts(key: &CustomerKey) -> String {
     known.collect::<Vec<_>>().join("  ")
 }
 
-/// All about the entry under the cursor.
-fn about(screen: &MatchesScreen, state: &State, entry: &Match) -> String {
+/// All about the entry under the cursor; why it is there too where the column has no `room` for that.
+fn about(screen: &MatchesScreen, state: &State, entry: &Match, room: usize) -> String {
     let document = &state.core.document;
     let facts = screen.facts(&state.core);
     let Some(decision) = facts.decision(entry) else { return PROMISE.to_owned() };
+    let why = facts.state(entry).why(entry);
+    let why = if display::width(why) > room { format!("In full: {why}. ") } else { String::new() };
     let on = decision.on.map_or_else(String::new, |on| format!(", on {on}"));
     let own = screen.row(&state.core, entry).and_then(|row| document.decision(row));
     let own = own.filter(|_| facts.state(entry) == MatchState::Open).map_or_else(String::new, |own| {
         let name = DecisionKind::of(own).name();
         format!(" The customer beside it has a {name} already ({}), which stays.", own.in_short_with_words())
     });
-    format!("{}: {}{on}.{own}", entry.saved.in_words(), decision.in_short_with_words())
+    format!("{why}{}: {}{on}.{own}", entry.saved.in_words(), decision.in_short_with_words())
 }

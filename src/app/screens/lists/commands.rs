@@ -18,7 +18,7 @@ pub const ROWS: &[Row] =
         .at(Group::Look, &["L"], &[Context::Customers])
         .when(lists::WHEN)
         .action(open::screen)
-        .also("call list loss advocates concentration what if reminders referral"),
+        .also("call list loss advocates concentration what if what-if reminders referral"),
         Row::new(Command::SetStep(0), "step", "step", "decide what to do about the customer; again: nothing")
             .at(Group::Decide, &["1", "2", "3", "4", "5", "6", "7", "8", "9"], HERE)
             .when(&[When::NotPart, When::Customer, When::Read, When::Writable])
