@@ -182,6 +182,7 @@ kinds! {
     RefundedTwice "refunded_twice" Doubt "What was cancelled or refunded is said twice, by a status or a column and by rows below 0, and may be taken off twice or in part.";
     QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";
     TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee, a tip, a deposit, a cost, a balance or a part of another, and are added to the others.";
+    KeyedRows "keyed_rows" Doubt "Objects of JSON under a few names count as customers, and may be parts of one record.";
     OrderAmongLines "order_among_lines" Doubt "Orders have a row of their own beside those of their lines, and both are counted.";
     UnpaidOrder "unpaid_order" Doubt "Rows of orders are gift cards, samples, replacements, promises, plans or tests, are paid with points or not paid, and count as revenue.";
     RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net, or off what customers paid.";
