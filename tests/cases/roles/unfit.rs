@@ -80,3 +80,21 @@ fn parts_of_a_thousand_are_no_percent_and_no_money() {
         assert_eq!(findings(&list, "not_a_share").len(), 1, "{header}: {list}");
     }
 }
+
+#[test]
+fn what_is_left_below_1_is_money_where_its_header_says_so() {
+    const ROWS: &[&str] = &["Acme|1.2|0.4", "Bolt|2.5|0.9", "Core|0.8|0.2", "Dune|0.6|0.15"];
+    assert_role(
+        "profit",
+        &[
+            ("Kunde|Umsatz in T€|Deckungsbeitrag in T€", ROWS, Some("Deckungsbeitrag in T€")),
+            ("Kunde|Umsatz TEUR|DB TEUR", ROWS, Some("DB TEUR")),
+            ("Customer|Revenue in USD|Gross profit in USD", ROWS, Some("Gross profit in USD")),
+            ("Client|CA €|Marge €", ROWS, Some("Marge €")),
+            ("Client|CA (k€)|Marge brute (k€)", ROWS, Some("Marge brute (k€)")),
+            ("Customer|Revenue $m|Margin $m", ROWS, Some("Margin $m")),
+            ("Kunde|Umsatz|Marge (Betrag)", ROWS, Some("Marge (Betrag)")),
+        ],
+    );
+    assert_role("margin", &[("Kunde|Umsatz in T€|Deckungsbeitrag", ROWS, Some("Deckungsbeitrag"))]);
+}

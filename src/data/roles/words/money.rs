@@ -122,8 +122,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | margine | margem | marza | marze | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
                 | umsatzrendite | avance | gp pct | gm pct",
         )],
-        unless: "amount money eur usd gbp chf value betrag montant importe importo bedrag kwota belopp id date plan \
-            target budget goal",
+        unless: "value id date plan target budget goal",
     },
     RoleWords {
         role: Role::CostToServe,
