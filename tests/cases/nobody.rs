@@ -120,12 +120,18 @@ fn the_revenue_of_a_company_on_each_of_its_contacts_is_said() {
              Acme,Amy Pratt,amy@acme.com,1000\nBolt,Bob Bow,bob@bolt.com,300\n",
             3,
         ),
+        (
+            "Company,Contact,Email,Total Sales\nAcme,Ann Ash,ann@acme.com,1000\nAcme,Al Orr,al@acme.com,1000\n\
+             Bolt,Bob Bow,bob@bolt.com,300\nCrumb,Cy Cole,cy@crumb.com,40\n",
+            2,
+        ),
     ] {
         assert_eq!(said(text, "shared_figures").map(|said| said.0), Some(rows), "{text}");
     }
     for text in [
         // A price that all pay, and people who pay for themselves.
         "Email,Company,Revenue\nann@x.de,Acme,49\nbo@x.de,Acme,49\ncy@x.de,Bolt,49\ndi@x.de,Bolt,49\n",
+        "Email,Company,Revenue\nann@x.de,Acme,490\nbo@x.de,Acme,490\ncy@x.de,Bolt,490\ndi@x.de,Crumb,120\n",
         "Email,Company,Revenue\nann@x.de,Acme,490\nbo@x.de,Acme,49\ncy@x.de,Bolt,120\ndi@x.de,Bolt,120\n",
     ] {
         assert_eq!(said(text, "shared_figures"), None, "{text}");
