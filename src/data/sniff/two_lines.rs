@@ -1,5 +1,7 @@
 //! Headers of two lines: groups above their columns, periods below them, units.
 
+mod meant;
+
 use super::SampleLine;
 use super::form::HeaderForm;
 use super::known::names_column;
@@ -133,6 +135,7 @@ const TYPES: &[&str] = &[
 
 const TYPED: &str = "it has the types of the columns";
 const UNITS: &str = "it has the units of the columns";
+const MEANT: &str = "it says what belongs in the columns";
 const DESCRIBED: &str = "it has words where the rows below it have figures";
 
 /// Rows below a header that say which columns have figures.
@@ -143,7 +146,35 @@ pub(super) fn find(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     above(lines, first)
         .or_else(|| divided(lines, first))
         .or_else(|| below(lines, first))
+        .or_else(|| meant(lines, first))
         .or_else(|| described(lines, first))
+}
+
+/// The line below says what belongs in the columns, or how long it may be. Units that change what figures say belong to the
+/// names.
+fn meant(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
+    let (upper, lower) = (&lines[first], lines.get(first + 1)?);
+    let (names, said) = (cells(upper), cells(lower));
+    if upper.cells != lower.cells {
+        return None;
+    }
+    let below = lines[first + 2..].iter().take(ROWS).filter(|line| line.cells == upper.cells);
+    let rows: Vec<Vec<String>> = below.map(cells).collect();
+    let figures: Vec<usize> = columns_of_figures(lines, first + 2).collect();
+    if meant::are_lengths(&said, &rows) {
+        let beside = vec![(first + 1, Some(MEANT))];
+        return Some(TwoLines { first, form: HeaderForm::AsWritten, beside });
+    }
+    if !meant::are_meanings(&names, &said, &figures) {
+        return None;
+    }
+    let units = said.iter().map(|cell| meant::unit(cell).unwrap_or_default().to_owned());
+    let units = telling_units(&units.collect::<Vec<_>>());
+    let form = match units.iter().any(|unit| !unit.is_empty()) {
+        true => form(&joined(&names, &units), upper),
+        false => HeaderForm::AsWritten,
+    };
+    Some(TwoLines { first, form, beside: vec![(first + 1, Some(MEANT))] })
 }
 
 /// The line above has groups: `,2024,,2025,` over `Name,Revenue,Orders,Revenue,Orders`, or the names that are missing here.
