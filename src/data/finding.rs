@@ -151,7 +151,7 @@ kinds! {
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
     LostDigits "lost_digits" Problem "A number in JSON is too long to keep all its digits, and counts as missing.";
     RepeatedName "repeated_name" Doubt "A customer in JSON has two values of one name; the first is used.";
-    PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
+    PartialList "partial_list" Doubt "The file says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     SharedFigures "shared_figures" Doubt "Rows of one company all have the same revenue, as where contacts are listed with that of their company.";
     AlikeNames "alike_names" Doubt "Names of customers are the same but for case, legal form or the order of words; each counts as its own customer.";
