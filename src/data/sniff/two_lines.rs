@@ -135,7 +135,6 @@ const TYPES: &[&str] = &[
 
 const TYPED: &str = "it has the types of the columns";
 const UNITS: &str = "it has the units of the columns";
-const MEANT: &str = "it says what belongs in the columns";
 const DESCRIBED: &str = "it has words where the rows below it have figures";
 
 /// Rows below a header that say which columns have figures.
@@ -146,35 +145,8 @@ pub(super) fn find(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     above(lines, first)
         .or_else(|| divided(lines, first))
         .or_else(|| below(lines, first))
-        .or_else(|| meant(lines, first))
+        .or_else(|| meant::find(lines, first))
         .or_else(|| described(lines, first))
-}
-
-/// The line below says what belongs in the columns, or how long it may be. Units that change what figures say belong to the
-/// names.
-fn meant(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
-    let (upper, lower) = (&lines[first], lines.get(first + 1)?);
-    let (names, said) = (cells(upper), cells(lower));
-    if upper.cells != lower.cells {
-        return None;
-    }
-    let below = lines[first + 2..].iter().take(ROWS).filter(|line| line.cells == upper.cells);
-    let rows: Vec<Vec<String>> = below.map(cells).collect();
-    let figures: Vec<usize> = columns_of_figures(lines, first + 2).collect();
-    if meant::are_lengths(&said, &rows) {
-        let beside = vec![(first + 1, Some(MEANT))];
-        return Some(TwoLines { first, form: HeaderForm::AsWritten, beside });
-    }
-    if !meant::are_meanings(&names, &said, &figures) {
-        return None;
-    }
-    let units = said.iter().map(|cell| meant::unit(cell).unwrap_or_default().to_owned());
-    let units = telling_units(&units.collect::<Vec<_>>());
-    let form = match units.iter().any(|unit| !unit.is_empty()) {
-        true => form(&joined(&names, &units), upper),
-        false => HeaderForm::AsWritten,
-    };
-    Some(TwoLines { first, form, beside: vec![(first + 1, Some(MEANT))] })
 }
 
 /// The line above has groups: `,2024,,2025,` over `Name,Revenue,Orders,Revenue,Orders`, or the names that are missing here.
@@ -213,7 +185,7 @@ fn divided(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     let units = units(lines, first + 2);
     let rows = first + 2 + usize::from(units.is_some());
     // A row would have figures where all others have.
-    columns_of_figures(lines, rows).find(|at| !Look::of(&names[*at]).is_figure())?;
+    columns_of_figures(lines, rows, names.len()).find(|at| !Look::of(&names[*at]).is_figure())?;
     let mut names = joined(&groups, &names);
     let mut beside = vec![(first + 1, None)];
     if let Some(units) = units {
@@ -232,7 +204,8 @@ fn described(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     {
         return None;
     }
-    let in_figures: Vec<&String> = columns_of_figures(lines, first + 2).map(|at| &said[at]).collect();
+    let in_figures: Vec<&String> =
+        columns_of_figures(lines, first + 2, said.len()).map(|at| &said[at]).collect();
     let are_said = in_figures.len() > 1 && in_figures.iter().all(|cell| !is_missing(cell));
     // Where nothing is known of a customer, all cells say the same: `on request`.
     let are_different =
@@ -250,11 +223,15 @@ fn described(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     })
 }
 
-/// The columns that have figures, at least two and nothing else, in the rows from this line on.
-fn columns_of_figures<'a>(lines: &'a [SampleLine<'_>], from: usize) -> impl Iterator<Item = usize> + 'a {
+/// Of so many columns those that have figures, at least two and nothing else, in the rows from this line on.
+fn columns_of_figures<'a>(
+    lines: &'a [SampleLine<'_>],
+    from: usize,
+    width: usize,
+) -> impl Iterator<Item = usize> + 'a {
     let below = lines.get(from..).unwrap_or_default().iter().take(ROWS);
     let rows: Vec<Vec<String>> = below.map(cells).collect();
-    let width = rows.first().map_or(0, Vec::len);
+    let width = rows.first().map_or(0, Vec::len).min(width);
     (0..width).filter(move |at| {
         let cells = rows.iter().filter_map(|row| row.get(*at)).filter(|cell| !is_missing(cell));
         let looks: Vec<Look> = cells.map(|cell| Look::of(cell)).collect();

@@ -41,6 +41,10 @@ fn a_line_that_says_what_belongs_in_the_columns_is_no_customer() {
         "(text),(max 10 digits),(text)",
         "The customer's name,What revenue they bring,",
         "80,10,40",
+        "1,2,3",
+        "(1),(2),(3)",
+        "A,B,C",
+        "C1,C2,C3",
     ] {
         let found = inspected_text(format!("Customer,Revenue,City\n{said}\n{rows}"));
         assert_eq!((shape(&found).0, left_out(&found).len()), (3, 1), "{said}: {found}");
@@ -51,8 +55,20 @@ fn a_line_that_says_what_belongs_in_the_columns_is_no_customer() {
         let found = inspected_text(format!("Customer,Revenue,City\n{said}\n{rows}"));
         assert_eq!(with_role(&found, "revenue").as_deref(), Some(header), "{said}: {found}");
     }
-    for customer in ["Dune,unknown,Ulm", "Exeter Ltd,on request,Exeter", "80,10,Ulm", "Max,none,Minden"] {
+    for customer in [
+        "Dune,unknown,Ulm",
+        "Exeter Ltd,on request,Exeter",
+        "80,10,Ulm",
+        "Max,none,Minden",
+        "Dune,max. 500,Ulm",
+    ] {
         let found = inspected_text(format!("Customer,Revenue,City\n{customer}\n{rows}"));
         assert_eq!(shape(&found).0, 4, "{customer}: {found}");
     }
+}
+
+#[test]
+fn rows_that_are_longer_than_a_line_of_words_below_the_header_are_read() {
+    let list = "Customer,Revenue,Orders\nwords,more,here\nA,2,3,4,5\nB,2,3,4,5\nC,3,4\nD,3,4\nE,3,4\nF,3,4\n";
+    assert_eq!(shape(&inspected_text(list)).0, 7);
 }
