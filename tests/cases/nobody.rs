@@ -56,6 +56,8 @@ fn ids_that_count_the_rows_are_said() {
 fn records_that_are_not_in_use_are_said() {
     for (text, rows) in [
         ("Customer,Revenue\nAcme,100\nZZZ DO NOT USE Bolt,0\nTEST customer,1\nCora,50\n", 2),
+        ("Customer,City,Revenue\nAcme,Ulm,100\n\"\"\"\",Bonn,40\nBolt,Ulm,300\nditto,Kiel,50\n", 2),
+        ("Customer,Revenue\nAcme,100\nMy Company GmbH (intercompany),300\nBolt,50\n", 1),
         ("Kunde;Umsatz\nAcme;100\nBolt GmbH (gelöscht);20\nCora;50\n", 1),
         ("Kunde;Umsatz\nAcme;100\nBolt - nicht verwenden;20\nTestkunde;50\n", 2),
     ] {
@@ -90,6 +92,10 @@ fn buyers_without_an_account_are_said() {
         ("Customer,Revenue,Orders\nWalk-in,9000,800\nAcme,100,2\nBolt,250,3\n", 1),
         ("Kunde;Umsatz\nMüller GmbH;100\nLaufkundschaft;2500\nBäcker AG;50\n", 1),
         ("Client;CA\nDupont;100\nClient de passage;2500\nPetit;50\n", 1),
+        ("Cliente;Ventas\nAcme;100\nPúblico en general;5300\nBolt;50\n", 1),
+        ("Klant;Omzet\nAcme;100\nBalieverkoop;5300\nBolt;50\n", 1),
+        ("Клиент;Выручка\nАльфа;100\nРозничный покупатель;5300\nБета;50\n", 1),
+        ("Customer,Revenue\nAcme,100\n(not set),5300\nBolt,50\n", 1),
         // All other customers.
         ("Customer;Revenue\nAcme;1200\nBolt;300\nAll others;8000\nTotal;9500\n", 1),
         ("Customer,Revenue\nAcme,1200\nBolt,300\nOther customers (212),48000\n", 1),
