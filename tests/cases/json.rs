@@ -18,6 +18,7 @@ fn a_page_of_an_answer_says_that_there_is_more() {
         r#""paging":{"next":{"after":"101"}}"#,
         r#""meta":{"pagination":{"page":1,"total":823}}"#,
         r#""links":{"self":"x","next":"y"}"#,
+        r#""draw":1,"recordsTotal":57"#,
     ] {
         for list in [format!("{{{beside},\"data\":{TWO}}}"), format!("{{\"data\":{TWO},{beside}}}")] {
             let found = inspected_text(&list);
@@ -68,6 +69,7 @@ fn parts_of_one_record_are_no_rows() {
     };
     let rows = r#"{"here":{"name":"Acme","revenue":5},"there":{"name":"Bolt","revenue":6}}"#;
     assert_eq!(asked(rows), (2.into(), 1));
+    assert_eq!(asked(&rows.replace("here", "2023").replace("t2023", "2024")), (2.into(), 1));
     assert_eq!(
         asked(&rows.replace("here", "customer_1").replace("tcustomer_1", "customer_2")),
         (2.into(), 0)

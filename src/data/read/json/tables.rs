@@ -153,14 +153,16 @@ fn are_parts(pairs: &[(String, JsonNode)]) -> bool {
 /// What is asked of rows under a few keys that are words, and may be names of parts that nobody knows here.
 pub(super) fn doubt(form: TableForm, pairs: &[(String, JsonNode)]) -> Option<(usize, String)> {
     const MOST: usize = 8;
-    let may_be_parts = pairs.len() <= MOST && !pairs.iter().any(|(name, _)| has_digit(name));
+    let is_year = |name: &str| name.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year));
+    let are_years = pairs.iter().all(|(name, _)| is_year(name));
+    let may_be_parts = are_years || pairs.len() <= MOST && !pairs.iter().any(|(name, _)| has_digit(name));
     if !matches!(form, TableForm::Objects) || !may_be_parts {
         return None;
     }
     let (first, last) = (&pairs.first()?.0, &pairs.last()?.0);
     let message = format!(
         "Each object of the file counts as a customer, those under \"{first}\" and \"{last}\" too. If they are parts of one \
-         record, export the customers as an array of objects."
+         record or years, export the customers as an array of objects."
     );
     Some((pairs.len(), message))
 }
