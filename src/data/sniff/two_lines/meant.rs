@@ -84,7 +84,7 @@ const STARTS: &[&str] = &[
     "either ",
     "unique ",
 ];
-/// What such a cell begins with, and that of a customer of whom no more is known.
+/// What such a cell begins with, and that of a customer about whose figures no more is known.
 const BOUNDS: &[&str] =
     &["max.", "max ", "maximum ", "maximal ", "min.", "min ", "minimum ", "up to ", "at least "];
 /// And what it may be.
