@@ -7,6 +7,7 @@ mod below;
 mod body;
 mod decode;
 mod ending;
+mod filled_down;
 mod garbled;
 mod group_titles;
 mod labels;

@@ -151,7 +151,7 @@ kinds! {
     NestedList "nested_list" Problem "Customers in JSON have lists of objects of their own, which are not used.";
     LostDigits "lost_digits" Problem "A number in JSON is too long to keep all its digits, and counts as missing.";
     RepeatedName "repeated_name" Doubt "A customer in JSON has two values of one name; the first is used.";
-    PartialList "partial_list" Doubt "JSON says itself that there are more customers than it has.";
+    PartialList "partial_list" Doubt "The file says itself that there are more customers than it has.";
     DuplicateId "duplicate_id" Doubt "Several rows have the same key; each counts as its own customer.";
     SharedFigures "shared_figures" Doubt "Rows of one company all have the same revenue, as where contacts are listed with that of their company.";
     AlikeNames "alike_names" Doubt "Names of customers are the same but for case, legal form or the order of words; each counts as its own customer.";
@@ -182,6 +182,8 @@ kinds! {
     RefundedTwice "refunded_twice" Doubt "What was cancelled or refunded is said twice, by a status or a column and by rows below 0, and may be taken off twice or in part.";
     QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";
     TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee, a tip, a deposit, a cost, a balance or a part of another, and are added to the others.";
+    KeyedRows "keyed_rows" Doubt "Objects of JSON under a few names count as customers, and may be parts of one record.";
+    OrderAmongLines "order_among_lines" Doubt "Orders have a row of their own beside those of their lines, and both are counted.";
     UnpaidOrder "unpaid_order" Doubt "Rows of orders are gift cards, samples, replacements, promises, plans or tests, are paid with points or not paid, and count as revenue.";
     RefundBesideNet "refund_beside_net" Doubt "A refund is not taken off an amount that is net, or off what customers paid.";
     OrderTotals "order_totals" Doubt "A column says the same on every line of an order; it is counted once an order.";

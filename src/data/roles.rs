@@ -284,7 +284,8 @@ fn fitness(
         }
         // What a customer brought in all is not what an order brings.
         (Role::Revenue, Some(_)) if orders::is_of_all_orders(&header::words(column.name)) => return None,
-        (Role::Profit, _) if fit::are_shares(column.inferred) => Err("its values are shares"),
+        (Role::Profit, _) if fit::are_shares(column) => Err("its values are shares"),
+        (Role::Margin, _) if fit::says_money(column) => Err("its header says money"),
         _ => aside::denied(role, column).map_or_else(|| fit(role, column.inferred), Err),
     })
 }
@@ -313,7 +314,7 @@ fn profit_or_margin(role: Role, column: &Candidate) -> Option<(Role, &'static st
 
 /// Whether the profit of a column is one in percent, or in parts of one, of all that was sold.
 fn is_margin(column: &Candidate) -> bool {
-    let is_share = fit::is_percent(column.inferred) || fit::are_shares(column.inferred);
+    let is_share = fit::is_percent(column.inferred) || fit::are_shares(column);
     is_share && aside::denied(Role::Profit, column).is_none()
 }
 

@@ -53,6 +53,15 @@ fn deals_that_count_as_customers_are_asked_about() {
 }
 
 #[test]
+fn rows_of_one_company_with_days_can_be_added_up() {
+    let list =
+        "Account Name,Amount,Close Date\nAcme,1000,2025-01-03\nBolt,500,2025-01-05\nAcme,200,2025-02-01\n";
+    let found = inspected_text(list);
+    let said = findings(&found, "duplicate_id");
+    assert!(said[0]["message"].as_str().is_some_and(|said| said.contains("--rows orders")), "{found}");
+}
+
+#[test]
 fn orders_that_somebody_cancelled_are_asked_about() {
     for header in ["Cancelled by", "Storniert von", "Annulé par", "Cancelado por"] {
         let list = format!(

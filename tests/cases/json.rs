@@ -18,6 +18,7 @@ fn a_page_of_an_answer_says_that_there_is_more() {
         r#""paging":{"next":{"after":"101"}}"#,
         r#""meta":{"pagination":{"page":1,"total":823}}"#,
         r#""links":{"self":"x","next":"y"}"#,
+        r#""draw":1,"recordsTotal":57"#,
     ] {
         for list in [format!("{{{beside},\"data\":{TWO}}}"), format!("{{\"data\":{TWO},{beside}}}")] {
             let found = inspected_text(&list);
@@ -39,11 +40,10 @@ fn a_page_of_an_answer_says_that_there_is_more() {
     }
 }
 
-/// As pandas writes tables where nothing is said, or as nobody can tell.
+/// Or as nobody can tell.
 #[test]
 fn a_table_by_its_columns_is_not_one_customer() {
     for list in [
-        r#"{"name":{"0":"Acme","1":"Bolt"},"revenue":{"0":100,"1":200}}"#,
         r#"{"Acme":{"x":1,"y":2},"Bolt":{"x":3,"y":4}}"#,
         r#"{"majorDimension":"COLUMNS","values":[["name","Acme","Bolt"],["revenue","100","200"]]}"#,
         r#"{"index":[0,1],"data":[["Acme",100],["Bolt",200]]}"#,
@@ -57,10 +57,32 @@ fn a_table_by_its_columns_is_not_one_customer() {
     assert_eq!(inspected_text(one)["rows"], 1);
 }
 
-/// As pandas writes them with `orient="index"`, `"split"` and `"values"`, Firebase, and Google for its sheets.
+#[test]
+fn parts_of_one_record_are_no_rows() {
+    for parts in [["billing", "shipping"], ["bill_to", "ship_to"], ["Rechnungsadresse", "Lieferadresse"]] {
+        let [one, other] = parts.map(|part| format!(r#""{part}":{{"name":"Acme","city":"Ulm"}}"#));
+        assert_eq!(inspected_text(format!("{{{one},{other}}}"))["rows"], 1, "{parts:?}");
+    }
+    let asked = |list: &str| {
+        let found = inspected_text(list);
+        (found["rows"].clone(), findings(&found, "keyed_rows").len())
+    };
+    let rows = r#"{"here":{"name":"Acme","revenue":5},"there":{"name":"Bolt","revenue":6}}"#;
+    assert_eq!(asked(rows), (2.into(), 1));
+    assert_eq!(asked(&rows.replace("here", "2023").replace("t2023", "2024")), (2.into(), 1));
+    assert_eq!(
+        asked(&rows.replace("here", "customer_1").replace("tcustomer_1", "customer_2")),
+        (2.into(), 0)
+    );
+}
+
+/// As pandas writes them where nothing is said, and with `orient="index"`, `"split"` and `"values"`, Firebase, and Google
+/// for its sheets.
 #[test]
 fn rows_are_read_under_their_keys_and_from_lists() {
     for list in [
+        r#"{"name":{"0":"Acme","1":"Bolt"},"revenue":{"0":100,"1":200}}"#,
+        r#"{"name":{"c7":"Acme","c3":"Bolt"},"revenue":{"c7":100,"c3":200},"city":{"c7":null,"c3":"Ulm"}}"#,
         r#"{"0":{"name":"Acme","revenue":100},"1":{"name":"Bolt","revenue":200}}"#,
         r#"{"-Na1":{"name":"Acme","revenue":100,"city":"Ulm"},"-Na2":{"revenue":200,"name":"Bolt"}}"#,
         r#"{"columns":["name","revenue"],"index":[0,1],"data":[["Acme",100],["Bolt",200]]}"#,

@@ -71,10 +71,10 @@ fn orders_among_their_own_lines_are_asked_about() {
                 2024-01-05,1001,Sale Line,Ann,Mug,20\n2024-01-05,1001,Sale Line,Ann,Cup,10\n\
                 2024-01-16,1002,Sale,Bob,,10\n2024-01-16,1002,Sale Line,Bob,Mug,10\n2024-01-17,1003,Sale,Ann,,7\n";
     let found = inspected_text(list);
-    assert_eq!(super::findings(&found, "tax_or_deposit").len(), 1, "{found}");
+    assert_eq!(super::findings(&found, "order_among_lines").len(), 1, "{found}");
     // Lines that do not add up to one of them are lines.
     let found = inspected_text(list.replace(",Cup,10", ",Cup,15"));
-    assert!(super::findings(&found, "tax_or_deposit").is_empty(), "{found}");
+    assert!(super::findings(&found, "order_among_lines").is_empty(), "{found}");
 }
 
 #[test]

@@ -56,6 +56,8 @@ fn ids_that_count_the_rows_are_said() {
 fn records_that_are_not_in_use_are_said() {
     for (text, rows) in [
         ("Customer,Revenue\nAcme,100\nZZZ DO NOT USE Bolt,0\nTEST customer,1\nCora,50\n", 2),
+        ("Customer,City,Revenue\nAcme,Ulm,100\n\"\"\"\",Bonn,40\nBolt,Ulm,300\nditto,Kiel,50\n", 2),
+        ("Customer,Revenue\nAcme,100\nMy Company GmbH (intercompany),300\nBolt,50\n", 1),
         ("Kunde;Umsatz\nAcme;100\nBolt GmbH (gelöscht);20\nCora;50\n", 1),
         ("Kunde;Umsatz\nAcme;100\nBolt - nicht verwenden;20\nTestkunde;50\n", 2),
     ] {
@@ -90,6 +92,10 @@ fn buyers_without_an_account_are_said() {
         ("Customer,Revenue,Orders\nWalk-in,9000,800\nAcme,100,2\nBolt,250,3\n", 1),
         ("Kunde;Umsatz\nMüller GmbH;100\nLaufkundschaft;2500\nBäcker AG;50\n", 1),
         ("Client;CA\nDupont;100\nClient de passage;2500\nPetit;50\n", 1),
+        ("Cliente;Ventas\nAcme;100\nPúblico en general;5300\nBolt;50\n", 1),
+        ("Klant;Omzet\nAcme;100\nBalieverkoop;5300\nBolt;50\n", 1),
+        ("Клиент;Выручка\nАльфа;100\nРозничный покупатель;5300\nБета;50\n", 1),
+        ("Customer,Revenue\nAcme,100\n(not set),5300\nBolt,50\n", 1),
         // All other customers.
         ("Customer;Revenue\nAcme;1200\nBolt;300\nAll others;8000\nTotal;9500\n", 1),
         ("Customer,Revenue\nAcme,1200\nBolt,300\nOther customers (212),48000\n", 1),
@@ -120,12 +126,18 @@ fn the_revenue_of_a_company_on_each_of_its_contacts_is_said() {
              Acme,Amy Pratt,amy@acme.com,1000\nBolt,Bob Bow,bob@bolt.com,300\n",
             3,
         ),
+        (
+            "Company,Contact,Email,Total Sales\nAcme,Ann Ash,ann@acme.com,1000\nAcme,Al Orr,al@acme.com,1000\n\
+             Bolt,Bob Bow,bob@bolt.com,300\nCrumb,Cy Cole,cy@crumb.com,40\n",
+            2,
+        ),
     ] {
         assert_eq!(said(text, "shared_figures").map(|said| said.0), Some(rows), "{text}");
     }
     for text in [
         // A price that all pay, and people who pay for themselves.
         "Email,Company,Revenue\nann@x.de,Acme,49\nbo@x.de,Acme,49\ncy@x.de,Bolt,49\ndi@x.de,Bolt,49\n",
+        "Email,Company,Revenue\nann@x.de,Acme,490\nbo@x.de,Acme,490\ncy@x.de,Bolt,490\ndi@x.de,Crumb,120\n",
         "Email,Company,Revenue\nann@x.de,Acme,490\nbo@x.de,Acme,49\ncy@x.de,Bolt,120\ndi@x.de,Bolt,120\n",
     ] {
         assert_eq!(said(text, "shared_figures"), None, "{text}");

@@ -93,3 +93,27 @@ fn totals_of_groups_in_a_column_of_numbers_are_no_customers() {
     let found = inspected_text("Kunde;Name;Umsatz\n1001;Acme;100\n1002;Summe AG;250\n1003;Cora;50\n");
     assert_eq!(found["rows"], 3, "{found}");
 }
+
+/// As QuickBooks writes its sales by customer in detail.
+#[test]
+fn what_is_below_the_name_of_a_customer_is_theirs() {
+    let detail = "Sales by Customer Detail,,,,\nMy Company,,,,\n,,,,\n,Date,Transaction Type,Num,Amount\nAcme,,,,\n\
+                  ,01/15/2025,Invoice,1001,100.00\n,02/15/2025,Invoice,1004,120.00\nTotal for Acme,,,,$220.00\nBolt,,,,\n\
+                  ,01/17/2025,Invoice,1002,30.00\n,03/18/2025,Credit Memo,1006,-10.00\nTotal for Bolt,,,,$20.00\n\
+                  TOTAL,,,,$240.00\n";
+    assert_eq!(rows(detail, &["Customer", "Amount", "Orders"]), ["Acme 220 2", "Bolt 20 1"]);
+    let german = "Kunde;Datum;Rechnung;Betrag\nAcme GmbH;;;\n;05.01.2025;R1;100,00\n;05.02.2025;R2;50,50\nBolt;;;\n;07.01.2025;R3;30,25\n";
+    assert_eq!(rows(german, &["Kunde", "Betrag"]), ["Acme GmbH 150,50", "Bolt 30,25"]);
+    let regions = "Region,Customer,Revenue\nNorth,,\n,Acme,100\n,Bolt,200\nSouth,,\n,Cork,50\n";
+    assert_eq!(rows(regions, &["Region", "Customer"]), ["North Acme", "North Bolt", "South Cork"]);
+    assert_eq!(findings(&inspected_text(regions), "group_titles").len(), 1);
+    let within = ",Date,Num,Amount\nAcme,,,\nNorth,,,\n,2025-01-05,I1,100\nTotal for North,,,100\nSouth,,,\n,2025-02-05,I2,50\n\
+                  Total for South,,,50\nTotal for Acme,,,150\nBolt,,,\n,2025-01-07,I3,30\n,2025-01-08,I4,7\nTotal for Bolt,,,37\nTOTAL,,,187\n";
+    assert_eq!(rows(within, &["Customer", "Amount"]), ["Acme:North 100", "Acme:South 50", "Bolt 37"]);
+    let open =
+        "Customer,Date,Invoice,Amount\nNorth,,,\nAcme,,,\n,2025-01-05,I1,100\nBolt,,,\n,2025-01-07,I3,30\n";
+    assert_eq!(findings(&inspected_text(open), "group_titles").len(), 1);
+    // A customer without figures among others who have them.
+    let plain = "Customer,City,Revenue\nAcme,,\nBolt,Ulm,200\nCork,,\nDune,Bonn,50\n";
+    assert_eq!(inspected_text(plain)["rows"], 4);
+}

@@ -3,6 +3,7 @@
 mod encodings;
 mod footers;
 mod headers;
+mod meanings;
 mod quotes;
 mod subtotals;
 mod totals;

@@ -34,6 +34,12 @@ fn no_lists() -> Vec<(&'static str, Vec<u8>, &'static str, &'static str)> {
     };
     let noise = (0..5000_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
     vec![
+        (
+            "customers.sql",
+            b"-- a dump\nINSERT INTO customers (id, name) VALUES (1,'Acme'),(2,'Bolt');\n".to_vec(),
+            "is a script of SQL",
+            "export the table of the customers as CSV",
+        ),
         ("list.xlsx", cut_off.clone(), "is damaged", "download it again"),
         ("list.xlsx.gz", gzip(&cut_off), "is damaged", "download it again"),
         (

@@ -72,7 +72,13 @@ pub(super) fn end(text: &Text, gone: &dyn Fn(usize) -> bool, apart: &[usize]) ->
         let is_alone = words.len() == 1 && text.width() > 1;
         let is_end = is_mark || ends_report(&words, row) && !is_numbered(text, row);
         let is_end = is_end || labels::is_count_of_rows(&words, apart.binary_search(&row).is_ok());
-        if is_end || (is_alone && (labels::is_print_mark(&said) || labels::is_remark(&said))) {
+        if is_end
+            || (is_alone
+                && (labels::is_print_mark(&said)
+                    || labels::is_remark(&said)
+                    || labels::says_more(&said)
+                    || labels::shown_of(&said).is_some()))
+        {
             found.append(&mut notes);
             found.push(row);
         } else if is_alone && labels::is_footer(&said) {

@@ -4,6 +4,7 @@ use super::aside::{self, Aside};
 use super::decode::Decoded;
 use super::ending;
 use super::garbled;
+use super::labels;
 use super::naming::NamingHeader;
 use super::odd_rows::OddRows;
 use super::position::Position;
@@ -126,7 +127,19 @@ impl Body {
     pub(super) fn findings(&self) -> Vec<Finding> {
         let width = self.text.as_ref().map_or(0, Text::width);
         let counted = self.tally.findings(&self.plan.dialect.encoding, width);
-        self.header_findings.iter().cloned().chain(counted).collect()
+        self.header_findings.iter().cloned().chain(counted).chain(self.says_more()).collect()
+    }
+
+    /// That a line which was left out says that there are more rows.
+    fn says_more(&self) -> Option<Finding> {
+        /// Such a line is above the table or below it.
+        const LOOKED_AT: usize = 8;
+        let (first, last) =
+            (self.left_out.iter().take(LOOKED_AT), self.left_out.iter().rev().take(LOOKED_AT));
+        let said = first.chain(last).find(|left| labels::says_more(&left.text))?;
+        let message =
+            format!("The list says that it has not all rows (\"{}\"). Export all of them.", said.text);
+        Some(Finding { kind: FindingKind::PartialList, count: 1, line: Some(said.line), message })
     }
 
     /// What was left out so far, in the order of its lines.
@@ -287,7 +300,11 @@ impl Body {
     /// Looks at the whole list: rewrites rows with uneven quotes, and leaves out what is no customer.
     fn conclude(&mut self) {
         let Some(text) = self.text.take() else { return };
+        let first_name = text.header().first().cloned();
         let ending = ending::conclude(text, &self.odd);
+        if ending.text.header().first() != first_name.as_ref() {
+            self.header_findings.retain(|finding| finding.kind != FindingKind::EmptyHeader);
+        }
         for (kind, count, line) in ending.noted {
             self.tally.add(kind, count, line);
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::odd_rows::OddRows;
 use super::repair::{Repaired, repair};
-use super::{aside, below, group_titles, totals};
+use super::{aside, below, filled_down, group_titles, totals};
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind, LeftOut};
 use crate::data::text::names::OF_RESULT;
@@ -53,6 +53,22 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     gone.extend(titles.rows.into_iter().map(|row| (row, group_titles::REASON)));
     let ended = end(&gone);
     gone.extend(ended.into_iter().map(|row| (row, BELOW)));
+    let filled = filled_down::find(&text, &gone);
+    if filled.is_some() {
+        findings.retain(|finding| finding.kind != FindingKind::GroupTitles);
+    }
+    let text = match filled {
+        Some(Ok(filled)) => {
+            findings.push(filled.finding);
+            gone.extend(filled.titles.into_iter().map(|row| (row, group_titles::REASON)));
+            filled.text
+        }
+        Some(Err(asked)) => {
+            findings.push(asked);
+            text
+        }
+        None => text,
+    };
     findings.extend(below::lone_at_end(&text, &gone).filter(|_| findings.is_empty()));
     keep_tiered(&text, &mut gone);
     // One delimiter too many where few rows have it may have moved the cells before it; where many have it, it is how the

@@ -114,7 +114,7 @@ pub(super) fn above_finding(text: &Text, rows: &[usize]) -> Option<Finding> {
 }
 
 /// A text without its first word, without the first two, and without the last.
-fn without_first_or_last(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn without_first_or_last(text: &str) -> impl Iterator<Item = &str> {
     let one = text.split_once(' ').map(|(_, rest)| rest.trim());
     let two = one.and_then(|rest| rest.split_once(' ')).map(|(_, rest)| rest.trim());
     let last = text.rsplit_once(' ').map(|(rest, _)| rest.trim());
@@ -122,7 +122,7 @@ fn without_first_or_last(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The first cell of a row that has no other.
-fn lone_cell(text: &Text, row: usize) -> Option<String> {
+pub(super) fn lone_cell(text: &Text, row: usize) -> Option<String> {
     let mut cells = text.record(RowId(row as u32)).cells();
     let first = cells.next().filter(|first| !first.trim().is_empty())?;
     cells.all(|cell| cell.trim().is_empty()).then(|| first.trim().to_owned())

@@ -1,12 +1,14 @@
 //! The words by which reports name what is no customer: totals, averages, counts, and the end of the report.
 
 mod counts;
+mod more;
 mod starts;
 mod statistics;
 mod words;
 
 use counts::COUNTS;
 pub(super) use counts::{is_count, is_count_of_rows};
+pub(super) use more::{says_more, shown_of};
 use starts::Starts;
 pub(super) use statistics::{Statistic, statistic};
 use words::{AVERAGES, COUNTED, ENDINGS, ENDS, FOOTERS, PRINTED, REMARKS, SHARES, STARTS, TOTALS, WORDS};

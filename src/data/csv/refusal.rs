@@ -92,6 +92,11 @@ pub enum Refusal {
     /// An XML document.
     #[error("is XML, not a table; export the list as CSV and open that file")]
     Xml,
+    /// A script of SQL that makes tables and fills them.
+    #[error(
+        "is a script of SQL, not a list; run it in a database, export the table of the customers as CSV and open that file"
+    )]
+    Sql,
     /// Text with four bytes a character.
     #[error(
         "is written in UTF-32, which hardly any program reads; save it as \"CSV UTF-8\" and open that file"
@@ -120,6 +125,7 @@ pub(super) fn check(head: &[u8]) -> Result<(), Refusal> {
     match signature(head).or_else(|| markup(head)) {
         Some(refusal) => Err(refusal),
         None if is_utf_32(head) => Err(Refusal::Utf32),
+        None if is_sql(head) => Err(Refusal::Sql),
         None if head.iter().all(|byte| byte.is_ascii_whitespace() || *byte == 0) => Err(Refusal::Empty),
         None => Ok(()),
     }
@@ -181,6 +187,38 @@ fn markup(head: &[u8]) -> Option<Refusal> {
     XML.iter().any(begins).then_some(Refusal::Xml)
 }
 
+/// Whether the first statement fills or makes a table, or sets something for one that does so below.
+fn is_sql(head: &[u8]) -> bool {
+    /// What begins a statement that says enough, ...
+    const TABLES: &[&str] = &[
+        "insert into ",
+        "insert ignore into ",
+        "insert or replace into ",
+        "replace into ",
+        "create table ",
+        "drop table ",
+        "create database ",
+        "create schema ",
+    ];
+    /// ... and one before it.
+    const BEFORE: &[&str] =
+        &["set ", "begin", "start transaction", "use ", "pragma ", "lock tables ", "select "];
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
+    let is_told = |line: &[u8], starts: &[&str]| {
+        let begins = |start: &&str| {
+            line.get(..start.len()).is_some_and(|of| of.eq_ignore_ascii_case(start.as_bytes()))
+        };
+        starts.iter().any(begins)
+    };
+    let mut statements = text
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .map(<[u8]>::trim_ascii)
+        .filter(|line| !line.is_empty() && !line.starts_with(b"--") && !line.starts_with(b"/*"));
+    let Some(first) = statements.next() else { return false };
+    is_told(first, TABLES)
+        || is_told(first, BEFORE) && first.ends_with(b";") && statements.any(|line| is_told(line, TABLES))
+}
+
 /// Whether there are marks of UTF-32, or characters of four bytes, of which one or two say something.
 fn is_utf_32(head: &[u8]) -> bool {
     let is_marked = matches!(head, [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]);
@@ -215,6 +253,9 @@ mod tests {
             (b"\0\0\xFE\xFF\0\0\0i", Refusal::Utf32),
             (b"i\0\0\0d\0\0\0\n\0\0\0", Refusal::Utf32),
             (b"\0\0\0i\0\0\0d\0\0\0\n", Refusal::Utf32),
+            (b"INSERT INTO customers (id, name) VALUES (1, 'Acme');", Refusal::Sql),
+            (b"-- a dump\n\n/*!40101 SET NAMES utf8 */;\nDROP TABLE IF EXISTS `c`;\n", Refusal::Sql),
+            (b"SET statement_timeout = 0;\nCREATE TABLE public.c (\n", Refusal::Sql),
         ];
         for (bytes, refusal) in named {
             assert_eq!(check(bytes).as_ref(), Err(refusal));
@@ -223,7 +264,15 @@ mod tests {
 
     #[test]
     fn odd_headers_are_no_reason_to_refuse() {
-        for text in ["<DATE>,<OPEN>\n1,2", "<script,n\n1,2", "[id],[name]\n1,2", "{id},x", "PK,name"] {
+        for text in [
+            "<DATE>,<OPEN>\n1,2",
+            "<script,n\n1,2",
+            "[id],[name]\n1,2",
+            "{id},x",
+            "PK,name",
+            "Set,Use\n1,2",
+            "-- x\nid,n\n1,2",
+        ] {
             assert_eq!(check(text.as_bytes()), Ok(()), "{text}");
         }
         assert_eq!(check(b"i\0d\0\n\0" as &[u8]), Ok(()));

@@ -4,6 +4,11 @@ use memchr::memchr3;
 
 use super::{Cell, Civil, DateFormat, Day, clock, full_year, is_clock, is_twelve_hour_clock, named};
 
+/// Whether an abbreviated "year" in Cyrillic is behind the day: `01.03.2025 г.`
+fn is_word_for_year(tail: &[u8]) -> bool {
+    ["г.", "г", "р.", "р"].iter().any(|word| word.as_bytes() == tail.trim_ascii_start())
+}
+
 /// Eras of Japan and of Taiwan, and the year before the first of each.
 const ERAS: [(&str, u16); 5] =
     [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911)];
@@ -42,7 +47,7 @@ impl Parts {
         let (second, rest) = Part::of(rest.trim_ascii_start())?;
         let (_, rest) = rest.split_first().filter(|(again, _)| **again == mark)?;
         let (third, tail) = Part::of(rest.trim_ascii_start())?;
-        let ends_well = tail.is_empty() || tail == b"." || is_clock(tail);
+        let ends_well = tail.is_empty() || tail == b"." || is_clock(tail) || is_word_for_year(tail);
         let twelve_hours = !tail.is_empty() && is_twelve_hour_clock(tail);
         ends_well.then_some(Self { mark, numbers: [first, second, third], twelve_hours })
     }

@@ -42,6 +42,64 @@ pub(super) const GUESTS: &[&str] = &[
     "cliente generico",
     "default customer",
     "counter sale",
+    "sundry",
+    "sundry customer",
+    "sundry customers",
+    "sundry debtors",
+    "cash sales",
+    "cash customers",
+    "retail customer",
+    "miscellaneous",
+    "misc",
+    "various",
+    "various customers",
+    "one-time customer",
+    "(not set)",
+    "(none)",
+    "not provided",
+    "barkunde",
+    "sammelkunde",
+    "diverse kunden",
+    "einmalkunde",
+    "tagesgäste",
+    "vente comptoir",
+    "ventes comptoir",
+    "client divers",
+    "clients divers",
+    "público en general",
+    "publico en general",
+    "público general",
+    "publico general",
+    "venta mostrador",
+    "ventas mostrador",
+    "cliente mostrador",
+    "cliente contado",
+    "cliente ocasional",
+    "clientes varios",
+    "cliente occasionale",
+    "cliente al banco",
+    "vendita al banco",
+    "venda balcão",
+    "cliente balcão",
+    "balieverkoop",
+    "toonbankverkoop",
+    "klient detaliczny",
+    "sprzedaż detaliczna",
+    "klient anonimowy",
+    "kontantkund",
+    "kontantkunde",
+    "kontantsalg",
+    "kontantförsäljning",
+    "diverse kunder",
+    "koncový zákazník",
+    "розничный покупатель",
+    "частное лицо",
+    "физическое лицо",
+    "散客",
+    "零售客户",
+    "一般客",
+    "perakende müşteri",
+    "peşin müşteri",
 ];
 
 static BEGINNINGS: Beginnings = Beginnings::of(GUESTS);
@@ -49,7 +107,9 @@ static BEGINNINGS: Beginnings = Beginnings::of(GUESTS);
 /// Whether a name says that the customer is not known: sold to a guest, or over the counter.
 pub(crate) fn is_guest(name: &str) -> bool {
     let name = name.trim();
-    BEGINNINGS.may_begin(name.as_bytes()) && GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name))
+    let is_one = |name: &str| GUESTS.iter().any(|guest| guest.eq_ignore_ascii_case(name));
+    BEGINNINGS.may_begin(name.as_bytes())
+        && (is_one(name) || !name.is_ascii() && is_one(&name.to_lowercase()))
 }
 
 /// Whether an id or an e-mail address is one that shops write for buyers without an account: `0`, `guest@shop.example`.

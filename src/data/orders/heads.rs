@@ -41,5 +41,5 @@ pub(super) fn finding(added: &AddedRows) -> Option<Finding> {
          Leave one of them out of the list.",
         counted(several, "order")
     );
-    Some(Finding { kind: FindingKind::TaxOrDeposit, count: several, line, message })
+    Some(Finding { kind: FindingKind::OrderAmongLines, count: several, line, message })
 }

@@ -41,6 +41,8 @@ struct Rows {
     repeated: Option<(u32, usize)>,
     /// What says beside the rows that there are more of them.
     more: Option<String>,
+    /// What is asked of rows under keys.
+    keyed: Option<(usize, String)>,
 }
 
 /// More names than any list has columns: those of the widest sheet.
@@ -103,7 +105,10 @@ impl Rows {
                 Ok(())
             }
             0 => match tables::form(&pairs) {
-                Some(form) => self.add(tables::rows(form, pairs)?),
+                Some(form) => {
+                    self.keyed = tables::doubt(form, &pairs);
+                    self.add(tables::rows(form, pairs)?)
+                }
                 None => self.add(JsonNode::Object(pairs)),
             },
             1 => {
@@ -229,7 +234,8 @@ impl Rows {
         let repeated = repeated.map(|said| finding(FindingKind::RepeatedName, said));
         let too_long = too_long.map(|said| finding(FindingKind::LostDigits, said));
         let more = self.more.map(|said| finding(FindingKind::PartialList, (1, said)));
-        let findings = nested.into_iter().chain(too_long).chain(repeated).chain(more).collect();
+        let keyed = self.keyed.map(|said| finding(FindingKind::KeyedRows, said));
+        let findings = [nested, too_long, repeated, more, keyed].into_iter().flatten().collect();
         Ok(Unpacked { text, origin: Origin::Json, findings })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::fit::is_percent;
+use super::fit::{has_cents_or_currency, is_percent};
 use super::paid::is_paid;
 use super::past;
 use super::phrase::HeaderWords;
@@ -44,6 +44,11 @@ const NET: &[&str] = &[
     "netas",
     "netos",
     "netti",
+    "imponibile",
+    "imponible",
+    "taxable",
+    "untaxed",
+    "καθαρη",
 ];
 const GROSS: &[&str] = &[
     "gross",
@@ -154,6 +159,7 @@ pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders
             }
         }
         lower_subtotal(role, columns, proposals);
+        lower_count(role, columns, proposals);
         past::lower(role, proposals);
         spans::lower(role, columns, proposals);
     }
@@ -169,6 +175,32 @@ fn lower_subtotal(role: Role, columns: &[Candidate], proposals: &mut [Proposal])
     let total = proposals.iter().filter(|one| is_total(one)).map(|one| one.score).fold(0.0, f64::max);
     if total > 0.0 {
         proposals.iter_mut().filter(|one| is_sub(one)).for_each(|sub| sub.score = sub.score.min(total * 0.9));
+    }
+}
+
+/// Lowers `Sales` without cents below an amount with cents that is many times as large: it counts them.
+fn lower_count(role: Role, columns: &[Candidate], proposals: &mut [Proposal]) {
+    const COUNTED: &str = "sales ventas ventes vendite vendas verkaufe verkopen forsaljningar salg";
+    /// What one sale comes to at least.
+    const TIMES: f64 = 5.0;
+    let figures = |at: usize| columns[at].inferred.figures;
+    let is_count = |one: &Proposal| {
+        one.role == Role::Revenue
+            && header::is_called(columns[one.column].name, COUNTED)
+            && !has_cents_or_currency(columns[one.column].inferred)
+    };
+    if role != Role::Revenue || !proposals.iter().any(is_count) {
+        return;
+    }
+    let amounts = proposals.iter().filter(|one| {
+        one.role == role && one.period.is_none() && has_cents_or_currency(columns[one.column].inferred)
+    });
+    let largest =
+        amounts.filter_map(|one| figures(one.column)).map(|figures| figures.max).fold(0.0, f64::max);
+    for count in proposals.iter_mut().filter(|one| is_count(one)) {
+        if figures(count.column).is_some_and(|figures| figures.min >= 0.0 && figures.max * TIMES <= largest) {
+            count.score *= 0.3;
+        }
     }
 }
 

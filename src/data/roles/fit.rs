@@ -6,6 +6,7 @@ use crate::data::cell::is_missing;
 use crate::data::column::{ColumnType, Role};
 use crate::data::header;
 use crate::data::infer::{Figures, Inferred};
+use crate::data::number::Currency;
 
 /// How well the values go with a role, 0 to 1, or why they cannot have it. In a list without rows every role fits,
 /// because the words are all that is known.
@@ -185,12 +186,24 @@ pub(super) fn has_cents_or_currency(inferred: &Inferred) -> bool {
     has_currency(inferred) || matches!(inferred.kind, ColumnType::Number(_)) && has_cents
 }
 
-/// Whether all values are parts of one, as those of a margin: nobody counts a year's profit in cents.
-pub(super) fn are_shares(inferred: &Inferred) -> bool {
+/// Whether all values are parts of one, as those of a margin: nobody counts a year's profit in cents, unless its header says
+/// that it is money.
+pub(super) fn are_shares(column: &Candidate) -> bool {
+    let inferred = column.inferred;
     let is_share = |figures: Figures| {
         !figures.whole && figures.min > -1.0 && figures.max <= 1.0 && figures.min != figures.max
     };
-    !has_currency(inferred) && inferred.figures.is_some_and(is_share)
+    !has_currency(inferred) && !says_money(column) && inferred.figures.is_some_and(is_share)
+}
+
+/// Whether a header says that its column is money and no share: `Marge €`, `Deckungsbeitrag in T€`, `Margin amount`.
+pub(super) fn says_money(column: &Candidate) -> bool {
+    const MONEY: &str =
+        "amount money betrag montant importe importo bedrag kwota belopp eur euro usd gbp chf";
+    let name = column.name;
+    let is_money = || header::say_one_of(&header::words(name), MONEY);
+    !is_percent(column.inferred)
+        && (Currency::in_header(name).is_some() || header::multiple(name).is_some() || is_money())
 }
 
 /// A share is in no currency, and without a percent sign never above all of it; an amount of money soon is.

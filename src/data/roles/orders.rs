@@ -17,8 +17,8 @@ pub(in crate::data) use amounts::{PRICE, REFUND};
 pub(in crate::data) use deals::names_deal;
 pub(in crate::data) use languages::{names_day, names_other_day};
 use words::{
-    BARE, DATE, DATE_OF_PAPER, ENDINGS, JOINED, MADE, NOT_EACH, NUMBER, ONLY_ORDERS, ORDER, QUANTITY, THING,
-    WON,
+    BARE, DATE, DATE_OF_PAPER, ENDINGS, ISSUE, JOINED, MADE, NOT_EACH, NUMBER, ONLY_ORDERS, ORDER, PAPERS,
+    QUANTITY, THING, WON,
 };
 
 /// The column, or the two, that say whose order a row is.
@@ -47,10 +47,6 @@ pub(super) fn is_own_address(count: usize, most: usize) -> bool {
 
 /// How surely a header says "id of a customer" and not only "id".
 const SURELY_CUSTOMER: f64 = 0.97;
-
-/// Papers of which each is of one sale.
-const PAPERS: &str = "invoice inv receipt bill rechnung facture factura fattura factuur faktura fatura bestellung commande pedido \
-    ordine bestelling zamowienie encomenda";
 
 /// What a header says at least that calls a customer by a word for nobody else.
 const SURER_NAME: f64 = 0.58;
@@ -101,7 +97,8 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
         let is_of_paper =
             |word: &&String| DATE_OF_PAPER.contains(&word.as_str()) || languages::is_of_paper(word);
         let mut others = words.iter().filter(|word| !is_of_paper(word)).peekable();
-        others.peek().is_some() && others.all(|word| DATE.contains(&word.as_str()) || languages::is_day(word))
+        (others.peek().is_some() || header::say_one_of(words, ISSUE))
+            && others.all(|word| DATE.contains(&word.as_str()) || languages::is_day(word))
     };
     // An invoice is one though no day is beside it.
     let is_paper = |at: usize| {

@@ -75,7 +75,10 @@ impl HeaderWords {
 
     /// The same of a header that has no kind of record before it.
     pub fn of_field(name: &str) -> Self {
-        let words = without_to_date(taxes::left_of(header::words(name)));
+        let words = header::words(name);
+        let words =
+            if taxes::is_side_alone(&words) { vec!["amount".to_owned()] } else { taxes::left_of(words) };
+        let words = without_to_date(words);
         let is_known = |word: &str| !VOCABULARY.patterns_of(word).is_empty();
         let mut words = ends::with_ends_of_days(header::apart(words, is_known));
         // What is headed by a currency alone is an amount in it.

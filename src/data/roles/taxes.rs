@@ -4,11 +4,11 @@ use crate::data::header::is_one_of;
 
 /// Taxes on what is sold.
 const TAXES: &str = "vat mwst ust iva tva btw moms mva dph ptu afa kdv alv ндс gst hst tax taxes taxe impuesto impuestos \
-    imposto impostos imposta imposte belasting podatek skatt afgift steuer steuern mehrwertsteuer umsatzsteuer pdv ddv ppn \
+    imposto impostos imposta imposte belasting podatek skatt afgift steuer steuern mehrwertsteuer umsatzsteuer pdv ddv ppn пдв ддс \
     mervardesskatt φπα";
 /// Words before a tax by which an amount is without it, ...
 const WITHOUT: &str = "excl exkl ekskl exc ex excluding exclusive exclusief exklusive eksklusive ohne zzgl before without o \
-    hors sans avant sin sem senza escl esclusa zonder bez utan uden uten vor antes без plus nelkul haric χωρις";
+    hors sans avant sin sem senza escl esclusa zonder bez utan uden uten vor antes без plus nelkul haric χωρις fara";
 /// ... or has it.
 const WITH: &str = "incl inkl inc including inclusive inclusief inklusive inclusa mit after with avec apres con com met z med \
     nach despues s dahil";
@@ -49,6 +49,11 @@ pub(super) fn is_tax(words: &[String]) -> bool {
 /// Whether the words say that an amount is without a tax or has it.
 pub(super) fn side(words: &[String]) -> Option<Tax> {
     find(words).map(|(_, tax)| tax)
+}
+
+/// Whether the words of a header say that its amount is without a tax or has it, and nothing else: `Tax excluded`.
+pub(super) fn is_side_alone(words: &[String]) -> bool {
+    find(words).is_some_and(|(range, _)| range.len() == words.len())
 }
 
 /// The words without those by which an amount is without a tax or has it; all of them where no others are left.
@@ -124,6 +129,15 @@ mod tests {
             let words = header::words(header);
             assert_eq!(side(&words), tax, "{header}");
             assert_eq!(left_of(words).join(" "), left, "{header}");
+        }
+        for (header, is_alone) in [
+            ("Tax Excluded", true),
+            ("Excl. VAT", true),
+            ("IVA esclusa", true),
+            ("VAT", false),
+            ("Total excl. VAT", false),
+        ] {
+            assert_eq!(is_side_alone(&header::words(header)), is_alone, "{header}");
         }
         for header in ["Sales Tax", "Umsatz MwSt", "VAT"] {
             assert!(is_tax(&header::words(header)), "{header}");

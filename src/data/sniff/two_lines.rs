@@ -1,5 +1,7 @@
 //! Headers of two lines: groups above their columns, periods below them, units.
 
+mod meant;
+
 use super::SampleLine;
 use super::form::HeaderForm;
 use super::known::names_column;
@@ -143,6 +145,7 @@ pub(super) fn find(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     above(lines, first)
         .or_else(|| divided(lines, first))
         .or_else(|| below(lines, first))
+        .or_else(|| meant::find(lines, first))
         .or_else(|| described(lines, first))
 }
 
@@ -182,7 +185,7 @@ fn divided(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     let units = units(lines, first + 2);
     let rows = first + 2 + usize::from(units.is_some());
     // A row would have figures where all others have.
-    columns_of_figures(lines, rows).find(|at| !Look::of(&names[*at]).is_figure())?;
+    columns_of_figures(lines, rows, names.len()).find(|at| !Look::of(&names[*at]).is_figure())?;
     let mut names = joined(&groups, &names);
     let mut beside = vec![(first + 1, None)];
     if let Some(units) = units {
@@ -201,7 +204,8 @@ fn described(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     {
         return None;
     }
-    let in_figures: Vec<&String> = columns_of_figures(lines, first + 2).map(|at| &said[at]).collect();
+    let in_figures: Vec<&String> =
+        columns_of_figures(lines, first + 2, said.len()).map(|at| &said[at]).collect();
     let are_said = in_figures.len() > 1 && in_figures.iter().all(|cell| !is_missing(cell));
     // Where nothing is known of a customer, all cells say the same: `on request`.
     let are_different =
@@ -219,11 +223,15 @@ fn described(lines: &[SampleLine<'_>], first: usize) -> Option<TwoLines> {
     })
 }
 
-/// The columns that have figures, at least two and nothing else, in the rows from this line on.
-fn columns_of_figures<'a>(lines: &'a [SampleLine<'_>], from: usize) -> impl Iterator<Item = usize> + 'a {
+/// Of so many columns those that have figures, at least two and nothing else, in the rows from this line on.
+fn columns_of_figures<'a>(
+    lines: &'a [SampleLine<'_>],
+    from: usize,
+    width: usize,
+) -> impl Iterator<Item = usize> + 'a {
     let below = lines.get(from..).unwrap_or_default().iter().take(ROWS);
     let rows: Vec<Vec<String>> = below.map(cells).collect();
-    let width = rows.first().map_or(0, Vec::len);
+    let width = rows.first().map_or(0, Vec::len).min(width);
     (0..width).filter(move |at| {
         let cells = rows.iter().filter_map(|row| row.get(*at)).filter(|cell| !is_missing(cell));
         let looks: Vec<Look> = cells.map(|cell| Look::of(cell)).collect();

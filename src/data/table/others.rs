@@ -76,13 +76,45 @@ const PARTS: &[&str] = &[
 
 static BEGINNINGS: Beginnings = Beginnings::of(PARTS);
 
+/// What is written instead of the name above.
+const DITTO: &[&str] = &[
+    "\"",
+    "\"\"",
+    "''",
+    "″",
+    "〃",
+    "”",
+    "“",
+    "„",
+    "»",
+    "-\"-",
+    "- \" -",
+    "ditto",
+    "do.",
+    "dto",
+    "dto.",
+    "idem",
+    "id.",
+    "s.o.",
+    "wie oben",
+    "siehe oben",
+    "same as above",
+    "see above",
+    "como arriba",
+    "come sopra",
+    "zelfde",
+    "同上",
+    "как выше",
+];
+static DITTO_BEGINNINGS: Beginnings = Beginnings::of(DITTO);
+
 /// Beginnings of names of records that are only there to try something out, ...
 const TRIALS: &str = "test customer|test client|test account|test user|test company|test kunde|testkunde|testfirma|testaccount|client test|\
     cliente prueba|cliente de prueba|cliente di prova|cliente teste|test klant|testklant|testkund|klient testowy|dummy customer|\
     dummy account|dummy kunde|demo customer|demo account|demo kunde|zz test|zzz test|xxx test";
 /// ... and what is written into the names of those that are not to be used.
 const UNUSED: &str = "do not use|don't use|dont use|donotuse|nicht verwenden|nicht benutzen|nicht mehr verwenden|ne pas utiliser|no usar|\
-    non usare|não usar|niet gebruiken|nie używać|använd ej|brug ikke|ikke bruk|(deleted)|(merged)|(duplicate)|\
+    non usare|não usar|niet gebruiken|nie używać|använd ej|brug ikke|ikke bruk|(intercompany)|(interco)|(deleted)|(merged)|(duplicate)|\
     duplicate of |(gelöscht)|(dublette)|dublette von |(doublon)|(supprimé)|(eliminado)|(duplicado)|(eliminato)|(doppelt)";
 
 /// All of these doubts.
@@ -205,12 +237,23 @@ fn is_part(name: &str) -> bool {
     })
 }
 
+/// Whether a name is only a sign for the one above it.
+fn is_ditto(name: &str) -> bool {
+    DITTO_BEGINNINGS.may_begin(name.as_bytes()) && DITTO.iter().any(|sign| sign.eq_ignore_ascii_case(name))
+}
+
 /// Rows whose name tells that they may be what is no customer.
 fn told_by_name(list: GuessedColumns<'_>, at: usize) -> impl Iterator<Item = Finding> {
-    const KINDS: [&str; 2] = ["parts of the row above", "tests, duplicates or not in use"];
+    const KINDS: [&str; 3] = [
+        "parts of the row above",
+        "signs for the name above",
+        "tests, duplicates, companies of your own or not in use",
+    ];
     let text = list.text;
     let rows = 0..text.len().min(REPORT);
-    let found = list.rows_of_kinds(rows, at, |row, name| [row > 0 && is_part(name), is_unused(name)]);
+    let found = list.rows_of_kinds(rows, at, |row, name| {
+        [row > 0 && is_part(name), row > 0 && is_ditto(name), is_unused(name)]
+    });
     KINDS.into_iter().zip(found).filter_map(move |(what, found)| {
         let (first, count) = found?;
         let message = format!(

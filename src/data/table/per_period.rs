@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Table;
-use crate::data::column::{ColumnId, RowId};
+use crate::data::column::{Column, ColumnId, ColumnType, Role, RowId};
 use crate::data::header;
 
 /// Words for a stretch of time, besides those for a year.
@@ -85,6 +85,13 @@ impl Table {
         };
         let is_once = (0..self.len() as u32).all(|row| is_new(RowId(row)));
         if is_once { columns } else { Vec::new() }
+    }
+
+    /// Whether rows have amounts, and days of which nothing says that they are the customer's, as those of orders.
+    pub(crate) fn has_open_days(&self) -> bool {
+        let is_open = |column: &Column| matches!(column.kind, ColumnType::Date(_)) && column.role.is_none();
+        let columns = || self.column_ids().filter_map(|column| self.column(column));
+        self.with_role(Role::Revenue).is_some() && columns().any(is_open)
     }
 
     fn names_stretch(&self, column: ColumnId) -> bool {

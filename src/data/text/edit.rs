@@ -37,6 +37,19 @@ impl Text {
         })
     }
 
+    /// The same list with this name for the first column, which has none in the header.
+    pub(in crate::data) fn with_first_name(mut self, name: &str) -> Text {
+        let mut layout = ListLayout::clone(&self.layout);
+        let delimiter = layout.dialect.delimiter;
+        layout.names.iter_mut().take(1).for_each(|first| name.clone_into(first));
+        layout.raw_header = layout.raw_header.map(|raw| {
+            let first = Record::new(&raw, delimiter).slices().next().map_or(0, str::len);
+            name.to_owned() + &raw[first..]
+        });
+        self.layout = Arc::new(layout);
+        self
+    }
+
     /// The same list with its columns in another order, which names the place of each. What a row has beyond its columns
     /// stays behind them.
     pub(crate) fn in_order(&self, order: &[usize]) -> Text {

@@ -331,14 +331,19 @@ impl Roster {
         let periods: Vec<String> = (self.table.row_per_period(|RowId(row)| value(row)).into_iter())
             .filter_map(|column| Some(format!("'{}'", self.table.column(column)?.name.trim())))
             .collect();
-        let (apart, choice) = if periods.is_empty() {
-            (String::new(), "")
+        let apart = match &periods[..] {
+            [] => String::new(),
+            periods => format!(", with another {}", periods.join(" or ")),
+        };
+        let choice = if !periods.is_empty() || self.table.has_open_days() {
+            " To add them up per customer, say that rows are orders: --rows orders, or the import screen."
+        } else if rows.len() > 1
+            && rows.len() * 4 >= self.table.len()
+            && self.table.with_role(Role::Revenue).is_some()
+        {
+            " If they are orders, add them up: --rows orders, or the import screen."
         } else {
-            let apart = format!(", with another {}", periods.join(" or "));
-            (
-                apart,
-                " To add them up per customer, say that rows are orders: --rows orders, or the import screen.",
-            )
+            ""
         };
         let example = value(first);
         Some(Finding {

@@ -74,9 +74,11 @@ impl Roster {
             let of_first = amount(rows[0].1);
             of_first > 0.0 && rows.iter().all(|(_, row)| amount(*row) == of_first)
         };
-        // Where all pay the same, it is a price.
+        // Where all pay the same, it is a price; and where others pay as much, two may do so by chance.
         let differ = || companies().any(|rows| amount(rows[0].1) != amount(first));
-        (rows > 2 && several().all(is_same) && differ()).then(|| Finding {
+        let pays_as_much = |rows: &[(u64, u32)]| amount(rows[0].1) == amount(first);
+        let is_only = || companies().filter(|rows| pays_as_much(rows)).count() == 1;
+        ((rows > 2 || is_only()) && several().all(is_same) && differ()).then(|| Finding {
             kind: FindingKind::SharedFigures,
             count: rows,
             line: Some(self.table.text().line(RowId(first))),

@@ -80,3 +80,39 @@ fn parts_of_a_thousand_are_no_percent_and_no_money() {
         assert_eq!(findings(&list, "not_a_share").len(), 1, "{header}: {list}");
     }
 }
+
+#[test]
+fn sales_that_are_counted_are_not_what_customers_paid() {
+    const ROWS: &[&str] = &["Ann|4|121,00|100,00", "Bo|2|60,50|50,00", "Cy|1|12,10|10,00"];
+    const AMOUNTS: &[&str] = &["Ann|400|121,00|100,00", "Bo|200|60,50|50,00"];
+    assert_role(
+        "revenue",
+        &[
+            ("Customer|Sales|Total incl. VAT|Total excl. VAT", ROWS, Some("Total excl. VAT")),
+            ("Cliente|Ventas|Total con IVA|Total sin IVA", ROWS, Some("Total sin IVA")),
+            ("Customer|Sales|Total|Fee", AMOUNTS, Some("Sales")),
+            ("Cliente|Numero|Totale|Imponibile", ROWS, Some("Imponibile")),
+            ("Customer|Number|Total|Tax Excluded", ROWS, Some("Tax Excluded")),
+            ("Vevő neve|Darab|Bruttó érték|Nettó érték", ROWS, Some("Nettó érték")),
+            ("Контрагент|№|Сума з ПДВ|Сума без ПДВ", ROWS, Some("Сума без ПДВ")),
+        ],
+    );
+}
+
+#[test]
+fn what_is_left_below_1_is_money_where_its_header_says_so() {
+    const ROWS: &[&str] = &["Acme|1.2|0.4", "Bolt|2.5|0.9", "Core|0.8|0.2", "Dune|0.6|0.15"];
+    assert_role(
+        "profit",
+        &[
+            ("Kunde|Umsatz in T€|Deckungsbeitrag in T€", ROWS, Some("Deckungsbeitrag in T€")),
+            ("Kunde|Umsatz TEUR|DB TEUR", ROWS, Some("DB TEUR")),
+            ("Customer|Revenue in USD|Gross profit in USD", ROWS, Some("Gross profit in USD")),
+            ("Client|CA €|Marge €", ROWS, Some("Marge €")),
+            ("Client|CA (k€)|Marge brute (k€)", ROWS, Some("Marge brute (k€)")),
+            ("Customer|Revenue $m|Margin $m", ROWS, Some("Margin $m")),
+            ("Kunde|Umsatz|Marge (Betrag)", ROWS, Some("Marge (Betrag)")),
+        ],
+    );
+    assert_role("margin", &[("Kunde|Umsatz in T€|Deckungsbeitrag", ROWS, Some("Deckungsbeitrag"))]);
+}

@@ -190,3 +190,26 @@ fn remarks_right_below_the_table_are_no_customers() {
         assert_eq!(found["rows"], 3, "{name}: {found}");
     }
 }
+
+#[test]
+fn a_list_that_says_that_it_is_cut_off_is_no_whole_one() {
+    for (line, asked) in [
+        ("... 812 more rows", 1),
+        ("Showing 1 to 2 of 814 entries", 1),
+        ("Only the first 2 rows are shown", 1),
+        ("Es werden nur die ersten 2 Zeilen angezeigt", 1),
+        ("Showing 1 to 2 of 2 entries", 0),
+    ] {
+        for list in [
+            format!("Customer,Revenue\nAcme,100\nBolt,200\n{line},\n"),
+            format!("{line},\nCustomer,Revenue\nAcme,100\nBolt,200\n"),
+        ] {
+            let found = inspected_text(&list);
+            assert_eq!(
+                (shape(&found).0, findings(&found, "partial_list").len()),
+                (2, asked),
+                "{list}: {found}"
+            );
+        }
+    }
+}

@@ -179,6 +179,7 @@ pub(super) const SHARES: &[&str] = &[
 
 /// Labels of averages.
 pub(super) const AVERAGES: &[&str] = &[
+    "ø",
     "average",
     "avg",
     "mean",

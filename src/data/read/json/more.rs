@@ -21,7 +21,7 @@ const NEXT: [&str; 9] = [
 const ABOUT_PAGES: [&str; 8] =
     ["meta", "metadata", "page", "pageinfo", "paging", "pagination", "links", "responsemetadata"];
 /// Names of how many there are in all.
-const IN_ALL: [&str; 8] = [
+const IN_ALL: [&str; 15] = [
     "total",
     "totalcount",
     "totalsize",
@@ -30,6 +30,13 @@ const IN_ALL: [&str; 8] = [
     "totalitems",
     "totalrows",
     "numfound",
+    "recordstotal",
+    "totalelements",
+    "totalentries",
+    "totalhits",
+    "totalcustomers",
+    "totalnum",
+    "xtotalcount",
 ];
 
 /// What a value beside this many rows says of more, as a sentence. Grows with what is nested in the value.

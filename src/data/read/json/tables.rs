@@ -4,6 +4,7 @@ use std::iter;
 
 use super::nested::Pairs;
 use super::{JsonNode, Refusal};
+use crate::data::header;
 use crate::data::sniff::known::names_column;
 
 /// What lists of values are called, and the names of their columns beside them.
@@ -13,6 +14,13 @@ const COLUMNS: [&str; 5] = ["columns", "fields", "header", "headers", "names"];
 /// Where the name of a row goes.
 const KEY: &str = "key";
 
+/// Words for parts of one record, which have names in common as rows have.
+const PARTS: &str = "billing shipping delivery invoice invoicing mailing postal physical legal registered bill ship home work office private \
+    business primary secondary main default alternate alternative other contact address owner parent company customer client account person \
+    to organization supplier previous current old new before after last first next total totals summary meta metadata settings config stats \
+    statistics details info profile data pagination links rechnung rechnungsadresse lieferung lieferadresse anschrift kontakt kunde facturation \
+    livraison facturacion envio fatturazione spedizione facturatie verzending";
+
 /// How the rows are in an object that is the whole file.
 #[derive(Clone, Copy)]
 pub(super) enum TableForm {
@@ -20,6 +28,8 @@ pub(super) enum TableForm {
     Columns,
     /// Objects under their keys.
     Objects,
+    /// Columns under their names, of which each has its values under the keys of the rows.
+    KeyedColumns,
     /// Lists of values.
     Lists,
 }
@@ -28,7 +38,8 @@ pub(super) enum TableForm {
 pub(super) fn form(pairs: &[(String, JsonNode)]) -> Option<TableForm> {
     match () {
         () if has_columns(pairs) => Some(TableForm::Columns),
-        () if has_objects(pairs) => Some(TableForm::Objects),
+        () if has_keyed_columns(pairs) => Some(TableForm::KeyedColumns),
+        () if has_objects(pairs) && !are_parts(pairs) => Some(TableForm::Objects),
         () => pairs.iter().any(is_rows).then_some(TableForm::Lists),
     }
 }
@@ -41,6 +52,7 @@ pub(super) fn rows(form: TableForm, pairs: Pairs) -> Result<JsonNode, Refusal> {
     match form {
         TableForm::Columns => Ok(rows_of_columns(pairs)),
         TableForm::Objects => rows_of_objects(pairs),
+        TableForm::KeyedColumns => Ok(rows_of_keyed_columns(pairs)),
         TableForm::Lists => rows_beside_names(pairs),
     }
 }
@@ -129,9 +141,79 @@ fn has_objects(pairs: &[(String, JsonNode)]) -> bool {
     pairs.len() > 1 && pairs.iter().all(|(_, value)| has_one(value))
 }
 
+/// Whether all names outside are those of parts: the objects then are no rows, but parts of one record.
+fn are_parts(pairs: &[(String, JsonNode)]) -> bool {
+    let is_part = |name: &str| {
+        let words = header::words(name);
+        !has_digit(name) && !words.is_empty() && words.iter().all(|word| header::is_one_of(word, PARTS))
+    };
+    pairs.iter().all(|(name, _)| is_part(name))
+}
+
+/// What is asked of rows under a few keys that are words, and may be names of parts that nobody knows here.
+pub(super) fn doubt(form: TableForm, pairs: &[(String, JsonNode)]) -> Option<(usize, String)> {
+    const MOST: usize = 8;
+    let is_year = |name: &str| name.parse().is_ok_and(|year: u32| (1900..=2100).contains(&year));
+    let are_years = pairs.iter().all(|(name, _)| is_year(name));
+    let may_be_parts = are_years || pairs.len() <= MOST && !pairs.iter().any(|(name, _)| has_digit(name));
+    if !matches!(form, TableForm::Objects) || !may_be_parts {
+        return None;
+    }
+    let (first, last) = (&pairs.first()?.0, &pairs.last()?.0);
+    let message = format!(
+        "Each object of the file counts as a customer, those under \"{first}\" and \"{last}\" too. If they are parts of one \
+         record or years, export the customers as an array of objects."
+    );
+    Some((pairs.len(), message))
+}
+
+/// Whether keys only number the rows from 0 on: they say nothing of who a customer is.
+fn are_row_numbers<'a>(keys: impl Iterator<Item = &'a String>) -> bool {
+    keys.enumerate().all(|(at, key)| *key == at.to_string())
+}
+
+fn has_digit(name: &str) -> bool {
+    name.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether the names outside are those of columns, each over the same keys, which are none: so pandas writes a table where
+/// nothing is said.
+fn has_keyed_columns(pairs: &[(String, JsonNode)]) -> bool {
+    let cells = |value: &JsonNode| match value {
+        JsonNode::Object(cells) if cells.iter().all(|(_, cell)| cell.scalar().is_some()) => Some(cells.len()),
+        _ => None,
+    };
+    let Some((_, JsonNode::Object(first))) = pairs.first() else { return false };
+    let has_same_keys = |value: &JsonNode| {
+        let JsonNode::Object(inner) = value else { return false };
+        inner.iter().zip(first).all(|((key, _), (known, _))| key == known)
+    };
+    pairs.len() > 1
+        && first.len() > 1
+        && pairs.iter().all(|(_, value)| cells(value) == Some(first.len()) && has_same_keys(value))
+        && pairs.iter().any(|(name, _)| names_column(name))
+        && !first.iter().any(|(key, _)| names_column(key))
+}
+
+fn rows_of_keyed_columns(pairs: Pairs) -> JsonNode {
+    let mut rows: Vec<Pairs> = Vec::new();
+    for (name, value) in pairs {
+        let JsonNode::Object(cells) = value else { continue };
+        if rows.is_empty() {
+            let are_numbers = are_row_numbers(cells.iter().map(|(key, _)| key));
+            let begun = |key: &String| (KEY.to_owned(), JsonNode::Scalar(key.clone()));
+            rows.extend(
+                cells.iter().map(|(key, _)| (!are_numbers).then(|| begun(key)).into_iter().collect()),
+            );
+        }
+        rows.iter_mut().zip(cells).for_each(|(row, (_, cell))| row.push((name.clone(), cell)));
+    }
+    JsonNode::List(rows.into_iter().map(JsonNode::Object).collect())
+}
+
 /// The rows of such an object: of the names outside and inside, those of columns say which they are.
 fn rows_of_objects(pairs: Pairs) -> Result<JsonNode, Refusal> {
-    let outside = pairs.iter().any(|(name, _)| names_column(name));
+    let outside = pairs.iter().any(|(name, _)| !has_digit(name) && names_column(name));
     let inner = pairs.iter().filter_map(|(_, value)| match value {
         JsonNode::Object(inner) => Some(inner),
         _ => None,
@@ -140,9 +222,12 @@ fn rows_of_objects(pairs: Pairs) -> Result<JsonNode, Refusal> {
     if outside || !inside {
         return Err(Refusal::Json);
     }
+    let are_numbers = are_row_numbers(pairs.iter().map(|(key, _)| key));
     let row = |(key, value): (String, JsonNode)| match value {
         JsonNode::Object(mut inner) => {
-            inner.insert(0, (KEY.to_owned(), JsonNode::Scalar(key)));
+            if !are_numbers {
+                inner.insert(0, (KEY.to_owned(), JsonNode::Scalar(key)));
+            }
             JsonNode::Object(inner)
         }
         other => other,

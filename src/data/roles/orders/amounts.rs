@@ -49,6 +49,9 @@ pub(super) const AMOUNT: &[&str] = &[
     "gesamtpreis",
     "endpreis",
     "totalprice",
+    "imponibile",
+    "imponible",
+    "taxable",
 ];
 
 /// Words for a paper, a part of the firm or a stretch of time, beside which "sales" is no amount, ...

@@ -112,6 +112,13 @@ pub(super) const DATE: &[&str] = &[
     "checkin",
 ];
 
+/// Papers of which each is of one sale.
+pub(super) const PAPERS: &str = "invoice inv receipt bill rechnung facture factura fattura factuur faktura fatura bestellung commande pedido \
+    ordine bestelling zamowienie encomenda";
+
+/// Words for the day of a paper, also alone.
+pub(super) const ISSUE: &str = "emission emissione emision emissao";
+
 /// Words beside which a day is that of a paper, and still the order's own.
 pub(super) const DATE_OF_PAPER: &[&str] = &[
     "doc",

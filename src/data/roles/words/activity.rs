@@ -9,7 +9,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 96,
-                "订单数 | 订单数量 | 下单次数 | 购买次数 | 訂單數 | 取引回数 | 購入回数 | 注文回数 | 주문수 | 주문건수 | 구매횟수 | siparis sayisi | siparis adedi | =siparisler \
+                "تعداد سفارش | 订单数 | 订单数量 | 下单次数 | 购买次数 | 訂單數 | 取引回数 | 購入回数 | 注文回数 | 주문수 | 주문건수 | 구매횟수 | siparis sayisi | siparis adedi | =siparisler \
                 | orders | order count | order cnt | ord cnt | ord count | @count auftr | ords | @count orders | bestellungen | auftrage | *auftragsanzahl \
                 | bestellanzahl | anzahl bestellung | anzahl auftrag | commandes | @count commandes | pedidos | @count pedidos \
                 | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar | số dơn hang | jumlah pesanan | จำนวนคำสั่งซื้อ \
@@ -26,7 +26,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | @count invoices | @count visits | @count deals | @count bookings | @count jobs | @count faktur | purchases | transactions \
                 | @frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
                 | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob \
-                | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | @count termine | @count visites \
+                | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | anz rechnungen | @count belege | anz belege | @count bons | anz bons | @count termine | @count visites \
                 | @count visitas | @count visite | @count bezoeken | @count factures | @count facturas \
                 | @count gifts | gift count | =check ins | =checkins | @count check ins | @count passages | =passages | @count stays \
                 | pocet nakupu | pocet nakupov | vasarlasok szama | numar cumparaturi | broj kupnji | количество покупок \

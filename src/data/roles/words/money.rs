@@ -36,7 +36,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | total gasto | total gastado | tổng chi tieu | total harga | takings | gmv | premium | premiums | pramie | jahrespramie | versicherungspramie | gesamtpramie | prime annuelle | prima anual | *premie | premio annuo \
                 | total depense | total depense ttc | total depense ht | montant depense | total speso \
                 | =speso | totaal besteed | =besteed | =ausgegeben | income | toplam satis | toplam satislar | toplam harcama | 購入金額 \
-                | 購入総額 | 消費金額 | 消费金额 | 累計購入金額 | 購買金額 | 消费总额 | 消費總額 | 总消费 | 累计消费 | 累计消费金额 \
+                | 購入総額 | 消費金額 | 消费金额 | 累計購入金額 | 購買金額 | 消费总额 | 消費總額 | 总消费 | 累计消费 | 累计消费金额 | 销售金额 | 销售总额 | 成交金额 | 成交额 | 交易额 | 订单金额 | 实付金额 | =فروش | مبلغ فروش \
                 | 총구매금액 | 구매금액 | 총구매액 | 누적구매금액 | 총결제금액 | wartosc zakupow | suma zakupow",
             ),
             (
@@ -65,7 +65,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "=charge | =charges | =total charge | =total charges | =how much | =wieviel | =wie viel \
                 | =combien | =cuanto | =quanto | =hoeveel | =tuition | =tuition fees | =total | =amount | =amt | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
-                | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | =castka | =celkem \
+                | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | netto ertek | brutto ertek | netto osszeg | brutto osszeg | καθαρη αξια | συνολικη αξια | untaxed amount | untaxed total | =imponibile | totale imponibile | =base imponible | =base imponibile | =taxable value | =taxable amount | =total taxable | =base ht | =zaklad | zaklad dane | bestellwert gesamt | gesamtbestellwert | gesamter bestellwert | =castka | =celkem \
                 | =celkom | =tutar | =toplam | =osszeg | =osszesen | =yhteensa | =loppusumma | =сумма | =итого | =сума | =ποσο \
                 | =συνολο | =金額 | =金额 | =合計 | =总额 | =总金额 | =금액 | =합계 | =net value | =gross value | =nettowert | satis tutari | =iznos | =znesek | =valoare",
             ),
@@ -122,8 +122,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | margine | margem | marza | marze | marginal | *marginal | gewinnspanne | rentabilitat | rentabilite \
                 | umsatzrendite | avance | gp pct | gm pct",
         )],
-        unless: "amount money eur usd gbp chf value betrag montant importe importo bedrag kwota belopp id date plan \
-            target budget goal",
+        unless: "value id date plan target budget goal",
     },
     RoleWords {
         role: Role::CostToServe,

@@ -49,7 +49,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | nome cliente | nome azienda | ragione sociale | denominazione | klantnaam | bedrijfsnaam | naam klant \
                 | naam bedrijf | nome empresa | razao social | nazwa klienta | nazwa firmy | kundnamn | foretagsnamn \
                 | kundenavn | firmanavn | virksomhedsnavn | bedriftsnavn | buyer name | purchaser name | kaufer name \
-                | guest name | payer name | donor name | constituent name | constituent | backer name | sold to customer | bill to customer | partner display name | invoice partner display name | student name | bill to name | sold to name | consumer name | tab name \
+                | guest name | party name | payer name | donor name | constituent name | constituent | backer name | sold to customer | bill to customer | partner display name | invoice partner display name | student name | bill to name | sold to name | consumer name | tab name \
                 | tab names | kaufername | nom acheteur | nombre comprador | nome acquirente | naam koper",
             ),
             (
@@ -61,7 +61,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 80,
                 "=company | =customer | =cust | =buyer | =guest | =booked by | =payer | =donor | =constituent | =student | =bill to | =sold to | =nabywca | =debitor \
                 | =debiteur | =auftraggeber | =empfanger | =rechnungsempfanger | =besteller | =kaufer | =acheteur | =comprador \
-                | =acquirente | =koper | =client | =firma | =firm | =organization | =organisation | =account \
+                | =acquirente | =koper | =destinatario | =odberatel | =client | =firma | =firm | =organization | =organisation | =account \
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
                 | =azienda | =ditta | =klant | =bedrijf | =klient | =kund | =foretag | =virksomhed | =bedrift \
                 | =kontrahent | =asiakas | =zakaznik | =vevo | =ugyfel | =musteri | =клиент | =контрагент | =πελατης | =客户 | =客户名称 | =顧客名 \
