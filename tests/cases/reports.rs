@@ -117,3 +117,24 @@ fn what_is_below_the_name_of_a_customer_is_theirs() {
     let plain = "Customer,City,Revenue\nAcme,,\nBolt,Ulm,200\nCork,,\nDune,Bonn,50\n";
     assert_eq!(inspected_text(plain)["rows"], 4);
 }
+
+/// Every six lines are alike, and some totals have one digit that says something.
+#[test]
+fn many_customers_with_invoices_and_a_total_each_are_read_as_few_are() {
+    for count in [12, 300, 5_000] {
+        let mut list = "Customer,Date,Num,Amount\n".to_owned();
+        for customer in 0..count {
+            let amounts = [1, 2, 3, 4].map(|times| customer * times * 37 % 991 + 10);
+            list += &format!("Company {customer},,,\n");
+            for (at, amount) in amounts.iter().enumerate() {
+                list += &format!(",2025-{:02}-1{at},{},{amount}\n", customer % 12 + 1, customer * 4 + at);
+            }
+            let total: usize = amounts.iter().sum();
+            list += &format!("Total for Company {customer},,,{total}\n");
+        }
+        let found = tagged(&list, &[], &["Customer", "Amount"]);
+        assert_eq!(found.len(), count);
+        assert_eq!(found[0], ["Company 0", "40"]);
+        assert_eq!(found[1], ["Company 1", "410"]);
+    }
+}

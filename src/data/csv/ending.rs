@@ -81,9 +81,10 @@ pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     if gone.is_empty() {
         return ListEnding { text, left_out: Vec::new(), noted, findings };
     }
-    let left_out = gone.iter().map(|(row, reason)| {
-        let row = RowId(*row as u32);
-        LeftOut { line: text.line(row), reason, text: aside::excerpt(text.record(row)) }
+    let lines = text.lines(gone.keys().map(|row| RowId(*row as u32)));
+    let left_out = gone.iter().zip(lines).map(|((row, reason), line)| {
+        let excerpt = aside::excerpt(text.record(RowId(*row as u32)));
+        LeftOut { line, reason, text: excerpt }
     });
     let left_out = left_out.collect();
     let rows: Vec<usize> = gone.into_keys().collect();

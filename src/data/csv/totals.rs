@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::group_titles;
 use super::labels::{Label, label};
 use super::odd_rows::OddRows;
 use crate::data::text::Text;
@@ -36,8 +37,10 @@ const SHORT: usize = 20_000;
 const STARTS: usize = 12;
 /// Rows whose figures are read at a time, on all processors.
 const AT_A_TIME: usize = 4_096;
-/// A group with a name is looked for among this many rows.
+/// A group with a name is looked for among this many rows, ...
 const GROUP: usize = 5_000;
+/// ... and among so few where many totals in a row are called like no group.
+const SHORTEST_REACH: usize = 64;
 
 const ABOVE: &str = "it adds up the rows above it";
 const BELOW: &str = "it adds up the rows below it";
@@ -190,6 +193,8 @@ struct Search<'a> {
     has_nameless: bool,
     /// Whether a row without words, which could have been a total, is none.
     has_bare_customer: bool,
+    /// How far up a group is looked for: half as far each time that there is none.
+    reach: usize,
 }
 
 impl<'a> Search<'a> {
@@ -212,6 +217,7 @@ impl<'a> Search<'a> {
             are_nameless_totals: false,
             has_nameless: false,
             has_bare_customer: false,
+            reach: GROUP,
         }
     }
 
@@ -241,27 +247,36 @@ impl<'a> Search<'a> {
 
     /// Decides about a row, the ones before it being known.
     fn judge(&mut self, row: usize, said: &RowFigures<'_>) {
-        if self.odd.apart.binary_search(&row).is_ok() {
+        if self.odd.apart.binary_search(&row).is_ok() || row > 0 && self.is_title(row - 1) {
             self.start();
         }
         let label = said.label();
+        let head = match &label {
+            Label::TotalOf(group) => self.head(row, group),
+            _ => None,
+        };
         if said.has_figures() {
-            if let Some(reason) = self.reason(row, said, &label) {
+            if let Some(reason) = self.reason(row, said, &label, head) {
                 self.found.insert(row, reason);
                 return self.start();
             }
             self.has_bare_customer |= said.words == 0 && row > 0;
             self.has_nameless |= said.lacks_name();
         }
-        let is_called = match &label {
-            Label::Total => true,
-            Label::TotalOf(group) => self.head(row, group).is_some(),
-            _ => false,
-        };
-        if is_called && said.names() <= 1 && self.all.rows > 0 {
+        let is_claimed = (label == Label::Total || head.is_some()) && said.names() <= 1 && self.all.rows > 0;
+        if is_claimed {
             self.claimed.push(row);
         }
         self.all.add(&said.values);
+        if is_claimed {
+            // Nothing proves it, and yet the next group may begin below it.
+            self.start();
+        }
+    }
+
+    /// Whether a row was left out as the title of a group.
+    fn is_title(&self, row: usize) -> bool {
+        self.gone.get(&row).is_some_and(|why| *why == group_titles::REASON)
     }
 
     /// A group may begin here.
@@ -272,7 +287,14 @@ impl<'a> Search<'a> {
         self.starts.push(self.all.clone());
     }
 
-    fn reason(&self, row: usize, said: &RowFigures<'_>, label: &Label) -> Option<&'static str> {
+    /// Why a row is a total; `head` is where the group begins that it is called like.
+    fn reason(
+        &self,
+        row: usize,
+        said: &RowFigures<'_>,
+        label: &Label,
+        head: Option<usize>,
+    ) -> Option<&'static str> {
         let sums = || self.starts.iter().rev().map(|start| self.all.since(start));
         if *label == Label::Share {
             return row.checked_sub(1).is_some_and(|above| self.found.contains_key(&above)).then_some(SHARES);
@@ -284,10 +306,6 @@ impl<'a> Search<'a> {
             let is_mean = |sums: &RunningSums| sums.rows > 0 && said.are_means(sums);
             return sums().any(|sums| is_mean(&sums)).then_some(MEANS);
         }
-        let head = match label {
-            Label::TotalOf(group) => self.head(row, group),
-            _ => None,
-        };
         let proof = said.proof(label, &self.place(row, head.is_some()))?;
         if said.digits() < proof.digits {
             return None;
@@ -314,17 +332,24 @@ impl<'a> Search<'a> {
         self.gone.contains_key(&row) || self.found.contains_key(&row)
     }
 
-    /// The first of the latest rows that have the group's name in a cell.
-    fn head(&self, row: usize, group: &str) -> Option<usize> {
-        let rows = (row.saturating_sub(GROUP)..row).rev();
+    /// The first of the latest rows that have the group's name in a cell, or the title above them.
+    fn head(&mut self, row: usize, group: &str) -> Option<usize> {
         let mut head = None;
-        for above in rows.filter(|row| !self.is_out(*row)) {
+        for above in (row.saturating_sub(GROUP)..row).rev() {
+            let is_title = self.is_title(above);
+            if self.is_out(above) && !is_title {
+                continue;
+            }
             match self.figures.is_of_group(above, group) {
                 true => head = Some(above),
-                false if head.is_some() => break,
+                false if head.is_some() || row - above > self.reach => break,
                 false => {}
             }
+            if is_title && head.is_some() {
+                break;
+            }
         }
+        self.reach = if head.is_some() { GROUP } else { (self.reach / 2).max(SHORTEST_REACH) };
         head
     }
 

@@ -161,7 +161,10 @@ mod tests {
     }
 
     fn rows(text: &Text) -> Vec<(&str, u64)> {
-        (0..text.len() as u32).map(RowId).map(|row| (text.record(row).text(), text.line(row))).collect()
+        let ids = || (0..text.len() as u32).map(RowId);
+        let found: Vec<(&str, u64)> = ids().map(|row| (text.record(row).text(), text.line(row))).collect();
+        assert!(text.lines(ids()).eq(found.iter().map(|(_, line)| *line)));
+        found
     }
 
     #[test]
