@@ -182,8 +182,9 @@ proptest! {
                     letter.is_ascii_digit() || letter.is_whitespace() || "+-－.,%".contains(letter)
                 };
                 let has_digit = cell.contains(|one: char| one.is_ascii_digit());
-                // `1e1` is 10.
-                let is_number = has_digit && (cell.trim().chars().all(is_sign) || cell.trim().parse::<f64>().is_ok());
+                // `1e1` is 10, and `1e1-` is -10.
+                let is_float = || cell.trim().trim_end_matches('-').parse::<f64>().is_ok();
+                let is_number = has_digit && (cell.trim().chars().all(is_sign) || is_float());
                 // Nothing but blanks does nothing.
                 let start = if cell.trim().is_empty() { "" } else { cell.trim_start_matches([' ', '\u{a0}']) };
                 let digits = || start.chars().filter(|letter| !letter.is_whitespace()).collect::<String>();
