@@ -110,6 +110,13 @@ fn what_is_below_the_name_of_a_customer_is_theirs() {
     let within = ",Date,Num,Amount\nAcme,,,\nNorth,,,\n,2025-01-05,I1,100\nTotal for North,,,100\nSouth,,,\n,2025-02-05,I2,50\n\
                   Total for South,,,50\nTotal for Acme,,,150\nBolt,,,\n,2025-01-07,I3,30\n,2025-01-08,I4,7\nTotal for Bolt,,,37\nTOTAL,,,187\n";
     assert_eq!(rows(within, &["Customer", "Amount"]), ["Acme:North 100", "Acme:South 50", "Bolt 37"]);
+    let unnamed = inspected_text(within.replacen(",Date,Num,", ",Date,,", 1));
+    let said = findings(&unnamed, "empty_header");
+    assert!(
+        said.len() == 1
+            && said[0].to_string().contains("2 columns have no name in the header; the first is called")
+    );
+    assert!(said[0].to_string().contains("Customer"), "{said:?}");
     let open =
         "Customer,Date,Invoice,Amount\nNorth,,,\nAcme,,,\n,2025-01-05,I1,100\nBolt,,,\n,2025-01-07,I3,30\n";
     assert_eq!(findings(&inspected_text(open), "group_titles").len(), 1);

@@ -302,8 +302,11 @@ impl Body {
         let Some(text) = self.text.take() else { return };
         let first_name = text.header().first().cloned();
         let ending = ending::conclude(text, &self.odd);
-        if ending.text.header().first() != first_name.as_ref() {
-            self.header_findings.retain(|finding| finding.kind != FindingKind::EmptyHeader);
+        if let Some(name) = ending.text.header().first().filter(|name| Some(*name) != first_name.as_ref()) {
+            let unnamed = |finding: &&mut Finding| finding.kind == FindingKind::EmptyHeader;
+            for finding in self.header_findings.iter_mut().filter(unnamed) {
+                *finding = names::unnamed_finding(finding.count, name, finding.line);
+            }
         }
         for (kind, count, line) in ending.noted {
             self.tally.add(kind, count, line);

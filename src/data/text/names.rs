@@ -21,19 +21,7 @@ pub(in crate::data) fn from_header(
     let doubled = make_different(&mut names);
     let mut findings = Vec::new();
     if let Some(first) = unnamed.first() {
-        let message = match unnamed.len() {
-            1 => format!("a column has no name in the header; it is called \"{}\"", names[*first]),
-            count => format!(
-                "{count} columns have no name in the header; the first is called \"{}\"",
-                names[*first]
-            ),
-        };
-        findings.push(Finding {
-            kind: FindingKind::EmptyHeader,
-            count: unnamed.len(),
-            line: Some(line),
-            message,
-        });
+        findings.push(unnamed_finding(unnamed.len(), &names[*first], Some(line)));
     }
     if let Some((first, name)) = doubled.first() {
         let message =
@@ -46,6 +34,15 @@ pub(in crate::data) fn from_header(
         });
     }
     (names, findings)
+}
+
+/// That so many columns have no name in the header, and what the first of them is called.
+pub(in crate::data) fn unnamed_finding(count: usize, first: &str, line: Option<u64>) -> Finding {
+    let message = match count {
+        1 => format!("a column has no name in the header; it is called \"{first}\""),
+        _ => format!("{count} columns have no name in the header; the first is called \"{first}\""),
+    };
+    Finding { kind: FindingKind::EmptyHeader, count, line, message }
 }
 
 /// Names for a list without a header.
