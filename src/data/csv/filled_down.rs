@@ -3,10 +3,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{aside, group_titles};
-use crate::data::column::{Role, RowId};
-use crate::data::finding::{Finding, FindingKind};
-use crate::data::number::counted;
+use super::group_titles;
+use crate::data::column::Role;
+use crate::data::finding::Finding;
 use crate::data::roles;
 use crate::data::text::{Record, Text, quoted};
 
@@ -33,14 +32,13 @@ struct Titles {
 /// Fills titles down where every row that is not `gone` and no title has an empty first cell. Where totals are called like
 /// titles, these may be within others: `Acme:North`. Nothing but a question comes of those that may be either.
 pub(super) fn find(text: &Text, gone: &BTreeMap<usize, &'static str>) -> Option<Result<FilledDown, Finding>> {
-    const OPEN: &str = "They count as customers; if they are titles of groups, take them out";
     const DONE: &str =
         "They were taken for what the rows below have in common, written into them and left out";
     let first = (0..text.len()).find(|row| is_there(gone, *row)).filter(|_| text.width() > 2)?;
     group_titles::lone_cell(text, first)?;
     let titles = Titles::of(text, gone).filter(|titles| titles.rows.len() > 1)?;
     if titles.are_open {
-        return Some(Err(finding(text, &titles.rows, OPEN)));
+        return group_titles::finding(text, &titles.rows, group_titles::OPEN).map(Err);
     }
     let delimiter = text.dialect().delimiter;
     let rows: Vec<usize> = titles.below.iter().map(|(row, _)| *row).collect();
@@ -50,7 +48,7 @@ pub(super) fn find(text: &Text, gone: &BTreeMap<usize, &'static str>) -> Option<
         let first = Record::new(row, delimiter).slices().next().map_or(0, str::len);
         owner + &row[first..]
     });
-    let finding = finding(text, &titles.rows, DONE);
+    let finding = group_titles::finding(text, &titles.rows, DONE)?;
     Some(Ok(FilledDown { text: named(filled), titles: titles.rows, finding }))
 }
 
@@ -62,8 +60,7 @@ fn is_there(gone: &BTreeMap<usize, &'static str>, row: usize) -> bool {
 impl Titles {
     /// None where a row has a first cell of its own, or nothing is below the last title.
     fn of(text: &Text, gone: &BTreeMap<usize, &'static str>) -> Option<Titles> {
-        let first_cell =
-            |row: usize| text.record(RowId(row as u32)).cells().next().map(|cell| cell.trim().to_owned());
+        let first_cell = |row| group_titles::first_cell(text, row);
         let totals = gone.keys().filter(|row| !is_there(gone, **row)).filter_map(|row| first_cell(*row));
         let ended: HashSet<String> = totals.flat_map(|total| ended_by(&total)).collect();
         let mut titles = Titles { rows: Vec::new(), below: Vec::new(), are_open: false };
@@ -107,15 +104,4 @@ fn named(text: Text) -> Text {
     let says_who = |role: &Option<Role>| role.is_some_and(Role::is_identity);
     let is_known = has_name != Some(false) || roles::named_roles(text.header()).iter().any(says_who);
     if is_known { text } else { text.with_first_name(CUSTOMER) }
-}
-
-fn finding(text: &Text, titles: &[usize], done: &str) -> Finding {
-    let row = RowId(titles[0] as u32);
-    let line = text.line(row);
-    let message = format!(
-        "{} have a cell in the first column alone, the first on line {line} (\"{}\"). {done}",
-        counted(titles.len(), "line"),
-        aside::excerpt(text.record(row))
-    );
-    Finding { kind: FindingKind::GroupTitles, count: titles.len(), line: Some(line), message }
 }

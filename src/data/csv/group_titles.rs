@@ -10,6 +10,8 @@ use crate::data::number::counted;
 use crate::data::text::Text;
 
 pub(super) const REASON: &str = "it is the title of a group";
+/// What is said of those that may be customers.
+pub(super) const OPEN: &str = "They count as customers; if they are titles of groups, take them out";
 
 /// Lines that may be titles.
 #[derive(Default)]
@@ -54,13 +56,11 @@ pub(super) fn of_two_columns(text: &Text, gone: &BTreeMap<usize, &'static str>) 
     if text.width() != 2 {
         return GroupTitles::default();
     }
-    let first_cell =
-        |row: usize| text.record(RowId(row as u32)).cells().next().map(|cell| cell.trim().to_owned());
-    let totals: Vec<String> = gone.keys().filter_map(|row| first_cell(*row)).collect();
+    let totals: Vec<String> = gone.keys().filter_map(|row| first_cell(text, *row)).collect();
     let called: HashSet<&str> = totals.iter().flat_map(|total| without_first_or_last(total)).collect();
     // `Acme` above `Acme:North` has that name itself.
     let is_own = |row: usize, title: &str| {
-        row + 1 < text.len() && first_cell(row + 1).is_some_and(|next| next.starts_with(title))
+        row + 1 < text.len() && first_cell(text, row + 1).is_some_and(|next| next.starts_with(title))
     };
     let is_title =
         |row: usize, title: &str| title.ends_with(':') || called.contains(title) && !is_own(row, title);
@@ -121,7 +121,12 @@ pub(super) fn without_first_or_last(text: &str) -> impl Iterator<Item = &str> {
     [one, two, last].into_iter().flatten().filter(|rest| !rest.is_empty())
 }
 
-/// The first cell of a row that has no other.
+/// The first cell of a row.
+pub(super) fn first_cell(text: &Text, row: usize) -> Option<String> {
+    text.record(RowId(row as u32)).cells().next().map(|cell| cell.trim().to_owned())
+}
+
+/// The same of a row that has no other.
 pub(super) fn lone_cell(text: &Text, row: usize) -> Option<String> {
     let mut cells = text.record(RowId(row as u32)).cells();
     let first = cells.next().filter(|first| !first.trim().is_empty())?;
@@ -137,18 +142,27 @@ fn begin_alike(cells: &[String]) -> bool {
 impl GroupTitles {
     /// What to tell of them.
     pub fn finding(&self, text: &Text) -> Option<Finding> {
-        let row = RowId(*self.rows.first()? as u32);
-        let (count, line) = (self.rows.len(), text.line(row));
-        let (have, taken) = match (count, self.are_certain) {
-            (1, true) => ("has", "It was taken for the title of a group and left out"),
-            (_, true) => ("have", "They were taken for titles of groups and left out"),
-            (_, false) => ("have", "They count as customers; if they are titles of groups, take them out"),
-        };
-        let message = format!(
-            "{} {have} a cell in the first column alone, the first on line {line} (\"{}\"). {taken}",
-            counted(count, "line"),
-            aside::excerpt(text.record(row))
-        );
-        Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })
+        finding(
+            text,
+            &self.rows,
+            match (self.rows.len(), self.are_certain) {
+                (1, true) => "It was taken for the title of a group and left out",
+                (_, true) => "They were taken for titles of groups and left out",
+                (_, false) => OPEN,
+            },
+        )
     }
+}
+
+/// What to tell of titles, with what was done about them.
+pub(super) fn finding(text: &Text, titles: &[usize], done: &str) -> Option<Finding> {
+    let row = RowId(*titles.first()? as u32);
+    let (count, line) = (titles.len(), text.line(row));
+    let message = format!(
+        "{} {} a cell in the first column alone, the first on line {line} (\"{}\"). {done}",
+        counted(count, "line"),
+        if count == 1 { "has" } else { "have" },
+        aside::excerpt(text.record(row))
+    );
+    Some(Finding { kind: FindingKind::GroupTitles, count, line: Some(line), message })
 }
