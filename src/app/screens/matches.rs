@@ -82,12 +82,11 @@ impl MatchesScreen {
     pub fn open(core: &mut Core) -> Result<MatchesScreen, Refused> {
         if core.document.matches.is_empty() {
             let roster = core.document.roster();
-            let by_id_alone = roster.is_some_and(|roster| roster.evidence().is_empty() && roster.has_keys());
-            return Err(Refused::because(match by_id_alone {
-                true => {
-                    "Every decision has its id in the list. No name or e-mail address is there to check it by."
-                }
-                false => "Every decision belongs to a customer in the list.",
+            let is_by_id_alone = roster.is_some_and(|roster| roster.id_alone().is_some());
+            return Err(Refused::because(if is_by_id_alone {
+                "Every decision has its id in the list. No name or e-mail address is there to check it by."
+            } else {
+                "Every decision belongs to a customer in the list."
             }));
         }
         Ok(MatchesScreen::default())

@@ -12,7 +12,7 @@ use crate::data::number::counted;
 use crate::data::orders::{is_guest, is_rest};
 use crate::data::text::Record;
 
-use super::{KeySource, Roster};
+use super::Roster;
 
 /// Cells that are odd in one way: how many rows have one, and the first.
 #[derive(Clone, Default)]
@@ -53,10 +53,8 @@ impl Roster {
 
     /// That nothing but the id tells who is who, so that an id which was given to another customer cannot be noticed.
     pub(super) fn ids_alone(&self) -> Option<Finding> {
-        let KeySource::Id(column) = self.scheme().source else { return None };
-        let header = &self.table.column(column)?.name;
-        let is_alone = self.evidence().is_empty() && !self.table.is_empty();
-        is_alone.then(|| Finding::new(FindingKind::IdsAlone, 1, format!(
+        let header = &self.table.column(self.id_alone()?)?.name;
+        (!self.table.is_empty()).then(|| Finding::new(FindingKind::IdsAlone, 1, format!(
                 "Customers are known by '{header}' alone. Where a later list has one of them for another customer, nothing \
                  shows it, and your decision goes along. A name or an e-mail address would show it.",
             )))
@@ -66,12 +64,11 @@ impl Roster {
     pub(super) fn row_numbers(&self) -> Option<Finding> {
         /// Two customers are 1 and 2 by chance.
         const LEAST: usize = 3;
-        let KeySource::Id(column) = self.scheme().source else { return None };
+        let column = self.id_alone()?;
         let described = self.table.column(column)?;
         let rows = self.table.len();
         let are_added = self.table.added_rows().is_some();
-        let is_open = rows >= LEAST && !are_added && self.evidence().is_empty();
-        if !is_open || described.has_chosen_role() {
+        if rows < LEAST || are_added || described.has_chosen_role() {
             return None;
         }
         let number = |record: Record<'_>| record.cell(column).trim().parse::<usize>().ok();

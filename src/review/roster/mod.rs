@@ -112,9 +112,12 @@ impl Roster {
         self.scheme().source.columns(&self.table)
     }
 
-    /// Whether customers are known by what the list says of them, and not by their line.
-    pub fn has_keys(&self) -> bool {
-        self.scheme().source != KeySource::Line
+    /// The column of ids, where no name and no e-mail address is there to check them by.
+    pub fn id_alone(&self) -> Option<ColumnId> {
+        match self.scheme().source {
+            KeySource::Id(column) if self.evidence().is_empty() => Some(column),
+            _ => None,
+        }
     }
 
     /// The columns that are kept with every decision, to recognise the customer by.
