@@ -188,6 +188,7 @@ roles! {
     Revenue "revenue" "what the customer paid";
     Profit "profit" "what was left after costs";
     Margin "margin" "profit as a share of revenue";
+    Costs "costs" "what their goods or work cost you";
     CostToServe "cost_to_serve" "what serving the customer costs";
     Orders "orders" "number of orders";
     FirstOrder "first_order" "when the relationship began";
@@ -226,7 +227,7 @@ impl Role {
 
     /// Whether its numbers are amounts of money.
     pub fn is_money(self) -> bool {
-        matches!(self, Role::Revenue | Role::Profit | Role::CostToServe)
+        matches!(self, Role::Revenue | Role::Profit | Role::Costs | Role::CostToServe)
     }
 
     /// Whether it says who a customer is, so that a list that has it needs no other.

@@ -175,6 +175,7 @@ kinds! {
     ParentNamesakes "parent_namesakes" Doubt "Two customers have the name of a parent.";
     NoParent "no_parent" Doubt "Customers should be added up per parent, but no column says their parent.";
     OrderWithoutCustomer "order_without_customer" Problem "Orders name no customer, and are not counted.";
+    OrderWithoutCosts "order_without_costs" Doubt "Rows of orders have no costs: those of their customers are not known, nor is the profit.";
     OrderWithoutAmount "order_without_amount" Doubt "Orders have no amount: they are counted as orders, and add nothing to the revenue.";
     OrderColumns "order_columns" Note "What an order is worth comes from several columns, or some orders are not counted.";
     OrderNames "order_names" Doubt "Orders that are taken for one customer's name different people, or people of one name in several places.";
@@ -216,6 +217,7 @@ kinds! {
     NotFrozen "not_frozen" Doubt "The frozen scale lacks something that the model uses, so that is measured within the list.";
     UnreadSnapshot "unread_snapshot" Doubt "The earlier state of the list cannot be read, so nobody is compared with it.";
     EmptyComputed "empty_computed" Problem "A computed column has no value for anyone.";
+    CostsNotUsed "costs_not_used" Note "A column may be what the goods or the work cost, from which a profit would follow.";
     HoursAsCost "hours_as_cost" Note "Hours count as cost to serve, at what the model says an hour costs.";
     FrequencyWithValue "frequency_with_value" Doubt "Lifetime values from purchases are rough: few came back, or frequency and value go together.";
     EarlierResult "earlier_result" Note "The list is a result of Tierdeck; some of its columns are earlier tiers.";

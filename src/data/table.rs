@@ -5,6 +5,7 @@ mod case;
 mod cells;
 mod choice;
 mod conversion;
+mod costs;
 mod counted_back;
 mod currency;
 mod doubts;
@@ -174,6 +175,7 @@ impl Table {
         findings.extend(swiss_grades(&mut columns));
         findings.extend(ordered_words(&columns));
         findings.extend(side_finding(&columns));
+        findings.extend(costs::finding(&columns));
         findings.retain(|finding| !is_settled(finding, choices));
         let is_money = |(column, named): (&Column, &Option<Role>)| {
             column.role.or(*named).is_some_and(Role::is_money) && matches!(column.kind, ColumnType::Number(_))

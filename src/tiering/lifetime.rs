@@ -7,6 +7,8 @@ pub(crate) mod purchases;
 
 use serde::{Deserialize, Serialize};
 
+use super::measure::PROFITS;
+
 /// How a lifetime value comes about: the `[lifetime]` table of a model.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -94,8 +96,7 @@ impl Lifetime {
             Formula::Purchases => return Vec::new(),
         };
         let assumed = self.margin.map(|margin| format!("(revenue * {})", margin / 100.0));
-        let known = ["profit", "(revenue * margin - coalesce(cost_to_serve, 0))", "(revenue * margin)"];
-        let profits = known.into_iter().map(String::from).chain(assumed);
+        let profits = PROFITS.iter().map(|profit| format!("({profit})")).chain(assumed);
         let years = |profit: String| {
             let per_order = format!("{profit} / orders * (orders / {TENURE}) * {times}");
             let per_year = format!("{profit} / {TENURE} * {times}");

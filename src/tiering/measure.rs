@@ -65,16 +65,25 @@ pub struct Measure {
     pub meaning: &'static str,
 }
 
+/// The formulas of the profit over roles, in the order in which they are taken.
+pub(in crate::tiering) const PROFITS: &[&str] = &[
+    "profit",
+    "revenue * margin - coalesce(cost_to_serve, 0)",
+    "revenue * margin",
+    "revenue - costs - coalesce(cost_to_serve, 0)",
+    "revenue - costs",
+];
+
 /// The measures that Tierdeck knows by name, best known first.
 pub const MEASURES: &[Measure] = &[
-    measure(
-        "profit",
-        Unit::Money,
-        &["profit", "revenue * margin - coalesce(cost_to_serve, 0)", "revenue * margin"],
-        "what was left after costs",
-    ),
+    measure("profit", Unit::Money, PROFITS, "what was left after costs"),
     measure("revenue", Unit::Money, &["revenue"], "what the customer paid"),
-    measure("margin", Unit::Share, &["margin", "profit / revenue"], "profit as a share of revenue"),
+    measure(
+        "margin",
+        Unit::Share,
+        &["margin", "profit / revenue", "(revenue - costs) / revenue"],
+        "profit as a share of revenue",
+    ),
     measure("orders", Unit::Count, &["orders"], "number of orders"),
     measure("average_order", Unit::Money, &["revenue / orders"], "revenue per order"),
     measure(
@@ -102,6 +111,7 @@ pub const MEASURES: &[Measure] = &[
     ),
     measure("tickets", Unit::Count, &["tickets"], "support requests"),
     measure("complaints", Unit::Count, &["complaints"], "complaints, returns or disputes"),
+    measure("costs", Unit::Money, &["costs"], "what their goods or work cost you"),
     measure("cost_to_serve", Unit::Money, &["cost_to_serve"], "what serving the customer costs"),
     measure("days_to_pay", Unit::Days, &["days_to_pay"], "days until invoices are paid"),
     measure("discount", Unit::Share, &["discount"], "discount on list prices"),

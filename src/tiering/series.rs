@@ -199,10 +199,11 @@ pub(super) fn findings(table: &Table, today: Today) -> Vec<Finding> {
 /// That figures are of another stretch of time than the revenue beside them, where their headers say so and nobody chose
 /// them.
 fn other_period(table: &Table, found: Option<&SeriesOnDay>) -> Option<Finding> {
-    const ROLES: [Role; 8] = [
+    const ROLES: [Role; 9] = [
         Role::Profit,
         Role::Margin,
         Role::Orders,
+        Role::Costs,
         Role::CostToServe,
         Role::Discount,
         Role::Tickets,

@@ -4,6 +4,7 @@ mod appended;
 mod asked;
 mod books;
 mod calendars;
+mod costs;
 mod currencies;
 mod dates;
 mod deals;

@@ -168,6 +168,14 @@ proptest! {
     }
 }
 
+#[test]
+fn costs_that_are_not_known_in_full_are_unknown_to_a_database() {
+    let list = "order_id,customer_id,order_date,revenue,COGS,assigned\n\
+                1,C-1,2026-01-05,100,60,\n2,C-1,2026-02-05,200,,\n3,C-2,2026-02-15,300,330,\n\
+                4,C-2,2026-03-09,50,30,\n5,C-3,2026-03-19,80,35,\n6,C-3,2026-03-20,-30,,\n7,C-4,2026-03-20,90,10,\n";
+    tiered(list, check::read(MODEL).unwrap()).check("orders with costs");
+}
+
 /// Two customers, one of them written in two ways, and a guest.
 const SHOP: &str = "order_id,customer_id,order_date,revenue,assigned\n\
                     1,C-1,2026-01-05,10.10,\n1,,,20.20,\n2,c-1 ,2026-03-05,5.00,\n3,C-2,2026-02-01,500.00,\n\

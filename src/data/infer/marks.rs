@@ -125,6 +125,7 @@ fn is_counted(role: Role) -> bool {
         role,
         Role::Revenue
             | Role::Profit
+            | Role::Costs
             | Role::CostToServe
             | Role::Orders
             | Role::Tickets

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::AddedRows;
 use super::books;
 use super::called;
+use super::costs;
 use super::differing;
 use super::flagged;
 use super::guests;
@@ -54,6 +55,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     findings.extend(heads::finding(added));
     findings.extend(noted::all(added));
     findings.extend(without_amount(added));
+    findings.extend(costs::finding(added));
     findings.extend(priced::all(added));
     findings.extend(taken_off(added));
     findings.extend(won(added));

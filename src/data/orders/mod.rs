@@ -11,6 +11,7 @@
 mod agreed;
 mod books;
 mod called;
+mod costs;
 mod days;
 mod differing;
 mod doubts;

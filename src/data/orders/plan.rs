@@ -73,6 +73,8 @@ pub enum AddedBy {
     Latest,
     /// The sum.
     Sum,
+    /// The sum of what the rows cost; none where one that brings something does not say it.
+    Costs,
     /// The mean over the rows.
     Mean,
     /// A discount: what was given away over what all would have cost.
@@ -377,6 +379,7 @@ fn added_by(column: &Column, words: &[String]) -> AddedBy {
     match column.role {
         Some(Role::Discount) => AddedBy::Discount,
         Some(Role::Margin) => AddedBy::Margin,
+        Some(Role::Costs) => AddedBy::Costs,
         Some(Role::Satisfaction | Role::DaysToPay) => AddedBy::Mean,
         Some(Role::Growth | Role::Recency) => AddedBy::Latest,
         Some(role) if role.is_number() => AddedBy::Sum,

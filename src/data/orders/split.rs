@@ -26,7 +26,7 @@ pub struct SplitOrders {
 }
 
 /// The roles of the columns that say what customers bring.
-const OF_WORTH: [Role; 4] = [Role::Revenue, Role::Profit, Role::Margin, Role::CostToServe];
+const OF_WORTH: [Role; 5] = [Role::Revenue, Role::Profit, Role::Margin, Role::Costs, Role::CostToServe];
 
 impl AddedRows {
     /// The days of the first and of the last order; none where no order has a day, and of parents.

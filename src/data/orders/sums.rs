@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::costs;
 use super::groups::Groups;
 use super::plan::{AddedBy, Amount, OrderPlan};
 use super::worth::{GatheredRows, Worth};
@@ -44,7 +45,7 @@ pub(super) fn add_up(
     for &(column, by) in plan.kept.iter().filter(|(_, by)| *by != AddedBy::Latest) {
         let Some(numbers) = lines.numbers(column) else { continue };
         let values = numbers.to_vec();
-        let is_sum = by == AddedBy::Sum
+        let is_sum = matches!(by, AddedBy::Sum | AddedBy::Costs)
             || matches!(by, AddedBy::Discount | AddedBy::Margin) && lines.scale(column) == Scale::Amount;
         let added = if Some(column) == plan.amount.column() {
             OrderFigures {
@@ -55,10 +56,12 @@ pub(super) fn add_up(
             }
         } else if is_sum {
             let decimals = decimals(lines, groups.values(&values));
+            let unknown = (by == AddedBy::Costs).then(|| costs::unknown(groups, worth, &values));
             let values = worth.counted(lines, groups, column, values);
             // What went back is a sum of its own.
             let factor = |row: usize| if Some(column) == plan.refund { 1 } else { worth.factors[row] };
-            let values = sum(groups, |row| values[row] * f64::from(factor(row)));
+            let mut values = sum(groups, |row| values[row] * f64::from(factor(row)));
+            unknown.into_iter().flatten().for_each(|customer| values[customer] = f64::NAN);
             OrderFigures { values, decimals, is_percent: false, is_day: false }
         } else {
             Adding { lines, groups, worth }.mean_or_share(column, by, &values)
@@ -133,7 +136,7 @@ impl Adding<'_> {
                     is_day: true,
                 }
             }
-            AddedBy::Mean | AddedBy::Latest | AddedBy::Sum => {
+            AddedBy::Mean | AddedBy::Latest | AddedBy::Sum | AddedBy::Costs => {
                 let values = self.groups.by_customer(|rows| mean(rows, values));
                 OrderFigures { values, decimals, is_percent: false, is_day: false }
             }

@@ -334,7 +334,7 @@ impl AddedBy {
     fn in_words(self) -> &'static str {
         match self {
             AddedBy::Latest => "of the latest order",
-            AddedBy::Sum => "added up",
+            AddedBy::Sum | AddedBy::Costs => "added up",
             AddedBy::FirstDay => "the earliest day",
             AddedBy::LastDay => "the latest day",
             AddedBy::Mean => "the mean",

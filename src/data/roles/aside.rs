@@ -143,7 +143,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Margin if is_each(column.name, &words) && !is_percent(column.inferred) => {
             Some("it says that of one unit, order or hour")
         }
-        Role::Revenue | Role::Profit | Role::CostToServe if is_each(column.name, &words) => {
+        Role::Revenue | Role::Profit | Role::Costs | Role::CostToServe if is_each(column.name, &words) => {
             Some("it says that of one unit, order or hour")
         }
         Role::Margin | Role::Profit

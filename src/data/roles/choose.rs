@@ -89,6 +89,7 @@ pub(super) const FIGURES: &[Role] = &[
     Role::Revenue,
     Role::Profit,
     Role::Margin,
+    Role::Costs,
     Role::CostToServe,
     Role::Orders,
     Role::Discount,
@@ -104,8 +105,15 @@ pub(super) const FIGURES: &[Role] = &[
 ];
 
 /// Of these, the figures of months and quarters side by side are added up, so that one of them says too little.
-const ADDED_UP: &[Role] =
-    &[Role::Orders, Role::Tickets, Role::Complaints, Role::Hours, Role::CostToServe, Role::Referrals];
+const ADDED_UP: &[Role] = &[
+    Role::Orders,
+    Role::Tickets,
+    Role::Complaints,
+    Role::Hours,
+    Role::Costs,
+    Role::CostToServe,
+    Role::Referrals,
+];
 
 /// Lowers the score of older years, and of amounts before returns and discounts.
 pub(super) fn rank(columns: &[Candidate], proposals: &mut [Proposal], are_orders: bool) {

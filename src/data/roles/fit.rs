@@ -37,7 +37,7 @@ pub(super) fn fit(role: Role, inferred: &Inferred) -> Result<f64, &'static str> 
         }
         Role::FirstOrder | Role::LastOrder => fit_days(inferred),
         Role::Margin | Role::Discount => fit_share(inferred),
-        Role::Revenue | Role::Profit | Role::CostToServe => fit_money(inferred),
+        Role::Revenue | Role::Profit | Role::Costs | Role::CostToServe => fit_money(inferred),
         Role::Orders => fit_counts(inferred),
         Role::Recency => fit_recency(inferred),
         // Returns in money or percent are no complaints to count.

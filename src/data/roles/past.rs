@@ -20,6 +20,7 @@ const OF_A_TIME: &[Role] = &[
     Role::Revenue,
     Role::Profit,
     Role::Margin,
+    Role::Costs,
     Role::CostToServe,
     Role::Orders,
     Role::Discount,

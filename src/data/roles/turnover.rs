@@ -58,6 +58,7 @@ const OURS: &[Role] = &[
     Role::Orders,
     Role::LastOrder,
     Role::Recency,
+    Role::Costs,
     Role::CostToServe,
     Role::Discount,
     Role::DaysToPay,

@@ -33,7 +33,7 @@ fn year_alone(columns: &[Candidate], at: usize) -> Option<Period> {
 /// Takes numbers of this year for what customers paid, where numbers of last year are beside them and no other column of
 /// numbers may be meant.
 pub(super) fn propose(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
-    let is_money = |one: &Proposal| matches!(one.role, Role::Revenue | Role::Profit | Role::CostToServe);
+    let is_money = |one: &Proposal| one.role.is_money();
     if proposals.iter().any(is_money) {
         return;
     }

@@ -154,6 +154,7 @@ pub(super) fn is_settled(finding: &Finding, choices: &Choices) -> bool {
             | FindingKind::CustomerByValues
             | FindingKind::OwnTurnover
             | FindingKind::OrderedWords
+            | FindingKind::CostsNotUsed
             | FindingKind::GradeDirection
     );
     choices.iter().filter(|(name, _)| finding.message.contains(&format!("'{name}'"))).any(|(_, choice)| {

@@ -51,7 +51,7 @@ impl Table {
         let count_as = match described.role? {
             Role::Revenue if below > above => "refunds",
             Role::Discount if below > 0 && above == 0 => "a higher price",
-            Role::CostToServe if below > 0 && above == 0 => "gains",
+            Role::Costs | Role::CostToServe if below > 0 && above == 0 => "gains",
             _ => return None,
         };
         let name = described.name.trim();

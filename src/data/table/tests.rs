@@ -24,6 +24,18 @@ fn numbers(table: &Table, column: &str) -> Vec<f64> {
 }
 
 #[test]
+fn what_is_said_of_costs_ends_the_question() {
+    let list = "name,revenue,cost\na,100,60\nb,200,130\n";
+    let asks = |choices: &[(&str, Choice)]| {
+        table(list, choices).findings().iter().any(|finding| finding.kind == FindingKind::CostsNotUsed)
+    };
+    assert!(asks(&[]));
+    for said in [ChosenRole::Role(Role::Costs), ChosenRole::Role(Role::CostToServe), ChosenRole::None] {
+        assert!(!asks(&[("cost", role(said))]), "{said:?}");
+    }
+}
+
+#[test]
 fn a_chosen_type_outranks_the_guess() {
     let list = "id,amount,on\n1,1.234,03/04/2024\n2,2.500,05/06/2024\n";
     assert_eq!(numbers(&table(list, &[]), "amount"), [1234.0, 2500.0], "money has no third decimal");

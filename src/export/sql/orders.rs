@@ -117,6 +117,14 @@ impl OrderSteps<'_> {
             AddedBy::Sum => {
                 ("Added up", self.rounded(&format!("SUM({} * factor)", self.counted(column)), decimals))
             }
+            AddedBy::Costs => {
+                let sum = self.rounded(&format!("SUM({} * factor)", self.counted(column)), decimals);
+                let [zero, none] = [dialect.literal(0.0), dialect.number_alone(0.0)];
+                let is_unknown = format!("factor > 0 AND brought > {zero} AND {value} IS NULL");
+                let known =
+                    format!("CASE WHEN COUNT(CASE WHEN {is_unknown} THEN {none} END) = 0 THEN {sum} END");
+                ("Added up, where all of them are known", known)
+            }
             AddedBy::Mean | AddedBy::Latest => ("The mean", self.rounded(&self.mean(&value), decimals)),
             AddedBy::FirstDay => ("The earliest day", format!("MIN({value})")),
             AddedBy::LastDay => ("The latest day", format!("MAX({value})")),

@@ -25,6 +25,15 @@ fn profit_is_its_column_or_margin_of_revenue_less_cost_to_serve() {
 }
 
 #[test]
+fn profit_is_revenue_less_costs_where_nothing_else_says_it() {
+    let list = "id,revenue,costs,cost_to_serve\na,100,60,15\nb,100,130,\nc,100,,5\n";
+    assert_eq!(values(list, "profit"), [Some(25.0), Some(-30.0), None]);
+    assert_eq!(values(list, "margin"), [Some(0.4), Some(-0.3), None]);
+    assert_eq!(values("id,revenue,costs\na,100,60\n", "profit"), [Some(40.0)]);
+    assert_eq!(values("id,revenue,margin,costs\na,100,0.5,60\n", "profit"), [Some(50.0)]);
+}
+
+#[test]
 fn margins_and_discounts_in_percent_are_shares() {
     assert_eq!(
         values("id,revenue,margin\na,200,25\nb,100,40\nc,100,0.5\n", "profit"),

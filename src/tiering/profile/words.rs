@@ -35,6 +35,11 @@ fn of_role(role: Role) -> Option<Saying> {
         Role::Margin => {
             saying("More of what they pay is left for you", "Less of what they pay is left for you", NONE)
         }
+        Role::Costs => saying(
+            "What they buy costs you more",
+            "What they buy costs you less",
+            ["What they buy costs you ", " times as much"],
+        ),
         Role::CostToServe => saying(
             "They cost more to serve",
             "They cost less to serve",

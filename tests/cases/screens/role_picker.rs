@@ -114,3 +114,17 @@ fn roles_are_listed_in_small_and_plain_terminals() {
         assert!(text.replace('▏', "").is_ascii(), "{text}");
     }
 }
+
+#[test]
+fn costs_are_asked_about_once_and_give_a_profit() {
+    let list = rows("Order ID,Date,Customer,Amount,Cost", 12, |n| {
+        format!("{n},2026-01-{:02},Shop {},{n}00,{n}0", n + 1, n % 5)
+    });
+    let mut screen = Screen::of(&list).sized(120, 36).after("i");
+    assert_eq!(text(&screen).matches("'Cost' is not used.").count(), 1, "{screen}");
+    screen.press("end enter \"costs\" enter");
+    assert_eq!(has(&screen, Role::Costs), Some("Cost"), "{screen}");
+    assert!(!text(&screen).contains("'Cost' is not used."), "{screen}");
+    let profit = screen.state.core.document.tiering.measures.bind("profit");
+    assert!(profit.is_ok(), "{screen}");
+}

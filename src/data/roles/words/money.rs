@@ -124,6 +124,17 @@ pub(super) const WORDS: &[RoleWords] = &[
         )],
         unless: "value id date plan target budget goal",
     },
+    // A bare "cost" may be what the customer pays, so it is asked about.
+    RoleWords {
+        role: Role::Costs,
+        says: &[(
+            93,
+            "cogs | cost goods | costs goods | cost sales | costs sales | cost revenue | *wareneinsatz | warenaufwand | cout ventes \
+                | cout marchandises | coste ventas | costo ventas | costo venduto | custo mercadorias | custo vendas | inkoopwaarde omzet \
+                | kostprijs omzet | koszt wlasny sprzedazy | kostnad salda varor | vareforbrug | varekostnad | 売上原価 | 销售成本 | 매출원가",
+        )],
+        unless: "date id percent pct share ratio margin count number per unit type group increase decrease change",
+    },
     RoleWords {
         role: Role::CostToServe,
         says: &[(

@@ -69,7 +69,7 @@ pub(in crate::data::roles) fn qualifiers(role: Role) -> &'static [&'static str] 
         Role::Revenue => &[PLANNED, MEAN, LOST, OPEN, FOREIGN, PIECES, UNIT, FACTOR],
         Role::Profit => &[PLANNED, MEAN, LOST, OPEN, FOREIGN, UNIT, FACTOR],
         Role::Margin => &[PLANNED, UNIT, FACTOR],
-        Role::CostToServe => &[PLANNED, UNIT],
+        Role::Costs | Role::CostToServe => &[PLANNED, UNIT],
         Role::Orders => &[PLANNED, MEAN, LOST, OPEN, RUNNING],
         Role::FirstOrder => &[LOST, OPEN],
         Role::LastOrder => &[PLANNED, LOST, OPEN, OTHER_ONE],

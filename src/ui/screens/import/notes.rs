@@ -1,6 +1,8 @@
 //! The notes below the columns: what a preview would lose, why the column under the cursor is read as it is, which
 //! lines were left out, and what looks wrong.
 
+use std::collections::HashSet;
+
 use crate::app::State;
 use crate::app::screens::import::{Import, ImportSettings};
 use crate::app::work::examine::unreadable_cells;
@@ -53,7 +55,10 @@ pub(super) fn of<'a>(
     let is_said = |finding: &&Finding| {
         matches!(finding.kind, FindingKind::NotADate | FindingKind::NotANumber | FindingKind::LeftOutRow)
     };
-    let mut findings: Vec<&Finding> = kept.chain(findings).filter(|finding| !is_said(finding)).collect();
+    // Of orders, the preview is of the rows, which the customers' findings speak of, too.
+    let mut said = HashSet::new();
+    let findings = kept.chain(findings).filter(|finding| !is_said(finding) && said.insert(&finding.message));
+    let mut findings: Vec<&Finding> = findings.collect();
     let name = column.map(|(_, column)| format!("'{}'", column.name.trim())).unwrap_or_default();
     // What is about the column under the cursor comes first.
     findings.sort_by_key(|finding| !finding.message.contains(&name));
