@@ -324,7 +324,10 @@ fn drop_lesser_name(columns: &[Candidate], proposals: &[Proposal], taken: &mut V
     let halves = column(Role::FirstName).zip(column(Role::LastName));
     let (Some(at), Some((first, last))) = (column(Role::Name), halves) else { return };
     let name = proposals.iter().find(|proposal| proposal.column == at && proposal.role == Role::Name);
-    if name.is_some_and(|name| names::tell_better(columns, name, first, last)) {
+    let is_lesser = |name| {
+        names::tell_better(columns, name, first, last) && !names::are_of_others(columns, at, first, last)
+    };
+    if name.is_some_and(is_lesser) {
         taken.retain(|&(role, _)| role != Role::Name);
     }
 }

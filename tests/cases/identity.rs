@@ -83,6 +83,10 @@ fn the_key_is_what_a_header_calls_the_customers_id_else_what_is_full_and_unique(
             "Phone,First Name,Last Name,Revenue\n555-1,Ann,Lee,5\n555-2,Bo,Berg,6\n",
             Some("First Name + Last Name + Phone"),
         ),
+        (
+            "Firma;Vorname;Nachname;Ort;Umsatz\nAnker;;;Ulm;5\n;Bo;Berg;Ulm;6\nCora;;;Ulm;7\n;Di;Dahl;Bonn;8\n",
+            Some("Firma + Vorname + Nachname + Ort"),
+        ),
         ("Customer,City,Revenue\nAcme,Ulm,5\nAcme,Bonn,6\nBolt,Ulm,7\n", Some("Customer + City")),
         ("Customer ID,Email,Revenue\n,a@x.org,5\n,b@x.org,6\n7,c@x.org,6\n", Some("Email")),
         ("Revenue,Orders\n5,1\n6,2\n", None),
@@ -93,6 +97,34 @@ fn the_key_is_what_a_header_calls_the_customers_id_else_what_is_full_and_unique(
     }
     let found = inspected_text("Customer ID,Name,Email,Revenue\nK1,Ann,a@x.org,1\nK2,Bo,b@x.org,2\n");
     assert_eq!(found["key"]["evidence"], serde_json::json!(["Name", "Email"]));
+}
+
+#[test]
+fn companies_beside_people_are_all_known_by_name() {
+    for header in [
+        "Firma;Vorname;Nachname;Ort;Umsatz",
+        "Company;First name;Last name;City;Revenue",
+        "Name (Adressattyp Unternehmen);Vorname (Adressattyp natürl. Person);Name (Adressattyp natürl. Person);Ort;Umsatz",
+    ] {
+        for beside in ["Ulm", ""] {
+            let text = format!(
+                "{header}\nAnker GmbH;;;{beside};1200\n;Bo;Berg;{beside};300\nCora AG;;;{beside};5200\n;Di;Dahl;{beside};120\n\
+                 Emmi KG;Fe;;{beside};88\n;;Gast;{beside};42\n"
+            );
+            let place = Place::with("list.csv", &text);
+            let found = inspected_text(&text);
+            assert_eq!(found["rows"], 6, "{found}");
+            let said = super::asked::kinds(&text);
+            assert!(
+                !said.iter().any(|kind| kind.contains("key") || kind == "group_written_once"),
+                "{said:?}"
+            );
+            for name in ["Anker GmbH", "Bo Berg", "Cora AG", "Di Dahl", "Emmi KG", "Gast"] {
+                let explained = place.out(&["explain", "list.csv", name]);
+                assert!(explained.contains(name), "{name}: {explained}");
+            }
+        }
+    }
 }
 
 /// A list of this month and the review of last month.

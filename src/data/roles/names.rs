@@ -78,6 +78,17 @@ pub(super) fn lower_own_address(columns: &[Candidate], proposals: &mut Vec<Propo
     }
 }
 
+/// Whether the names are those of customers who have no first and last name: companies beside people.
+pub(super) fn are_of_others(columns: &[Candidate], name: usize, first: usize, last: usize) -> bool {
+    let [name, first, last] = [name, first, last].map(|at| columns[at].inferred);
+    let filled = name.looked_at - name.missing.min(name.looked_at);
+    let people_missing = first.missing.max(last.missing);
+    people_missing > 0
+        && name.missing > 0
+        && people_missing + name.missing <= name.looked_at
+        && name.distinct.count >= filled
+}
+
 /// Whether a first and a last name tell customers apart better than the column `name` does.
 pub(super) fn tell_better(columns: &[Candidate], name: &Proposal, first: usize, last: usize) -> bool {
     let (first, last) = (columns[first].inferred, columns[last].inferred);

@@ -14,16 +14,22 @@ use crate::data::header;
 use crate::data::number::counted;
 
 impl Table {
-    /// The columns that say what customers are called: the name, or the first and the last name together; none where the
-    /// list has no names.
+    /// The columns that say what customers are called: the name, or the first and the last name together, or all three
+    /// where the name is that of companies and others are people; none where the list has no names.
     pub fn name_columns(&self) -> Vec<ColumnId> {
+        let halves = [Role::FirstName, Role::LastName].into_iter().filter_map(|role| self.with_role(role));
         match self.with_role(Role::Name) {
+            Some(name) if self.has_gaps(name) && halves.clone().any(|half| self.has_gaps(half)) => {
+                std::iter::once(name).chain(halves).collect()
+            }
             Some(name) => vec![name],
-            None => [Role::FirstName, Role::LastName]
-                .into_iter()
-                .filter_map(|role| self.with_role(role))
-                .collect(),
+            None => halves.collect(),
         }
+    }
+
+    /// Whether some of the first cells of a column are missing.
+    fn has_gaps(&self, column: ColumnId) -> bool {
+        self.column(column).is_some_and(|column| column.missing > 0)
     }
 
     /// What the customer on a row is called: the name, else the first and the last name together; none where the row has

@@ -12,7 +12,7 @@ use super::scheme::KeySource;
 /// Between the parts of a value that is made of several columns.
 const BETWEEN: &str = " / ";
 
-/// The most columns that say who a customer is: key, first and last name, e-mail address, with one to spare.
+/// The most columns that say who a customer is: a name, a first and a last name, what is beside them, e-mail address.
 const MOST: usize = 5;
 
 /// The columns that say who a customer is.

@@ -28,7 +28,10 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (88, "=id | =uid | =uuid | =guid | =key"),
             (60, "company number | =code | =codigo | =codice | =kod"),
-            (50, "=customer | =account | =client | =kunde | =cliente | =klant | =klient | =kund | =debitor"),
+            (
+                50,
+                "=customer | =account | =konto | =client | =kunde | =cliente | =klant | =klient | =kund | =debitor",
+            ),
         ],
         unless: "order orders bestell* auftrag* beleg* rechnung* invoice facture factura fattura factuur* faktur* \
             product produkt* artikel* article item sku transaction row line zeile ticket owner manager rep parent \
@@ -50,7 +53,8 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | naam bedrijf | nome empresa | razao social | nazwa klienta | nazwa firmy | kundnamn | foretagsnamn \
                 | kundenavn | firmanavn | virksomhedsnavn | bedriftsnavn | buyer name | purchaser name | kaufer name \
                 | guest name | party name | payer name | donor name | constituent name | constituent | backer name | sold to customer | bill to customer | partner display name | invoice partner display name | student name | bill to name | sold to name | consumer name | tab name \
-                | tab names | kaufername | nom acheteur | nombre comprador | nome acquirente | naam koper",
+                | tab names | kaufername | nom acheteur | nombre comprador | nome acquirente | naam koper \
+                | name adressattyp unternehmen",
             ),
             (
                 90,
@@ -101,7 +105,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             95,
             "注文者名字 | last name | lastname | surname | family name | familyname | nachname | familienname | zuname | nom famille \
             | apellido | apellidos | cognome | sobrenome | apelido | ultimo nome | achternaam | familienaam | nazwisko \
-            | efternamn | efternavn | etternavn",
+            | name adressattyp naturl person | efternamn | efternavn | etternavn",
         )],
         unless: "owner rep manager company imie first @order product item campaign agent store channel page stage plan event \
             transaction file",
