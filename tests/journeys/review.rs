@@ -70,6 +70,23 @@ fn digits_and_space_decide_and_show_the_next() {
 }
 
 #[test]
+fn words_written_where_nothing_needs_a_reason_become_a_note() {
+    let mut screen = session_of(0);
+    screen.press("r");
+    assert_eq!(screen.said(), "The tier of Acme GmbH is the model's, so it needs no reason. Write a note instead.");
+    screen.press("\"2 late 3\" enter");
+    assert_eq!(on_screen(&screen), "Acme GmbH");
+    assert_eq!(decided(&screen, "K01"), (None, false));
+    assert_eq!(screen.decision("K01").unwrap().note.as_deref(), Some("2 late 3"));
+    screen.press("r esc");
+    assert_eq!(screen.decision("K01").unwrap().note.as_deref(), Some("2 late 3"));
+    screen.press("q enter u");
+    assert_eq!(screen.decision("K01"), None);
+    let mut several = shop().after("space*2 r");
+    assert!(several.said().starts_with("A reason belongs to a decision."), "{}", several.said());
+}
+
+#[test]
 fn each_decision_is_undone_in_one_step_and_its_customer_returns() {
     let mut screen = session_of(0);
     let start = screen.state.core.document.review.clone();

@@ -167,13 +167,21 @@ pub fn give_back(core: &mut Core, _: Command) -> Done {
     Ok(())
 }
 
-/// Opens the line for the reason of a decision.
+/// Opens the line for the reason of a decision; for a note, where one customer has the tier that the model gives.
 pub fn edit_reason(core: &mut Core, _: Command) -> Done {
     let rows = core.targets();
     let decision = rows.first().and_then(|row| core.document.decision(row));
     let overridden = decision.is_some_and(|decision| decision.tier.is_some());
     let reason = decision.and_then(|decision| decision.reason.clone());
     if !overridden {
+        // A line opens here too: without one, the words that a person types next would run as keys.
+        if let Targets::One(row) = rows {
+            let note = decision.and_then(|decision| decision.note.clone()).unwrap_or_default();
+            let name = core.document.customer_name(row);
+            core.ask(Purpose::Note { row }, &note, "Enter keeps the note, Esc leaves it as it was");
+            core.say(format!("The tier of {name} is the model's, so it needs no reason. Write a note instead."));
+            return Ok(());
+        }
         return Err(Refused::because(
             "A reason belongs to a decision. Press a digit first to put the customer in a tier.",
         ));
