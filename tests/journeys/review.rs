@@ -73,7 +73,10 @@ fn digits_and_space_decide_and_show_the_next() {
 fn words_written_where_nothing_needs_a_reason_become_a_note() {
     let mut screen = session_of(0);
     screen.press("r");
-    assert_eq!(screen.said(), "The tier of Acme GmbH is the model's, so it needs no reason. Write a note instead.");
+    assert_eq!(
+        screen.said(),
+        "The tier of Acme GmbH is the model's, so it needs no reason. Write a note instead."
+    );
     screen.press("\"2 late 3\" enter");
     assert_eq!(on_screen(&screen), "Acme GmbH");
     assert_eq!(decided(&screen, "K01"), (None, false));

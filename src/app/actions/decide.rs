@@ -179,7 +179,9 @@ pub fn edit_reason(core: &mut Core, _: Command) -> Done {
             let note = decision.and_then(|decision| decision.note.clone()).unwrap_or_default();
             let name = core.document.customer_name(row);
             core.ask(Purpose::Note { row }, &note, "Enter keeps the note, Esc leaves it as it was");
-            core.say(format!("The tier of {name} is the model's, so it needs no reason. Write a note instead."));
+            core.say(format!(
+                "The tier of {name} is the model's, so it needs no reason. Write a note instead."
+            ));
             return Ok(());
         }
         return Err(Refused::because(

@@ -23,6 +23,17 @@ const PAID: &[&str] = &[
     "oplacono",
     "betalt",
     "betald",
+    "collected",
+    "received",
+    "encaisse",
+    "encaisses",
+    "cobrado",
+    "incassato",
+    "eingegangen",
+    "vereinnahmt",
+    "kassiert",
+    "ontvangen",
+    "recebido",
 ];
 /// Words for what is left to pay.
 const DUE: &[&str] = &[
@@ -41,6 +52,20 @@ const DUE: &[&str] = &[
     "restbelopp",
     "rest",
 ];
+/// Words for what was asked to be paid.
+const BILLED: &[&str] = &[
+    "billed",
+    "billings",
+    "invoiced",
+    "charged",
+    "berechnet",
+    "fakturiert",
+    "facture",
+    "facturado",
+    "fatturato",
+    "faturado",
+    "gefactureerd",
+];
 /// What being paid counts of the total's score: less, and so much that it is said.
 const LESS: f64 = 0.9;
 
@@ -52,8 +77,9 @@ pub(super) fn is_paid(name: &str) -> bool {
 /// Lowers what was paid below the total of the same invoices.
 pub(super) fn lower(columns: &[Candidate], proposals: &mut Vec<Proposal>, are_orders: bool) {
     let is_number = |at: usize| matches!(columns[at].inferred.kind, ColumnType::Number(_));
-    let is_due = |at: usize| is_number(at) && header::says(columns[at].name, DUE);
-    if !are_orders && !(0..columns.len()).any(is_due) {
+    let is_of_invoices =
+        |at: usize| is_number(at) && [DUE, BILLED].iter().any(|words| header::says(columns[at].name, words));
+    if !are_orders && !(0..columns.len()).any(is_of_invoices) {
         return;
     }
     let is_total = |proposal: &&Proposal| {

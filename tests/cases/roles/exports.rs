@@ -80,6 +80,22 @@ fn what_was_paid_is_revenue_where_nothing_else_is() {
     assert_role("revenue", &[("Client|Paid", ROWS, Some("Paid"))]);
     const BOTH: &[&str] = &["Acme|1200|1000", "Bolt|2400|2400", "Cord|600|0"];
     assert_role("revenue", &[("Client|Paid|Invoiced", BOTH, Some("Invoiced"))]);
+    for (paid, invoiced) in [
+        ("Collected", "Billed"),
+        ("Received", "Invoiced"),
+        ("Amount received", "Total invoiced"),
+        ("Montant encaissé", "Montant facturé"),
+        ("Cobrado", "Facturado"),
+        ("Incassato", "Fatturato"),
+        ("Eingegangen", "Fakturiert"),
+        ("Recebido", "Faturado"),
+    ] {
+        assert_role("revenue", &[(&format!("Client|{paid}"), ROWS, Some(paid))]);
+        let header = format!("Client|{paid}|{invoiced}");
+        assert_role("revenue", &[(&header, BOTH, Some(invoiced))]);
+        let found = inspected_text(format!("{header}\n{}\n", BOTH.join("\n")));
+        assert_eq!(findings(&found, "chosen_column").len(), 1, "{found}");
+    }
     const FLAGS: &[&str] = &["Acme|1200|1", "Bolt|2400|0", "Cord|600|1"];
     assert_role("revenue", &[("Client|Sales|Paid", FLAGS, Some("Sales"))]);
 }

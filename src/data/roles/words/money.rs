@@ -58,7 +58,12 @@ pub(super) const WORDS: &[RoleWords] = &[
                 70,
                 "tot rev | tot rev amt | rev amt | tot sls | tot sls amt | =tot amt | =net amt | =rev | =revs | =ums | rev ytd | sls | sls amt",
             ),
-            (38, "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt"),
+            (
+                38,
+                "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt | =collected | =received \
+                | =total collected | =total received | =amount collected | =amount received | =encaisse | =montant encaisse \
+                | =total encaisse | =cobrado | =incassato | =eingegangen | =vereinnahmt | =kassiert | =ontvangen | =recebido",
+            ),
             (65, "lifetime value | ltv | clv | customer value | contract value | =volume"),
             (
                 45,
