@@ -10,8 +10,19 @@ fn is_word_for_year(tail: &[u8]) -> bool {
 }
 
 /// Eras of Japan and of Taiwan, and the year before the first of each.
-const ERAS: [(&str, u16); 5] =
-    [("令和", 2018), ("平成", 1988), ("昭和", 1925), ("民國", 1911), ("民国", 1911)];
+const ERAS: [(&str, u16); 8] = [
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("民國", 1911),
+    ("民国", 1911),
+    ("R", 2018),
+    ("H", 1988),
+    ("S", 1925),
+];
+
+/// What is behind the year, the month and the day in East Asia; the last three only where the year is one of an era.
+const EAST_ASIAN: [[&str; 3]; 4] = [["年", "月", "日"], ["년", "월", "일"], [".", ".", ""], ["/", "/", ""]];
 
 /// Three numbers with the same mark between them, before it is decided which of them is the month.
 #[derive(Clone, Copy, Debug)]
@@ -77,12 +88,12 @@ impl Parts {
         (is_day && (tail.is_empty() || is_clock(tail))).then_some(Self { mark: b' ', numbers, twelve_hours })
     }
 
-    /// `2024年1月31日`, `2024년 1월 31일`, `令和7年5月1日`, `民國113年1月12日`
+    /// `2024年1月31日`, `2024년 1월 31일`, `令和7年5月1日`, `民國113年1月12日`, `R6.8.3`
     fn of_east_asia(text: &str) -> Option<Self> {
         let era = ERAS.iter().find_map(|(era, before)| Some((text.strip_prefix(era)?, *before)));
         let (mut rest, before) = era.map_or((text, None), |(rest, before)| (rest, Some(before)));
         let mut numbers = [Part { value: 0, digits: 0 }; 3];
-        for (number, signs) in numbers.iter_mut().zip([['年', '년'], ['月', '월'], ['日', '일']]) {
+        for (at, number) in numbers.iter_mut().enumerate() {
             // The first year of an era is called its beginning.
             let beginning = rest.strip_prefix('元').filter(|_| before.is_some());
             let (part, after) = match beginning {
@@ -93,7 +104,8 @@ impl Parts {
                 }
             };
             *number = part;
-            rest = after.strip_prefix(signs)?;
+            let usual = if before.is_some() { EAST_ASIAN.len() } else { 2 };
+            rest = EAST_ASIAN[..usual].iter().find_map(|signs| after.strip_prefix(signs[at]))?;
         }
         if let (Some(before), [year @ Part { digits: 1..=3, .. }, ..]) = (before, &mut numbers) {
             *year = Part { value: before + year.value, digits: 4 };

@@ -25,7 +25,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "payment count | purchase count | transaction count | invoice count | @count purchases | @count transactions \
                 | @count invoices | @count visits | @count deals | @count bookings | @count jobs | @count faktur | purchases | transactions \
                 | @frequency | won deals | deals won | closed won deals | kaufe | einkaufe | anzahl kaufe | anzahl besuche \
-                | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob \
+                | achats | compras | acquisti | aankopen | zakupy | liczba zakupow | liczba wizyt | antal kop | antal kob | antal order | antall order \
                 | antall kjop | antal besok | antall besok | antal besog | @count rechnungen | anz rechnungen | @count belege | anz belege | @count bons | anz bons | @count termine | @count visites \
                 | @count visitas | @count visite | @count bezoeken | @count factures | @count facturas \
                 | @count gifts | gift count | =check ins | =checkins | @count check ins | @count passages | =passages | @count stays \
@@ -52,7 +52,10 @@ pub(super) const WORDS: &[RoleWords] = &[
     RoleWords {
         role: Role::FirstOrder,
         says: &[
-            (97, "@first @order | erstbestellung | erstkauf | erstauftrag | erstbesuch"),
+            (
+                97,
+                "@first @order | 取引開始日 | 取引開始年月日 | 初回購入日 | 初回注文日 | 初回受注日 | 初回取引日 | 初回来店日 | erstbestellung | erstkauf | erstauftrag | erstbesuch",
+            ),
             (
                 92,
                 "since | customer since | client since | member since | seit | kunde seit | depuis | client depuis | desde \
@@ -88,7 +91,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | last purchased at | last ordered at | 最終売上日 | 最終取引 | 最終注文 | 最終来店 | 最終来院日 | 最近下单 | 最后下单 | 最近消费 | 最近消费时间 | 最后消费时间 \
                 | 최근주문 | 최근구매 | สั่งซื้อล่าสุด | วันที่สั่งซื้อล่าสุด | วันที่สั่งล่าสุด | dơn hang cuối | letzteinkauf | letztbestellung | letzterkauf \
                 | 最近消费日期 | 最后消费日期 | 最後消費日期 | 最近購買日期 | 最後購買日期 | 上次购买日期 | 上次消费时间 | 最近交易日期 | 最終利用日 \
-                | 最終購入 | 마지막구매일 | 마지막주문일 | 최종구매일 | 최근방문일 | 최근 주문일 | 최종 주문일 \
+                | 最終購入 | 最終受注日 | 最終受注 | 最終納品日 | 最終請求日 | 마지막구매일 | 마지막주문일 | 최종구매일 | 최근방문일 | 최근 주문일 | 최종 주문일 \
                 | 최근 구매일 | 최종 구매일 | 마지막 구매일 | 마지막 주문일 | 최근 방문일 | 최근 주문 | 최근 구매 | 마지막 주문 | 마지막 구매",
             ),
         ],
