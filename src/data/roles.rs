@@ -168,10 +168,10 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut taken = assign(columns.len(), &proposals);
-    drop_lesser_name(columns, &proposals, &mut taken);
+    names::drop_lesser(columns, &proposals, &mut taken);
     by_values::name_by_values(columns, &refusals, &mut proposals, &mut taken);
     if orders.is_none() {
-        findings.extend(by_values::doubt(columns, &proposals, &taken));
+        findings.extend(by_values::finding(columns, &proposals, &taken));
     }
     findings.extend(choose::findings(columns, &proposals, &taken, series));
     findings.extend(orders.and_then(|orders| orders::passed_over(columns, orders)));
@@ -247,7 +247,9 @@ fn propose(
             (Err(_), None) => {}
         }
     }
-    let is_email = column.inferred.kind == ColumnType::Text && column.inferred.share_with_at >= 0.8;
+    let is_email = column.inferred.kind == ColumnType::Text
+        && column.inferred.share_with_at >= 0.8
+        && !header::say_one_of(&header::words(column.name), words::DONE_BY);
     if proposals.len() == first && is_email {
         let reason = "nearly every value has an @".to_owned();
         let (role, score) = (Role::Email, 0.75);
@@ -272,6 +274,7 @@ fn fitness(
         (Role::Name, Some(orders)) if orders.customer != [at] && fit::are_codes(column.inferred) => {
             return None;
         }
+        (Role::Name, _) if orders::names_with_signs(column) => return None,
         // `Monthly` is how often somebody pays, or is asked.
         (Role::Status | Role::Region, _) if header::is_called(column.name, words::PLACE_OR_STATUS) => {
             let of = if fit::are_states_of_orders(column) { Role::Status } else { Role::Region };
@@ -316,20 +319,6 @@ fn profit_or_margin(role: Role, column: &Candidate) -> Option<(Role, &'static st
 fn is_margin(column: &Candidate) -> bool {
     let is_share = fit::is_percent(column.inferred) || fit::are_shares(column);
     is_share && aside::denied(Role::Profit, column).is_none()
-}
-
-/// Takes the role name from a column where a first and a last name tell customers apart better.
-fn drop_lesser_name(columns: &[Candidate], proposals: &[Proposal], taken: &mut Vec<(Role, usize)>) {
-    let column = |role| taken.iter().find(|(other, _)| *other == role).map(|&(_, column)| column);
-    let halves = column(Role::FirstName).zip(column(Role::LastName));
-    let (Some(at), Some((first, last))) = (column(Role::Name), halves) else { return };
-    let name = proposals.iter().find(|proposal| proposal.column == at && proposal.role == Role::Name);
-    let is_lesser = |name| {
-        names::tell_better(columns, name, first, last) && !names::are_of_others(columns, at, first, last)
-    };
-    if name.is_some_and(is_lesser) {
-        taken.retain(|&(role, _)| role != Role::Name);
-    }
 }
 
 /// Gives the roles away, the best proposal first: each role to one column, and each column one role.

@@ -39,6 +39,7 @@ mod roles;
 mod screens;
 mod shape;
 mod signs;
+mod single_orders;
 mod systems;
 mod transfers;
 mod unfinished;

@@ -85,7 +85,7 @@ fn words_written_where_nothing_needs_a_reason_become_a_note() {
     assert_eq!(screen.decision("K01").unwrap().note.as_deref(), Some("2 late 3"));
     screen.press("q enter u");
     assert_eq!(screen.decision("K01"), None);
-    let mut several = shop().after("space*2 r");
+    let several = shop().after("space*2 r");
     assert!(several.said().starts_with("A reason belongs to a decision."), "{}", several.said());
 }
 

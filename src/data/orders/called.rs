@@ -72,8 +72,8 @@ fn about(added: &AddedRows, column: ColumnId) -> Option<CellsAbout> {
         words.iter().any(speaks)
     };
     let is_other_kind = || {
-        const HEADERS: &str =
-            "auftragsgrund bestellgrund scenario szenario escenario wertart datenart version";
+        const HEADERS: &str = "auftragsgrund bestellgrund scenario szenario escenario wertart datenart version direction \
+             richtung sens sentido direccion direzione direcao flow cashflow";
         header::say_one_of(&words, HEADERS)
             || matches!(words.as_slice(), [order, reason] if order == "order" && reason == "reason")
     };

@@ -39,7 +39,7 @@ const COMPARED: usize = 200_000;
 
 /// All of it, after what was added up.
 pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
-    let mut findings = vec![added.counts.finding(&added.plan.reason(&added.lines))];
+    let mut findings = vec![added.counts.finding(&added.reason())];
     findings.extend(without_customer(added));
     findings.extend(later(added));
     findings.extend(payments(added));

@@ -231,7 +231,8 @@ impl AddedRows {
         if self.plan.is_of_parents {
             return format!("{} says who belongs to which", self.plan.names(&self.lines));
         }
-        self.plan.reason(&self.lines)
+        let have_one_each = self.counts.customers == self.counts.lines;
+        if have_one_each { "the headers speak of orders".to_owned() } else { self.plan.reason(&self.lines) }
     }
 
     /// What is odd about the orders and how they were added up.

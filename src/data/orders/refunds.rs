@@ -36,6 +36,8 @@ const PARTS: &[&str] = &[
     "steuer",
     "tva",
     "iva",
+    "igv",
+    "itbis",
     "btw",
     "moms",
     "tip",

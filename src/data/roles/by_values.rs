@@ -5,6 +5,7 @@ use super::orders::{self, Speaks};
 use super::phrase::HeaderWords;
 use super::{Candidate, DeniedRole, Proposal};
 use crate::data::column::{ColumnType, Role};
+use crate::data::date::is_month;
 use crate::data::finding::{Finding, FindingKind};
 use crate::data::header;
 
@@ -42,11 +43,16 @@ pub(super) fn name_by_values(
         let inferred = column.inferred;
         let is_word = inferred.kind == ColumnType::Text && inferred.mean_length <= 40.0;
         // Beside a day and an amount, a number of its own is that of an invoice or an order.
-        let is_number = may_be_orders && numbers_rows(column);
+        let is_number = may_be_orders && numbers_rows(column) || orders::names_with_signs(column);
         let is_different =
             inferred.distinct.is_unique() && inferred.distinct.count > 1 && inferred.missing == 0;
-        // A day that cannot be read as one tells nobody apart.
-        is_word && is_different && !is_number && !header::speaks_of_days(column.name)
+        // A day that cannot be read as one, and a time of day, tell nobody apart.
+        is_word
+            && is_different
+            && !is_number
+            && !header::speaks_of_days(column.name)
+            && !are_times(column)
+            && !are_stretches(column)
     };
     let is_free =
         |at: usize| refusals[at].is_none() && proposals.iter().all(|proposal| proposal.column != at);
@@ -56,13 +62,33 @@ pub(super) fn name_by_values(
     taken.push((Role::Name, column));
 }
 
-/// That the rows may be orders of customers that another column names, where customers are known by values alone.
-pub(super) fn doubt(
+/// What is said where no header says who a customer is: that the rows may be orders, or days, or which column is the name.
+pub(super) fn finding(
     columns: &[Candidate],
     proposals: &[Proposal],
     taken: &[(Role, usize)],
 ) -> Option<Finding> {
     let by_values = known_by_values(columns, proposals, taken)?;
+    if let Some(why) = why_orders(columns, taken, by_values) {
+        return Some(of_orders(columns, by_values, &why));
+    }
+    match by_values {
+        None if columns.iter().any(is_amount) => {
+            columns.iter().find(|column| counts_days(column)).map(of_days)
+        }
+        Some(at) if taken.contains(&(Role::Name, at)) => {
+            let name = columns[at].name.trim();
+            let message = format!(
+                "No header says who a customer is; '{name}' is used as the name, because every value there is different."
+            );
+            Some(Finding::new(FindingKind::ChosenColumn, 1, message))
+        }
+        _ => None,
+    }
+}
+
+/// Why the rows may be orders of customers that another column names, in words.
+fn why_orders(columns: &[Candidate], taken: &[(Role, usize)], by_values: Option<usize>) -> Option<String> {
     let is_id = taken.iter().any(|(role, _)| *role == Role::Id);
     let is_numbered = by_values.is_some_and(|at| numbers_rows(&columns[at])) && !is_id;
     let has_amount = columns.iter().any(is_amount);
@@ -74,15 +100,18 @@ pub(super) fn doubt(
     }
     let role = |at: usize| taken.iter().find(|(_, column)| *column == at).map(|(role, _)| *role);
     let is_free = |at: usize| role(at).is_none_or(|role| !OF_MANY.contains(&role));
-    let other = (0..columns.len())
-        .find(|at| Some(*at) != by_values && is_free(*at) && repeats_customers(&columns[*at], is_id));
+    let repeats =
+        |at: &usize| Some(*at) != by_values && is_free(*at) && repeats_customers(&columns[*at], is_id);
     let says_what =
         by_values.is_some_and(|at| header::say_one_of(&header::words(columns[at].name), DESCRIPTIONS));
-    let why = match other {
-        Some(other) => format!("and '{}' repeats", columns[other].name.trim()),
-        None if says_what => "which may say what was sold".to_owned(),
-        None => return None,
-    };
+    match (0..columns.len()).find(repeats) {
+        Some(other) => Some(format!("and '{}' repeats", columns[other].name.trim())),
+        None => says_what.then(|| "which may say what was sold".to_owned()),
+    }
+}
+
+/// That the rows may be orders.
+fn of_orders(columns: &[Candidate], by_values: Option<usize>, why: &str) -> Finding {
     let known = match by_values {
         Some(at) => format!("known by '{}'", columns[at].name.trim()),
         None => "known by its line".to_owned(),
@@ -91,7 +120,42 @@ pub(super) fn doubt(
         "No header surely says who a customer is: each row counts as a customer, {known}, {why}. If rows \
          are orders, say so (--rows orders) and give the column of the customer the role name."
     );
-    Some(Finding::new(FindingKind::CustomerByValues, 1, message))
+    Finding::new(FindingKind::CustomerByValues, 1, message)
+}
+
+/// Whether each row has a day, a month or another stretch of time of its own.
+fn counts_days(column: &Candidate) -> bool {
+    let inferred = column.inferred;
+    let is_own = inferred.distinct.is_unique() && inferred.distinct.count > 2 && inferred.missing == 0;
+    is_own && (matches!(inferred.kind, ColumnType::Date(_)) || are_stretches(column))
+}
+
+/// Whether the cells of a column are months, weeks, quarters or years: `2025-01`, `Q1 2025`.
+fn are_stretches(column: &Candidate) -> bool {
+    let sample = &column.inferred.sample;
+    column.inferred.kind == ColumnType::Text
+        && !sample.is_empty()
+        && sample
+            .iter()
+            .all(|cell| is_month(&cell.trim().to_lowercase()) || HeaderWords::of(cell).is_period_alone())
+}
+
+/// Whether the cells of a column are times of day.
+fn are_times(column: &Candidate) -> bool {
+    let is_time = |cell: &String| {
+        cell.contains(':') && cell.bytes().all(|byte| byte.is_ascii_digit() || b": ".contains(&byte))
+    };
+    column.inferred.sample.iter().all(is_time)
+}
+
+/// That the rows are days or months and not customers.
+fn of_days(column: &Candidate) -> Finding {
+    let message = format!(
+        "Each row has another '{}', and no column says who a customer is: rows may be days or months and not customers. \
+         Open a list of customers or of their orders, or give the column of the customer the role name.",
+        column.name.trim()
+    );
+    Finding::new(FindingKind::CustomerByValues, 1, message)
 }
 
 /// Words of headers over what books say of a row.
@@ -136,10 +200,13 @@ fn repeats_customers(column: &Candidate, is_beside_id: bool) -> bool {
         && inferred.distinct.count < filled
 }
 
-/// Whether a list has days and amounts, as orders have.
+/// Whether a list has amounts, and days or numbers of orders, as orders have.
 fn may_be_orders(columns: &[Candidate]) -> bool {
-    let is_date = |column: &Candidate| matches!(column.inferred.kind, ColumnType::Date(_));
-    columns.iter().any(is_date) && columns.iter().any(is_amount)
+    let is_dated = |column: &Candidate| {
+        matches!(column.inferred.kind, ColumnType::Date(_))
+            || orders::names_order_number(&header::words(column.name))
+    };
+    columns.iter().any(is_dated) && columns.iter().any(is_amount)
 }
 
 fn is_amount(column: &Candidate) -> bool {

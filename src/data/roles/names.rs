@@ -6,7 +6,27 @@ use crate::data::column::{ColumnType, Role};
 use crate::data::header;
 
 /// Headers of one word that mean a whole name, unless another column has the other half.
-const BARE: &[&str] = &["name", "nom", "nombre", "nome", "naam", "nazwa", "namn", "navn"];
+const BARE: &[&str] = &[
+    "name",
+    "nom",
+    "nombre",
+    "nome",
+    "naam",
+    "nazwa",
+    "namn",
+    "navn",
+    "nume",
+    "jmeno",
+    "meno",
+    "ime",
+    "ad",
+    "adi",
+    "имя",
+    "ονομα",
+    "nev",
+    "nimi",
+    "nama",
+];
 
 /// Takes `First` beside `Last` for the two halves of a name, where both are words.
 pub(super) fn take_halves(columns: &[Candidate], proposals: &mut Vec<Proposal>) {
@@ -78,8 +98,21 @@ pub(super) fn lower_own_address(columns: &[Candidate], proposals: &mut Vec<Propo
     }
 }
 
+/// Takes the role name from a column where a first and a last name tell customers apart better.
+pub(super) fn drop_lesser(columns: &[Candidate], proposals: &[Proposal], taken: &mut Vec<(Role, usize)>) {
+    let column = |role| taken.iter().find(|(other, _)| *other == role).map(|&(_, column)| column);
+    let halves = column(Role::FirstName).zip(column(Role::LastName));
+    let (Some(at), Some((first, last))) = (column(Role::Name), halves) else { return };
+    let name = proposals.iter().find(|proposal| proposal.column == at && proposal.role == Role::Name);
+    let is_lesser =
+        |name| tell_better(columns, name, first, last) && !are_of_others(columns, at, first, last);
+    if name.is_some_and(is_lesser) {
+        taken.retain(|&(role, _)| role != Role::Name);
+    }
+}
+
 /// Whether the names are those of customers who have no first and last name: companies beside people.
-pub(super) fn are_of_others(columns: &[Candidate], name: usize, first: usize, last: usize) -> bool {
+fn are_of_others(columns: &[Candidate], name: usize, first: usize, last: usize) -> bool {
     let [name, first, last] = [name, first, last].map(|at| columns[at].inferred);
     let filled = name.looked_at - name.missing.min(name.looked_at);
     let people_missing = first.missing.max(last.missing);
@@ -90,7 +123,7 @@ pub(super) fn are_of_others(columns: &[Candidate], name: usize, first: usize, la
 }
 
 /// Whether a first and a last name tell customers apart better than the column `name` does.
-pub(super) fn tell_better(columns: &[Candidate], name: &Proposal, first: usize, last: usize) -> bool {
+fn tell_better(columns: &[Candidate], name: &Proposal, first: usize, last: usize) -> bool {
     let (first, last) = (columns[first].inferred, columns[last].inferred);
     if first.looked_at == 0 {
         return false;

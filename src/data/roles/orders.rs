@@ -3,6 +3,8 @@
 mod amounts;
 mod deals;
 mod languages;
+mod own;
+mod sure;
 mod words;
 
 use super::directions;
@@ -16,6 +18,8 @@ use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SU
 pub(in crate::data) use amounts::{PRICE, REFUND};
 pub(in crate::data) use deals::names_deal;
 pub(in crate::data) use languages::{names_day, names_other_day};
+pub(super) use own::{is_of_staff, is_own_address};
+pub(super) use sure::names_with_signs;
 use words::{
     BARE, DATE, DATE_OF_PAPER, ENDINGS, ISSUE, JOINED, MADE, NOT_EACH, NUMBER, ONLY_ORDERS, ORDER, PAPERS,
     QUANTITY, THING, WON,
@@ -36,19 +40,19 @@ pub(in crate::data) struct Suspect {
     pub customers: Vec<Vec<usize>>,
     /// Whether headers speak of orders, so that one customer with two rows is enough.
     pub is_named: bool,
+    /// Whether headers speak of nothing but orders, so that customers may have one each.
+    pub is_sure: bool,
     /// The columns whose headers speak of the number of an order.
     pub numbers: Vec<usize>,
-}
-
-/// Whether e-mail addresses of a column are the shop's own: so few are different beside those of another column.
-pub(super) fn is_own_address(count: usize, most: usize) -> bool {
-    count * 4 <= most || count <= 2 && count < most
 }
 
 /// How surely a header says "id of a customer" and not only "id".
 const SURELY_CUSTOMER: f64 = 0.97;
 
-/// What a header says at least that calls a customer by a word for nobody else.
+/// What a header says at least that is the name of a customer and of nobody else: `Party Name`, ...
+const SUREST_NAME: f64 = 0.96;
+
+/// ... and what one says at least that calls a customer by a word for nobody else.
 const SURER_NAME: f64 = 0.58;
 
 /// Headers of one word for nobody but the customer, ...
@@ -59,9 +63,6 @@ const NAME: &str = "name nom nombre nome naam nazwa namn navn";
 /// ... and for a company, which may be one's own.
 const COMPANY: &str = "company firma firm organization organisation business entity account entreprise societe empresa azienda \
     bedrijf foretag virksomhed bedrift spolka unternehmen";
-
-/// What a header says at least that is the customer's name.
-const SURELY_NAMED: f64 = 0.75;
 
 /// Words of what many orders have: its code is no order's.
 const OF_MANY: &str = "type types kind method methods term terms status state error response reason group class category channel \
@@ -144,7 +145,10 @@ pub(in crate::data) fn suspect_orders(columns: &[Candidate]) -> Option<Suspect> 
     let customers = whose(columns, &words, says);
     let may_number = |at: &usize| names_order_number(&words[*at]) || may_number_orders(&words[*at]);
     let numbers = all().filter(may_number).collect();
-    (!customers.is_empty()).then_some(Suspect { customers, is_named, numbers })
+    let is_dated = has_day || all().any(|at| is_date(at) && names_order(&words[at]));
+    let is_sure = sure::say_only_orders(&words)
+        || is_dated && all().any(|at| sure::numbers_rows(columns[at], &words[at]));
+    (!customers.is_empty()).then_some(Suspect { customers, is_named, is_sure, numbers })
 }
 
 /// Whether a header counts or dates all orders of a customer: the rows are customers.
@@ -223,7 +227,11 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
         if let Some(at) = filled().find(|at| is_called_customer(&columns[*at])) {
             return Some(vec![at]);
         }
-        let may_be = |at: usize, least: f64| says(at, Role::Name) >= least && !names_order(&words[at]);
+        let are_orders = sure::say_only_orders(words);
+        let is_number = |at: usize| sure::are_numbers_of_orders(columns[at], are_orders);
+        let may_be = |at: usize, least: f64| {
+            says(at, Role::Name) >= least && !names_order(&words[at]) && !is_number(at)
+        };
         // The same on all rows is one's own name.
         let is_one = |at: usize| columns[at].inferred.distinct.count == 1;
         let are_several = filled().any(|at| may_be(at, 0.5) && !is_one(at));
@@ -232,8 +240,9 @@ fn whose(columns: &[Candidate], words: &[Vec<String>], says: impl Fn(usize, Role
             names.next().map(|at| vec![at])
         };
         let halves = || find(Role::FirstName, 0.7).zip(find(Role::LastName, 0.7));
-        // A partner or a payee is the customer where no other column is.
-        is_name(SURER_NAME)
+        // A partner or a payee is the customer where no other column is, and a company may be one's own.
+        is_name(SUREST_NAME)
+            .or_else(|| is_name(SURER_NAME))
             .or_else(|| halves().map(|(first, last)| vec![first, last]))
             .or_else(|| is_name(0.5))
     };
@@ -296,26 +305,6 @@ pub(super) fn deny_other_names(columns: &[Candidate], orders: &OrderRows, propos
         let is_other = |name: &str| header::is_called(name, NAME) || header::is_called(name, COMPANY);
         proposals.retain(|one| one.role != Role::Name || !is_other(columns[one.column].name));
     }
-}
-
-/// Whether an e-mail address is that of one's own people: right behind who worked on something, where another column has the
-/// customer.
-pub(super) fn is_of_staff(columns: &[Candidate], at: usize) -> bool {
-    let is_bare = matches!(&header::words(columns[at].name)[..], [_] | [_, _]);
-    let before = at.checked_sub(1).filter(|before| is_bare && names_staff(columns[*before].name));
-    let is_customer = |other: usize| {
-        let name = columns[other].name;
-        Some(other) != before && HeaderWords::of(name).says(Role::Name) >= SURELY_NAMED && !names_staff(name)
-    };
-    before.is_some() && (0..columns.len()).any(is_customer)
-}
-
-/// Whether a header names somebody of one's own people.
-fn names_staff(name: &str) -> bool {
-    const STAFF: &str = "user employee staff worker member teammate mitarbeiter mitarbeiterin benutzer nutzer bearbeiter consultant \
-        agent rep cashier salesperson owner technician utilisateur employe usuario empleado utente dipendente gebruiker \
-        medewerker anvandare medarbejder";
-    header::words(name).last().is_some_and(|last| header::is_one_of(last, STAFF))
 }
 
 /// That an id does not say whose an order is, where another column does.

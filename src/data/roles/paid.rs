@@ -24,6 +24,8 @@ const PAID: &[&str] = &[
     "betalt",
     "betald",
     "collected",
+    "collection",
+    "collections",
     "received",
     "encaisse",
     "encaisses",

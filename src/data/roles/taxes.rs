@@ -4,7 +4,7 @@ use crate::data::header::is_one_of;
 
 /// Taxes on what is sold.
 const TAXES: &str = "vat mwst ust iva tva btw moms mva dph ptu afa kdv alv ндс gst hst tax taxes taxe impuesto impuestos \
-    imposto impostos imposta imposte belasting podatek skatt afgift steuer steuern mehrwertsteuer umsatzsteuer pdv ddv ppn пдв ддс \
+    imposto impostos imposta imposte belasting podatek skatt afgift steuer steuern mehrwertsteuer umsatzsteuer pdv ddv ppn пдв ддс igv itbis isv icms ipi \
     mervardesskatt φπα";
 /// Words before a tax by which an amount is without it, ...
 const WITHOUT: &str = "excl exkl ekskl exc ex excluding exclusive exclusief exklusive eksklusive ohne zzgl before without o \

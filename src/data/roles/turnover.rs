@@ -97,9 +97,9 @@ pub(super) fn deny(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Opti
 
 /// Takes the role revenue from what people earn themselves: an income beside their age or family.
 pub(super) fn deny_income(columns: &[Candidate], proposals: &mut Vec<Proposal>) -> Option<(usize, Finding)> {
-    const INCOME: &str = "income salary einkommen gehalt revenu revenus ingreso ingresos reddito inkomen renda dochod inkomst indkomst";
+    const INCOME: &str = "income salary einkommen gehalt revenu revenus ingreso ingresos reddito inkomen renda dochod dochody inkomst indkomst";
     const OF_PEOPLE: &str = "age gender sex education marital married children kids kidhome teenhome dependents occupation birth birthdate \
-        alter geschlecht familienstand beruf kinder bildung geburtsjahr genre sexe enfants edad genero hijos eta genere figli leeftijd \
+        alter geschlecht familienstand beruf kinder bildung geburtsjahr genre sexe enfants edad genero hijos eta genere figli leeftijd plec wiek zawod \
         geslacht kinderen";
     let at = columns.iter().position(|column| {
         let words = header::words(column.name);
@@ -108,7 +108,7 @@ pub(super) fn deny_income(columns: &[Candidate], proposals: &mut Vec<Proposal>) 
     let is_of_people = |column: &&Candidate| header::say_one_of(&header::words(column.name), OF_PEOPLE);
     let beside = columns.iter().find(is_of_people)?.name.trim();
     let count = proposals.len();
-    proposals.retain(|other| other.role != Role::Revenue || other.column != at);
+    proposals.retain(|other| !matches!(other.role, Role::Revenue | Role::Profit) || other.column != at);
     if proposals.len() == count {
         return None;
     }

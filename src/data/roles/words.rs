@@ -34,6 +34,11 @@ pub(super) fn all() -> impl Iterator<Item = &'static RoleWords> {
 pub(super) const FREQUENCY: &str = "frequency freq haufigkeit kauffrequenz bestellfrequenz frequence frecuencia frequenza \
     frequentie frequencia czestotliwosc frekvens frekvence frekvencia";
 
+/// Words for what somebody of one's own did to a row: `Created by`, `Approved by`.
+pub(super) const DONE_BY: &str = "created modified updated entered approved added edited changed issued prepared imported uploaded \
+    assigned handled processed erstellt angelegt geandert bearbeitet cree modifie creado modificado creato modificato aangemaakt \
+    gewijzigd criado skapad oprettet opprettet utworzono utworzyl";
+
 /// Headers of a part of a country, or of a status.
 pub(super) const PLACE_OR_STATUS: &str = "state estado stato etat";
 

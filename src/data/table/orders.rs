@@ -125,7 +125,7 @@ pub(super) fn find(text: &Text, columns: &[Candidate]) -> Option<FoundOrders> {
         let most = if suspect.is_named { filled.saturating_sub(1) } else { filled * 4 / 5 };
         let goes_on =
             || filled < text.len() && suspect.numbers.iter().any(|at| goes_on(text, &customer, *at));
-        (customers <= most || goes_on()).then_some(FoundOrders {
+        (customers <= most || suspect.is_sure || goes_on()).then_some(FoundOrders {
             rows: OrderRows { customer },
             customers,
             filled,

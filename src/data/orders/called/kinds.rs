@@ -20,7 +20,7 @@ static TRIGRAMS: LazyLock<Trigrams> = LazyLock::new(|| trigrams(unpaid::all()));
 static OF_THINGS: LazyLock<Trigrams> = LazyLock::new(|| trigrams(unpaid::of_things()));
 
 fn trigrams(more: impl Iterator<Item = &'static str>) -> Trigrams {
-    let words = [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down"]].into_iter().flatten();
+    let words = [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down", "pay"]].into_iter().flatten();
     let words: Vec<&str> = words.copied().chain(more).collect();
     Trigrams::of(&words)
 }
@@ -48,10 +48,11 @@ pub(super) enum Called {
     Part,
     Test,
     Tip,
+    Spent,
 }
 
 /// How many of these there are.
-pub(super) const KINDS: usize = 14;
+pub(super) const KINDS: usize = 15;
 
 /// What the cells of a column are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +85,7 @@ impl Called {
         Called::Part,
         Called::Test,
         Called::Tip,
+        Called::Spent,
     ];
 
     /// What a cell of a column calls its row.
@@ -98,6 +100,12 @@ impl Called {
         }
         if about == CellsAbout::Method {
             return None;
+        }
+        if matches!(about, CellsAbout::Payment | CellsAbout::Kinds)
+            && words.len() <= 3
+            && unpaid::is_spent(&words)
+        {
+            return Some(Called::Spent);
         }
         // A capital within begins a word, but not in `MwSt`.
         let in_small = header::words(&cell.to_lowercase());
@@ -152,7 +160,8 @@ impl Called {
             | Called::Planned
             | Called::Part
             | Called::Test
-            | Called::Tip => worth > 0.0,
+            | Called::Tip
+            | Called::Spent => worth > 0.0,
             // What the whole order is worth may be on another of its lines.
             Called::Gift => worth >= 0.0 || worth.is_nan(),
         }
@@ -206,6 +215,7 @@ const SAID: [(&str, &str); KINDS] = [
     ),
     ("what was only tried", FOR_NOTHING),
     ("a tip", "count as revenue. If they go to those who serve, leave such rows out of the list."),
+    ("money that went out", "count as revenue. Leave such rows out of the list."),
 ];
 const MOVED_SAID: &str = "a transfer or a hold";
 const MOVED_THEN: &str =

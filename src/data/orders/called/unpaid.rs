@@ -116,6 +116,16 @@ static PLANNED: LazyLock<TellingWords> = LazyLock::new(|| {
     )
 });
 
+/// Words of a kind for money that went out, as accounts have it beside what came in.
+static SPENT: LazyLock<TellingWords> = LazyLock::new(|| {
+    TellingWords::of(
+        "outgoing outbound outflow expense expenses money-out paid-out cash-out ausgabe ausgaben ausgang ausgehend auslagen \
+        depense depenses decaissement decaissements sortie sortant gasto gastos egreso egresos spesa spese uscita uscite \
+        despesa despesas uitgave uitgaven uitgaand wydatek wydatki rozchod utgift utgifter udgift udgifter vydaj vydaje \
+        kiadas meno menot gider расход расходы 支出 지출",
+    )
+});
+
 /// Words for what goods cost, ...
 static COST: LazyLock<TellingWords> = LazyLock::new(|| {
     TellingWords::of("cogs wareneinsatz wareneinkauf materialaufwand warenaufwand 売上原価 销售成本 매출원가")
@@ -180,6 +190,11 @@ pub(super) fn is_planned(words: &[String]) -> bool {
     words.len() <= 3 && PLANNED.say(words) && !is_sold
 }
 
+/// Whether the words of a kind say that money went out: `Outgoing`, or `Pay` beside `Receive`.
+pub(super) fn is_spent(words: &[String]) -> bool {
+    SPENT.say(words) || matches!(words, [pay] if pay == "pay")
+}
+
 /// Whether words are those of what goods cost.
 pub(super) fn is_cost(words: &[String]) -> bool {
     COST.say(words) || COST_PAIRS.say(words) && COST_OF.say(words)
@@ -187,7 +202,7 @@ pub(super) fn is_cost(words: &[String]) -> bool {
 
 /// All words by which a cell may be one of these, for the quick look.
 pub(super) fn all() -> impl Iterator<Item = &'static str> {
-    let of_kinds = [&CREDIT, &FREE, &FREE_PAIRS, &PLANNED, &PART, &TEST];
+    let of_kinds = [&CREDIT, &FREE, &FREE_PAIRS, &PLANNED, &PART, &TEST, &SPENT];
     of_kinds.into_iter().flat_map(|words| words.all()).chain(of_things())
 }
 

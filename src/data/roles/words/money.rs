@@ -48,7 +48,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 85,
                 "arr | mrr | acv | monetary | monetary value | total paid | amount paid | billed | billings \
-                | invoiced | total invoiced | total billed | won amount | amount won | fakturiert | facture montant | gefactureerd \
+                | invoice amount | invoice total | invoice value | bill amount | monto facturado | importe factura | valor factura \
+                | importo fattura | invoiced | total invoiced | total billed | won amount | amount won | fakturiert | facture montant | gefactureerd \
                 | *rechnungsbetrag | =facturado | total facturado | importe facturado | =faturado | total faturado | valor faturado \
                 | =fatturato | =facture ht | =facture ttc | total facture | montant facture | =fakturerat | =faktureret | =fakturert \
                 | =fakturiert | =zafakturowano | =fakturovano | =laskutettu | won opportunities amount | won deals value | won deal value | won deals amount | historic customer lifetime value \
@@ -60,7 +61,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 38,
-                "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt | =collected | =received \
+                "=paid | =bezahlt | =paye | =pagado | =pagato | =betaald | =betald | =betalt | =collected | =collection | =collections | =received \
                 | =total collected | =total received | =amount collected | =amount received | =encaisse | =montant encaisse \
                 | =total encaisse | =cobrado | =incassato | =eingegangen | =vereinnahmt | =kassiert | =ontvangen | =recebido",
             ),
@@ -68,7 +69,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 45,
                 "=charge | =charges | =total charge | =total charges | =how much | =wieviel | =wie viel \
-                | =combien | =cuanto | =quanto | =hoeveel | =tuition | =tuition fees | =total | =amount | =amt | =grand total | =betrag | =summe | =gesamt | =montant | =importe \
+                | =combien | =cuanto | =quanto | =hoeveel | =tuition | =tuition fees | =total | =amount | =amt | =grand total | =betrag | =summe | =gesamt | =montant | =importe | =monto | =monto total | =monto neto | =importe total \
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
                 | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | netto ertek | brutto ertek | netto osszeg | brutto osszeg | καθαρη αξια | συνολικη αξια | untaxed amount | untaxed total | =imponibile | totale imponibile | =base imponible | =base imponibile | =taxable value | =taxable amount | =total taxable | =base ht | =zaklad | zaklad dane | bestellwert gesamt | gesamtbestellwert | gesamter bestellwert | =castka | =celkem \
                 | =celkom | =tutar | =toplam | =osszeg | =osszesen | =yhteensa | =loppusumma | =сумма | =итого | =сума | =ποσο \

@@ -74,7 +74,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =zahlungsempfanger | =auftraggeber zahlungsempfanger | =auftraggeber empfanger \
                 | =begunstigter zahlungspflichtiger | =beguenstigter zahlungspflichtiger | =zahlungsbeteiligter \
                 | =name zahlungsbeteiligter | =auftraggeber begunstigter | =zahlungspartner | =gegenpartei | =gegenkonto name \
-                | =counterparty | =counterparty name | =tegenpartij | =naam tegenpartij | =contrepartie | =contraparte \
+                | =counterparty | =counterparty name | =party | =tegenpartij | =naam tegenpartij | =contrepartie | =contraparte \
                 | =controparte | =motpart | =modpart | =platnik | =platce | =pagador | =pagatore | =payeur | =betaler \
                 | =betalare | =warenempfanger | =leistungsempfanger | =bezieher | =counter party | =支払先 | =支払人 | =受取人",
             ),

@@ -21,13 +21,15 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 92,
-                "@customer @no | donor @no | constituent @no | backer @no | sold to pt | sold to party | contact de facturation @no | code tiers | cod cli | codice cli | nr kl | deb nr | debnr | tenant @no | student @no | resident @no | mieter @no | spender @no | donateur @no \
+                "@customer @no | ruc cliente | rfc cliente | cuit cliente | cuil cliente | nit cliente | rut cliente | nif cliente | cif cliente \
+                | cnpj cliente | cpf cliente | dni cliente | cedula cliente | documento cliente | siret client | piva cliente \
+                | donor @no | constituent @no | backer @no | sold to pt | sold to party | contact de facturation @no | code tiers | cod cli | codice cli | nr kl | deb nr | debnr | tenant @no | student @no | resident @no | mieter @no | spender @no | donateur @no \
                 | policyholder @no | company id | organization id | organisation id | record id | kontonummer | kontonr \
                 | mitgliedsnummer | mitgliedsnr | mitgliedernummer | patientennummer | medlemsnummer | medlemsnr \
                 | relatienummer | lidnummer",
             ),
             (88, "=id | =uid | =uuid | =guid | =key"),
-            (60, "company number | =code | =codigo | =codice | =kod"),
+            (60, "company number | =ruc | =cuit | =cnpj | =rut | =nit | =code | =codigo | =codice | =kod"),
             (
                 50,
                 "=customer | =account | =konto | =client | =kunde | =cliente | =klant | =klient | =kund | =debitor",
@@ -58,7 +60,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 90,
-                "contact name | contactname | =name | =nom | =nombre | =nome | =naam | =nazwa | =namn | =navn | =full name \
+                "nombre comercial | nom commercial | nome commerciale | nome comercial | nome fantasia | crm name \
+                | =jmeno | =ime | =nume | =nev | =имя | =nama | contact name | contactname | =name | =nom | =nombre | =nome | =naam | =nazwa | =namn | =navn | =full name \
                 | =vollstandiger name | nom complet | nombre completo | nome completo | volledige naam | imie nazwisko",
             ),
             (
@@ -94,20 +97,21 @@ pub(super) const WORDS: &[RoleWords] = &[
         role: Role::FirstName,
         says: &[(
             95,
-            "first name | firstname | given name | givenname | forename | vorname | vornamen | prenom | nombre pila | 注文者名前 \
+            "first name | firstname | prenume | keresztnev | utonev | krestni jmeno | etunimi | nama depan | given name | givenname | forename | vorname | vornamen | prenom | nombre pila | 注文者名前 \
             | primer nombre | nome proprio | primeiro nome | voornaam | imie | fornamn | fornavn",
         )],
-        unless: "owner rep manager company nazwisko",
+        unless: "owner rep manager kam company nazwisko",
     },
     RoleWords {
         role: Role::LastName,
         says: &[(
             95,
-            "注文者名字 | last name | lastname | surname | family name | familyname | nachname | familienname | zuname | nom famille \
+            "注文者名字 | nume familie | prijmeni | priezvisko | prezime | priimek | soyad | soyadi | фамилия | επωνυμο | sukunimi \
+            | nama belakang | vezeteknev | csaladnev | last name | lastname | surname | family name | familyname | nachname | familienname | zuname | nom famille \
             | apellido | apellidos | cognome | sobrenome | apelido | ultimo nome | achternaam | familienaam | nazwisko \
             | name adressattyp naturl person | efternamn | efternavn | etternavn",
         )],
-        unless: "owner rep manager company imie first @order product item campaign agent store channel page stage plan event \
+        unless: "owner rep manager kam company imie first @order product item campaign agent store channel page stage plan event \
             transaction file",
     },
     RoleWords {
@@ -183,8 +187,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 88,
                 "sales rep | sales representative | salesperson | sales person | salesman | csm | assigned to \
-                | verkaufer | vertriebler | vertriebsmitarbeiter | sachbearbeiter | charge clientele | commercial \
-                | comercial | vendedor | gestor cuenta | gestor conta | venditore | agente | commerciale | accountmanager \
+                | verkaufer | vertriebler | vertriebsmitarbeiter | sachbearbeiter | charge clientele | =commercial | =commerciale \
+                | =comercial | gestor comercial | comercial asignado | vendedor | gestor cuenta | gestor conta | venditore | agente | accountmanager \
                 | verkoper | handlowiec | saljare | saelger | selger",
             ),
             (
