@@ -160,3 +160,78 @@ fn names_in_halves_are_known_in_more_languages() {
     let found = inspected_text("Razón social,Nombre comercial,Ventas\nAcme SA,Acme,1\nBolt SL,Bolt,2\n");
     assert_eq!(found["columns"][1]["role"], serde_json::Value::Null, "{found}");
 }
+
+#[test]
+fn lines_of_orders_are_added_up_though_no_customer_has_two_orders() {
+    let list = "Número de orden;Fecha;Nombre del comprador;Producto;Estado del pago;Total;Notas del vendedor\n\
+                5018;16/10/2025;Ana Abad;Taza;Recibido;100;Venta 1\n5018;16/10/2025;Ana Abad;Plato;Recibido;;\n\
+                5016;17/10/2025;Blas Bo;Taza;Recibido;70;\n5015;18/10/2025;Cora Ce;Vaso;Anulado;30;\n";
+    let found = inspected_text(list);
+    assert_eq!(found["kind"], "orders", "{found}");
+    let sums = tagged(list, &[], &["Nombre del comprador", "Total"]);
+    assert_eq!(sums, [["Ana Abad", "100"], ["Blas Bo", "70"], ["Cora Ce", "0"]]);
+    let owner = found["columns"].as_array().unwrap().iter().find(|column| column["role"] == "owner");
+    assert_eq!(owner, None, "{found}");
+}
+
+#[test]
+fn references_of_payments_are_no_papers() {
+    let references = [
+        "rMaSkWWhCY",
+        "INVLVpq1x",
+        "Qa7KKdUz",
+        "CRx8Pw2m",
+        "zZ31ppQo",
+        "Lm9wTx",
+        "aB3dE5",
+        "kQ8rT1",
+        "WwX2yZ",
+        "pLoK9j",
+    ];
+    let several: Vec<String> = (0..40)
+        .map(|at| {
+            let reference = format!(
+                "{}{}{at}",
+                ["r", "q", "Z", "mK", "pX"][at % 5].repeat(at / 5 + 1),
+                references[at % 10]
+            );
+            format!("{at},2025-01-{:02},Cust {},{reference},{}", at % 28 + 1, at % 9, 10 + at)
+        })
+        .collect();
+    let list = format!("Order No,Date,Customer,Payment Reference,Total\n{}\n", several.join("\n"));
+    assert!(!kinds(&list).contains(&"unknown_status".to_owned()), "{:?}", inspected_text(&list)["findings"]);
+}
+
+#[test]
+fn a_remark_on_the_first_row_is_no_group() {
+    for header in ["Discount Code", "Notes", "Coupon", "Billing Zip"] {
+        let rows: Vec<String> = (0..12)
+            .map(|at| {
+                format!(
+                    "{},Cust {},{}",
+                    ["WELCOME", "", "", "", "SPRING", "", ""][at % 7].repeat(at + 1),
+                    "x".repeat(at + 1),
+                    10 + at
+                )
+            })
+            .collect();
+        let list = format!("{header},Customer,Revenue\n{}\n", rows.join("\n"));
+        assert!(!kinds(&list).contains(&"group_written_once".to_owned()), "{list}");
+    }
+}
+
+#[test]
+fn arabic_and_indonesian_lists_have_roles() {
+    let found = inspected_text("اسم العميل,صافي البيع,المبيعات المجانية\nأكمي,120,5\nبولت,80,0\nكورا,40,1\n");
+    let roles: Vec<Option<&str>> =
+        found["columns"].as_array().unwrap().iter().map(|column| column["role"].as_str()).collect();
+    assert_eq!(roles, [Some("name"), Some("revenue"), None], "{found}");
+    let found = inspected_text(
+        "Nama;Telepon;Total Belanja;Keuntungan;Total Transaksi;Terakhir Belanja\nBudi;08123;1200;300;4;2026-07-13\n\
+         Siti;08198;90;20;1;2026-06-01\nWayan;08155;70;9;2;2026-05-02\n",
+    );
+    let roles: Vec<Option<&str>> =
+        found["columns"].as_array().unwrap().iter().map(|column| column["role"].as_str()).collect();
+    let expected = ["name", "phone", "revenue", "profit", "orders", "last_order"].map(Some);
+    assert_eq!(roles, expected, "{found}");
+}

@@ -3,6 +3,8 @@
 
 mod names;
 
+use std::collections::HashSet;
+
 use super::AddedRows;
 use super::doubts::of_columns;
 use super::groups::Groups;
@@ -126,14 +128,21 @@ pub(super) fn numbers_of_papers(
     let candidates = order.into_iter().chain(others).filter(|column| !customer.contains(column));
     let has_several = |column: &ColumnId| {
         let (mut sells, mut others) = (false, false);
-        lines.text().records(0..lines.len().min(LOOKED_AT)).any(|record| {
-            match NumberedPaper::of(&record.cell(*column)) {
+        // Papers begin with few different letters, and references of payments with any.
+        let mut begin: HashSet<String> = HashSet::new();
+        for record in lines.text().records(0..lines.len().min(LOOKED_AT)) {
+            let cell = record.cell(*column);
+            match NumberedPaper::of(&cell) {
                 Some(NumberedPaper::Sale) => sells = true,
                 Some(_) => others = true,
-                None => {}
+                None => continue,
             }
-            sells && others
-        })
+            begin.insert(letters_in_front(&cell).0.to_owned());
+            if begin.len() > KINDS {
+                return false;
+            }
+        }
+        sells && others
     };
     candidates.collect::<Vec<_>>().into_iter().find(has_several)
 }

@@ -3,6 +3,7 @@
 use super::guessed::GuessedColumns;
 use crate::data::column::{ColumnId, ColumnType, Role, RowId};
 use crate::data::finding::{Finding, FindingKind};
+use crate::data::header;
 use crate::data::infer::Inferred;
 use crate::data::number::counted;
 use crate::data::roles::{self, Candidate};
@@ -52,7 +53,14 @@ fn groups_written_once(
             && (are_different(inferred) || may_repeat && begin_runs(text, *at))
             && is_told()
     };
-    let begins = |at: &usize| !text.is_empty() && is_filled(text, 0, *at);
+    // A remark is on any row, on the first as well.
+    let is_remark = |at: &usize| {
+        const REMARKS: &str = "discount code codes coupon coupons voucher promo gutschein rabattcode note notes comment comments \
+            remark remarks bemerkung bemerkungen notiz notizen remarque nota notas observaciones zip postcode phone tag tags \
+            paid fulfilled cancelled canceled shipped delivered";
+        header::say_one_of(&header::words(columns[*at].name), REMARKS)
+    };
+    let begins = |at: &usize| !text.is_empty() && is_filled(text, 0, *at) && !is_remark(at);
     let once = (0..columns.len()).filter(is_once).filter(begins).map(|at| {
         let inferred = columns[at].inferred;
         let message = format!(
@@ -104,10 +112,10 @@ fn begins_orders(text: &Text, columns: &[Candidate], at: usize) -> bool {
     (0..columns.len()).any(|other| is_number(&other))
 }
 
-/// Whether a column is filled somewhere, and each time with another value.
+/// Whether a column is filled on several rows, and each time with another value.
 fn are_different(inferred: &Inferred) -> bool {
     let filled = inferred.looked_at - inferred.missing;
-    filled > 0 && inferred.distinct.count == filled
+    filled > 1 && inferred.distinct.count == filled
 }
 
 /// Whether empty cells follow each filled one, as below the first customer of a group. Remarks are not as regular: two are

@@ -11,10 +11,13 @@ pub(super) fn say_only_orders(words: &[Vec<String>]) -> bool {
     words.iter().filter(|words| ONLY_ORDERS.contains(&words.join(" ").as_str())).count() > 1
 }
 
-/// Whether a column numbers the orders: each row has one, and no two rows have the same.
+/// Whether a column numbers the orders: each row has one, and few have the same, as lines of an order do.
 pub(super) fn numbers_rows(column: Candidate, words: &[String]) -> bool {
+    /// Lines of an order, on average, at most.
+    const LINES: usize = 8;
     let inferred = column.inferred;
-    names_order_number(words) && inferred.missing == 0 && inferred.distinct.is_unique()
+    let are_many = inferred.distinct.count > 1 && inferred.distinct.count * LINES >= inferred.looked_at;
+    names_order_number(words) && inferred.missing == 0 && are_many
 }
 
 /// Whether the cells below `Name` are the numbers of orders; `are_orders` where other headers say that the rows are orders.

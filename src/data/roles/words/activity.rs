@@ -12,7 +12,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "تعداد سفارش | 订单数 | 订单数量 | 下单次数 | 购买次数 | 訂單數 | 取引回数 | 購入回数 | 注文回数 | 주문수 | 주문건수 | 구매횟수 | siparis sayisi | siparis adedi | =siparisler \
                 | orders | order count | order cnt | ord cnt | ord count | @count auftr | ords | @count orders | bestellungen | auftrage | *auftragsanzahl \
                 | bestellanzahl | anzahl bestellung | anzahl auftrag | commandes | @count commandes | pedidos | @count pedidos \
-                | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar | số dơn hang | jumlah pesanan | จำนวนคำสั่งซื้อ \
+                | ordini | @count ordini | bestellingen | encomendas | =zamowienia | liczba zamowien | ilosc zamowien | bestallningar | số dơn hang | jumlah pesanan | total transaksi | jumlah transaksi | จำนวนคำสั่งซื้อ \
                 | tilaukset | tilausten maara | =objednavky | pocet objednavek | pocet objednavok | =rendelesek \
                 | rendelesek szama | =comenzi | nr comenzi | numar comenzi | =narudzbe | broj narudzbi | =narocila | stevilo narocil \
                 | =παραγγελιες | αριθμος παραγγελιων | =заказы | =заказов | кол заказов | количество заказов | число заказов \
@@ -65,7 +65,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 80,
                 "created | createdate | create date | creation date | date created | date added | joined | join date \
-                | register date | signup date | sign up date | sign date | signed up | signup | =sign up | registered | registration date \
+                | register date | tanggal daftar | tanggal bergabung | signup date | sign up date | sign date | signed up | signup | =sign up | registered | registration date \
                 | onboarded | start date | =start | =started | =started on | =started at | angelegt | erstellt | registriert | angemeldet | vertragsbeginn | anlagedatum \
                 | erstelldatum | cree | date creation | inscrit | date inscription | fecha alta | =alta | fecha creacion \
                 | fecha registro | data creazione | data iscrizione | data registrazione | data cadastro | data criacao \
@@ -86,7 +86,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 80,
                 "最終注文日 | 最終購入日 | 最終取引日 | 最終来店日 | 最后下单日期 | 最近下单日期 | 最近下单时间 | 最后下单时间 | 最近购买日期 | 最后购买日期 | 최근주문일 | 최종주문일 | 최근구매일 \
-                | ngay mua cuối | ngay mua gần nhất | lần mua cuối | วันที่ซื้อล่าสุด | ซื้อล่าสุด | tanggal terakhir | transaksi terakhir \
+                | ngay mua cuối | ngay mua gần nhất | lần mua cuối | วันที่ซื้อล่าสุด | ซื้อล่าสุด | tanggal terakhir | terakhir belanja | belanja terakhir | transaksi terakhir \
                 | pembelian terakhir | order terakhir | tanggal pembelian terakhir | recent deal close date | last check in | last use | last used | last job | last closed job | last charge | last charge date | last order created at \
                 | last purchased at | last ordered at | 最終売上日 | 最終取引 | 最終注文 | 最終来店 | 最終来院日 | 最近下单 | 最后下单 | 最近消费 | 最近消费时间 | 最后消费时间 \
                 | 최근주문 | 최근구매 | สั่งซื้อล่าสุด | วันที่สั่งซื้อล่าสุด | วันที่สั่งล่าสุด | dơn hang cuối | letzteinkauf | letztbestellung | letzterkauf \

@@ -17,7 +17,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 "revenue | revenues | turnover | sales | *umsatz | umsatze | umsatzerlos | umsatzerlose | umsatzsumme \
                 | umsatzbetrag | umsatzwert | umsatzgesamt | umsatzvolumen | umsatzhohe | umsatznetto | umsatzbrutto | umsatzzahl* | chiffre affaires | ca | ingresos \
                 | facturacion | ventas | fatturato | ricavi | vendite | *omzet | faturamento | receita | receitas | vendas \
-                | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
+                | total belanja | total pembelian | total penjualan | penjualan | ventes | obrot | obroty | przychod* | sprzedaz* | *omsattning | *forsaljning | intakt* | *omsaetning \
                 | *omsetning | =verkauf | doanh thu | doanh số | penjualan | pendapatan | מחזור | מכירות | הכנסות | बिक्री | राजस्व | ยอดขาย | รายได้ | ยอดซื้อ \
                 | liikevaihto | myynti | obrat | trzby | arbevetel | bevetel | forgalom | cifra afaceri | venituri \
                 | ciro | satislar | hasilat | выручка | виручка | оборот | дохід | pajamos | apyvarta | apgrozijums | prihod | prihodi | promet | продажи | τζιρος | πωλησεις | 売上 | 売上高 | 売上金額 | 売上額 | 売上合計 | 销售额 | 營業額 | 营业额 | 매출 \
@@ -73,10 +73,10 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =importo | =totale | =bedrag | =totaal | =valor | =kwota | =belopp | =belob | =belop | wartosc sprzedazy \
                 | =gesamtbetrag | =net | =gross | =netto | =wartosc | =varde | =umsatzerlose | =net total | netto ertek | brutto ertek | netto osszeg | brutto osszeg | καθαρη αξια | συνολικη αξια | untaxed amount | untaxed total | =imponibile | totale imponibile | =base imponible | =base imponibile | =taxable value | =taxable amount | =total taxable | =base ht | =zaklad | zaklad dane | bestellwert gesamt | gesamtbestellwert | gesamter bestellwert | =castka | =celkem \
                 | =celkom | =tutar | =toplam | =osszeg | =osszesen | =yhteensa | =loppusumma | =сумма | =итого | =сума | =ποσο \
-                | =συνολο | =金額 | =金额 | =合計 | =总额 | =总金额 | =금액 | =합계 | =net value | =gross value | =nettowert | satis tutari | =iznos | =znesek | =valoare",
+                | =συνολο | =金額 | =金额 | =合計 | =总额 | =总金额 | =금액 | =합계 | صافي البيع | صافي المبيعات | صافي الفاتورة | اجمالي الفاتورة | إجمالي الفاتورة | =net value | =gross value | =nettowert | satis tutari | =iznos | =znesek | =valoare",
             ),
         ],
-        unless: "account tracking option tax vat mwst due term day days rep manager person owner team channel region \
+        unless: "المجانية account tracking option tax vat mwst due term day days rep manager person owner team channel region \
             territory order orders avg average mean growth change margin cost costs id date forecast budget target quota \
             plan stage potential expected refunded refund refunds ad marketing kosten rendite code percent count qty \
             quantity quantities units unit number no num price prices commission commissions rank ranking share goal goals \
@@ -107,7 +107,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 97,
                 "売上総利益 | 売上総利益額 | 毛利 | 毛利额 | 净利润 | 営業利益 | profit | profits | net income | net result | =netto resultat | *gewinn | benefice | benefices | beneficio | beneficios | utile | utili | profitto \
                 | *winst | lucro | lucros | *deckungsbeitrag | contribution | ganancia | ganancias | guadagno | earnings \
-                | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 粗利 | 粗利益 | 粗利額 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
+                | keuntungan | laba bersih | zysk | zyski | zisk | kate | nyereseg | kar | прибыль | 利益 | 粗利 | 粗利益 | 粗利額 | 利润 | 이익 | *vinst | fortjeneste | overskud | overskudd | dochod",
             ),
             (
                 80,

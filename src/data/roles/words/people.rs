@@ -75,7 +75,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =고객명 | =العميل | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
                 | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
                 | =raekkenavne | =intitule | 得意先名 | 取引先名 | 会社名 | 氏名 \
-                | مشتری | نام مشتری | ग्राहक | ग्राहक का नाम | =vidskiptavinur | =viðskiptavinur | ten khach hang | khach hang | ชื่อลูกค้า | =ลูกค้า | nama pelanggan | =pelanggan | =policyholder | =policy holder | =versicherungsnehmer",
+                | مشتری | نام مشتری | اسم العميل | اسم الزبون | ग्राहक | ग्राहक का नाम | =vidskiptavinur | =viðskiptavinur | ten khach hang | khach hang | ชื่อลูกค้า | =ลูกค้า | nama pelanggan | =pelanggan | =policyholder | =policy holder | =versicherungsnehmer",
             ),
             (
                 90,
@@ -128,7 +128,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         says: &[
             (
                 95,
-                "phone | telephone | telefon* | telefono | telefone | telefoon* | *telefon | tel | telnr \
+                "phone | telephone | telefon* | telepon | telefono | telefone | telefoon* | *telefon | tel | telnr \
                 | phonenumber | telephon*",
             ),
             (
@@ -197,7 +197,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =stylist | =stylistin | =ansvarig | =ansvarlig | =berater",
             ),
         ],
-        unless: "id email phone date address vehicle car pet animal dog cat horse boat property home land unit registered",
+        unless: "note notes nota notas comment comments comentarios notiz bemerkung id email phone date address vehicle car pet animal dog cat horse boat property home land unit registered",
     },
     RoleWords {
         role: Role::Parent,
