@@ -165,7 +165,7 @@ kinds! {
     NoKey "no_key" Note "No column says who a customer is, so decisions are kept by line.";
     DoubtfulMatch "doubtful_match" Doubt "Decisions of the review may be about other customers of this list: they wait for you, or only their key speaks for them.";
     ChangedCustomer "changed_customer" Note "A customer with a decision has another name or e-mail address now.";
-    CustomerByValues "customer_by_values" Doubt "No header surely says who a customer is, and the rows may be orders of customers in another column.";
+    CustomerByValues "customer_by_values" Doubt "No header surely says who a customer is, and the rows may be orders of customers in another column, or days or months.";
     NoValueColumn "no_value_column" Doubt "No column says what a customer pays or earns you.";
     ConstantCriterion "constant_criterion" Note "All customers have the same value for a criterion.";
     OrderRows "order_rows" Doubt "The rows are orders, not customers: the same customers are in many of them.";
@@ -182,7 +182,7 @@ kinds! {
     UnknownStatus "unknown_status" Doubt "A column may say that orders were cancelled or refunded, and not surely; such orders are counted.";
     RefundedTwice "refunded_twice" Doubt "What was cancelled or refunded is said twice, by a status or a column and by rows below 0, and may be taken off twice or in part.";
     QuantityTimesPrice "quantity_times_price" Doubt "Revenue is a quantity times a price that may be of the whole row already or before a discount or of a hundred things, or an amount may be that of one thing, or how many things there are.";
-    TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee, a tip, a deposit, a cost, a balance or a part of another, and are added to the others.";
+    TaxOrDeposit "tax_or_deposit" Doubt "Rows of orders are called tax, a fee, a tip, a deposit, a cost, a balance, money that went out or a part of another, and are added to the others.";
     KeyedRows "keyed_rows" Doubt "Objects of JSON under a few names count as customers, and may be parts of one record.";
     OrderAmongLines "order_among_lines" Doubt "Orders have a row of their own beside those of their lines, and both are counted.";
     UnpaidOrder "unpaid_order" Doubt "Rows of orders are gift cards, samples, replacements, promises, plans or tests, are paid with points or not paid, and count as revenue.";
@@ -198,7 +198,7 @@ kinds! {
     JoinedSeveral "joined_several" Doubt "It is not sure which customer a row of a joined file is about, or which row of a customer counts.";
     GradeDirection "grade_direction" Doubt "Grades may be Swiss, of which 6 is the best, or German, of which 1 is.";
     AmbiguousRole "ambiguous_role" Doubt "Several columns could be the revenue or the profit, and nothing settles which.";
-    ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used.";
+    ChosenColumn "chosen_column" Note "Of several columns that could have one role, the newest or the first is used; or no header says which has it.";
     Series "series" Note "Months, quarters or years side by side are one series, from which revenue and growth follow.";
     UnfinishedPeriod "unfinished_period" Note "A period of a series is not over, or has no amounts, and is not counted.";
     MissingPeriod "missing_period" Doubt "A series of months, quarters or years lacks some between others.";
