@@ -353,6 +353,20 @@ fn a_decision_made_while_it_is_saved_is_not_lost_by_leaving() {
 }
 
 #[test]
+fn a_decision_made_instead_of_another_while_it_is_saved_is_not_lost_by_leaving() {
+    for instead in ["u 2 esc", "u down 2 esc", "u 2 esc u 3 esc"] {
+        let mut screen = shop().after("1 esc q");
+        let saving = screen.press_ahead("y");
+        screen.press(instead);
+        screen.carry_out(saving);
+        assert!(!screen.quit, "{instead}");
+        assert!(screen.state.core.document.has_unsaved(), "{instead}");
+        screen.press("u");
+        assert!(screen.state.core.document.has_unsaved(), "what is saved was undone: {instead}");
+    }
+}
+
+#[test]
 fn a_decision_that_cannot_be_written_is_not_done_in_the_session_either() {
     let mut screen = shop().after("R enter");
     let first = screen.state.core.row();

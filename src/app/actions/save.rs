@@ -83,7 +83,7 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
         key_index: Arc::clone(&document.key_index),
         roster,
         moves: Arc::clone(&document.moves),
-        depth: document.history.depth(),
+        depth: document.history.begin_save(),
         wanted,
     };
     core.say("Saving ...");

@@ -100,7 +100,10 @@ impl Document {
         match step {
             HistoryStep::Apply(_) | HistoryStep::Amend if is_as_before => drop_in_background(inverse),
             HistoryStep::Apply(what) => self.history.applied(what, inverse),
-            HistoryStep::Amend => drop_in_background(inverse),
+            HistoryStep::Amend => {
+                self.history.amended();
+                drop_in_background(inverse);
+            }
             HistoryStep::Reverse(reversal) => {
                 self.history.reversed(reversal, inverse);
             }

@@ -46,6 +46,7 @@ impl Document {
         self.may_make(&edit)?;
         self.may_change()?;
         let before = self.make(&edit);
+        self.history.amended();
         self.unwritten.push(Unwritten::Amended(before));
         Ok(self.write(Arc::new(edit)))
     }
