@@ -29,7 +29,7 @@ pub(super) use croatian::is_croatian;
 pub use day::Day;
 pub(super) use mixed::{LIKELY_SERIALS, read_month_in_one, read_partial};
 pub(super) use named::{NamedDate, take_apart};
-pub(super) use parts::Parts;
+pub(super) use parts::{Parts, begins_with_letter_of_era};
 pub(super) use placeholder::{checked, is_placeholder_number};
 pub use style::{DayStyle, in_day_style};
 pub(super) use words::{is_month, is_month_of_columns, is_never, is_rarely_month, month_named};

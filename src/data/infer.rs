@@ -14,7 +14,7 @@ mod year_span;
 
 use super::cell::{is_failed_figure, is_missing, trimmed};
 use super::column::{ColumnType, Guess};
-use super::date::{Calendar, DateFormat};
+use super::date::{Calendar, DateFormat, begins_with_letter_of_era};
 use super::finding::FindingKind;
 use super::header;
 use super::number::{Currency, Decimal, format_number, in_ascii, is_dash_of_accounts};
@@ -225,6 +225,10 @@ impl Evidence {
 
     /// Whether the cells are days. Where the header speaks of days, most of them are enough; the others are reported.
     fn are_days(&self, dates: &DateVerdict, figures: usize, are_numbers: bool) -> bool {
+        let are_codes = || self.sample.iter().all(|cell| begins_with_letter_of_era(cell.trim()));
+        if dates.fits > 0 && !self.dates.is_expected() && are_codes() {
+            return false;
+        }
         let are_enough = dates.fits > 0 && dates.fits * 100 >= figures * ENOUGH;
         let is_of_calendar = matches!(dates.format, DateFormat::In(_));
         let has_numbers = dates.format.is_counted() || dates.format.is_mixed() || is_of_calendar;

@@ -67,6 +67,12 @@ fn days_are_read_as_programs_write_them() {
         let text = format!("Customer,Revenue,{header}\nA,100,{first}\nB,200,{second}\n");
         assert_eq!(column(&text, header), expected, "{text}");
     }
+    // Codes that only look like days of an era stay ids.
+    for header in ["Customer ID", "Kundennummer", "顧客コード"] {
+        let found =
+            inspected_text(format!("{header},Name,Revenue\nH1/2/3,Acme,5\nH1/2/4,Bolt,6\nS2.3.4,Cora,7\n"));
+        assert_eq!(found["key"]["column"], header, "{found}");
+    }
     for (cells, kind) in [
         (["202401", "202312"], "partial_date"),
         (["31012024", "05122023"], "unused_column"),

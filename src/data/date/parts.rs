@@ -21,6 +21,13 @@ const ERAS: [(&str, u16); 8] = [
     ("S", 1925),
 ];
 
+/// Whether a cell begins as a day of an era does that is written with a letter: codes such as `H1/2/3` do, too.
+pub(in crate::data) fn begins_with_letter_of_era(cell: &str) -> bool {
+    let letters = ERAS.iter().map(|(era, _)| era).filter(|era| era.is_ascii());
+    let mut rests = letters.filter_map(|era| cell.strip_prefix(era));
+    rests.any(|rest| rest.starts_with(|next: char| next.is_ascii_digit()))
+}
+
 /// What is behind the year, the month and the day in East Asia; the last three only where the year is one of an era.
 const EAST_ASIAN: [[&str; 3]; 4] = [["年", "月", "日"], ["년", "월", "일"], [".", ".", ""], ["/", "/", ""]];
 
