@@ -19,8 +19,8 @@ pub struct History {
     undo: Vec<Step>,
     redo: Vec<Step>,
     on_disk: SavedDepths,
-    /// What the last change took away: the steps that could be redone, and what was on the disk.
-    taken_away: (Vec<Step>, SavedDepths),
+    /// What the last change took away: the steps that could be redone, and the depth that was saved.
+    taken_away: (Vec<Step>, Option<usize>),
 }
 
 /// How deep the states are that the disk has. A depth alone does not name a state: after undoing, another change leads to
@@ -36,11 +36,9 @@ struct SavedDepths {
 impl SavedDepths {
     /// States from this depth on are no more: nothing leads back to what is saved of them.
     fn cut(&mut self, depth: usize) {
-        let is_gone = |of: Option<usize>| of.is_some_and(|of| of >= depth);
-        if is_gone(self.saving) {
-            *self = SavedDepths::default();
+        for of in [&mut self.saved, &mut self.saving] {
+            *of = of.filter(|of| *of < depth);
         }
-        self.saved = self.saved.filter(|saved| *saved < depth);
     }
 }
 
@@ -67,7 +65,7 @@ impl History {
 
     /// A change was made; `edit` undoes it. `what` says what it is, for the message after undoing it.
     pub fn applied(&mut self, what: impl Into<String>, edit: Edit) {
-        let gone = mem::replace(&mut self.taken_away, (mem::take(&mut self.redo), self.on_disk));
+        let gone = mem::replace(&mut self.taken_away, (mem::take(&mut self.redo), self.on_disk.saved));
         if !gone.0.is_empty() {
             // Dropping what was decided about many takes its time.
             rayon::spawn(move || drop(gone));
@@ -76,7 +74,7 @@ impl History {
         self.undo.push(Step { what: what.into(), edit: Arc::new(edit) });
     }
 
-    /// The last change was made in another way, as part of the same step.
+    /// Something was added to the last change as part of its step, or is no more.
     pub fn amended(&mut self) {
         self.on_disk.cut(self.depth());
     }
@@ -122,7 +120,9 @@ impl History {
     /// Drops the last change as though it had never been made; it cannot be redone.
     pub fn forgotten(&mut self) {
         self.undo.pop();
-        (self.redo, self.on_disk) = mem::take(&mut self.taken_away);
+        // A save that runs may have the change.
+        self.on_disk.cut(self.depth() + 1);
+        (self.redo, self.on_disk.saved) = mem::take(&mut self.taken_away);
     }
 
     /// What the last change was, and the edit that undoes it.
@@ -193,9 +193,7 @@ impl History {
     /// Says that the save that began at this depth is done: the review is as saved there, unless changes were made on
     /// another way since then.
     pub fn mark_saved(&mut self, depth: usize) {
-        if self.on_disk.saving == Some(depth) {
-            self.on_disk.saved = Some(depth);
-        }
+        self.on_disk.saved = self.on_disk.saving.filter(|saving| *saving == depth);
     }
 
     /// Says that what is saved is no state of this history: undoing all does not lead back to it.

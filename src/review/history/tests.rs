@@ -212,3 +212,24 @@ fn a_state_that_was_left_while_it_was_saved_is_not_taken_for_another_of_its_dept
         assert_eq!(history.unsaved(), 0);
     }
 }
+
+#[test]
+fn a_change_that_is_forgotten_while_it_is_saved_is_still_on_the_disk() {
+    let edit = || Edit::SetAsOf { as_of: None };
+    for was_saved_before in [false, true] {
+        let (mut review, mut history) = (review(), History::new());
+        if was_saved_before {
+            history.apply(&mut review, "one", &edit());
+            let depth = history.begin_save();
+            history.mark_saved(depth);
+            history.undo(&mut review);
+        }
+        history.apply(&mut review, "another", &edit());
+        let depth = history.begin_save();
+        history.forget(&mut review);
+        history.mark_saved(depth);
+        assert!(history.unsaved() > 0);
+        history.redo(&mut review);
+        assert!(history.unsaved() > 0, "what is redone is not what the disk has");
+    }
+}

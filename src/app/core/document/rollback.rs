@@ -40,6 +40,7 @@ impl Document {
                 }
                 Unwritten::Amended(before) => {
                     self.make(&before);
+                    self.history.amended();
                     Arc::new(before)
                 }
                 Unwritten::Reversed(reversal) => {
