@@ -66,8 +66,8 @@ fn handle(state: &mut State, message: Message) -> Done {
         Message::FilesChanged(changes) => conflict::files_changed(core, &changes),
         Message::Saved(saved) => save::saved(core, saved),
         Message::InTheWay(what) => conflict::in_the_way(core, what),
-        Message::NotWritten(changes, sentence) => {
-            let rows = not_written::not_written(core, changes, &sentence);
+        Message::NotWritten(lost, sentence) => {
+            let rows = not_written::not_written(core, lost, &sentence);
             undone(state, &rows);
         }
         Message::Decided(Ok(result)) => {
@@ -275,12 +275,12 @@ fn save_if_finished(state: &mut State, wanted: SaveWanted) -> Done {
 /// Does a save that waited, once everything is up to date. If a screen has something unfinished by then, the person has to
 /// ask again.
 fn resume_save(state: &mut State) {
-    if state.core.save_wanted.is_none() {
+    if state.core.saves.waiting.is_none() {
         return;
     }
     match unfinished(state) {
         Some(sentence) => {
-            state.core.save_wanted = None;
+            state.core.saves.waiting = None;
             state.core.warn(sentence);
         }
         None => save::resume(&mut state.core),

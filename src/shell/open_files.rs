@@ -189,7 +189,7 @@ impl OpenFiles {
     /// Notes how the joined files are, which are about to be read, to notice later changes.
     pub fn joined_are_read(&self, joins: &[Join]) {
         if let Some(files) = &self.files {
-            outside::joined_are_read(&files.known, joins);
+            outside::joined_are_read(&files.known, &files.paths.disk, joins);
         }
     }
 

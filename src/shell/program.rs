@@ -4,6 +4,7 @@
 //! effects, and then draws once; it sleeps until the next one comes. It never changes the [`State`] itself.
 
 use std::collections::VecDeque;
+use std::iter;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
@@ -149,8 +150,8 @@ impl Program<'_> {
         while let Some(effect) = effects.pop_front() {
             if let Effect::Journal(edit) = &effect {
                 if let Err(sentence) = self.session.journal(edit) {
-                    let lost = effects.iter().filter(|effect| matches!(effect, Effect::Journal(_))).count();
-                    effects = update(&mut self.state, Message::NotWritten(lost + 1, sentence)).into();
+                    let lost = iter::once(effect).chain(effects).collect();
+                    effects = update(&mut self.state, Message::NotWritten(lost, sentence)).into();
                 }
             } else if self.execute(effect) == Flow::End {
                 return Flow::End;

@@ -225,7 +225,7 @@ fn nothing_that_is_said_acts() {
         Message::OpenFailed(HOSTILE.into()),
         Message::Saved(Err(HOSTILE.into())),
         Message::SetAside(HOSTILE.into()),
-        Message::NotWritten(0, HOSTILE.into()),
+        Message::NotWritten(Vec::new(), HOSTILE.into()),
         Message::InTheWay(in_the_way),
         Message::ModelRead(Box::new(Err(HOSTILE.into()))),
     ] {

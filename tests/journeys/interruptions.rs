@@ -186,7 +186,7 @@ fn a_decision_that_a_thread_could_not_write_is_not_done_in_the_session() {
     let mut screen = Screen::of(&long_list()).after("* 3 esc R down*2 enter");
     let row = screen.state.core.row().expect("a customer");
     // A thread reads all decisions meanwhile, so that another one decides.
-    screen.state.core.document.saving = true;
+    screen.state.core.saves.running = Some(SaveWanted::default());
     let deciding = screen.press_ahead("1");
     assert!(deciding.iter().any(|effect| matches!(effect, Effect::Decide(_))), "{}", screen.said());
     assert_ne!(screen.state.core.row(), Some(row), "the next is on the screen meanwhile");
@@ -205,7 +205,7 @@ fn a_decision_that_a_thread_undoes_is_open_again_in_the_session() {
     let row = screen.state.core.row().expect("a customer");
     screen.press("1");
     assert!(screen.session().is_some_and(|session| session.progress.is_done(row)));
-    screen.state.core.document.saving = true;
+    screen.state.core.saves.running = Some(SaveWanted::default());
     let undoing = screen.press_ahead("u");
     assert!(undoing.iter().any(|effect| matches!(effect, Effect::Decide(_))), "{}", screen.said());
     screen.press("right*3");
@@ -371,9 +371,10 @@ fn a_decision_that_cannot_be_written_is_not_done_in_the_session_either() {
     let mut screen = shop().after("R enter");
     let first = screen.state.core.row();
     // The disk is full before anything else is done.
-    screen.press_ahead("1");
+    let decided = screen.press_ahead("1");
     assert_ne!(screen.state.core.row(), first);
-    screen.send(Message::NotWritten(1, "the disk is full".into()));
+    screen.is_full = true;
+    screen.carry_out(decided);
     screen.press("esc");
     let session = screen.session().expect("it is still open");
     assert!(!session.progress.is_done(first.unwrap()));

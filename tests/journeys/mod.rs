@@ -33,6 +33,7 @@ mod recovery;
 mod replay;
 mod review;
 mod sample;
+mod saving;
 pub mod screen;
 mod segments;
 mod settings;

@@ -15,6 +15,7 @@ mod keys;
 mod two_lists;
 
 use std::collections::VecDeque;
+use std::iter;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -65,6 +66,8 @@ pub struct Screen {
     pub layout: Option<TableLayout>,
     /// Files that were exported, and what is in them.
     pub exports: Vec<(PathBuf, String)>,
+    /// Whether nothing more can be written to the journal.
+    pub is_full: bool,
     /// Whether it has quit.
     pub quit: bool,
     /// Where everybody was in the earlier state, for the thread that asks.
@@ -131,6 +134,7 @@ impl Screen {
             models: Vec::new(),
             layout: None,
             exports: Vec::new(),
+            is_full: false,
             quit: false,
             standings: None,
             sample: None,
@@ -204,7 +208,11 @@ impl Screen {
     pub fn carry_out(&mut self, effects: Vec<Effect>) {
         let mut effects = VecDeque::from(effects);
         while let Some(effect) = effects.pop_front() {
-            if let Some(message) = self.answer(effect) {
+            if self.is_full && matches!(effect, Effect::Journal(_)) {
+                let lost = iter::once(effect).chain(effects).collect();
+                let not_written = Message::NotWritten(lost, "the disk is full".into());
+                effects = update(&mut self.state, not_written).into();
+            } else if let Some(message) = self.answer(effect) {
                 effects.extend(update(&mut self.state, message));
             }
         }

@@ -65,8 +65,8 @@ pub fn files_changed(core: &mut Core, changes: &FileChanges) {
 }
 
 /// Asks whether to overwrite what somebody else has changed.
-pub fn in_the_way(core: &mut Core, in_the_way: InTheWay) {
-    core.document.saving = false;
+pub fn in_the_way(core: &mut Core, mut in_the_way: InTheWay) {
+    in_the_way.wanted.then = core.saves.stopped();
     let reload = if in_the_way.reload_helps { "r reads it first · " } else { "" };
     let question = format!("{} {reload}y overwrites it · n another name · Esc cancels", in_the_way.sentence);
     core.question(KeyQuestion::Overwrite(in_the_way), question);

@@ -110,7 +110,7 @@ fn tier_and_arrange(core: &mut Core) {
 /// Stops reading: the customers who came can be looked at, but are not taken for the whole list.
 pub fn cancel(core: &mut Core) -> Done {
     core.document.stop_loading();
-    core.save_wanted = None;
+    core.saves.waiting = None;
     is_part(core);
     core.warn(format!("Reading was cancelled. {PART}"));
     core.perform(Effect::CancelLoad);
@@ -119,7 +119,7 @@ pub fn cancel(core: &mut Core) -> Done {
 
 /// The list cannot be read, or not to its end.
 pub fn failed(core: &mut Core, sentence: String) {
-    core.save_wanted = None;
+    core.saves.waiting = None;
     if core.document.stop_loading() {
         is_part(core);
     }

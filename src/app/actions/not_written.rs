@@ -6,9 +6,12 @@ use crate::app::core::key::{Code, Key};
 use crate::app::core::prompt::question::KeyQuestion;
 use crate::app::core::then::AfterDeciding;
 
-/// Changes could not be written to the disk: rolls them back. Gives the rows of the customers they were about.
-pub fn not_written(core: &mut Core, changes: usize, sentence: &str) -> Vec<usize> {
+/// Changes could not be written to the disk: rolls them back, with all else that does not come. Gives the rows of the
+/// customers they were about.
+pub fn not_written(core: &mut Core, lost: Vec<Effect>, sentence: &str) -> Vec<usize> {
+    let changes = lost.iter().filter(|effect| matches!(effect, Effect::Journal(_))).count();
     let rows = core.document.roll_back(changes);
+    core.not_performed(lost);
     ask_what_to_do(core, sentence);
     core.tier();
     core.arrange();
@@ -19,7 +22,7 @@ pub fn not_written(core: &mut Core, changes: usize, sentence: &str) -> Vec<usize
 pub fn not_decided(core: &mut Core, sentence: &str) {
     core.document.not_changed();
     core.after_deciding = AfterDeciding::default();
-    core.save_wanted = None;
+    core.saves.waiting = None;
     ask_what_to_do(core, sentence);
 }
 

@@ -15,6 +15,9 @@ pub fn reload(core: &mut Core, _: Command) -> Done {
     if let Some(sentence) = core.document.busy_sentence() {
         return Err(Refused::Because(format!("{sentence} Reload in a moment.")));
     }
+    if core.saves.running.is_some() {
+        return Err(Refused::because("It is being saved. Reload in a moment."));
+    }
     core.document.busy = Some(Busy::Reloading);
     core.say(Busy::Reloading.sentence());
     core.perform(Effect::Reload);

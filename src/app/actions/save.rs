@@ -44,7 +44,7 @@ pub fn resume(core: &mut Core) {
     if !is_ready(core) {
         return;
     }
-    match core.save_wanted.take().map(|wanted| request(core, wanted)) {
+    match core.saves.waiting.take().map(|wanted| request(core, wanted)) {
         Some(Err(Refused::Because(sentence))) => core.warn(sentence),
         Some(Err(Refused::Undecided)) => recover::ask(core),
         _ => {}
@@ -66,16 +66,18 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
     let roster = core.document.roster().cloned().filter(|_| is_ready(core));
     let Some(roster) = roster else {
         let is_reading = core.document.loading.is_under_way();
-        let otherwise =
-            if is_reading { "The list is being read." } else { "The tiers are being calculated." };
+        let otherwise = match core.saves.running {
+            Some(_) => "An earlier save is being written.",
+            None if is_reading => "The list is being read.",
+            None => "The tiers are being calculated.",
+        };
         let why = core.document.busy_sentence().unwrap_or_else(|| otherwise.into());
         core.say(format!("{why} Saving in a moment."));
-        core.save_wanted = Some(wanted);
+        core.saves.waiting = Some(wanted);
         return Ok(());
     };
-    core.after_save = wanted.then.clone();
+    core.saves.running = Some(wanted.clone());
     let document = &mut core.document;
-    document.saving = true;
     let request = SaveRequest {
         review: document.review.clone(),
         renamed: document.renamed().to_vec(),
@@ -91,11 +93,12 @@ pub fn request(core: &mut Core, wanted: SaveWanted) -> Done {
     Ok(())
 }
 
-/// Whether all customers of the whole list have the tier that the review's model gives, with all decisions so far on
-/// their rows.
+/// Whether nothing is being written, and all customers of the whole list have the tier that the review's model gives, with
+/// all decisions so far on their rows.
 fn is_ready(core: &Core) -> bool {
     let document = &core.document;
-    document.busy.is_none()
+    core.saves.running.is_none()
+        && document.busy.is_none()
         && document.roster().is_some()
         && !document.loading.is_under_way()
         && !core.requests.is_waiting(Lane::Index)
@@ -107,9 +110,9 @@ fn is_ready(core: &Core) -> bool {
 
 /// The files were saved, or could not be.
 pub fn saved(core: &mut Core, saved: Result<Saved, NotSaved>) {
-    core.document.saving = false;
     match saved {
         Ok(saved) => {
+            core.saves.running = None;
             core.document.history.mark_saved(saved.depth);
             let left =
                 core.document.has_unsaved() || core.document.busy.as_ref().is_some_and(Busy::is_change);
@@ -135,7 +138,7 @@ fn failed(core: &mut Core, not_saved: NotSaved) {
     if may_be_in_file {
         core.document.history.mark_unsaved();
     }
-    let then = std::mem::take(&mut core.after_save);
+    let then = core.saves.stopped();
     if then == AfterSave::Stay || needs_name {
         let hint = if then == AfterSave::Stay { OTHER_NAME } else { OTHER_NAME_AND_LEAVE };
         core.ask(Purpose::SaveAs(SaveWanted { then, ..SaveWanted::default() }), "", hint);

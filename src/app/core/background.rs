@@ -20,7 +20,7 @@ use super::effect::Effect;
 use super::neighbour::Neighbour;
 use super::prompt::{Prompt, Purpose};
 use super::saving::ExportFile;
-use super::then::Then;
+use super::then::{AfterDeciding, Then};
 use super::{Core, Why};
 
 /// A model to look at before it is kept.
@@ -59,10 +59,58 @@ impl Core {
         self.exporting = self.exporting.saturating_sub(1);
     }
 
+    /// What was asked for does not come: nothing waits for it, and what the list needs is asked for again.
+    pub fn not_performed(&mut self, lost: Vec<Effect>) {
+        let (mut load, mut retype, mut index) = (false, false, false);
+        for effect in lost {
+            match effect {
+                Effect::Work(generation, work) => {
+                    index |= work.lane() == Lane::Index;
+                    self.requests.lost(work.lane(), generation);
+                }
+                Effect::Load(_) => load = true,
+                Effect::Retype(_) => retype = true,
+                Effect::Decide(_) | Effect::Recover(_) | Effect::Reload | Effect::Continue(_) => {
+                    self.document.not_changed();
+                    self.after_deciding = AfterDeciding::default();
+                }
+                Effect::Save(_) => self.saves.running = None,
+                Effect::Stand(_) => self.document.standing = KnownStanding::Unasked,
+                Effect::Export(_) => self.exported(),
+                // Nothing waits for these.
+                Effect::Journal(_)
+                | Effect::Cancel(_)
+                | Effect::CancelLoad
+                | Effect::SetAside
+                | Effect::JournalBeside
+                | Effect::KeepPlace(_)
+                | Effect::KeepLayout(_)
+                | Effect::ReadModel(_)
+                | Effect::WriteModel(_)
+                | Effect::ChangeSetting(_)
+                | Effect::ListenToMouse(_)
+                | Effect::ReadHistory
+                | Effect::RemoveSnapshot(_)
+                | Effect::Open(_)
+                | Effect::OpenDemo
+                | Effect::Copy(_)
+                | Effect::Suspend
+                | Effect::Quit => {}
+            }
+        }
+        let ask = match () {
+            () if load => Some(self.document.load()),
+            () if retype => self.document.retype(),
+            () if index => self.document.index(),
+            () => None,
+        };
+        self.fulfil(ask);
+    }
+
     /// Whether a thread may be reading the decisions, so that they would be copied before they are changed.
     pub fn decisions_are_read(&self) -> bool {
         Lane::READ_DECISIONS.iter().any(|&lane| self.requests.is_waiting(lane))
-            || self.document.saving
+            || self.saves.running.is_some()
             || self.exporting > 0
             || self.document.loading.is_under_way()
     }

@@ -13,6 +13,7 @@ use crate::tiering::Model;
 use super::appearance::Background;
 use super::document::loaded::Loaded;
 use super::document::standing::Stood;
+use super::effect::Effect;
 use super::key::Key;
 use super::saving::{ExportFile, Exported, FileChanges, InTheWay, NotSaved, OpenedList, Reloaded, Saved};
 
@@ -47,8 +48,9 @@ pub enum Message {
     Saved(Result<Saved, NotSaved>),
     /// Nothing was saved, because of something that a person may decide to overwrite.
     InTheWay(InTheWay),
-    /// The last changes of the message before could not be written to the disk: how many, and why.
-    NotWritten(usize, String),
+    /// A change could not be written to the disk: it and all else that the message before asked for and does not come, and
+    /// why.
+    NotWritten(Vec<Effect>, String),
     /// A change about many customers was worked out and is on the disk; or it could not be written, and why.
     Decided(Result<Box<BulkResult>, String>),
     /// Where everybody was in the earlier state of the list was found.

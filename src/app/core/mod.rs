@@ -54,8 +54,9 @@ use prompt::question::KeyQuestion;
 use prompt::typed_before::TypedLines;
 use prompt::{Mistake, Prompt, Purpose};
 use requests::Requests;
+use saving::Saves;
 use settings::SettingsInUse;
-use then::{AfterDeciding, AfterSave, SaveWanted};
+use then::AfterDeciding;
 
 /// What all screens share.
 #[derive(Debug)]
@@ -122,10 +123,8 @@ pub struct Core {
     pub typed_lines: TypedLines,
     /// The most frequent values of columns that were looked up.
     pub values: BTreeMap<ColumnId, Vec<String>>,
-    /// A save that waits until the tiers are up to date.
-    pub save_wanted: Option<SaveWanted>,
-    /// What comes once the save in progress is done.
-    pub after_save: AfterSave,
+    /// The saves that were asked for.
+    pub saves: Saves,
     /// How many exports are being written.
     exporting: usize,
     /// What comes once a decision about many customers is on the disk.
@@ -183,8 +182,7 @@ impl Core {
             settings: SettingsInUse { mouse: true, ..SettingsInUse::default() },
             typed_lines: TypedLines::default(),
             values: BTreeMap::new(),
-            save_wanted: None,
-            after_save: AfterSave::default(),
+            saves: Saves::default(),
             exporting: 0,
             after_deciding: AfterDeciding::default(),
             effects: Vec::new(),

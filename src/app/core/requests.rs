@@ -33,6 +33,14 @@ impl Requests {
         self.answered[lane as usize] = self.newest[lane as usize];
     }
 
+    /// A request does not reach its lane: nothing waits for its answer.
+    pub fn lost(&mut self, lane: Lane, generation: u64) {
+        self.then.retain(|(of, after, _)| (*of, *after) != (lane, generation));
+        if generation == self.newest(lane) {
+            self.cancel(lane);
+        }
+    }
+
     /// Whether an answer counts; notes that it came. In the lane of tiering, drafts count until a newer one was
     /// answered or they were cancelled, so that a key that is held down is seen to work. In the others only the newest
     /// request counts.
@@ -108,6 +116,18 @@ mod tests {
         assert_eq!(requests.take_due(Lane::Arrange), []);
         assert_eq!(requests.take_due(Lane::Tier), [Then::SayMoved("Pareto".into())]);
         assert_eq!(requests.take_due(Lane::Tier), []);
+    }
+
+    #[test]
+    fn nothing_waits_for_what_was_lost_and_nothing_comes_after_it() {
+        let mut requests = Requests::default();
+        let lost = requests.begin(Lane::Find);
+        requests.after(Lane::Find, Then::GoToTop);
+        requests.lost(Lane::Find, lost);
+        assert!(!requests.is_waiting(Lane::Find) && requests.take_due(Lane::Find).is_empty());
+        let (lost, next) = (requests.begin(Lane::Find), requests.begin(Lane::Find));
+        requests.lost(Lane::Find, lost);
+        assert!(requests.is_waiting(Lane::Find) && requests.accept(Lane::Find, next));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::tiering::Tiering;
 
 use super::document::permission::Permission;
 use super::list::table_layout::TableLayout;
-use super::then::SaveWanted;
+use super::then::{AfterSave, SaveWanted};
 
 /// A list that was opened; nothing of it has been read yet.
 #[derive(Clone, Debug)]
@@ -27,6 +27,24 @@ pub struct OpenedList {
     pub place: Option<SessionPlace>,
     /// How the table was laid out, if a person changed that.
     pub table_layout: Option<TableLayout>,
+}
+
+/// The saves that were asked for. At most one is written at a time: the next saves what applies by then.
+#[derive(Clone, Debug, Default)]
+pub struct Saves {
+    /// The one that is being written.
+    pub running: Option<SaveWanted>,
+    /// The one that waits until that is done and everything is up to date.
+    pub waiting: Option<SaveWanted>,
+}
+
+impl Saves {
+    /// The running one was not done, and a person is asked. The waiting one is not done unasked either; what was to come
+    /// after it comes after the answer.
+    pub fn stopped(&mut self) -> AfterSave {
+        let [running, waiting] = [self.running.take(), self.waiting.take()].map(Option::unwrap_or_default);
+        if running.then == AfterSave::Stay { waiting.then } else { running.then }
+    }
 }
 
 /// A request to save the review and the result.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use jiff::SignedDuration;
 
@@ -21,8 +21,9 @@ use super::{OpenFiles, SessionFiles};
 /// The least time from one look to the next.
 pub const NOT_BEFORE: SignedDuration = SignedDuration::from_secs(2);
 
-/// The files as this program read or wrote them last.
-#[derive(Debug)]
+/// The files as this program read or wrote them last. Not locked while a file is read or written: the thread that draws
+/// looks here too.
+#[derive(Clone, Debug)]
 pub struct KnownFiles {
     list: Option<Fingerprint>,
     /// By content: a file that was only touched is the same.
@@ -32,6 +33,10 @@ pub struct KnownFiles {
     /// The joined files as they were read last, in the order of the review.
     joined: Vec<(PathBuf, Option<Fingerprint>)>,
     said: FileChanges,
+    /// Whether they are being saved.
+    pub is_saving: bool,
+    /// How often something was noted, to tell whether what was found is out of date.
+    noted: u64,
 }
 
 impl KnownFiles {
@@ -45,11 +50,14 @@ impl KnownFiles {
             results: HashMap::from([files.result.clone(), files.result_of_sample()].map(known)),
             joined: Vec::new(),
             said: FileChanges::default(),
+            is_saving: false,
+            noted: 0,
         }
     }
 
     /// The review was read or written, and has this fingerprint.
     pub fn review_is(&mut self, files: &ReviewFiles, fingerprint: Option<u64>) {
+        self.noted += 1;
         self.review = fingerprint;
         self.review_file = Fingerprint::of_file(&files.disk, &files.review);
         self.said.review = None;
@@ -57,6 +65,7 @@ impl KnownFiles {
 
     /// A result was written.
     pub fn wrote(&mut self, disk: &Disk, result: &Path) {
+        self.noted += 1;
         self.results.insert(result.to_owned(), Fingerprint::of_file(disk, result));
         self.said.result = None;
     }
@@ -83,7 +92,7 @@ impl KnownFiles {
             },
             result: change(known_result, result),
             joined: self.joined.iter().enumerate().find_map(|(at, (path, before))| {
-                Some((at, change(*before, Fingerprint::of_file(&Disk::Real, path))?))
+                Some((at, change(*before, Fingerprint::of_file(&files.disk, path))?))
             }),
         }
     }
@@ -109,12 +118,15 @@ impl OpenFiles {
 
 /// What another program did since the last look and was not reported before. Does not look during a save.
 pub fn look(known: &Mutex<KnownFiles>, files: &ReviewFiles) -> Option<FileChanges> {
-    let mut known = match known.try_lock() {
-        Ok(known) => known,
-        Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-        Err(TryLockError::WouldBlock) => return None,
-    };
-    let now = known.changes(files, false);
+    let then = lock(known).clone();
+    if then.is_saving {
+        return None;
+    }
+    let now = then.changes(files, false);
+    let mut known = lock(known);
+    if known.is_saving || known.noted != then.noted {
+        return None;
+    }
     let before = std::mem::replace(&mut known.said, now);
     let news = |now: Option<FileChange>, before| if now == before { None } else { now };
     let joined = if now.joined == before.joined { None } else { now.joined };
@@ -130,15 +142,17 @@ pub fn look(known: &Mutex<KnownFiles>, files: &ReviewFiles) -> Option<FileChange
 /// The list is about to be read.
 pub fn list_is_read(known: &Mutex<KnownFiles>, files: &ReviewFiles) {
     let mut known = lock(known);
+    known.noted += 1;
     known.list = Fingerprint::of_file(&files.disk, &files.list);
     known.said.list = None;
 }
 
 /// Joined files are about to be read.
-pub fn joined_are_read(known: &Mutex<KnownFiles>, joins: &[Join]) {
+pub fn joined_are_read(known: &Mutex<KnownFiles>, disk: &Disk, joins: &[Join]) {
     let mut known = lock(known);
+    known.noted += 1;
     let paths = joins.iter().map(|join| PathBuf::from(&join.file));
-    known.joined = paths.map(|path| (path.clone(), Fingerprint::of_file(&Disk::Real, &path))).collect();
+    known.joined = paths.map(|path| (path.clone(), Fingerprint::of_file(disk, &path))).collect();
     known.said.joined = None;
 }
 
@@ -164,6 +178,26 @@ fn change(before: Option<Fingerprint>, now: Option<Fingerprint>) -> Option<FileC
 mod tests {
     use super::*;
     use crate::storage::disk::simulated::World;
+
+    #[test]
+    fn what_a_save_writes_is_not_taken_for_the_change_of_another_program() {
+        let world = World::new(1, &[Path::new("/lists")]);
+        let disk = Disk::Simulated(world.start());
+        let files = ReviewFiles::beside(&disk, Path::new("/lists/shop.csv"));
+        world.put(&files.review, b"note = 1");
+        let mut known = KnownFiles::of(&files);
+        known.review_is(&files, review_file::fingerprint_of(&disk, &files.review).unwrap());
+        let known = Mutex::new(known);
+        assert_eq!(look(&known, &files), None);
+        lock(&known).is_saving = true;
+        world.put(&files.review, b"note = 2, saved");
+        assert_eq!(look(&known, &files), None);
+        lock(&known).review_is(&files, review_file::fingerprint_of(&disk, &files.review).unwrap());
+        lock(&known).is_saving = false;
+        assert_eq!(look(&known, &files), None);
+        world.put(&files.review, b"note = 3, by somebody else");
+        assert_eq!(look(&known, &files).unwrap().review, Some(FileChange::Changed));
+    }
 
     #[test]
     fn a_change_is_noticed_before_a_save_even_where_length_and_date_stay() {

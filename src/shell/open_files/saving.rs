@@ -44,7 +44,7 @@ const OF_WHOLE: &str = "That is the result of the whole list. Type another name 
 struct Saving {
     /// The files; the result is the one that was asked for.
     files: ReviewFiles,
-    /// The files as last seen; locked while they are written.
+    /// The files as last seen.
     known: Arc<Mutex<KnownFiles>>,
     /// When it is saved.
     today: Day,
@@ -153,16 +153,24 @@ impl SessionFiles {
 }
 
 impl Saving {
-    /// Writes the review, and then the result; returns the answer to the request.
+    /// Writes the review, and then the result; returns the answer to the request. What is written meanwhile is not taken
+    /// for another program's change.
     fn write(&self, request: &SaveRequest) -> Message {
-        let mut known = lock(&self.known);
+        lock(&self.known).is_saving = true;
+        let message = self.write_files(request);
+        lock(&self.known).is_saving = false;
+        message
+    }
+
+    fn write_files(&self, request: &SaveRequest) -> Message {
+        let known = lock(&self.known).clone();
         if let Some(in_the_way) = self.in_the_way(&known, request).filter(|_| !request.wanted.over) {
             return Message::InTheWay(in_the_way);
         }
-        match self.write_review(&mut known, request) {
+        match self.write_review(request) {
             Ok(kept_in) => {
                 let wrote = write_result(&self.files.disk, &self.files.result, request);
-                known.wrote(&self.files.disk, &self.files.result);
+                lock(&self.known).wrote(&self.files.disk, &self.files.result);
                 Message::Saved(match wrote {
                     Ok(wrote) => Ok(saved(request, format!("{wrote}, and your decisions to {kept_in}."))),
                     Err(why) => {
@@ -218,7 +226,7 @@ impl Saving {
     }
 
     /// Writes the review; returns the name of its file.
-    fn write_review(&self, known: &mut KnownFiles, request: &SaveRequest) -> Result<String, Message> {
+    fn write_review(&self, request: &SaveRequest) -> Result<String, Message> {
         let files = &self.files;
         let review = self.by_known_keys(request);
         let (list, journals) = (file_name(&files.list), self.changes.parts(&files.disk));
@@ -230,7 +238,7 @@ impl Saving {
         if may_be_in_file {
             // It is this program's own change, whether or not it outlasts a loss of power.
             let fingerprint = review_file::fingerprint_of(&files.disk, &files.review);
-            known.review_is(files, fingerprint.unwrap_or_default());
+            lock(&self.known).review_is(files, fingerprint.unwrap_or_default());
         }
         let not_saved = |error: &SaveError| {
             let why = error.without_remedy();
@@ -238,7 +246,7 @@ impl Saving {
         };
         match (written, &request.wanted.result) {
             (Ok(fingerprint), _) => {
-                known.review_is(files, Some(fingerprint));
+                lock(&self.known).review_is(files, Some(fingerprint));
                 is_there(&files.disk, &files.review, fingerprint)?;
                 Ok(file_name(&files.review))
             }

@@ -56,8 +56,6 @@ pub struct Document {
     pub is_from_stdin: bool,
     /// Whether anything may be changed.
     pub permission: Permission,
-    /// Whether a thread is saving it.
-    pub saving: bool,
     /// What a thread does with the review; nothing else is changed meanwhile.
     pub busy: Option<Busy>,
     /// Findings about the list's columns and customers.
@@ -134,7 +132,6 @@ impl Document {
             kept: true,
             is_from_stdin: false,
             permission: Permission::default(),
-            saving: false,
             busy: None,
             findings: Vec::new(),
             read_findings: Vec::new(),
