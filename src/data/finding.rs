@@ -109,6 +109,7 @@ kinds! {
     MixedCurrencies "mixed_currencies" Doubt "Amounts are in more than one currency; only those in the most common one, or with a rate, count.";
     ConvertedCurrencies "converted_currencies" Note "Amounts in several currencies are added up in one, by the rates of the review.";
     ThousandsInHeader "thousands_in_header" Doubt "The header says that amounts are in thousands, millions or billions, beside others that are not.";
+    RunningTotals "running_totals" Doubt "Amounts only grow from one order of a customer to the next, as running totals do; they are added up.";
     MinorUnits "minor_units" Doubt "Amounts are in cents, by the header or a column beside it, and are read as they are written.";
     TaxMarks "tax_marks" Doubt "Some amounts of a column are marked as with tax and others as without; they are read as they are written.";
     CreditMarks "credit_marks" Doubt "Numbers are marked as credit or debit, and one of the two is read as below 0.";

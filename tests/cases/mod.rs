@@ -36,6 +36,7 @@ mod reports;
 mod results;
 mod returned;
 mod roles;
+mod running;
 mod screens;
 mod shape;
 mod signs;

@@ -15,6 +15,13 @@ fn amounts_in_cents_are_said() {
          ch_2,cus_A,ann@x.example,25000,25000.0,eur,2026-01-04\nch_3,cus_B,bo@x.example,7599,7599.0,eur,2026-01-05\n",
         "id,customer,customer_email,amount,livemode,created\nch_1,cus_A,ann@x.example,10050,true,2026-01-02\n\
          ch_2,cus_A,ann@x.example,25000,true,2026-01-04\nch_3,cus_B,bo@x.example,7599,true,2026-01-05\n",
+        "[{\"id\": \"p1\", \"amount_money\": {\"amount\": 1250, \"currency\": \"USD\"}, \"customer_id\": \"C1\"},\n\
+         {\"id\": \"p2\", \"amount_money\": {\"amount\": 8800, \"currency\": \"USD\"}, \"customer_id\": \"C2\"},\n\
+         {\"id\": \"p3\", \"amount_money\": {\"amount\": 995, \"currency\": \"USD\"}, \"customer_id\": \"C1\"}]",
+        "id,entity,customer,amount,currency,created\npay_1,payment,ann@x.example,10050,INR,2026-01-02\n\
+         pay_2,payment,ann@x.example,25000,INR,2026-01-04\npay_3,payment,bo@x.example,7599,INR,2026-01-05\n",
+        "order_number,user_email,total,total_formatted,created_at\n1,ann@x.example,10050,$100.50,2026-01-02\n\
+         2,ann@x.example,25000,$250.00,2026-01-04\n3,bo@x.example,7599,$75.99,2026-01-05\n",
     ] {
         let found = inspected_text(text);
         assert!(with_role(&found, "revenue").is_some(), "{text}");
@@ -32,6 +39,8 @@ fn amounts_in_cents_are_said() {
         "Customer,Revenue\nAcme,100.50\nBolt,250\nCora,75\n",
         "Customer,Revenue,Discount per cent\nAcme,100.50,5\nBolt,250,10\nCora,75,0\n",
         "Customer,Shopping center,Revenue\nAcme,a,100.50\nBolt,b,250\nCora,c,75\n",
+        "[{\"customer\": \"Acme\", \"amount\": {\"value\": \"10.00\", \"currency\": \"EUR\"}, \"date\": \"2026-01-02\"},\n\
+         {\"customer\": \"Bolt\", \"amount\": {\"value\": \"12.50\", \"currency\": \"EUR\"}, \"date\": \"2026-01-03\"}]",
     ] {
         assert_eq!(findings(&inspected_text(text), "minor_units").len(), 0, "{text}");
     }

@@ -16,6 +16,7 @@ use super::paying;
 use super::plan::{Amount, quoted};
 use super::priced;
 use super::returned;
+use super::running;
 use super::twice;
 use super::undone;
 use super::uninvoiced;
@@ -59,6 +60,7 @@ pub(super) fn all(added: &AddedRows) -> Vec<Finding> {
     findings.extend(priced::all(added));
     findings.extend(taken_off(added));
     findings.extend(won(added));
+    findings.extend(running::all(added));
     findings.extend(whole::once_an_order(added));
     findings.extend(beside_net(added));
     findings.extend(of_rows(added));

@@ -32,6 +32,7 @@ mod priced;
 mod refunds;
 mod rest;
 mod returned;
+mod running;
 mod said;
 mod sending;
 mod split;
