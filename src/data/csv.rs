@@ -18,6 +18,7 @@ mod redrawn;
 mod refusal;
 mod repair;
 mod scan;
+mod swallowed;
 mod tally;
 mod totals;
 

@@ -127,6 +127,7 @@ kinds! {
     EmptyRow "empty_row" Note "A row without a value was left out.";
     LeftOutRow "left_out_row" Note "A line that is not a customer was left out: a title, a total, a note.";
     UnterminatedQuote "unterminated_quote" Doubt "A quote is never closed.";
+    HiddenRows "hidden_rows" Doubt "A text in quotation marks has lines with as many cells as a row; they may be rows that a stray quotation mark hides.";
     RepairedQuotes "repaired_quotes" Doubt "A cell in quotes has quotes within it that are not doubled; they were taken as text.";
     SecondTable "second_table" Doubt "Another table begins below a blank line, where its lines were left out, or with names of columns among the rows.";
     SideBySide "side_by_side" Doubt "The header says the same again, as where two lists are side by side; only customers of the first count.";

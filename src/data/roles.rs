@@ -18,6 +18,7 @@ mod parts;
 mod past;
 mod period;
 mod phrase;
+mod products;
 mod rate;
 mod recency;
 mod spans;
@@ -37,8 +38,8 @@ use fit::fit;
 pub(super) use fit::{is_state_of_order, may_be_codes};
 pub use offered::offered;
 pub(super) use orders::{
-    OrderRows, PRICE, REFUND, amount, called_orders, is_of_all_orders, may_number_orders, names_day,
-    names_deal, names_order_number, names_other_day, suspect_orders,
+    OrderRows, PRICE, REFUND, amount, called_orders, counts_goods, is_of_all_orders, may_number_orders,
+    names_day, names_deal, names_order_number, names_other_day, suspect_orders,
 };
 use period::Period;
 use phrase::{HeaderWords, VOCABULARY};
@@ -165,6 +166,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     paid::lower(columns, &mut proposals, orders.is_some());
     choose::rank(columns, &mut proposals, orders.is_some());
     converted::prefer(columns, &mut proposals);
+    names::lower_codes(columns, &mut proposals);
     // The sort is stable: among equals the earlier column comes first.
     proposals.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut taken = assign(columns.len(), &proposals);
@@ -173,6 +175,7 @@ fn guess_named(columns: &[Candidate], orders: Option<&OrderRows>, series: Option
     if orders.is_none() {
         findings.extend(by_values::finding(columns, &proposals, &taken));
     }
+    findings.extend(products::finding(columns, &taken));
     findings.extend(choose::findings(columns, &proposals, &taken, series));
     findings.extend(orders.and_then(|orders| orders::passed_over(columns, orders)));
     findings.extend(unfit::unused(columns, &refusals, &taken));

@@ -31,6 +31,7 @@ mod overlap;
 mod parents;
 mod payments;
 mod periods;
+mod practice;
 pub mod rates;
 mod reports;
 mod results;

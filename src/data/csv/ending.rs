@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::odd_rows::OddRows;
 use super::repair::{Repaired, repair};
-use super::{aside, below, filled_down, group_titles, totals};
+use super::{aside, below, filled_down, group_titles, swallowed, totals};
 use crate::data::column::{ColumnId, RowId};
 use crate::data::finding::{Finding, FindingKind, LeftOut};
 use crate::data::text::names::OF_RESULT;
@@ -24,7 +24,7 @@ pub(super) struct ListEnding {
 pub(super) fn conclude(text: Text, odd: &OddRows) -> ListEnding {
     let mut rows: Vec<(usize, FindingKind)> = odd.widths.clone();
     let text = rewritten(text, &odd.uneven, &mut rows);
-    let mut findings = Vec::new();
+    let mut findings: Vec<Finding> = swallowed::finding(&text).into_iter().collect();
     let mut gone: BTreeMap<usize, &'static str> = BTreeMap::new();
     gone.extend(headings(&text, odd).map(|row| (row, HEADING)));
     let below = below::parts(&text, &odd.apart);

@@ -44,10 +44,21 @@ pub(super) fn find(text: &Text, gone: &BTreeMap<usize, &'static str>) -> GroupTi
             None => others += 1,
         }
     }
-    let are_certain = begin_alike(&cells) || cells.iter().all(|cell| cell.ends_with(':'));
+    let ends = titles.iter().skip(1).copied().chain([text.len()]);
+    let below = titles
+        .iter()
+        .zip(ends)
+        .map(|(title, next)| (title + 1..next).filter(|row| !gone.contains_key(row)).count());
+    let say_how_many = cells.iter().zip(below).all(|(cell, below)| count_at_end(cell) == Some(below));
+    let are_certain = begin_alike(&cells) || say_how_many || cells.iter().all(|cell| cell.ends_with(':'));
     let are_words = cells.iter().all(|cell| !cell.contains(|c: char| c.is_ascii_digit()));
     let may_be = titles.len() > 1 && is_above_row && (are_certain || are_words && others >= titles.len() * 2);
     if may_be { GroupTitles { rows: titles, are_certain } } else { none() }
+}
+
+/// The number in brackets at the end, as Odoo says how many are below: `Region North (12)`.
+fn count_at_end(cell: &str) -> Option<usize> {
+    cell.strip_suffix(')')?.rsplit_once(" (")?.1.parse().ok()
 }
 
 /// The titles of a list of two columns, where a lone name may as well be a customer without an amount: those that end

@@ -16,6 +16,9 @@ use crate::data::table::Table;
 /// Rows whose texts are compared; of a longer list, those of its first customers.
 const COMPARED: usize = 200_000;
 
+/// Of so many customers, one whose first and last name have changed is not enough to say that they are other people.
+const FEW: usize = 20;
+
 /// Roles that tell people of one name apart.
 const APART: [Role; 4] = [Role::Email, Role::Phone, Role::City, Role::Postcode];
 
@@ -72,9 +75,14 @@ pub(super) fn finding(added: &AddedRows) -> Option<Finding> {
     columns.sort_unstable();
     let looked_at = groups.first_of(COMPARED);
     let differs = count_differing(added, &columns, looked_at);
-    let is_name =
-        |column: &ColumnId| lines.column(*column).and_then(|column| column.role) == Some(Role::Name);
-    let people = columns.iter().zip(&differs).find(|(column, count)| is_name(column) && **count > 0);
+    let differing = |role: Role| {
+        let has_role = |column: &ColumnId| lines.column(*column).is_some_and(|it| it.role == Some(role));
+        columns.iter().zip(&differs).find(|(column, count)| has_role(column) && **count > 0)
+    };
+    // One of the two alone may have been written otherwise.
+    let both = differing(Role::FirstName).zip(differing(Role::LastName));
+    let both = both.filter(|((_, first), (_, last))| *first.min(last) * FEW >= looked_at);
+    let people = differing(Role::Name).or(both.map(|(_, last)| last));
     if let Some((column, count)) = people {
         let (key, name) = (plan.names(lines), quoted(lines, *column));
         let message = format!(

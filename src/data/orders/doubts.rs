@@ -316,7 +316,9 @@ fn unknown_words(lines: &Table, column: ColumnId, is_known: fn(&str) -> bool) ->
     let is_status = || {
         let name = lines.column(column).map_or("", |column| &column.name);
         let words = header::words(name);
-        (words::names_only_status(&words) || words::names_paper(&words))
+        (words::names_only_status(&words)
+            || words::names_status_of_paper(&words)
+            || words::names_paper(&words))
             && counts.iter().filter(|(said, ..)| !said.is_empty()).count() > 1
     };
     if known.count() == 0 && !is_status() {

@@ -18,7 +18,9 @@ pub(super) fn is_status(lines: &Table, column: ColumnId, described: &Column, wor
         return false;
     }
     let mut cells = (0..lines.len().min(LOOKED_AT)).map(|row| lines.cell(RowId(row as u32), column));
+    // A part of a country is not that of a paper: `Estado pedido`.
     !words::names_status(words)
+        || words::names_status_of_paper(words)
         || cells.any(|cell| is_state_of_order(&cell))
         || !may_be_codes(&described.sample)
 }

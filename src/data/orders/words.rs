@@ -1,7 +1,7 @@
 //! The words by which lists of orders say what a column is for, in the languages of lists.
 
 use crate::data::header;
-use crate::data::roles::{PRICE, REFUND};
+use crate::data::roles::{self, PRICE, REFUND};
 
 /// Headers of a column that says of each row whether it was cancelled, ...
 const FLAGS: &str = "cancelled canceled cancellation voided void deleted test refunded refund returned return storniert storno \
@@ -130,6 +130,7 @@ pub(super) const QUANTITY: &[&str] = &[
     "pcs",
     "adet",
     "miktar",
+    "kuantitas",
     "mnozstvi",
     "mnozstvo",
     "kolicina",
@@ -221,6 +222,14 @@ pub(super) fn names_status(words: &[String]) -> bool {
     has(words, STATUS) || names_only_status(words)
 }
 
+/// Whether they speak of the status of an order, an invoice, an offer or the like.
+pub(super) fn names_status_of_paper(words: &[String]) -> bool {
+    const PAPERS: &str = "order pedido pedidos presupuesto factura venta ventas reserva cotizacion compra cita orden ordine ordini \
+        preventivo fattura vendita prenotazione encomenda fatura venda orcamento commande devis facture vente reservation \
+        booking invoice quote quotation offer";
+    has(words, STATUS) && header::say_one_of(words, PAPERS)
+}
+
 /// Whether they speak of nothing else.
 pub(super) fn names_only_status(words: &[String]) -> bool {
     let says = |word: &String| {
@@ -301,7 +310,7 @@ pub(super) fn names_discount(words: &[String]) -> bool {
 
 /// Whether the words of a header speak of how many.
 pub(super) fn names_quantity(words: &[String]) -> bool {
-    has(words, QUANTITY)
+    has(words, QUANTITY) || roles::counts_goods(words)
 }
 
 /// Whether the words of a header speak of a share.

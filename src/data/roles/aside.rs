@@ -2,6 +2,7 @@
 
 use super::Candidate;
 use super::fit::is_percent;
+use super::rate::is_risk;
 use super::taxes;
 use super::words::LONGER_THAN_DAYS;
 use crate::data::column::{ColumnType, Role};
@@ -120,6 +121,8 @@ const RETURNS: &[&str] = &[
     "cancellations",
     "chargebacks",
 ];
+/// A risk has fewer points.
+const MOST_POINTS: f64 = 1000.0;
 /// Nobody sends back as often.
 const TOO_MANY: f64 = 100.0;
 const MINUTES: &[&str] =
@@ -164,7 +167,7 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
             Some("it says what comes in before costs")
         }
         Role::Revenue if is_of_noun(column.name, &words) => Some("it says which month, office or paper"),
-        Role::Revenue if counts_periods(column, &words) => {
+        _ if role.is_money() && counts_periods(column, &words) => {
             Some("its values are the numbers of months, quarters, weeks or years")
         }
         Role::Complaints if has(RETURNS) && column.inferred.figures.is_some_and(|it| it.max > TOO_MANY) => {
@@ -174,6 +177,11 @@ pub(super) fn denied(role: Role, column: &Candidate) -> Option<&'static str> {
         Role::Hours if has(MINUTES) && !column.name.contains(':') => Some("its header says minutes"),
         Role::Id | Role::Name if header::names_tenure(&words) => Some("it says since when, or for how long"),
         Role::Status if has(WHO_OR_WHEN) && !has(STATE) => Some("it says who did it, when or why"),
+        Role::Satisfaction
+            if is_risk(column.name) && column.inferred.figures.is_some_and(|it| it.max > MOST_POINTS) =>
+        {
+            Some("its values are so large that they may be money at risk")
+        }
         Role::Recency if header::say_one_of(&words, LONGER_THAN_DAYS) => {
             Some("it counts weeks, months or years, not days")
         }

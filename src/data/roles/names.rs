@@ -1,6 +1,6 @@
 //! Names in two columns: a first and a last name together are a customer's name.
 
-use super::fit::tells_apart;
+use super::fit::{self, tells_apart};
 use super::{Candidate, Proposal, orders};
 use crate::data::column::{ColumnType, Role};
 use crate::data::header;
@@ -93,6 +93,21 @@ pub(super) fn lower_own_address(columns: &[Candidate], proposals: &mut Vec<Propo
     let most = emails.map(count).max().unwrap_or(0);
     for proposal in proposals.iter_mut().filter(|proposal| proposal.role == Role::Email) {
         if orders::is_own_address(count(proposal), most) {
+            proposal.score *= 0.3;
+        }
+    }
+}
+
+/// Lowers a bare `Name` with numbers of papers below it, where another column has names: it is that of the paper.
+pub(super) fn lower_codes(columns: &[Candidate], proposals: &mut [Proposal]) {
+    let are_codes =
+        |at: usize| columns[at].inferred.kind == ColumnType::Text && fit::are_codes(columns[at].inferred);
+    let has_names =
+        proposals.iter().any(|one| one.role == Role::Name && one.score > 0.3 && !are_codes(one.column));
+    for proposal in proposals.iter_mut().filter(|one| one.role == Role::Name && has_names) {
+        if header::is_called(columns[proposal.column].name, "name nom nombre nome naam nazwa namn navn")
+            && are_codes(proposal.column)
+        {
             proposal.score *= 0.3;
         }
     }

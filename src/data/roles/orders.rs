@@ -17,7 +17,7 @@ use crate::data::header;
 use amounts::{AMOUNT, AMOUNT_ENDINGS, NO_AMOUNT, PAPER, PRICE_UNITS, SOLD_AT, SUMS};
 pub(in crate::data) use amounts::{PRICE, REFUND};
 pub(in crate::data) use deals::names_deal;
-pub(in crate::data) use languages::{names_day, names_other_day};
+pub(in crate::data) use languages::{counts as counts_goods, names_day, names_other_day};
 pub(super) use own::{is_of_staff, is_own_address};
 pub(super) use sure::names_with_signs;
 use words::{

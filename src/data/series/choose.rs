@@ -120,9 +120,16 @@ pub(in crate::data) fn find(columns: &[Sought]) -> Option<Series> {
     let others: BTreeSet<String> =
         columns.iter().filter_map(|column| header::numbers_something_else(column.name)).collect();
     let counted = counted(columns);
+    let are_days = columns.iter().any(|column| is_number(column) && header::is_day_within_month(column.name));
+    let mut latest: Option<PeriodHeader> = None;
     for (at, column) in columns.iter().enumerate() {
-        let is_other = others.iter().any(|word| header::numbers(column.name, word));
-        let Some(period) = period(column).filter(|_| !is_other) else { continue };
+        let is_other = others.iter().any(|word| header::numbers(column.name, word))
+            || are_days && header::is_day(column.name);
+        let Some(mut period) = period(column).filter(|_| !is_other) else { continue };
+        if let Some(latest) = &latest {
+            period.take_year_after(latest);
+        }
+        latest = Some(period.clone());
         if period.months == 12 && counted.contains(&(period.stem.clone(), last_number(column.name))) {
             continue;
         }
@@ -179,6 +186,10 @@ fn last_number(name: &str) -> Option<u32> {
 pub(in crate::data) fn names_paid_period(name: &str) -> bool {
     let may_be = name.contains(|letter: char| letter.is_ascii_digit()) && name.contains(char::is_alphabetic);
     may_be && header::read(name).is_some_and(|period| paid(&period.stem).is_some_and(|said| said > 0.0))
+}
+
+fn is_number(column: &Sought) -> bool {
+    matches!(column.kind, ColumnType::Number(_))
 }
 
 /// The period of a column that may be part of a series.

@@ -24,6 +24,24 @@ pub(super) struct PeriodHeader {
     pub stem: String,
 }
 
+impl PeriodHeader {
+    /// Where the year is only said when it changes, as in `Dec 2024`, `Jan`, `Feb`: that of the period in the column before,
+    /// or of the year beside it. The columns may go forwards or backwards.
+    pub fn take_year_after(&mut self, before: &PeriodHeader) {
+        if self.has_year || !before.has_year || self.months != before.months || self.stem != before.stem {
+            return;
+        }
+        let step = (self.first - before.first).rem_euclid(12);
+        let by = match step {
+            step if step == self.months => self.months,
+            step if step == 12 - self.months => -self.months,
+            _ => return,
+        };
+        self.first = before.first + by;
+        self.has_year = true;
+    }
+}
+
 /// A word or a number of a header.
 #[derive(Clone, Debug)]
 struct HeaderToken {
@@ -221,8 +239,33 @@ fn in_one(tokens: &mut Vec<HeaderToken>) -> Option<(i32, i32)> {
     is_month.then(|| tokens.remove(at)).map(|_| (year, month))
 }
 
+/// Whether a header is a day.
+pub(super) fn is_day(name: &str) -> bool {
+    day(&tokens(name)).is_some()
+}
+
+/// Whether a header is a day, and neither the first nor the last of its month.
+pub(super) fn is_day_within_month(name: &str) -> bool {
+    day(&tokens(name)).is_some_and(|(_, year, month, day)| !bounds_month(year, month, day))
+}
+
 /// `2024-01-01` or `31.01.2024`, where it is the first or the last day of a month.
 fn day_of_month(tokens: &mut Vec<HeaderToken>) -> Option<(i32, i32)> {
+    let (at, year, month, day) = day(tokens)?;
+    if !bounds_month(year, month, day) {
+        return None;
+    }
+    tokens.truncate(at);
+    Some((year, month))
+}
+
+/// Whether a day is the first or the last of its month.
+fn bounds_month(year: i32, month: i32, day: i32) -> bool {
+    day == 1 || day == super::last_day(year, month)
+}
+
+/// The first token of a day, and its year, month and day.
+fn day(tokens: &[HeaderToken]) -> Option<(usize, i32, i32, i32)> {
     let at = (0..tokens.len().checked_sub(2)?)
         .find(|at| tokens[*at..at + 3].iter().all(|one| one.number.is_some()))?;
     let numbers: Vec<i32> = tokens[at..at + 3].iter().filter_map(|token| token.number).collect();
@@ -231,12 +274,8 @@ fn day_of_month(tokens: &mut Vec<HeaderToken>) -> Option<(i32, i32)> {
         (..=2, 4) if tokens[at + 1].sign == Some('.') => (numbers[2], numbers[1], numbers[0]),
         _ => return None,
     };
-    let last = super::last_day(year, month);
-    if !is_year(year) || !(1..=12).contains(&month) || !(day == 1 || day == last) {
-        return None;
-    }
-    tokens.truncate(at);
-    Some((year, month))
+    let is_day = is_year(year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_day.then_some((at, year, month, day))
 }
 
 /// Whether a token is a month's name. Those that are other words as well must be beside the year, or the last.

@@ -14,9 +14,15 @@ impl Table {
         let all = || self.columns.iter().filter(is_money);
         let minor = all().find(|column| self.is_minor(&column.name))?;
         let is = match &minor.name {
-            name if header::is_minor(name) => "is in cents or the like by its header",
-            name if self.is_of_stripe(name) => "is in cents or the like as payment services write it",
-            _ => "may be in cents, as payment services write amounts in whole numbers",
+            name if header::is_minor(name) => {
+                "is in cents or the like by its header, and is read as it is written"
+            }
+            name if self.is_of_stripe(name) => {
+                "is in cents or the like as payment services write it, and is read as it is written"
+            }
+            _ => {
+                "is read as it is written, and may be in cents, as payment services write amounts in whole numbers"
+            }
         };
         let other = all().find(|column| !self.is_minor(&column.name));
         let so = match other {
@@ -27,8 +33,7 @@ impl Table {
             ),
             None => "All sums are in the same unit".to_owned(),
         };
-        let message =
-            format!("'{}' {is}, and is read as it is written: 10050 is 100.50 then. {so}.", minor.name);
+        let message = format!("'{}' {is}: 10050 is 100.50. {so}.", minor.name);
         Some(Finding::new(FindingKind::MinorUnits, 1, message))
     }
 

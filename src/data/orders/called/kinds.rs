@@ -20,7 +20,9 @@ static TRIGRAMS: LazyLock<Trigrams> = LazyLock::new(|| trigrams(unpaid::all()));
 static OF_THINGS: LazyLock<Trigrams> = LazyLock::new(|| trigrams(unpaid::of_things()));
 
 fn trigrams(more: impl Iterator<Item = &'static str>) -> Trigrams {
-    let words = [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down", "pay"]].into_iter().flatten();
+    let words = [TAX, FEE, TIP, DEPOSIT, DEPOSIT_WORDS, MOVED, SENT, &["down", "pay", "pass through"]]
+        .into_iter()
+        .flatten();
     let words: Vec<&str> = words.copied().chain(more).collect();
     Trigrams::of(&words)
 }
@@ -124,6 +126,8 @@ impl Called {
         let is_down = header::say_a_pair(&words, &[["down", "payment"]]);
         match () {
             () if is_all(TAX) => Some(Called::Tax),
+            // Of taxes that Airbnb collects and the host pays.
+            () if is_kind && header::say_a_pair(&words, &[["pass", "through"]]) => Some(Called::Tax),
             () if is_all(FEE) => Some(Called::Fee),
             () if is_all(TIP) => Some(Called::Tip),
             // `Transfer to bank` is what a `Bank transfer` need not be.

@@ -102,6 +102,7 @@ pub(in crate::data) const PRICE: &[&str] = &[
     "cena",
     "pris",
     "vk",
+    "harga",
     "fiyat",
     "fiyati",
     "pret",

@@ -43,6 +43,8 @@ const AMOUNT: &str = "castka celkem celkova celkom suma znesek iznos ukupno skup
 const AMOUNT_ENDS: &str = "결제액 판매액 주문액 osszeg summa 金額 金额 額 合計 合计 総計 总计 总额 总价 总金额 금액 총액 합계 매출액";
 /// Parts of words by which an amount is with or without the tax.
 const WITH_OR_WITHOUT_TAX: &str = "税込 税抜 含税 不含税 未税";
+/// Words for goods and papers, beside which `jumlah` is how many.
+const COUNTED: &str = "barang produk item unit pcs pesanan transaksi order";
 /// Words and parts of words beside which it is no such amount.
 const NO_AMOUNT: &str = "kdv dph pdv tva afa alv ндс пдв φπα indirim sleva zlava popust reducere kedvezmeny alennus скидка \
     знижка εκπτωση kargo doprava dopravne dostava livrare szallitas toimituskulut доставка доставки μεταφορικα bakiye \
@@ -101,12 +103,18 @@ pub(super) fn is_of_paper(word: &str) -> bool {
     is_one_of(word, DAY_OF_PAPER)
 }
 
+/// Whether the words of a header say how many of something: `jumlah barang`.
+pub(in crate::data) fn counts(words: &[String]) -> bool {
+    say_one_of(words, "jumlah banyak banyaknya") && say_one_of(words, COUNTED)
+}
+
 /// Whether the words of a header say what an order comes to.
 pub(super) fn names_amount(words: &[String]) -> bool {
     let is_taxed = |word: &String| WITH_OR_WITHOUT_TAX.split_whitespace().any(|part| word.contains(part));
     let ends = |word: &String| AMOUNT_ENDS.split_whitespace().any(|end| word.ends_with(end));
-    let is_other =
-        say_one_of(words, NO_AMOUNT) || has_part(words, NO_AMOUNT_PARTS) && !words.iter().any(is_taxed);
+    let is_other = say_one_of(words, NO_AMOUNT)
+        || counts(words)
+        || has_part(words, NO_AMOUNT_PARTS) && !words.iter().any(is_taxed);
     !is_other && (say_one_of(words, AMOUNT) || words.iter().any(ends))
 }
 

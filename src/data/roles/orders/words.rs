@@ -174,6 +174,9 @@ pub(super) const MADE: &[&str] = &[
 /// Words that alone are the header of an order's number.
 pub(super) const BARE: &[&str] = &[
     "order",
+    "документ",
+    "накладная",
+    "регистратор",
     "sales order",
     "sales invoice",
     "sales document",

@@ -37,13 +37,14 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | total depense | total depense ttc | total depense ht | montant depense | total speso \
                 | =speso | totaal besteed | =besteed | =ausgegeben | income | toplam satis | toplam satislar | toplam harcama | 購入金額 \
                 | 購入総額 | 消費金額 | 消费金额 | 累計購入金額 | 購買金額 | 消费总额 | 消費總額 | 总消费 | 累计消费 | 累计消费金额 | 销售金额 | 销售总额 | 成交金额 | 成交额 | 交易额 | 订单金额 | 实付金额 | =فروش | مبلغ فروش \
-                | 총구매금액 | 구매금액 | 총구매액 | 누적구매금액 | 총결제금액 | wartosc zakupow | suma zakupow",
+                | 총구매금액 | 구매금액 | 총구매액 | 누적구매금액 | 총결제금액 | wartosc zakupow | suma zakupow | ingreso total | total ingreso \
+                | donation sum | sum donations | total inclusive rate | transaction amt | transaction amount",
             ),
             (
                 88,
                 "fee | fees | retainer | honorar | honorare | honoraires | honorarios | onorario | onorari | cuota \
                 | canone | abo monat | abo jahr | abogebuhr* | mensalidade | anuidade | *beitrag | abonnement | abonnementsgeld | *avgift | oplata | abonament \
-                | kontingent | honorarium | subscription amount | subscription value | cotisation",
+                | kontingent | honorarium | subscription amount | subscription value | cotisation | =aylik ucret | =yillik ucret",
             ),
             (
                 85,
@@ -76,7 +77,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =συνολο | =金額 | =金额 | =合計 | =总额 | =总金额 | =금액 | =합계 | صافي البيع | صافي المبيعات | صافي الفاتورة | اجمالي الفاتورة | إجمالي الفاتورة | =net value | =gross value | =nettowert | satis tutari | =iznos | =znesek | =valoare",
             ),
         ],
-        unless: "المجانية account tracking option tax vat mwst due term day days rep manager person owner team channel region \
+        unless: "codigo codice empleado empleada dependiente departamento المجانية account tracking option tax vat mwst due term day days rep manager person owner team channel region \
             territory order orders avg average mean growth change margin cost costs id date forecast budget target quota \
             plan stage potential expected refunded refund refunds ad marketing kosten rendite code percent count qty \
             quantity quantities units unit number no num price prices commission commissions rank ranking share goal goals \
@@ -161,7 +162,7 @@ pub(super) const WORDS: &[RoleWords] = &[
         )],
         unless: "code eligible id date type name amount amounts total sum value values money eur euro usd gbp chf sek nok \
             dkk pln count number given betrag *betrag summe anzahl wert gesamt montant valeur somme nombre importe valor \
-            suma importo valore somma bedrag totaal aantal waarde kwota wartosc belopp belob belop antal card reason group",
+            suma importo valore somma bedrag totaal aantal waarde kwota wartosc belopp belob belop antal card reason group tax taxes vat iva tva mwst btw moms",
     },
     RoleWords {
         role: Role::Growth,

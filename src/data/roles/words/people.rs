@@ -17,7 +17,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | debiteurnummer | debiteurnr | debiteurennummer | mandantennummer | mandantennr | kontrahenta @no \
                 | buyer @no | buyer username | buyer user id | purchaser @no | acheteur @no | comprador @no | acquirente @no \
                 | koper @no | kopare @no | kaufernummer | 顧客コード | 顧客番号 | 得意先コード | 得意先番号 \
-                | 取引先コード | ma khach hang | รหัสลูกค้า | kode pelanggan | id pelanggan",
+                | 取引先コード | ma khach hang | รหัสลูกค้า | customer name code | client name code | kode pelanggan | id pelanggan | musteri @no | musteriid",
             ),
             (
                 92,
@@ -61,7 +61,12 @@ pub(super) const WORDS: &[RoleWords] = &[
             (
                 90,
                 "nombre comercial | nom commercial | nome commerciale | nome comercial | nome fantasia | crm name \
-                | =jmeno | =ime | =nume | =nev | =имя | =nama | contact name | contactname | =name | =nom | =nombre | =nome | =naam | =nazwa | =namn | =navn | =full name \
+                | =jmeno | =ime | =nume | =nev | =имя | =nama | contact name | contactname | =name | =nom | =nombre | =nome | =naam | =nazwa | =namn | =navn | =full name | ad soyad | adi soyadi | ad soyadi | nama client | nama klien | nama customer \
+                | nom prenom | nom prenoms | nome cognome | nombre apellidos | nombre apellido | nombres apellidos | vor nachname | vorname nachname \
+                | name vorname | voornaam achternaam | voor achternaam | naam voornaam | fornavn etternavn | fornavn efternavn \
+                | for etternavn | for efternavn | fornamn efternamn | for efternamn | first last name | first last | jmeno prijmeni \
+                | meno priezvisko | ime prezime | ime priimek | nume prenume | etunimi sukunimi | фамилия имя | =фио | nome sobrenome \
+                | nome apelido | vezeteknev keresztnev \
                 | =vollstandiger name | nom complet | nombre completo | nome completo | volledige naam | imie nazwisko",
             ),
             (
@@ -72,7 +77,7 @@ pub(super) const WORDS: &[RoleWords] = &[
                 | =business | =kunde | =kunden | =unternehmen | =mandant | =entreprise | =societe | =cliente | =empresa \
                 | =azienda | =ditta | =klant | =bedrijf | =klient | =kund | =foretag | =virksomhed | =bedrift \
                 | =kontrahent | =asiakas | =zakaznik | =vevo | =ugyfel | =musteri | =клиент | =контрагент | =πελατης | =客户 | =客户名称 | =顧客名 \
-                | =고객명 | =العميل | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
+                | =고객명 | =العميل | =gosc | =patient | =member | =row labels | =zeilenbeschriftungen | =etiquettes lignes \
                 | =etiquetas fila | =etichette riga | =rijlabels | =rotulos linha | =etykiety wierszy | =radetiketter \
                 | =raekkenavne | =intitule | 得意先名 | 取引先名 | 会社名 | 氏名 \
                 | مشتری | نام مشتری | اسم العميل | اسم الزبون | ग्राहक | ग्राहक का नाम | =vidskiptavinur | =viðskiptavinur | ten khach hang | khach hang | ชื่อลูกค้า | =ลูกค้า | nama pelanggan | =pelanggan | =policyholder | =policy holder | =versicherungsnehmer",
@@ -86,7 +91,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             ),
             (
                 65,
-                "full name | legal name | display name | default address company | billing name | associated company | associated account",
+                "full name | legal name | display name | nombre mostrado | anzeigename | nom affiche | nome visualizzato | default address company | billing name | associated company | associated account",
             ),
         ],
         unless: "owner manager rep user first last middle nick file product street road tax skype \
@@ -100,7 +105,7 @@ pub(super) const WORDS: &[RoleWords] = &[
             "first name | firstname | prenume | keresztnev | utonev | krestni jmeno | etunimi | nama depan | given name | givenname | forename | vorname | vornamen | prenom | nombre pila | 注文者名前 \
             | primer nombre | nome proprio | primeiro nome | voornaam | imie | fornamn | fornavn",
         )],
-        unless: "owner rep manager kam company nazwisko",
+        unless: "owner rep manager kam company nazwisko nom nachname last achternaam efternavn efternamn etternavn nume sukunimi",
     },
     RoleWords {
         role: Role::LastName,
@@ -111,7 +116,8 @@ pub(super) const WORDS: &[RoleWords] = &[
             | apellido | apellidos | cognome | sobrenome | apelido | ultimo nome | achternaam | familienaam | nazwisko \
             | name adressattyp naturl person | efternamn | efternavn | etternavn",
         )],
-        unless: "owner rep manager kam company imie first @order product item campaign agent store channel page stage plan event \
+        unless: "owner rep manager kam company imie ad adi nome nombre nombres vor vorname prenom prenume voor voornaam for fornavn fornamn \
+            jmeno meno ime имя first @order product item campaign agent store channel page stage plan event \
             transaction file",
     },
     RoleWords {
